@@ -1,0 +1,73 @@
+/* newscorpus/analyzer.h - from text to sentences, names, times, quotations and event mentions.
+ *
+ * An analyzer is immutable: any number of threads may run it at once. Each article is analysed for itself, so results
+ * do not depend on the number of threads or on the batch that an article came in.
+ */
+#ifndef NEWSCORPUS_ANALYZER_H
+#define NEWSCORPUS_ANALYZER_H
+
+#include <newscorpus/reader.h>
+
+NCORP_BEGIN_DECLS
+
+typedef struct ncorp_analyzer ncorp_analyzer;
+
+/* The stages of analysis, or-ed together. A stage brings those that it builds on. */
+enum {
+  NCORP_STAGE_STRUCTURE = 1u << 0, /* blocks, title, byline, date, dateline */
+  NCORP_STAGE_TOKENS = 1u << 1,    /* sentences and tokens */
+  NCORP_STAGE_MENTIONS = 1u << 2,  /* names and who they refer to */
+  NCORP_STAGE_TIMES = 1u << 3,     /* time expressions */
+  NCORP_STAGE_QUANTITIES = 1u << 4,
+  NCORP_STAGE_QUOTES = 1u << 5,
+  NCORP_STAGE_EVENTS = 1u << 6,
+  NCORP_STAGE_ALL = 0x7f
+};
+
+/* How to analyse. Zero-filled with struct_size set (NCORP_ANALYZER_OPTIONS_INIT) means the defaults. */
+typedef struct ncorp_analyzer_options {
+  size_t struct_size;               /* sizeof(ncorp_analyzer_options) */
+  const ncorp_allocator *allocator; /* NULL: ncorp_allocator_default() */
+  uint32_t stages;                  /* NCORP_STAGE_...; 0: all */
+} ncorp_analyzer_options;
+
+#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0 }
+
+/* How to run a long call. */
+typedef struct ncorp_run_options {
+  size_t struct_size;      /* sizeof(ncorp_run_options) */
+  uint32_t threads;        /* 0: one for each processor; 1: only the calling one */
+  ncorp_progress progress; /* or NULL; called now and then from the calling thread */
+  void *progress_ctx;
+} ncorp_run_options;
+
+#define NCORP_RUN_OPTIONS_INIT { sizeof(ncorp_run_options), 0, NULL, NULL }
+
+/* Makes an analyzer with the built-in lexicons.
+ *
+ * options: NULL for the defaults.
+ * out: the analyzer, to be given to ncorp_analyzer_unref().
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_analyzer **out, ncorp_error *error);
+
+/* Takes and drops references. NULL is allowed. Since: 0.1 */
+NCORP_API ncorp_analyzer *ncorp_analyzer_ref(ncorp_analyzer *analyzer);
+NCORP_API void ncorp_analyzer_unref(ncorp_analyzer *analyzer);
+
+/* Analyses every article of a corpus anew.
+ *
+ * corpus: left as it is; the result shares its text.
+ * options: NULL for the defaults.
+ * out: a corpus with the same articles in the same order, annotated and not linked.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM; NCORP_ERR_CANCELLED.
+ * Thread safety: any number of runs at once.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_analyzer_run(const ncorp_analyzer *analyzer, const ncorp_corpus *corpus,
+                                          const ncorp_run_options *options, ncorp_corpus **out, ncorp_error *error);
+
+NCORP_END_DECLS
+
+#endif

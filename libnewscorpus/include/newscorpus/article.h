@@ -1,0 +1,180 @@
+/* newscorpus/article.h - one article and everything that is known of it.
+ *
+ * Articles are immutable. The pointers that these functions return are borrowed from the article's corpus: they live
+ * as long as any reference to that corpus or any hold on one of its articles. Offsets are UTF-8 bytes of
+ * ncorp_article_text(); ncorp_article_codepoint() gives code points. Every function takes NULL and then answers with
+ * an absent view, 0 or NULL, as it does for an index that is out of range. All of them may be called from any thread.
+ */
+#ifndef NEWSCORPUS_ARTICLE_H
+#define NEWSCORPUS_ARTICLE_H
+
+#include <newscorpus/entity.h>
+#include <newscorpus/event.h>
+#include <newscorpus/quote.h>
+#include <newscorpus/time.h>
+
+NCORP_BEGIN_DECLS
+
+typedef struct ncorp_article ncorp_article;
+
+/* Where a publication date was found. */
+typedef enum ncorp_date_source {
+  NCORP_DATE_NONE = 0,     /* there is no date */
+  NCORP_DATE_METADATA = 1, /* a field of the source's format */
+  NCORP_DATE_TEXT = 2,     /* a line or header in the text */
+  NCORP_DATE_OPTION = 3,   /* the caller's default */
+  NCORP_DATE_INFERRED = 4  /* a linked report */
+} ncorp_date_source;
+
+/* What a stretch of the text is. */
+typedef enum ncorp_block_kind {
+  NCORP_BLOCK_TITLE = 0,
+  NCORP_BLOCK_SUMMARY = 1,
+  NCORP_BLOCK_BYLINE = 2,
+  NCORP_BLOCK_DATE = 3,
+  NCORP_BLOCK_DATELINE = 4,
+  NCORP_BLOCK_HEADING = 5,
+  NCORP_BLOCK_PARAGRAPH = 6,
+  NCORP_BLOCK_LIST = 7,
+  NCORP_BLOCK_CAPTION = 8,
+  NCORP_BLOCK_BOILERPLATE = 9 /* of the site, not of the article; nothing is extracted from it */
+} ncorp_block_kind;
+
+/* A block. */
+typedef struct ncorp_block {
+  ncorp_span span;
+  ncorp_block_kind kind;
+} ncorp_block;
+
+/* A sentence, with the tokens in it: [first_token, end_token). */
+typedef struct ncorp_sentence {
+  ncorp_span span;
+  uint32_t first_token;
+  uint32_t end_token;
+} ncorp_sentence;
+
+/* A token: a syntactic word of Universal Dependencies 2. The linguistic fields are absent until a language model has
+ * filled them. */
+typedef struct ncorp_token {
+  ncorp_span span;
+  ncorp_str lemma;  /* or absent */
+  ncorp_str upos;   /* universal part of speech, or absent */
+  ncorp_str xpos;   /* treebank tag, or absent */
+  ncorp_str feats;  /* "Number=Plur", or absent */
+  uint32_t head;    /* index of the head token in this article; NCORP_NONE for a root and where there is no tree */
+  ncorp_str deprel; /* or absent */
+} ncorp_token;
+
+/* Keep an article, and the corpus it belongs to, alive.
+ *
+ * article: may be NULL.
+ * Returns: the same article, now with one more hold, to be given to ncorp_article_release().
+ * Since: 0.1
+ */
+NCORP_API const ncorp_article *ncorp_article_hold(const ncorp_article *article);
+
+/* Gives up a hold.
+ *
+ * article: may be NULL.
+ * Since: 0.1
+ */
+NCORP_API void ncorp_article_release(const ncorp_article *article);
+
+/* Metadata. Since: 0.1 */
+NCORP_API ncorp_str ncorp_article_id(const ncorp_article *article);        /* unique in the corpus */
+NCORP_API ncorp_str ncorp_article_uri(const ncorp_article *article);       /* path below the corpus root, or URL; or absent */
+NCORP_API ncorp_str ncorp_article_title(const ncorp_article *article);     /* or absent */
+NCORP_API ncorp_str ncorp_article_outlet(const ncorp_article *article);    /* or absent */
+NCORP_API ncorp_str ncorp_article_language(const ncorp_article *article);  /* BCP 47, or absent */
+NCORP_API size_t ncorp_article_author_count(const ncorp_article *article);
+NCORP_API ncorp_str ncorp_article_author(const ncorp_article *article, size_t index); /* a name in the byline */
+NCORP_API ncorp_str ncorp_article_published(const ncorp_article *article); /* ISO 8601 date or date-time, or absent */
+NCORP_API ncorp_date_source ncorp_article_published_from(const ncorp_article *article);
+NCORP_API ncorp_str ncorp_article_dateline_place(const ncorp_article *article); /* "KYIV", or absent */
+NCORP_API ncorp_span ncorp_article_dateline_span(const ncorp_article *article); /* or NCORP_NO_SPAN */
+NCORP_API ncorp_str ncorp_article_story(const ncorp_article *article);     /* id of its story, once linked, or absent */
+NCORP_API ncorp_str ncorp_article_near_duplicate_of(const ncorp_article *article); /* id of an earlier article, or absent */
+
+/* The whole text as the source held it, decoded to UTF-8, with line ends made "\n". Since: 0.1 */
+NCORP_API ncorp_str ncorp_article_text(const ncorp_article *article);
+
+/* Gives the text of a span.
+ *
+ * span: byte offsets; a span that does not lie in the text gives an absent view.
+ * Returns: a view of the article's text.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_span_text(const ncorp_article *article, ncorp_span span);
+
+/* Converts a byte offset of the text to an offset in Unicode code points, and back.
+ *
+ * offset: 0 to the size of the text; a byte offset inside a character counts as that character's start.
+ * Returns: the other offset; an offset beyond the end gives that of the end.
+ * Since: 0.1
+ */
+NCORP_API uint32_t ncorp_article_codepoint(const ncorp_article *article, uint32_t offset);
+NCORP_API uint32_t ncorp_article_byte(const ncorp_article *article, uint32_t codepoint);
+
+/* The layers, each in text order. A returned pointer is NULL when the index is out of range. Since: 0.1 */
+NCORP_API size_t ncorp_article_block_count(const ncorp_article *article);
+NCORP_API const ncorp_block *ncorp_article_block(const ncorp_article *article, size_t index);
+NCORP_API size_t ncorp_article_sentence_count(const ncorp_article *article);
+NCORP_API const ncorp_sentence *ncorp_article_sentence(const ncorp_article *article, size_t index);
+NCORP_API size_t ncorp_article_time_count(const ncorp_article *article);
+NCORP_API const ncorp_time *ncorp_article_time(const ncorp_article *article, size_t index);
+NCORP_API size_t ncorp_article_quantity_count(const ncorp_article *article);
+NCORP_API const ncorp_quantity *ncorp_article_quantity(const ncorp_article *article, size_t index);
+NCORP_API size_t ncorp_article_mention_count(const ncorp_article *article);
+NCORP_API const ncorp_mention *ncorp_article_mention(const ncorp_article *article, size_t index);
+NCORP_API size_t ncorp_article_entity_count(const ncorp_article *article);
+NCORP_API const ncorp_article_entity *ncorp_article_entity_at(const ncorp_article *article, size_t index);
+NCORP_API size_t ncorp_article_quote_count(const ncorp_article *article);
+NCORP_API const ncorp_quote *ncorp_article_quote(const ncorp_article *article, size_t index);
+NCORP_API size_t ncorp_article_event_count(const ncorp_article *article);
+NCORP_API const ncorp_event_mention *ncorp_article_event(const ncorp_article *article, size_t index);
+NCORP_API size_t ncorp_article_token_count(const ncorp_article *article);
+
+/* Fills a token. Tokens are stored as columns, so this one copies.
+ *
+ * index: below ncorp_article_token_count().
+ * token: filled; its views are borrowed.
+ * Returns: NCORP_OK, or NCORP_ERR_ARG when the article or `token` is NULL or the index is out of range.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_article_token(const ncorp_article *article, size_t index, ncorp_token *token);
+
+/* The spans that a bulk accessor can give. */
+typedef enum ncorp_layer {
+  NCORP_LAYER_BLOCKS = 0,
+  NCORP_LAYER_SENTENCES = 1,
+  NCORP_LAYER_TOKENS = 2,
+  NCORP_LAYER_TIMES = 3,
+  NCORP_LAYER_QUANTITIES = 4,
+  NCORP_LAYER_MENTIONS = 5,
+  NCORP_LAYER_QUOTES = 6,
+  NCORP_LAYER_EVENTS = 7 /* the spans of the triggers */
+} ncorp_layer;
+
+/* Copies the spans of a whole layer, for callers to whom a call per item is too dear.
+ *
+ * layer: which.
+ * codepoints: 0 for byte offsets, 1 for code points.
+ * starts, ends: room for `capacity` values each; may be NULL when capacity is 0.
+ * Returns: how many items the layer has, whatever the capacity.
+ * Since: 0.1
+ */
+NCORP_API size_t ncorp_article_spans(const ncorp_article *article, ncorp_layer layer, int codepoints, uint32_t *starts,
+                                     uint32_t *ends, size_t capacity);
+
+/* Name an enumerator as the corpus format does ("paragraph", "metadata").
+ *
+ * Returns: a static string; NULL for NCORP_DATE_NONE and for a value that is none of the enumeration.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API const char *ncorp_block_kind_name(ncorp_block_kind kind);
+NCORP_API const char *ncorp_date_source_name(ncorp_date_source source);
+
+NCORP_END_DECLS
+
+#endif

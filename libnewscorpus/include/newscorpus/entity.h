@@ -1,0 +1,84 @@
+/* newscorpus/entity.h - mentions in an article, and the linked entities of a corpus.
+ */
+#ifndef NEWSCORPUS_ENTITY_H
+#define NEWSCORPUS_ENTITY_H
+
+#include <newscorpus/time.h>
+
+NCORP_BEGIN_DECLS
+
+/* What an entity is. */
+typedef enum ncorp_entity_type {
+  NCORP_PER = 0, /* a person */
+  NCORP_ORG = 1, /* an organisation */
+  NCORP_LOC = 2, /* a place */
+  NCORP_MISC = 3 /* anything else that has a name */
+} ncorp_entity_type;
+
+/* How a mention refers. */
+typedef enum ncorp_mention_form {
+  NCORP_FORM_NAME = 0,    /* "Ada Lovelace" */
+  NCORP_FORM_NOMINAL = 1, /* "the envoy" */
+  NCORP_FORM_PRONOUN = 2  /* "she" */
+} ncorp_mention_form;
+
+/* A mention of an entity. Only the library makes these; fields may be added at the end. */
+typedef struct ncorp_mention {
+  ncorp_span span;         /* where it stands */
+  ncorp_entity_type type;  /* of the entity */
+  ncorp_mention_form form; /* how it refers */
+  ncorp_str entity;        /* id: within the article ("a3") or, once linked, in the corpus ("E12"); or absent */
+} ncorp_mention;
+
+/* What an article says of one entity. Its mentions carry the same id. Only the library makes these; fields may be
+ * added at the end. */
+typedef struct ncorp_article_entity {
+  ncorp_str id;           /* "a3" within the article or, once linked, the corpus entity's ("E12") */
+  ncorp_entity_type type;
+  ncorp_str name;         /* the fullest name in the article */
+  ncorp_str country;      /* ISO 3166-1 alpha-3, as for ncorp_entity, or absent */
+  ncorp_str sector;       /* PLOVER sector ("GOV"), or absent */
+  const ncorp_str *roles; /* "President of Ukraine" */
+  uint32_t role_count;
+  int located;            /* 1 when lat and lon are known */
+  ncorp_decimal lat, lon; /* WGS 84 degrees */
+} ncorp_article_entity;
+
+/* One spelling of an entity's name. */
+typedef struct ncorp_entity_name {
+  ncorp_str name;            /* as it is written */
+  uint32_t count;            /* mentions so spelled */
+  const ncorp_str *articles; /* ids of the articles that spell it so, in corpus order */
+  uint32_t article_count;
+} ncorp_entity_name;
+
+/* A linked entity. Only the library makes these; fields may be added at the end. */
+typedef struct ncorp_entity {
+  ncorp_str id;                   /* "E12" */
+  ncorp_entity_type type;
+  ncorp_str name;                 /* the canonical name */
+  const ncorp_entity_name *names; /* all spellings, most frequent first */
+  uint32_t name_count;
+  ncorp_str country;              /* ISO 3166-1 alpha-3: of a place where it lies, of others whom they act for; or absent */
+  ncorp_str sector;               /* PLOVER sector ("GOV"), or absent */
+  const ncorp_str *roles;         /* "President of Ukraine" */
+  uint32_t role_count;
+  const ncorp_str *articles;      /* ids, in corpus order */
+  uint32_t article_count;
+  uint32_t mentions;              /* how many mentions in all */
+  int located;                    /* 1 when lat and lon are known */
+  ncorp_decimal lat, lon;         /* WGS 84 degrees */
+} ncorp_entity;
+
+/* Name an enumerator as the corpus format does ("PER", "nominal").
+ *
+ * Returns: a static string; NULL for a value that is none of the enumeration.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API const char *ncorp_entity_type_name(ncorp_entity_type type);
+NCORP_API const char *ncorp_mention_form_name(ncorp_mention_form form);
+
+NCORP_END_DECLS
+
+#endif

@@ -1,0 +1,183 @@
+/* newscorpus/event.h - events as an article tells them, linked event records, and stories.
+ *
+ * Types, modes, contexts and sizes are PLOVER's; codes are CAMEO's.
+ */
+#ifndef NEWSCORPUS_EVENT_H
+#define NEWSCORPUS_EVENT_H
+
+#include <newscorpus/entity.h>
+
+NCORP_BEGIN_DECLS
+
+/* PLOVER event types. */
+typedef enum ncorp_event_type {
+  NCORP_AGREE = 0,
+  NCORP_CONSULT = 1,
+  NCORP_SUPPORT = 2,
+  NCORP_CONCEDE = 3,
+  NCORP_COOPERATE = 4,
+  NCORP_AID = 5,
+  NCORP_RETREAT = 6,
+  NCORP_REQUEST = 7,
+  NCORP_ACCUSE = 8,
+  NCORP_REJECT = 9,
+  NCORP_THREATEN = 10,
+  NCORP_PROTEST = 11,
+  NCORP_SANCTION = 12,
+  NCORP_MOBILIZE = 13,
+  NCORP_COERCE = 14,
+  NCORP_ASSAULT = 15
+} ncorp_event_type;
+
+/* How far an event got. */
+typedef enum ncorp_event_status {
+  NCORP_OCCURRED = 0,
+  NCORP_ONGOING = 1,
+  NCORP_PLANNED = 2,
+  NCORP_DENIED = 3,
+  NCORP_NEGATED = 4,
+  NCORP_HYPOTHETICAL = 5
+} ncorp_event_status;
+
+/* An amount with its bound; `known` is 0 where none is given. */
+typedef struct ncorp_amount {
+  int known;
+  ncorp_decimal value;
+  ncorp_bound bound;
+} ncorp_amount;
+
+/* An amount of something that PLOVER has no field for (missiles, drones, sites). */
+typedef struct ncorp_count {
+  ncorp_str unit; /* lemma */
+  ncorp_amount amount;
+} ncorp_count;
+
+/* PLOVER's magnitudes. */
+typedef struct ncorp_size {
+  ncorp_amount dead, injured, arrested, abducted, participants;
+  const ncorp_count *counts;
+  uint32_t count_count;
+} ncorp_size;
+
+/* An event as one article tells it. Only the library makes these; fields may be added at the end. */
+typedef struct ncorp_event_mention {
+  ncorp_event_type type;
+  const ncorp_str *modes;      /* PLOVER modes, lower case */
+  uint32_t mode_count;
+  const ncorp_str *contexts;   /* PLOVER contexts, lower case */
+  uint32_t context_count;
+  ncorp_str cameo;             /* CAMEO code, or absent */
+  ncorp_span trigger;          /* what evokes it */
+  uint32_t sentence;           /* index of the sentence */
+  const uint32_t *actors;      /* indexes of mentions; all sides of a reciprocal event */
+  uint32_t actor_count;
+  const uint32_t *recipients;  /* indexes of mentions */
+  uint32_t recipient_count;
+  uint32_t place;              /* index of a mention, or NCORP_NONE */
+  uint32_t time;               /* index of a time, or NCORP_NONE */
+  ncorp_str date;              /* ISO 8601 date or interval, or absent */
+  ncorp_str duration;          /* TIMEX3 duration, or absent */
+  ncorp_event_status status;
+  uint32_t attribution;        /* index of the mention of who says so, or NCORP_NONE */
+  ncorp_size size;
+  ncorp_decimal confidence;    /* 0 to 1 */
+  ncorp_str because;           /* what matched */
+  ncorp_str record;            /* id of the event record it was merged into, or absent */
+} ncorp_event_mention;
+
+/* A participant of an event record. */
+typedef struct ncorp_participant {
+  ncorp_str entity; /* id, or absent */
+  ncorp_str code;   /* CAMEO actor or country code, or absent */
+  ncorp_str sector; /* PLOVER sector, or absent */
+  ncorp_str text;   /* the entity's canonical name, or the words of the mention */
+} ncorp_participant;
+
+/* A report: where an event record comes from. */
+typedef struct ncorp_report {
+  ncorp_str article; /* id */
+  uint32_t event;    /* index into that article's event mentions */
+} ncorp_report;
+
+/* One value on which reports differ, with who gives it. */
+typedef struct ncorp_difference_value {
+  ncorp_str value;           /* printed; "" where the articles say nothing */
+  const ncorp_str *articles; /* ids */
+  uint32_t article_count;
+} ncorp_difference_value;
+
+/* A field on which reports differ. */
+typedef struct ncorp_difference {
+  ncorp_str field; /* "duration", "size.dead" */
+  const ncorp_difference_value *values;
+  uint32_t value_count;
+} ncorp_difference;
+
+/* Where an event record happened. */
+typedef struct ncorp_place {
+  int known;              /* 0: the record has no place */
+  ncorp_str entity;       /* id, or absent */
+  ncorp_str text;         /* name */
+  ncorp_str country;      /* ISO 3166-1 alpha-3, or absent */
+  int located;            /* 1 when lat and lon are known */
+  ncorp_decimal lat, lon; /* WGS 84 degrees */
+} ncorp_place;
+
+/* A happening, merged from all its reports. Only the library makes these; fields may be added at the end. */
+typedef struct ncorp_event {
+  ncorp_str id;                        /* "V7" */
+  ncorp_event_type type;
+  uint32_t quad_code;                  /* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict */
+  const ncorp_str *modes;
+  uint32_t mode_count;
+  const ncorp_str *contexts;
+  uint32_t context_count;
+  ncorp_str cameo;                     /* or absent */
+  ncorp_str date;                      /* first day, ISO 8601, or absent */
+  ncorp_str enddate;                   /* last day, or absent */
+  ncorp_str date_precision;            /* "day", "week", "month", "year", or absent */
+  const ncorp_participant *actors;
+  uint32_t actor_count;
+  const ncorp_participant *recipients;
+  uint32_t recipient_count;
+  ncorp_place place;
+  ncorp_event_status status;
+  ncorp_str duration;                  /* or absent */
+  ncorp_size size;
+  const ncorp_report *reports;
+  uint32_t report_count;
+  const ncorp_difference *differences;
+  uint32_t difference_count;
+  ncorp_decimal confidence;
+} ncorp_event;
+
+/* A cluster of articles about one happening or its direct sequel. */
+typedef struct ncorp_story {
+  ncorp_str id;              /* "S3" */
+  const ncorp_str *articles; /* ids, in corpus order */
+  uint32_t article_count;
+  ncorp_str title;           /* or absent */
+  ncorp_str first, last;     /* dates of the first and the last article or event; or absent */
+} ncorp_story;
+
+/* Name an enumerator as the corpus format does ("CONSULT", "occurred").
+ *
+ * Returns: a static string; NULL for a value that is none of the enumeration.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API const char *ncorp_event_type_name(ncorp_event_type type);
+NCORP_API const char *ncorp_event_status_name(ncorp_event_status status);
+
+/* Gives the quad code of a PLOVER type: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
+ * 4 material conflict.
+ *
+ * Returns: 1 to 4; 0 for a value that is none of the enumeration.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API uint32_t ncorp_event_type_quad(ncorp_event_type type);
+
+NCORP_END_DECLS
+
+#endif

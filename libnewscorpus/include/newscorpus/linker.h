@@ -1,0 +1,34 @@
+/* newscorpus/linker.h - across articles: entities, events with their reports and differences, stories.
+ */
+#ifndef NEWSCORPUS_LINKER_H
+#define NEWSCORPUS_LINKER_H
+
+#include <newscorpus/analyzer.h>
+
+NCORP_BEGIN_DECLS
+
+/* How to link. Zero-filled with struct_size set (NCORP_LINK_OPTIONS_INIT) means the defaults. */
+typedef struct ncorp_link_options {
+  size_t struct_size;               /* sizeof(ncorp_link_options) */
+  const ncorp_allocator *allocator; /* NULL: ncorp_allocator_default() */
+  ncorp_progress progress;          /* or NULL */
+  void *progress_ctx;
+} ncorp_link_options;
+
+#define NCORP_LINK_OPTIONS_INIT { sizeof(ncorp_link_options), NULL, NULL, NULL }
+
+/* Links the articles of an analysed corpus.
+ *
+ * corpus: left as it is. Earlier links are dropped and made anew.
+ * options: NULL for the defaults.
+ * out: a corpus with the same articles, whose mentions name corpus entities, with entities, events and stories.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM; NCORP_ERR_CANCELLED.
+ * Thread safety: any number of calls at once.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_link(const ncorp_corpus *corpus, const ncorp_link_options *options, ncorp_corpus **out,
+                                  ncorp_error *error);
+
+NCORP_END_DECLS
+
+#endif

@@ -1,0 +1,35 @@
+/* newscorpus/quote.h - quotations in an article and who says them.
+ */
+#ifndef NEWSCORPUS_QUOTE_H
+#define NEWSCORPUS_QUOTE_H
+
+#include <newscorpus/time.h>
+
+NCORP_BEGIN_DECLS
+
+/* How the words are reported. */
+typedef enum ncorp_quote_kind {
+  NCORP_QUOTE_DIRECT = 0,  /* whole sentences between quotation marks */
+  NCORP_QUOTE_PARTIAL = 1, /* some words between quotation marks inside the reporter's sentence */
+  NCORP_QUOTE_INDIRECT = 2 /* a clause without quotation marks */
+} ncorp_quote_kind;
+
+/* A quotation. Only the library makes these; fields may be added at the end. */
+typedef struct ncorp_quote {
+  ncorp_span span;       /* the words, without the quotation marks */
+  ncorp_quote_kind kind; /* how they are reported */
+  uint32_t speaker;      /* index of a mention of the same article, or NCORP_NONE */
+  ncorp_span cue;        /* the reporting verb or phrase, or NCORP_NO_SPAN */
+} ncorp_quote;
+
+/* Names a kind as the corpus format does ("direct").
+ *
+ * Returns: a static string; NULL for a value that is none of the enumeration.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API const char *ncorp_quote_kind_name(ncorp_quote_kind kind);
+
+NCORP_END_DECLS
+
+#endif

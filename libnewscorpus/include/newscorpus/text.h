@@ -1,0 +1,41 @@
+/* newscorpus/text.h - text that the library produces: JSON, HTML, tables.
+ *
+ * An ncorp_text is an immutable, reference-counted byte string that the caller owns. It ends with a NUL byte that
+ * its size does not count.
+ */
+#ifndef NEWSCORPUS_TEXT_H
+#define NEWSCORPUS_TEXT_H
+
+#include <newscorpus/status.h>
+
+NCORP_BEGIN_DECLS
+
+typedef struct ncorp_text ncorp_text;
+
+/* Gives the bytes of a text.
+ *
+ * text: may be NULL.
+ * Returns: a view that lives as long as the text; an absent view for NULL.
+ * Thread safety: any thread that holds a reference.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_text_view(const ncorp_text *text);
+
+/* Takes another reference to a text.
+ *
+ * text: may be NULL.
+ * Returns: the same text.
+ * Since: 0.1
+ */
+NCORP_API ncorp_text *ncorp_text_ref(ncorp_text *text);
+
+/* Drops a reference; the last one frees the text.
+ *
+ * text: may be NULL.
+ * Since: 0.1
+ */
+NCORP_API void ncorp_text_unref(ncorp_text *text);
+
+NCORP_END_DECLS
+
+#endif

@@ -1,0 +1,84 @@
+/* newscorpus/time.h - time expressions and quantities in an article.
+ *
+ * Times follow TIMEX3 (ISO-TimeML): type, value and modifier. Quantities are numbers with a bound and what is counted.
+ */
+#ifndef NEWSCORPUS_TIME_H
+#define NEWSCORPUS_TIME_H
+
+#include <newscorpus/status.h>
+
+NCORP_BEGIN_DECLS
+
+/* A stretch of an article's text: UTF-8 byte offsets, [start, end). ncorp_article_codepoint() converts an offset. */
+typedef struct ncorp_span {
+  uint32_t start; /* first byte */
+  uint32_t end;   /* the byte after the last */
+} ncorp_span;
+
+/* The span that stands for "none" in optional fields: start and end are both UINT32_MAX. */
+#define NCORP_NO_SPAN { UINT32_MAX, UINT32_MAX }
+
+/* The index that stands for "none" in optional fields. */
+#define NCORP_NONE UINT32_MAX
+
+/* TIMEX3 types. */
+typedef enum ncorp_time_type {
+  NCORP_TIME_DATE = 0,
+  NCORP_TIME_TIME = 1,
+  NCORP_TIME_DURATION = 2,
+  NCORP_TIME_SET = 3
+} ncorp_time_type;
+
+/* A time expression. Only the library makes these; fields may be added at the end. */
+typedef struct ncorp_time {
+  ncorp_span span;      /* where it stands */
+  ncorp_time_type type; /* TIMEX3 type */
+  ncorp_str value;      /* TIMEX3 value ("2025-12-06", "PT2H", "XXXX-WXX-6"); absent when nothing is known */
+  ncorp_str mod;        /* TIMEX3 modifier ("APPROX", "START"), or absent */
+} ncorp_time;
+
+/* How a number bounds the amount that it speaks of. */
+typedef enum ncorp_bound {
+  NCORP_BOUND_EXACT = 0,
+  NCORP_BOUND_AT_LEAST = 1,
+  NCORP_BOUND_AT_MOST = 2,
+  NCORP_BOUND_MORE_THAN = 3,
+  NCORP_BOUND_LESS_THAN = 4,
+  NCORP_BOUND_ABOUT = 5
+} ncorp_bound;
+
+/* A decimal number, digits times ten to the power of exponent: exact, so that output is the same everywhere. */
+typedef struct ncorp_decimal {
+  int64_t digits;
+  int32_t exponent;
+} ncorp_decimal;
+
+/* A number with what it counts. Only the library makes these; fields may be added at the end. */
+typedef struct ncorp_quantity {
+  ncorp_span span;      /* the number with its bound: "more than 620" */
+  ncorp_decimal value;  /* the number */
+  ncorp_bound bound;    /* how it bounds */
+  ncorp_str unit;       /* lemma of what is counted, an ISO 4217 code, "%", or absent */
+  ncorp_span unit_span; /* where the unit stands, or NCORP_NO_SPAN */
+} ncorp_quantity;
+
+/* Converts a decimal to the nearest double.
+ *
+ * Returns: the value; 0 for digits 0.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API double ncorp_decimal_double(ncorp_decimal value);
+
+/* Name an enumerator as the corpus format does ("DATE", "at_least").
+ *
+ * Returns: a static string; NULL for a value that is none of the enumeration.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API const char *ncorp_time_type_name(ncorp_time_type type);
+NCORP_API const char *ncorp_bound_name(ncorp_bound bound);
+
+NCORP_END_DECLS
+
+#endif

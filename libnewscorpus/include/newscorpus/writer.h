@@ -1,0 +1,113 @@
+/* newscorpus/writer.h - from a corpus to files, JSON and a report page.
+ *
+ * A file is written aside and takes its name only when it is whole and on disk, so a reader finds the old file or the
+ * new one and never a part.
+ */
+#ifndef NEWSCORPUS_WRITER_H
+#define NEWSCORPUS_WRITER_H
+
+#include <newscorpus/corpus.h>
+#include <newscorpus/text.h>
+
+NCORP_BEGIN_DECLS
+
+typedef struct ncorp_writer ncorp_writer;
+
+/* How a file is compressed. */
+typedef enum ncorp_compression {
+  NCORP_COMPRESSION_AUTO = 0, /* by the name: .gz, .zst, else none */
+  NCORP_COMPRESSION_NONE = 1,
+  NCORP_COMPRESSION_GZIP = 2,
+  NCORP_COMPRESSION_ZSTD = 3
+} ncorp_compression;
+
+/* How to write. Zero-filled with struct_size set (NCORP_WRITER_OPTIONS_INIT) means the defaults. */
+typedef struct ncorp_writer_options {
+  size_t struct_size;               /* sizeof(ncorp_writer_options) */
+  const ncorp_allocator *allocator; /* NULL: ncorp_allocator_default() */
+  ncorp_compression compression;
+} ncorp_writer_options;
+
+#define NCORP_WRITER_OPTIONS_INIT { sizeof(ncorp_writer_options), NULL, NCORP_COMPRESSION_AUTO }
+
+/* Starts a News Corpus Format file beside its final name.
+ *
+ * path: the final name, or "-" for standard output (then nothing is renamed).
+ * options: NULL for the defaults.
+ * out: the writer.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_IO; NCORP_ERR_NOMEM.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_options *options, ncorp_writer **out,
+                                         ncorp_error *error);
+
+/* Adds the articles of a corpus; the entities, events and stories of a linked one are written when the file is
+ * committed, so a linked corpus has to be the only or the last one.
+ *
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_IO; NCORP_ERR_STATE after a failure, after a linked corpus or after
+ *   the commit; NCORP_ERR_BUSY when another thread is in this writer.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, ncorp_error *error);
+
+/* Completes the file: writes what is left, flushes it to disk and renames it.
+ *
+ * Returns: as ncorp_writer_add(). After an error no file of the final name was made or changed.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_writer_commit(ncorp_writer *writer, ncorp_error *error);
+
+/* Frees a writer. What was not committed is removed.
+ *
+ * writer: may be NULL.
+ * Since: 0.1
+ */
+NCORP_API void ncorp_writer_close(ncorp_writer *writer);
+
+/* Writes one corpus: open, add, commit, close.
+ *
+ * Returns: as those.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_write(const ncorp_corpus *corpus, const char *path, const ncorp_writer_options *options,
+                                   ncorp_error *error);
+
+/* Prints one record as the line of JSON that the corpus format has for it, without a line end. The keys come in the
+ * order of the format's description, so that all bindings print the same bytes.
+ *
+ * corpus, index: which record; an index that is out of range gives NCORP_ERR_ARG.
+ * out: the text, to be given to ncorp_text_unref().
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_article_json(const ncorp_article *article, ncorp_text **out, ncorp_error *error);
+NCORP_API ncorp_status ncorp_entity_json(const ncorp_corpus *corpus, size_t index, ncorp_text **out, ncorp_error *error);
+NCORP_API ncorp_status ncorp_event_json(const ncorp_corpus *corpus, size_t index, ncorp_text **out, ncorp_error *error);
+NCORP_API ncorp_status ncorp_story_json(const ncorp_corpus *corpus, size_t index, ncorp_text **out, ncorp_error *error);
+
+/* Prints the whole corpus in the corpus format, as ncorp_write() would write it without compression.
+ *
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_corpus_json(const ncorp_corpus *corpus, ncorp_text **out, ncorp_error *error);
+
+/* Makes the report: one HTML page that holds everything it needs.
+ *
+ * title: the page's title, or NULL.
+ * out: the page.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_report_html(const ncorp_corpus *corpus, const char *title, ncorp_text **out, ncorp_error *error);
+
+/* Shows one article as a piece of HTML with its mentions, quotations, times and events marked, for notebooks.
+ *
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_article_html(const ncorp_article *article, ncorp_text **out, ncorp_error *error);
+
+NCORP_END_DECLS
+
+#endif

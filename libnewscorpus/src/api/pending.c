@@ -1,0 +1,52 @@
+/* Weak stand-ins for the stages that are still being built; goes away when they have landed. */
+#include "export/export.h"
+#include "format/format.h"
+#include "format/ncf.h"
+#include "link/link.h"
+#include "meaning/meaning.h"
+#include "structure/structure.h"
+#include "text/fold.h"
+
+#define WEAK __attribute__((weak))
+#pragma GCC diagnostic ignored "-Wmissing-prototypes"
+
+WEAK ncorp_status nci_structure(nci_document *doc) { (void)doc; return NCORP_OK; }
+WEAK ncorp_status nci_structure_tokens(nci_document *doc) { (void)doc; return NCORP_OK; }
+WEAK ncorp_status nci_mentions(nci_document *doc) { (void)doc; return NCORP_OK; }
+WEAK ncorp_status nci_times(nci_document *doc) { (void)doc; return NCORP_OK; }
+WEAK ncorp_status nci_quantities(nci_document *doc) { (void)doc; return NCORP_OK; }
+WEAK ncorp_status nci_quotes(nci_document *doc) { (void)doc; return NCORP_OK; }
+WEAK ncorp_status nci_events(nci_document *doc) { (void)doc; return NCORP_OK; }
+WEAK ncorp_status nci_link_entities(nci_link *link) { (void)link; return NCORP_OK; }
+WEAK ncorp_status nci_link_events(nci_link *link) { (void)link; return NCORP_OK; }
+WEAK ncorp_status nci_link_stories(nci_link *link) { (void)link; return NCORP_OK; }
+WEAK void nci_html_report(nci_buffer *o, const ncorp_corpus *c, ncorp_str t) { (void)o; (void)c; (void)t; }
+WEAK void nci_html_article(nci_buffer *o, const nci_article_block *a) { (void)o; (void)a; }
+WEAK void nci_ncf_print_header(nci_buffer *o, const nci_header_data *h) { (void)o; (void)h; }
+WEAK void nci_ncf_print_article(nci_buffer *o, const nci_article_data *a, const nci_offsets *f) { (void)o; (void)a; (void)f; }
+WEAK void nci_ncf_print_entity(nci_buffer *o, const ncorp_entity *e, ncorp_str x) { (void)o; (void)e; (void)x; }
+WEAK void nci_ncf_print_event(nci_buffer *o, const ncorp_event *e, ncorp_str x) { (void)o; (void)e; (void)x; }
+WEAK void nci_ncf_print_story(nci_buffer *o, const ncorp_story *s, ncorp_str x) { (void)o; (void)s; (void)x; }
+WEAK ncorp_status nci_scan_open(const ncorp_source *s, size_t n, const ncorp_reader_options *o, const nci_sink *k, nci_scan **out, ncorp_error *e) { (void)s; (void)n; (void)o; (void)k; (void)out; (void)e; return NCORP_ERR_UNSUPPORTED; }
+WEAK ncorp_status nci_scan_next(nci_scan *s, ncorp_error *e) { (void)s; (void)e; return NCORP_END; }
+WEAK uint64_t nci_scan_skipped(const nci_scan *s) { (void)s; return 0; }
+WEAK void nci_scan_close(nci_scan *s) { (void)s; }
+WEAK ncorp_status nci_output_open(const char *p, ncorp_compression c, const ncorp_allocator *a, nci_output **out, ncorp_error *e) { (void)p; (void)c; (void)a; (void)out; (void)e; return NCORP_ERR_UNSUPPORTED; }
+WEAK ncorp_status nci_output_write(nci_output *o, const void *d, size_t n, ncorp_error *e) { (void)o; (void)d; (void)n; (void)e; return NCORP_ERR_UNSUPPORTED; }
+WEAK ncorp_status nci_output_commit(nci_output *o, ncorp_error *e) { (void)o; (void)e; return NCORP_ERR_UNSUPPORTED; }
+WEAK void nci_output_close(nci_output *o) { (void)o; }
+WEAK const nci_lexicon *nci_lexicon_builtin(void) { return NULL; }
+WEAK size_t nci_lexicon_match(const nci_lexicon *l, ncorp_str t, const nci_token *k, uint32_t a, uint32_t e, nci_lex_hit *h, size_t c) { (void)l; (void)t; (void)k; (void)a; (void)e; (void)h; (void)c; return 0; }
+WEAK size_t nci_lexicon_find(const nci_lexicon *l, unsigned t, ncorp_str p, uint32_t *r, size_t c) { (void)l; (void)t; (void)p; (void)r; (void)c; return 0; }
+WEAK uint32_t nci_lexicon_rows(const nci_lexicon *l, unsigned t) { (void)l; (void)t; return 0; }
+WEAK ncorp_str nci_lexicon_field(const nci_lexicon *l, unsigned t, uint32_t r, unsigned c) { (void)l; (void)t; (void)r; (void)c; return NCI_NO_STR; }
+WEAK ncorp_str nci_lexicon_name(const nci_lexicon *l, unsigned t, uint32_t r) { (void)l; (void)t; (void)r; return NCI_NO_STR; }
+WEAK bool nci_lexicon_number(const nci_lexicon *l, unsigned t, uint32_t r, unsigned c, ncorp_decimal *o) { (void)l; (void)t; (void)r; (void)c; (void)o; return false; }
+WEAK void nci_tokenize(nci_arena *a, ncorp_str t, ncorp_span b, bool o, nci_tokens *k, nci_sentences *s) { (void)a; (void)t; (void)b; (void)o; (void)k; (void)s; }
+WEAK size_t nci_utf8_valid(ncorp_str s) { return s.size; }
+WEAK bool nci_ascii(ncorp_str s) { (void)s; return true; }
+WEAK size_t nci_utf8_count(ncorp_str s) { return s.size; }
+WEAK size_t nci_offsets_need(ncorp_str t) { (void)t; return 0; }
+WEAK void nci_offsets_make(nci_offsets *m, ncorp_str t, uint32_t *s) { (void)s; *m = (nci_offsets){ .text = t, .codepoints = (uint32_t)t.size }; }
+WEAK uint32_t nci_offsets_codepoint(const nci_offsets *m, uint32_t b) { (void)m; return b; }
+WEAK uint32_t nci_offsets_byte(const nci_offsets *m, uint32_t c) { (void)m; return c; }

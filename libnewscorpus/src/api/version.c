@@ -1,0 +1,4 @@
+/* Gives the version. */
+#include <newscorpus/version.h>
+
+const char *ncorp_version(void) { return NCORP_VERSION_STRING; }

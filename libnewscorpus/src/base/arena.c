@@ -1,0 +1,122 @@
+/* Chunked arena. Chunks double up to a limit, so that a long article costs a few allocations and a short one none. */
+#include "base/arena.h"
+
+#include <stddef.h>
+#include <string.h>
+
+enum { FIRST_CHUNK = 16 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
+
+struct nci_arena_chunk {
+  nci_arena_chunk *older;
+  size_t size; /* of the whole block */
+  max_align_t data[];
+};
+
+void nci_arena_init(nci_arena *arena, const ncorp_allocator *allocator)
+{
+  *arena = (nci_arena){ .allocator = allocator };
+}
+
+static void free_chunks(nci_arena *arena, nci_arena_chunk *chunk)
+{
+  while (chunk) {
+    nci_arena_chunk *older = chunk->older;
+    nci_free(arena->allocator, chunk, chunk->size, 1);
+    chunk = older;
+  }
+}
+
+void nci_arena_done(nci_arena *arena)
+{
+  free_chunks(arena, arena->chunk);
+  nci_arena_init(arena, arena->allocator);
+}
+
+void nci_arena_reset(nci_arena *arena)
+{
+  nci_arena_chunk *chunk = arena->chunk;
+  arena->failed = false;
+  if (!chunk) return;
+  free_chunks(arena, chunk->older); /* the newest chunk is the largest */
+  chunk->older = NULL;
+  arena->at = (char *)chunk->data;
+  arena->end = (char *)chunk + chunk->size;
+}
+
+static bool add_chunk(nci_arena *arena, size_t bytes)
+{
+  size_t size = FIRST_CHUNK;
+  if (arena->chunk) {
+    size = arena->chunk->size;
+    size = size < LARGEST_STEP ? size * 2 : size;
+  }
+  size_t least;
+  if (!nci_size_add(bytes, sizeof(nci_arena_chunk), &least)) return false;
+  if (size < least) size = least;
+  nci_arena_chunk *chunk = nci_alloc(arena->allocator, size, 1);
+  if (!chunk) return false;
+  chunk->older = arena->chunk;
+  chunk->size = size;
+  arena->chunk = chunk;
+  arena->at = (char *)chunk->data;
+  arena->end = (char *)chunk + size;
+  return true;
+}
+
+static bool round_up(size_t bytes, size_t *out)
+{
+  const size_t align = _Alignof(max_align_t);
+  if (!nci_size_add(bytes, align - 1, out)) return false;
+  *out &= ~(align - 1);
+  return true;
+}
+
+void *nci_arena_alloc(nci_arena *arena, size_t count, size_t size)
+{
+  size_t bytes;
+  if (!nci_size_mul(count, size, &bytes) || !round_up(bytes, &bytes) ||
+      ((size_t)(arena->end - arena->at) < bytes && !add_chunk(arena, bytes))) {
+    arena->failed = true;
+    return NULL;
+  }
+  void *block = arena->at;
+  if (!block && !add_chunk(arena, bytes)) { /* zero bytes from an empty arena */
+    arena->failed = true;
+    return NULL;
+  }
+  block = arena->at;
+  arena->at += bytes;
+  return block;
+}
+
+void *nci_arena_grow(nci_arena *arena, void *block, size_t old_count, size_t new_count, size_t size)
+{
+  size_t old_bytes, new_bytes;
+  if (!block) return nci_arena_alloc(arena, new_count, size);
+  if (!nci_size_mul(old_count, size, &old_bytes) || !nci_size_mul(new_count, size, &new_bytes) ||
+      !round_up(old_bytes, &old_bytes) || !round_up(new_bytes, &new_bytes)) {
+    arena->failed = true;
+    return NULL;
+  }
+  if ((char *)block + old_bytes == arena->at && (size_t)(arena->end - (char *)block) >= new_bytes) {
+    arena->at = (char *)block + new_bytes;
+    return block;
+  }
+  void *grown = nci_arena_alloc(arena, new_count, size);
+  if (grown) memcpy(grown, block, old_count * size);
+  return grown;
+}
+
+ncorp_str nci_arena_bytes(nci_arena *arena, const void *data, size_t size)
+{
+  char *copy = size < SIZE_MAX ? nci_arena_alloc(arena, size + 1, 1) : NULL;
+  if (!copy) return (ncorp_str){ NULL, 0 };
+  if (size) memcpy(copy, data, size);
+  copy[size] = '\0';
+  return (ncorp_str){ copy, size };
+}
+
+ncorp_str nci_arena_str(nci_arena *arena, ncorp_str s)
+{
+  return s.data ? nci_arena_bytes(arena, s.data, s.size) : s;
+}

@@ -1,0 +1,23 @@
+/* The stages that understand an article, in the order in which they run. Each sets its layer of doc->data. */
+#ifndef NCI_MEANING_MEANING_H
+#define NCI_MEANING_MEANING_H
+
+#include "model/document.h"
+
+/* Names, titles and roles, and which mentions are the same entity: sets `mentions` (in text order, name spans flat) and
+ * `entities` (ids "a0", "a1", ... in the order of first mention). */
+ncorp_status nci_mentions(nci_document *doc);
+
+/* Time expressions, resolved against data.published: sets `times`. */
+ncorp_status nci_times(nci_document *doc);
+
+/* Numbers with what they count: sets `quantities`. */
+ncorp_status nci_quantities(nci_document *doc);
+
+/* Quotations and their speakers: sets `quotes`. */
+ncorp_status nci_quotes(nci_document *doc);
+
+/* Event mentions: sets `events`. */
+ncorp_status nci_events(nci_document *doc);
+
+#endif

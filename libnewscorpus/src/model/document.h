@@ -1,0 +1,53 @@
+/* The article under analysis: what the stages hand to each other.
+ *
+ * A document belongs to one thread and lives for one article. The stages add to `data` in turn (structure, tokens,
+ * mentions, times, quantities, quotations, events); everything that they make lies in `arena`. A stage returns
+ * nci_arena_status(doc->arena). */
+#ifndef NCI_MODEL_DOCUMENT_H
+#define NCI_MODEL_DOCUMENT_H
+
+#include <stdbool.h>
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "format/record.h"
+#include "knowledge/lexicon.h"
+#include "text/token.h"
+
+typedef struct nci_document {
+  nci_arena *arena;
+  const nci_lexicon *lexicon;
+  ncorp_str text;            /* == data.text */
+  nci_tokens tokens;         /* of all sentences, in text order */
+  nci_sentences sentences;
+  nci_article_data data;     /* what the source gave, and what the stages found so far */
+} nci_document;
+
+/* The text of a token, and of a span. */
+static inline ncorp_str nci_token_text(const nci_document *doc, uint32_t token)
+{
+  const nci_token *t = &doc->tokens.at[token];
+  return (ncorp_str){ doc->text.data + t->start, t->end - t->start };
+}
+
+static inline ncorp_str nci_span_text(const nci_document *doc, ncorp_span span)
+{
+  return (ncorp_str){ doc->text.data + span.start, span.end - span.start };
+}
+
+/* True when the token is this lower-case ASCII word, in any case. */
+static inline bool nci_token_is(const nci_document *doc, uint32_t token, const char *word)
+{
+  return token < doc->tokens.count && nci_str_eq_nocase(nci_token_text(doc, token), nci_cstr(word));
+}
+
+/* The sentence of a token: binary search. UINT32_MAX when it is in none. */
+uint32_t nci_sentence_of_token(const nci_document *doc, uint32_t token);
+
+/* The first token that ends after a byte offset; the number of tokens when there is none. */
+uint32_t nci_token_at(const nci_document *doc, uint32_t offset);
+
+/* The kind of block that a byte offset lies in; NCORP_BLOCK_BOILERPLATE when it lies in none. */
+ncorp_block_kind nci_block_at(const nci_document *doc, uint32_t offset);
+
+#endif

@@ -1,0 +1,14 @@
+/* From the bare text of an article to its blocks: title, byline, date, dateline, summary, headings, paragraphs, lists,
+ * captions and boilerplate. Nothing is removed from the text; a sentence of the article is never marked boilerplate. */
+#ifndef NCI_STRUCTURE_STRUCTURE_H
+#define NCI_STRUCTURE_STRUCTURE_H
+
+#include "model/document.h"
+
+/* Sets blocks and, where the source gave none, title, outlet, authors, published and dateline. */
+ncorp_status nci_structure(nci_document *doc);
+
+/* Sentences and tokens of every block that has any; sets tokens and sentences of the document and of its data. */
+ncorp_status nci_structure_tokens(nci_document *doc);
+
+#endif
