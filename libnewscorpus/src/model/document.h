@@ -21,6 +21,7 @@ typedef struct nci_document {
   nci_tokens tokens;         /* of all sentences, in text order */
   nci_sentences sentences;
   nci_article_data data;     /* what the source gave, and what the stages found so far */
+  const struct nci_mention_facts *facts; /* what the later stages ask of the mentions (meaning/mentions.h), or NULL */
 } nci_document;
 
 /* The text of a token, and of a span. */
