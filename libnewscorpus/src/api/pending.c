@@ -43,10 +43,3 @@ WEAK ncorp_str nci_lexicon_field(const nci_lexicon *l, unsigned t, uint32_t r, u
 WEAK ncorp_str nci_lexicon_name(const nci_lexicon *l, unsigned t, uint32_t r) { (void)l; (void)t; (void)r; return NCI_NO_STR; }
 WEAK bool nci_lexicon_number(const nci_lexicon *l, unsigned t, uint32_t r, unsigned c, ncorp_decimal *o) { (void)l; (void)t; (void)r; (void)c; (void)o; return false; }
 WEAK void nci_tokenize(nci_arena *a, ncorp_str t, ncorp_span b, bool o, nci_tokens *k, nci_sentences *s) { (void)a; (void)t; (void)b; (void)o; (void)k; (void)s; }
-WEAK size_t nci_utf8_valid(ncorp_str s) { return s.size; }
-WEAK bool nci_ascii(ncorp_str s) { (void)s; return true; }
-WEAK size_t nci_utf8_count(ncorp_str s) { return s.size; }
-WEAK size_t nci_offsets_need(ncorp_str t) { (void)t; return 0; }
-WEAK void nci_offsets_make(nci_offsets *m, ncorp_str t, uint32_t *s) { (void)s; *m = (nci_offsets){ .text = t, .codepoints = (uint32_t)t.size }; }
-WEAK uint32_t nci_offsets_codepoint(const nci_offsets *m, uint32_t b) { (void)m; return b; }
-WEAK uint32_t nci_offsets_byte(const nci_offsets *m, uint32_t c) { (void)m; return c; }
