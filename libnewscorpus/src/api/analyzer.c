@@ -1,0 +1,203 @@
+/* The analyzer: runs the stages over the articles of a corpus, in several threads. */
+#include <newscorpus/analyzer.h>
+#include <newscorpus/version.h>
+
+#include "api/options.h"
+#include "base/error.h"
+#include "base/parallel.h"
+#include "base/refcount.h"
+#include "base/str.h"
+#include "meaning/meaning.h"
+#include "model/corpus.h"
+#include "model/document.h"
+#include "structure/structure.h"
+
+struct ncorp_analyzer {
+  nci_refcount refs;
+  ncorp_allocator allocator;
+  const nci_lexicon *lexicon;
+  uint32_t stages; /* with those that they build on */
+};
+
+typedef struct stage {
+  uint32_t bit;
+  uint32_t needs; /* the stages that it builds on, all of them */
+  ncorp_status (*run)(nci_document *doc);
+} stage;
+
+/* In the order in which they run. */
+static const stage STAGES[] = {
+  { NCORP_STAGE_STRUCTURE, 0, nci_structure },
+  { NCORP_STAGE_TOKENS, NCORP_STAGE_STRUCTURE, nci_structure_tokens },
+  { NCORP_STAGE_MENTIONS, NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS, nci_mentions },
+  { NCORP_STAGE_TIMES, NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS, nci_times },
+  { NCORP_STAGE_QUANTITIES, NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS | NCORP_STAGE_TIMES, nci_quantities },
+  { NCORP_STAGE_QUOTES, NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS | NCORP_STAGE_MENTIONS, nci_quotes },
+  { NCORP_STAGE_EVENTS, NCORP_STAGE_ALL, nci_events },
+};
+enum { STAGE_COUNT = sizeof STAGES / sizeof *STAGES };
+
+ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_analyzer **out, ncorp_error *error)
+{
+  ncorp_analyzer_options taken;
+  nci_error_clear(error);
+  if (!out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "out has to be given");
+  *out = NULL;
+  ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_analyzer_options", error);
+  if (status < 0) return status;
+  if (taken.stages & ~(uint32_t)NCORP_STAGE_ALL)
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "stages: unknown bits are set");
+  if (!taken.allocator) taken.allocator = ncorp_allocator_default();
+  ncorp_analyzer *a = nci_calloc(taken.allocator, 1, sizeof *a);
+  if (!a) return nci_fail_nomem(error);
+  nci_ref_init(&a->refs);
+  a->allocator = *taken.allocator;
+  a->lexicon = nci_lexicon_builtin();
+  uint32_t asked = taken.stages ? taken.stages : NCORP_STAGE_ALL;
+  for (int i = 0; i < STAGE_COUNT; i++)
+    if (asked & STAGES[i].bit) a->stages |= STAGES[i].bit | STAGES[i].needs;
+  *out = a;
+  return NCORP_OK;
+}
+
+ncorp_analyzer *ncorp_analyzer_ref(ncorp_analyzer *analyzer)
+{
+  if (analyzer) nci_ref(&analyzer->refs);
+  return analyzer;
+}
+
+void ncorp_analyzer_unref(ncorp_analyzer *analyzer)
+{
+  if (!analyzer || !nci_unref(&analyzer->refs)) return;
+  ncorp_allocator allocator = analyzer->allocator;
+  nci_free(&allocator, analyzer, 1, sizeof *analyzer);
+}
+
+/* What the source gave, without what an earlier analysis or linking added. */
+static void source_data(nci_document *doc, const nci_article_data *from)
+{
+  nci_article_data *d = &doc->data;
+  *d = (nci_article_data){
+    .id = from->id, .uri = from->uri, .title = from->title, .outlet = from->outlet, .language = from->language,
+    .authors = from->authors, .author_count = from->author_count,
+    .published = from->published, .published_from = from->published_from,
+    .dateline_place = from->dateline_place, .dateline_span = from->dateline_span, .text = from->text,
+    .extras = from->extras,
+  };
+  while (d->extra_count < from->extra_count && from->extras[d->extra_count].layer == NCI_LAYER_ARTICLE) d->extra_count++;
+  if (d->published_from == NCORP_DATE_INFERRED) {
+    d->published = NCI_NO_STR;
+    d->published_from = NCORP_DATE_NONE;
+  }
+  doc->text = d->text;
+}
+
+/* A date that the caller gave for articles without one yields to a date in the text. */
+static ncorp_status run_structure(nci_document *doc, const stage *s)
+{
+  nci_article_data *d = &doc->data;
+  ncorp_str given = d->published;
+  bool by_option = d->published_from == NCORP_DATE_OPTION;
+  if (by_option) d->published = NCI_NO_STR, d->published_from = NCORP_DATE_NONE;
+  ncorp_status status = s->run(doc);
+  if (by_option && !d->published.data) d->published = given, d->published_from = NCORP_DATE_OPTION;
+  return status;
+}
+
+static nci_article_block *analyse(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source)
+{
+  nci_document doc = { .arena = arena, .lexicon = a->lexicon };
+  nci_arena_reset(arena);
+  /* Derive from the block that holds the text, not from an earlier analysis. */
+  while (source->base && source->base->data.text.data == source->data.text.data) source = source->base;
+  source_data(&doc, &source->data);
+  for (int i = 0; i < STAGE_COUNT; i++) {
+    const stage *s = &STAGES[i];
+    if (!(a->stages & s->bit)) continue;
+    ncorp_status status = s->bit == NCORP_STAGE_STRUCTURE ? run_structure(&doc, s) : s->run(&doc);
+    if (status < 0) return NULL;
+  }
+  return arena->failed ? NULL : nci_article_pack(&a->allocator, source, &doc.data);
+}
+
+typedef struct run {
+  const ncorp_analyzer *analyzer;
+  const ncorp_corpus *corpus;
+  nci_article_block **blocks; /* one for each article */
+} run;
+
+static ncorp_status worker_start(void *ctx, void **state)
+{
+  const run *r = ctx;
+  nci_arena *arena = nci_alloc(&r->analyzer->allocator, 1, sizeof *arena);
+  if (!arena) return NCORP_ERR_NOMEM;
+  nci_arena_init(arena, &r->analyzer->allocator);
+  *state = arena;
+  return NCORP_OK;
+}
+
+static void worker_stop(void *ctx, void *state)
+{
+  const run *r = ctx;
+  nci_arena_done(state);
+  nci_free(&r->analyzer->allocator, state, 1, sizeof(nci_arena));
+}
+
+static ncorp_status work(void *ctx, void *state, size_t first, size_t end)
+{
+  const run *r = ctx;
+  for (size_t i = first; i < end; i++) {
+    r->blocks[i] = analyse(r->analyzer, state, r->corpus->articles.at[i].block);
+    if (!r->blocks[i]) return NCORP_ERR_NOMEM;
+  }
+  return NCORP_OK;
+}
+
+static ncorp_status collect(const run *r, ncorp_corpus *to)
+{
+  const ncorp_corpus *from = r->corpus;
+  nci_header_data header = from->header;
+  header.generator = NCI_STR("libnewscorpus " NCORP_VERSION_STRING);
+  if (!header.language.data) header.language = NCI_STR("en");
+  ncorp_status status = nci_corpus_add_header(to, &header);
+  for (uint32_t i = 0; i < from->articles.count; i++) {
+    ncorp_status added = nci_corpus_add_article(to, r->blocks[i]); /* also on failure it takes the block */
+    if (status == NCORP_OK) status = added;
+  }
+  for (uint32_t i = 0; i < from->diagnostics.count && status == NCORP_OK; i++)
+    status = nci_corpus_add_diagnostic(to, &from->diagnostics.at[i]);
+  return status == NCORP_OK ? nci_corpus_seal(to, NULL) : status;
+}
+
+ncorp_status ncorp_analyzer_run(const ncorp_analyzer *analyzer, const ncorp_corpus *corpus,
+                                const ncorp_run_options *options, ncorp_corpus **out, ncorp_error *error)
+{
+  ncorp_run_options taken;
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!analyzer || !corpus || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "analyzer, corpus and out have to be given");
+  ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_run_options", error);
+  if (status < 0) return status;
+
+  uint32_t count = corpus->articles.count;
+  run r = { analyzer, corpus, nci_calloc(&analyzer->allocator, count, sizeof(nci_article_block *)) };
+  ncorp_corpus *annotated = r.blocks ? nci_corpus_new(&analyzer->allocator) : NULL;
+  if (annotated) {
+    status = nci_parallel_run(&(nci_parallel){
+      .allocator = &analyzer->allocator, .threads = taken.threads, .count = count, .grain = 4,
+      .start = worker_start, .stop = worker_stop, .work = work,
+      .progress = taken.progress, .progress_ctx = taken.progress_ctx, .ctx = &r });
+    if (status == NCORP_OK) status = collect(&r, annotated);
+    else for (uint32_t i = 0; i < count; i++) nci_article_block_unref(r.blocks[i]);
+  } else {
+    status = NCORP_ERR_NOMEM;
+  }
+  nci_free(&analyzer->allocator, r.blocks, count, sizeof *r.blocks);
+  if (status == NCORP_OK) {
+    *out = annotated;
+    return NCORP_OK;
+  }
+  ncorp_corpus_unref(annotated);
+  if (status == NCORP_ERR_CANCELLED) return nci_fail(error, status, 0, NULL, "the analysis was cancelled");
+  return nci_fail_nomem(error);
+}

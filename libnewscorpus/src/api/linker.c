@@ -1,0 +1,158 @@
+/* Linking: runs the steps of src/link and makes the corpus whose articles carry their results. */
+#include <newscorpus/linker.h>
+
+#include "api/options.h"
+#include "base/error.h"
+#include "base/intern.h"
+#include "base/str.h"
+#include "link/link.h"
+#include "model/mention_map.h"
+
+enum { STEPS = 4 };
+
+typedef struct linking {
+  nci_link link;
+  nci_arena scratch; /* of one article */
+  uint32_t *seen_in; /* [corpus entity] -> the last article that had it, + 1 */
+  const ncorp_link_options *options;
+} linking;
+
+static bool cancelled(const linking *l, uint64_t step)
+{
+  return l->options->progress && l->options->progress(l->options->progress_ctx, step, STEPS);
+}
+
+/* The article's entities under their corpus ids; of two that became one the first stays. */
+static void link_article_entities(linking *l, nci_article_data *data, const uint32_t *entity_of, uint32_t article)
+{
+  NCI_VEC(ncorp_article_entity) entities = { 0 };
+  for (uint32_t i = 0; i < data->entity_count; i++) {
+    uint32_t record = entity_of[i];
+    ncorp_article_entity e = data->entities[i];
+    if (record != UINT32_MAX) {
+      if (l->seen_in[record] == article + 1) continue;
+      l->seen_in[record] = article + 1;
+      e.id = l->link.entities.at[record].id;
+    }
+    nci_vec_add(&l->scratch, &entities, e);
+  }
+  data->entities = entities.at;
+  data->entity_count = entities.count;
+}
+
+static void link_mentions(linking *l, nci_article_data *data, const uint32_t *entity_of)
+{
+  const uint32_t *local = nci_map_mentions(&l->scratch, data);
+  ncorp_mention *mentions = nci_arena_alloc(&l->scratch, data->mention_count, sizeof *mentions);
+  if (!mentions || !local) return;
+  for (uint32_t i = 0; i < data->mention_count; i++) {
+    mentions[i] = data->mentions[i];
+    uint32_t record = local[i] == UINT32_MAX ? UINT32_MAX : entity_of[local[i]];
+    if (record != UINT32_MAX) mentions[i].entity = l->link.entities.at[record].id;
+  }
+  data->mentions = mentions;
+}
+
+static void link_event_mentions(linking *l, nci_article_data *data, const uint32_t *event_of)
+{
+  ncorp_event_mention *events = nci_arena_alloc(&l->scratch, data->event_count, sizeof *events);
+  if (!events) return;
+  for (uint32_t i = 0; i < data->event_count; i++) {
+    events[i] = data->events[i];
+    events[i].record = event_of[i] == UINT32_MAX ? NCI_NO_STR : l->link.events.at[event_of[i]].id;
+  }
+  data->events = events;
+}
+
+static nci_article_block *link_article(linking *l, uint32_t index, const ncorp_allocator *allocator)
+{
+  const nci_link *link = &l->link;
+  nci_article_block *block = link->corpus->articles.at[index].block;
+  nci_article_data data = block->data;
+  nci_arena_reset(&l->scratch);
+  if (link->article_entities && link->article_entities[index]) {
+    if (data.mention_count) link_mentions(l, &data, link->article_entities[index]);
+    link_article_entities(l, &data, link->article_entities[index], index);
+  }
+  if (data.event_count && link->article_events && link->article_events[index])
+    link_event_mentions(l, &data, link->article_events[index]);
+  data.story = data.near_duplicate_of = NCI_NO_STR;
+  if (link->article_stories && link->article_stories[index] != UINT32_MAX)
+    data.story = link->stories.at[link->article_stories[index]].id;
+  if (link->near_duplicates && link->near_duplicates[index] != UINT32_MAX)
+    data.near_duplicate_of = link->corpus->articles.at[link->near_duplicates[index]].block->data.id;
+  if (!data.published.data && link->inferred_dates && link->inferred_dates[index].data) {
+    data.published = link->inferred_dates[index];
+    data.published_from = NCORP_DATE_INFERRED;
+  }
+  return l->scratch.failed ? NULL : nci_article_pack(allocator, block, &data);
+}
+
+static ncorp_status add_records(const nci_link *link, ncorp_corpus *to)
+{
+  ncorp_status status = NCORP_OK;
+  for (uint32_t i = 0; i < link->entities.count && status == NCORP_OK; i++)
+    status = nci_corpus_add_entity(to, &link->entities.at[i], NCI_NO_STR);
+  for (uint32_t i = 0; i < link->events.count && status == NCORP_OK; i++)
+    status = nci_corpus_add_event(to, &link->events.at[i], NCI_NO_STR);
+  for (uint32_t i = 0; i < link->stories.count && status == NCORP_OK; i++)
+    status = nci_corpus_add_story(to, &link->stories.at[i], NCI_NO_STR);
+  to->linked = 1;
+  return status;
+}
+
+static ncorp_status build(linking *l, ncorp_corpus *to)
+{
+  const ncorp_corpus *from = l->link.corpus;
+  size_t entities = l->link.entities.count;
+  l->seen_in = nci_arena_alloc(l->link.arena, entities, sizeof *l->seen_in);
+  if (!l->seen_in) return NCORP_ERR_NOMEM;
+  memset(l->seen_in, 0, entities * sizeof *l->seen_in);
+  ncorp_status status = nci_corpus_add_header(to, &from->header);
+  for (uint32_t i = 0; i < from->articles.count && status == NCORP_OK; i++)
+    status = nci_corpus_add_article(to, link_article(l, i, &to->allocator));
+  for (uint32_t i = 0; i < from->diagnostics.count && status == NCORP_OK; i++)
+    status = nci_corpus_add_diagnostic(to, &from->diagnostics.at[i]);
+  if (status == NCORP_OK) status = add_records(&l->link, to);
+  return status == NCORP_OK ? nci_corpus_seal(to, NULL) : status;
+}
+
+static ncorp_status run_steps(linking *l)
+{
+  static ncorp_status (*const steps[])(nci_link *) = { nci_link_entities, nci_link_events, nci_link_stories };
+  for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+    if (cancelled(l, i)) return NCORP_ERR_CANCELLED;
+    ncorp_status status = steps[i](&l->link);
+    if (status < 0) return status;
+  }
+  return cancelled(l, STEPS - 1) ? NCORP_ERR_CANCELLED : NCORP_OK;
+}
+
+ncorp_status ncorp_link(const ncorp_corpus *corpus, const ncorp_link_options *options, ncorp_corpus **out, ncorp_error *error)
+{
+  ncorp_link_options taken;
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!corpus || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "corpus and out have to be given");
+  ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_link_options", error);
+  if (status < 0) return status;
+  const ncorp_allocator *allocator = taken.allocator ? taken.allocator : ncorp_allocator_default();
+
+  nci_arena arena;
+  linking l = { .link = { .arena = &arena, .lexicon = nci_lexicon_builtin(), .corpus = corpus }, .options = &taken };
+  nci_arena_init(&arena, allocator);
+  nci_arena_init(&l.scratch, allocator);
+  ncorp_corpus *linked = nci_corpus_new(allocator);
+  status = linked ? run_steps(&l) : NCORP_ERR_NOMEM;
+  if (status == NCORP_OK) status = build(&l, linked);
+  nci_arena_done(&l.scratch);
+  nci_arena_done(&arena);
+  if (status == NCORP_OK) {
+    cancelled(&l, STEPS);
+    *out = linked;
+    return NCORP_OK;
+  }
+  ncorp_corpus_unref(linked);
+  if (status == NCORP_ERR_CANCELLED) return nci_fail(error, status, 0, NULL, "linking was cancelled");
+  return nci_fail_nomem(error);
+}

@@ -1,0 +1,263 @@
+/* Writing corpora: files by way of nci_output, single records as texts. */
+#include <newscorpus/writer.h>
+
+#include "api/options.h"
+#include "api/text.h"
+#include "base/error.h"
+#include "base/refcount.h"
+#include "base/str.h"
+#include "export/export.h"
+#include "format/format.h"
+#include "format/ncf.h"
+#include "model/corpus.h"
+#include <newscorpus/version.h>
+
+enum { FLUSH_AT = 256 * 1024 };
+
+struct ncorp_writer {
+  ncorp_allocator allocator;
+  nci_busy busy;
+  nci_output *output;
+  nci_buffer buffer;
+  ncorp_corpus *linked; /* whose records the commit writes */
+  bool began;           /* the header is written */
+  ncorp_status status;  /* what went wrong, or NCORP_END after the commit */
+};
+
+static void print_header(nci_buffer *b, const ncorp_corpus *corpus)
+{
+  nci_header_data header = { .generator = NCI_STR("libnewscorpus " NCORP_VERSION_STRING), .language = NCI_STR("en") };
+  if (corpus) {
+    header.extra = corpus->header.extra;
+    if (corpus->header.language.data) header.language = corpus->header.language;
+    if (corpus->header.generator.data) header.generator = corpus->header.generator;
+  }
+  nci_ncf_print_header(b, &header);
+  nci_buffer_char(b, '\n');
+}
+
+static ncorp_str extra_at(const ncorp_str *extras, uint32_t count, uint32_t i) { return i < count ? extras[i] : NCI_NO_STR; }
+
+static void print_entity(nci_buffer *b, const ncorp_corpus *c, uint32_t i)
+{
+  nci_ncf_print_entity(b, &c->entities.at[i], extra_at(c->entity_extras.at, c->entity_extras.count, i));
+}
+
+static void print_event(nci_buffer *b, const ncorp_corpus *c, uint32_t i)
+{
+  nci_ncf_print_event(b, &c->events.at[i], extra_at(c->event_extras.at, c->event_extras.count, i));
+}
+
+static void print_story(nci_buffer *b, const ncorp_corpus *c, uint32_t i)
+{
+  nci_ncf_print_story(b, &c->stories.at[i], extra_at(c->story_extras.at, c->story_extras.count, i));
+}
+
+static void print_article(nci_buffer *b, const nci_article_block *block)
+{
+  nci_ncf_print_article(b, &block->data, &block->offsets);
+}
+
+/* Prints lines `print(0 .. count)`, emptying the buffer into the output whenever it is large. */
+static ncorp_status flush(ncorp_writer *w, size_t keep, ncorp_error *error)
+{
+  if (w->buffer.failed) return nci_fail_nomem(error);
+  if (w->buffer.size <= keep) return NCORP_OK;
+  ncorp_status status = nci_output_write(w->output, w->buffer.data, w->buffer.size, error);
+  w->buffer.size = 0;
+  return status;
+}
+
+static ncorp_status write_records(ncorp_writer *w, const ncorp_corpus *c, uint32_t count,
+                                  void (*print)(nci_buffer *, const ncorp_corpus *, uint32_t), ncorp_error *error)
+{
+  ncorp_status status = NCORP_OK;
+  for (uint32_t i = 0; i < count && status == NCORP_OK; i++) {
+    print(&w->buffer, c, i);
+    nci_buffer_char(&w->buffer, '\n');
+    status = flush(w, FLUSH_AT, error);
+  }
+  return status;
+}
+
+static void print_article_at(nci_buffer *b, const ncorp_corpus *c, uint32_t i) { print_article(b, c->articles.at[i].block); }
+
+ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_options *options, ncorp_writer **out, ncorp_error *error)
+{
+  ncorp_writer_options taken;
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!path || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "path and out have to be given");
+  ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_writer_options", error);
+  if (status < 0) return status;
+  const ncorp_allocator *allocator = taken.allocator ? taken.allocator : ncorp_allocator_default();
+  ncorp_writer *w = nci_calloc(allocator, 1, sizeof *w);
+  if (!w) return nci_fail_nomem(error);
+  w->allocator = *allocator;
+  w->busy = (nci_busy)NCI_BUSY_INIT;
+  nci_buffer_init(&w->buffer, &w->allocator);
+  status = nci_output_open(path, taken.compression, &w->allocator, &w->output, error);
+  if (status < 0) {
+    ncorp_writer_close(w);
+    return status;
+  }
+  *out = w;
+  return NCORP_OK;
+}
+
+static ncorp_status enter(ncorp_writer *w, ncorp_error *error)
+{
+  if (!nci_busy_enter(&w->busy)) return nci_fail(error, NCORP_ERR_BUSY, 0, NULL, "another thread is using this writer");
+  if (w->status == NCORP_OK) return NCORP_OK;
+  nci_busy_leave(&w->busy);
+  return nci_fail(error, NCORP_ERR_STATE, 0, NULL,
+                  w->status == NCORP_END ? "the file is complete already" : "writing failed before");
+}
+
+static ncorp_status leave(ncorp_writer *w, ncorp_status status)
+{
+  if (status < 0) w->status = status;
+  nci_busy_leave(&w->busy);
+  return status;
+}
+
+static ncorp_status begin(ncorp_writer *w, const ncorp_corpus *corpus)
+{
+  if (!w->began) print_header(&w->buffer, corpus);
+  w->began = true;
+  return NCORP_OK;
+}
+
+ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (!writer || !corpus) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "writer and corpus have to be given");
+  ncorp_status status = enter(writer, error);
+  if (status < 0) return status;
+  if (writer->linked)
+    return leave(writer, nci_fail(error, NCORP_ERR_STATE, 0, NULL, "a linked corpus was added before; it has to be the last"));
+  status = begin(writer, corpus);
+  if (status == NCORP_OK) status = write_records(writer, corpus, corpus->articles.count, print_article_at, error);
+  if (status == NCORP_OK && corpus->linked) writer->linked = ncorp_corpus_ref((ncorp_corpus *)(uintptr_t)corpus);
+  return leave(writer, status);
+}
+
+static ncorp_status write_linked(ncorp_writer *w, const ncorp_corpus *c, ncorp_error *error)
+{
+  ncorp_status status = write_records(w, c, c->entities.count, print_entity, error);
+  if (status == NCORP_OK) status = write_records(w, c, c->events.count, print_event, error);
+  if (status == NCORP_OK) status = write_records(w, c, c->stories.count, print_story, error);
+  return status;
+}
+
+ncorp_status ncorp_writer_commit(ncorp_writer *writer, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (!writer) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "writer has to be given");
+  ncorp_status status = enter(writer, error);
+  if (status < 0) return status;
+  status = begin(writer, NULL);
+  if (status == NCORP_OK && writer->linked) status = write_linked(writer, writer->linked, error);
+  if (status == NCORP_OK) status = flush(writer, 0, error);
+  if (status == NCORP_OK) status = nci_output_commit(writer->output, error);
+  if (status == NCORP_OK) writer->status = NCORP_END;
+  return leave(writer, status);
+}
+
+void ncorp_writer_close(ncorp_writer *writer)
+{
+  if (!writer) return;
+  if (writer->output) nci_output_close(writer->output);
+  ncorp_corpus_unref(writer->linked);
+  nci_buffer_done(&writer->buffer);
+  ncorp_allocator allocator = writer->allocator;
+  nci_free(&allocator, writer, 1, sizeof *writer);
+}
+
+ncorp_status ncorp_write(const ncorp_corpus *corpus, const char *path, const ncorp_writer_options *options, ncorp_error *error)
+{
+  ncorp_writer *writer;
+  nci_error_clear(error);
+  if (!corpus) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "corpus has to be given");
+  ncorp_status status = ncorp_writer_open(path, options, &writer, error);
+  if (status < 0) return status;
+  status = ncorp_writer_add(writer, corpus, error);
+  if (status == NCORP_OK) status = ncorp_writer_commit(writer, error);
+  ncorp_writer_close(writer);
+  return status;
+}
+
+/* Texts are made with the allocator of the corpus that they come from. */
+#define RECORD_JSON(name, parts, print)                                                                          \
+  ncorp_status ncorp_##name##_json(const ncorp_corpus *corpus, size_t index, ncorp_text **out, ncorp_error *error) \
+  {                                                                                                              \
+    nci_error_clear(error);                                                                                      \
+    if (out) *out = NULL;                                                                                        \
+    if (!corpus || !out || index >= corpus->parts.count)                                                         \
+      return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "corpus, out and an index in range have to be given");      \
+    nci_buffer b;                                                                                                \
+    nci_buffer_init(&b, &corpus->allocator);                                                                     \
+    print(&b, corpus, (uint32_t)index);                                                                          \
+    return nci_text_from(&b, out, error);                                                                        \
+  }
+
+RECORD_JSON(entity, entities, print_entity)
+RECORD_JSON(event, events, print_event)
+RECORD_JSON(story, stories, print_story)
+
+static ncorp_status article_text(const ncorp_article *article, void (*print)(nci_buffer *, const nci_article_block *),
+                                 ncorp_text **out, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!article || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "article and out have to be given");
+  nci_buffer b;
+  nci_buffer_init(&b, &article->corpus->allocator);
+  print(&b, article->block);
+  return nci_text_from(&b, out, error);
+}
+
+ncorp_status ncorp_article_json(const ncorp_article *article, ncorp_text **out, ncorp_error *error)
+{
+  return article_text(article, print_article, out, error);
+}
+
+ncorp_status ncorp_article_html(const ncorp_article *article, ncorp_text **out, ncorp_error *error)
+{
+  return article_text(article, nci_html_article, out, error);
+}
+
+static void print_lines(nci_buffer *b, const ncorp_corpus *c, uint32_t count,
+                        void (*print)(nci_buffer *, const ncorp_corpus *, uint32_t))
+{
+  for (uint32_t i = 0; i < count && !b->failed; i++) {
+    print(b, c, i);
+    nci_buffer_char(b, '\n');
+  }
+}
+
+ncorp_status ncorp_corpus_json(const ncorp_corpus *corpus, ncorp_text **out, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!corpus || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "corpus and out have to be given");
+  nci_buffer b;
+  nci_buffer_init(&b, &corpus->allocator);
+  print_header(&b, corpus);
+  print_lines(&b, corpus, corpus->articles.count, print_article_at);
+  print_lines(&b, corpus, corpus->entities.count, print_entity);
+  print_lines(&b, corpus, corpus->events.count, print_event);
+  print_lines(&b, corpus, corpus->stories.count, print_story);
+  return nci_text_from(&b, out, error);
+}
+
+ncorp_status ncorp_report_html(const ncorp_corpus *corpus, const char *title, ncorp_text **out, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!corpus || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "corpus and out have to be given");
+  nci_buffer b;
+  nci_buffer_init(&b, &corpus->allocator);
+  nci_html_report(&b, corpus, nci_cstr(title));
+  return nci_text_from(&b, out, error);
+}
