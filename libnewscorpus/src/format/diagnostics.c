@@ -1,0 +1,87 @@
+/* The table of findings, and how one becomes a message. */
+#include "format/diagnostics.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* In the order of their numbers. */
+static const nci_diagnostic_kind kinds[] = {
+  { NCI_D_JSON_SYNTAX, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the record as one line of JSON" },
+  { NCI_D_JSON_END, NCORP_ERROR, NCORP_ERR_SYNTAX, "complete the record on one line" },
+  { NCI_D_JSON_TRAILING, NCORP_ERROR, NCORP_ERR_SYNTAX, "put each record on a line of its own" },
+  { NCI_D_JSON_NUMBER, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the number as JSON does: 0, -12, 0.5, 1e6" },
+  { NCI_D_JSON_CONTROL, NCORP_ERROR, NCORP_ERR_SYNTAX, "escape it as \\n, \\t or \\u00XX" },
+  { NCI_D_JSON_ESCAPE, NCORP_ERROR, NCORP_ERR_SYNTAX, "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX" },
+  { NCI_D_JSON_SURROGATE, NCORP_ERROR, NCORP_ERR_ENCODING, "write the character itself or both halves of its pair" },
+  { NCI_D_JSON_UTF8, NCORP_ERROR, NCORP_ERR_ENCODING, "save the file as UTF-8" },
+  { NCI_D_JSON_DEPTH, NCORP_ERROR, NCORP_ERR_LIMIT, "nest less deeply or raise max_depth" },
+  { NCI_D_JSON_DUPLICATE, NCORP_WARNING, NCORP_ERR_SYNTAX, "the first one counts; remove the others" },
+
+  { NCI_D_NCF_RECORD, NCORP_ERROR, NCORP_ERR_SYNTAX, "each line has to be an object with a \"record\"" },
+  { NCI_D_NCF_KIND, NCORP_ERROR, NCORP_ERR_UNSUPPORTED, "use corpus, article, entity, event or story" },
+  { NCI_D_NCF_VERSION, NCORP_ERROR, NCORP_ERR_UNSUPPORTED, "this version reads format 1; update the library" },
+  { NCI_D_NCF_HEADER, NCORP_WARNING, NCORP_ERR_SYNTAX, "the first header counts; keep corpora of different languages apart" },
+  { NCI_D_NCF_NO_HEADER, NCORP_NOTE, NCORP_ERR_SYNTAX, "format 1 is taken for granted; begin files with a \"corpus\" record" },
+  { NCI_D_NCF_MISSING, NCORP_ERROR, NCORP_ERR_SYNTAX, "add the key" },
+  { NCI_D_NCF_TYPE, NCORP_ERROR, NCORP_ERR_SYNTAX, "give the key a value of its type" },
+  { NCI_D_NCF_ENUM, NCORP_ERROR, NCORP_ERR_SYNTAX, "use a word that the format lists for the key" },
+  { NCI_D_NCF_NUMBER, NCORP_ERROR, NCORP_ERR_SYNTAX, "give a number in the key's range" },
+  { NCI_D_NCF_SPAN, NCORP_ERROR, NCORP_ERR_SYNTAX, "count offsets in code points of \"text\", start before end" },
+  { NCI_D_NCF_INDEX, NCORP_ERROR, NCORP_ERR_SYNTAX, "count from 0 in the list that the key points into" },
+  { NCI_D_NCF_COLUMNS, NCORP_ERROR, NCORP_ERR_SYNTAX, "give every column one value for each token" },
+  { NCI_D_NCF_ORDER, NCORP_ERROR, NCORP_ERR_SYNTAX, "sort the list by start" },
+  { NCI_D_NCF_OVERLAP, NCORP_ERROR, NCORP_ERR_SYNTAX, "make each item end before the next one starts" },
+  { NCI_D_NCF_ID, NCORP_ERROR, NCORP_ERR_SYNTAX, "give an id that is not empty" },
+  { NCI_D_NCF_DATE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the date as 2025-12-06 or 2025-12-06T14:30:00Z" },
+  { NCI_D_NCF_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "split the article" },
+
+  { NCI_D_OUTPUT_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check that the folder exists and can be written to" },
+  { NCI_D_OUTPUT_WRITE, NCORP_ERROR, NCORP_ERR_IO, "make room on the disk; the old file, if any, is untouched" },
+  { NCI_D_OUTPUT_COMMIT, NCORP_ERROR, NCORP_ERR_IO, "check the folder's permissions; the old file, if any, is untouched" },
+};
+
+const nci_diagnostic_kind *nci_diagnostic_find(int32_t number)
+{
+  size_t low = 0, high = sizeof kinds / sizeof kinds[0];
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (kinds[middle].number == number) return &kinds[middle];
+    if (kinds[middle].number < number) low = middle + 1;
+    else high = middle;
+  }
+  return NULL;
+}
+
+ncorp_status nci_report(const nci_sink *sink, bool strict, ncorp_error *error, nci_diagnostic number, const nci_where *where,
+                        const char *format, ...)
+{
+  static const nci_diagnostic_kind unknown = { 0, NCORP_ERROR, NCORP_ERR_SYNTAX, "see the manual" };
+  static const nci_where nowhere;
+  const nci_diagnostic_kind *kind = nci_diagnostic_find((int32_t)number);
+  if (!kind) kind = &unknown;
+  if (!where) where = &nowhere;
+
+  /* A long reason is cut so that the remedy stays. */
+  char message[NCORP_ERROR_MESSAGE_SIZE];
+  size_t remedy = strlen(kind->remedy), room = sizeof message - remedy - 2;
+  va_list args;
+  va_start(args, format);
+  int n = vsnprintf(message, room, format, args);
+  va_end(args);
+  size_t size = n < 0 ? 0 : (size_t)n < room ? (size_t)n : room - 1;
+  if (n > (int)size) { /* no half character */
+    while (size && ((unsigned char)message[size - 1] & 0xc0) == 0x80) size--;
+    while (size && ((unsigned char)message[size - 1] & 0xc0) == 0xc0) size--;
+  }
+  memcpy(message + size, "; ", 2);
+  memcpy(message + size + 2, kind->remedy, remedy + 1);
+
+  if (strict && kind->severity == NCORP_ERROR) return nci_fail(error, kind->status, kind->number, where, "%s", message);
+  if (!sink || !sink->diagnostic) return NCORP_OK;
+  const ncorp_diagnostic diagnostic = {
+    .number = kind->number, .severity = kind->severity, .source = where->source, .record = where->record,
+    .offset = where->offset, .line = where->line, .column = where->column, .message = { message, size + 2 + remedy },
+  };
+  return sink->diagnostic(sink->ctx, &diagnostic);
+}

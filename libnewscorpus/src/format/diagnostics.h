@@ -1,0 +1,72 @@
+/* The findings of readers and writers: their permanent numbers, and the one way to report them.
+ *
+ * diagnostics.yaml in the library's folder describes each for people; a number is never used for something else. */
+#ifndef NCI_FORMAT_DIAGNOSTICS_H
+#define NCI_FORMAT_DIAGNOSTICS_H
+
+#include <stdbool.h>
+#include "base/error.h"
+#include "format/record.h"
+
+typedef enum nci_diagnostic {
+  NCI_D_NONE = 0,
+
+  /* 100 to 199: sources, compression, encodings, text files */
+
+  /* 200 to 219: JSON */
+  NCI_D_JSON_SYNTAX = 200,    /* a byte that cannot stand there */
+  NCI_D_JSON_END = 201,       /* the record ends too early */
+  NCI_D_JSON_TRAILING = 202,  /* something stands behind the record */
+  NCI_D_JSON_NUMBER = 203,    /* a malformed number */
+  NCI_D_JSON_CONTROL = 204,   /* a control character that is not escaped */
+  NCI_D_JSON_ESCAPE = 205,    /* an escape that JSON does not have */
+  NCI_D_JSON_SURROGATE = 206, /* half a surrogate pair */
+  NCI_D_JSON_UTF8 = 207,      /* bytes that are not UTF-8 */
+  NCI_D_JSON_DEPTH = 208,     /* nested too deeply */
+  NCI_D_JSON_DUPLICATE = 209, /* a key that the object already has */
+
+  /* 220 to 299: News Corpus Format */
+  NCI_D_NCF_RECORD = 220,     /* not a record */
+  NCI_D_NCF_KIND = 221,       /* a kind of record that is not known */
+  NCI_D_NCF_VERSION = 222,    /* a version of the format that is not known */
+  NCI_D_NCF_HEADER = 223,     /* a header that disagrees with the first */
+  NCI_D_NCF_NO_HEADER = 224,  /* no header before the first record */
+  NCI_D_NCF_MISSING = 225,    /* a key that has to be there */
+  NCI_D_NCF_TYPE = 226,       /* a value of another type than its key has */
+  NCI_D_NCF_ENUM = 227,       /* a word that its key does not know */
+  NCI_D_NCF_NUMBER = 228,     /* a number out of its range */
+  NCI_D_NCF_SPAN = 229,       /* a span that does not lie in the text */
+  NCI_D_NCF_INDEX = 230,      /* an index that is outside its list */
+  NCI_D_NCF_COLUMNS = 231,    /* columns of unequal length */
+  NCI_D_NCF_ORDER = 232,      /* items that are not in text order */
+  NCI_D_NCF_OVERLAP = 233,    /* items that overlap where they may not */
+  NCI_D_NCF_ID = 234,         /* an id that is empty */
+  NCI_D_NCF_DATE = 235,       /* not an ISO 8601 date */
+  NCI_D_NCF_SIZE = 236,       /* more than the library can hold */
+
+  /* 300 to 319: writing */
+  NCI_D_OUTPUT_OPEN = 300,    /* the file beside the final name cannot be made */
+  NCI_D_OUTPUT_WRITE = 301,   /* the system did not take the bytes */
+  NCI_D_OUTPUT_COMMIT = 302   /* the finished file cannot be given its name */
+} nci_diagnostic;
+
+/* What is fixed for a number. */
+typedef struct nci_diagnostic_kind {
+  int32_t number;
+  ncorp_severity severity;
+  ncorp_status status; /* what a call returns when it stops there */
+  const char *remedy;  /* ends the message */
+} nci_diagnostic_kind;
+
+/* Gives the kind of a number, or NULL when there is none. */
+const nci_diagnostic_kind *nci_diagnostic_find(int32_t number);
+
+/* Reports a finding. The message is the formatted reason (as for nci_fail), then "; " and the remedy.
+ *
+ * In strict mode one of severity NCORP_ERROR fills *error and gives the number's status, which is below zero.
+ * Everything else goes to the sink's `diagnostic` (which may be NULL), whose status is given. */
+__attribute__((format(printf, 6, 7)))
+ncorp_status nci_report(const nci_sink *sink, bool strict, ncorp_error *error, nci_diagnostic number, const nci_where *where,
+                        const char *format, ...);
+
+#endif
