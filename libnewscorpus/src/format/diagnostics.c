@@ -7,6 +7,33 @@
 
 /* In the order of their numbers. */
 static const nci_diagnostic_kind kinds[] = {
+  { NCI_D_CANNOT_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check the path and its permissions" },
+  { NCI_D_READ_FAILED, NCORP_ERROR, NCORP_ERR_IO, "what came before was read; read the source again" },
+  { NCI_D_SYMLINK, NCORP_WARNING, NCORP_ERR_IO, "to read what it points to, name that as a source" },
+  { NCI_D_SPECIAL_FILE, NCORP_WARNING, NCORP_ERR_IO, "move it out of the folder" },
+  { NCI_D_FOLDER_DEPTH, NCORP_ERROR, NCORP_ERR_LIMIT, "name it as a source or raise max_folder_depth" },
+  { NCI_D_OTHER_FILES, NCORP_NOTE, NCORP_ERR_UNSUPPORTED, "to read one of them, name it as a source" },
+  { NCI_D_NAME_UTF8, NCORP_WARNING, NCORP_ERR_ENCODING, "rename the file in UTF-8" },
+  { NCI_D_VANISHED, NCORP_WARNING, NCORP_ERR_IO, "leave the folder alone while it is read" },
+
+  { NCI_D_COMPRESSED_DATA, NCORP_ERROR, NCORP_ERR_SYNTAX, "fetch or compress the file again" },
+  { NCI_D_COMPRESSED_END, NCORP_ERROR, NCORP_ERR_SYNTAX, "the file was cut; fetch or compress it again" },
+  { NCI_D_COMPRESSED_TAIL, NCORP_WARNING, NCORP_ERR_SYNTAX, "what follows is ignored; cut it off" },
+  { NCI_D_COMPRESSED_RATIO, NCORP_ERROR, NCORP_ERR_LIMIT, "raise max_ratio if the file is to be trusted" },
+  { NCI_D_COMPRESSED_EMPTY, NCORP_ERROR, NCORP_ERR_LIMIT, "decompress the file and compress it as one part" },
+  { NCI_D_COMPRESSED_WINDOW, NCORP_ERROR, NCORP_ERR_LIMIT, "compress it again with a window of at most 128 MiB (without --long)" },
+  { NCI_D_SOURCE_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "split the source or raise max_total" },
+
+  { NCI_D_TEXT_GUESSED, NCORP_WARNING, NCORP_ERR_ENCODING, "save the file as UTF-8 if characters look wrong" },
+  { NCI_D_TEXT_REPAIRED, NCORP_WARNING, NCORP_ERR_ENCODING, "save the file anew in the encoding of its byte order mark" },
+  { NCI_D_TEXT_NUL, NCORP_WARNING, NCORP_ERR_ENCODING, "each is now U+FFFD; take them out" },
+  { NCI_D_TEXT_EMPTY, NCORP_WARNING, NCORP_ERR_SYNTAX, "fill it or remove it" },
+  { NCI_D_TEXT_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "split the file or raise max_record" },
+
+  { NCI_D_ID_REPEATED, NCORP_ERROR, NCORP_ERR_SYNTAX, "give each article an id of its own" },
+  { NCI_D_ID_CHANGED, NCORP_NOTE, NCORP_ERR_SYNTAX, "remove the file if it is a copy" },
+  { NCI_D_LINE_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "split the record or raise max_record" },
+
   { NCI_D_JSON_SYNTAX, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the record as one line of JSON" },
   { NCI_D_JSON_END, NCORP_ERROR, NCORP_ERR_SYNTAX, "complete the record on one line" },
   { NCI_D_JSON_TRAILING, NCORP_ERROR, NCORP_ERR_SYNTAX, "put each record on a line of its own" },

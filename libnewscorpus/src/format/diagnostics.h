@@ -11,7 +11,36 @@
 typedef enum nci_diagnostic {
   NCI_D_NONE = 0,
 
-  /* 100 to 199: sources, compression, encodings, text files */
+  /* 100 to 109: files and folders */
+  NCI_D_CANNOT_OPEN = 100,      /* a file or folder that cannot be opened */
+  NCI_D_READ_FAILED = 101,      /* the system or the caller's function failed while reading */
+  NCI_D_SYMLINK = 102,          /* a symbolic link below a folder */
+  NCI_D_SPECIAL_FILE = 103,     /* neither a file nor a folder */
+  NCI_D_FOLDER_DEPTH = 104,     /* a folder that lies too deep */
+  NCI_D_OTHER_FILES = 105,      /* files that hold no news by their names */
+  NCI_D_NAME_UTF8 = 106,        /* a name that is not UTF-8 */
+  NCI_D_VANISHED = 107,         /* gone between listing and opening */
+
+  /* 110 to 119: compression and size */
+  NCI_D_COMPRESSED_DATA = 110,  /* data that do not decompress */
+  NCI_D_COMPRESSED_END = 111,   /* compressed data that end too early */
+  NCI_D_COMPRESSED_TAIL = 112,  /* something stands behind the compressed data */
+  NCI_D_COMPRESSED_RATIO = 113, /* more comes out than any text would give */
+  NCI_D_COMPRESSED_EMPTY = 114, /* part after part that holds nothing */
+  NCI_D_COMPRESSED_WINDOW = 115, /* decompressing would take too much memory */
+  NCI_D_SOURCE_SIZE = 116,      /* a source that is larger than allowed */
+
+  /* 120 to 129: text files */
+  NCI_D_TEXT_GUESSED = 120,     /* neither UTF-8 nor marked: read as Windows-1252 */
+  NCI_D_TEXT_REPAIRED = 121,    /* ill-formed for the encoding that its mark names */
+  NCI_D_TEXT_NUL = 122,         /* NUL characters */
+  NCI_D_TEXT_EMPTY = 123,       /* nothing in it */
+  NCI_D_TEXT_SIZE = 124,        /* larger than a record may be */
+
+  /* 130 to 149: articles and lines */
+  NCI_D_ID_REPEATED = 130,      /* a record whose id an earlier one has */
+  NCI_D_ID_CHANGED = 131,       /* a text file whose id an earlier article has */
+  NCI_D_LINE_SIZE = 140,        /* a line that is longer than a record may be */
 
   /* 200 to 219: JSON */
   NCI_D_JSON_SYNTAX = 200,    /* a byte that cannot stand there */
