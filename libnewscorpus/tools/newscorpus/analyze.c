@@ -1,0 +1,197 @@
+/* newscorpus analyze, and convert, which reads and writes without analysing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "arguments.h"
+#include "terminal.h"
+
+enum { BATCH = 256 };
+
+typedef struct job {
+  const char *output;
+  ncorp_reader_options reading;
+  ncorp_run_options running;
+  bool analyse, link, quiet;
+  ncorp_source *sources;
+  size_t source_count;
+
+  ncorp_analyzer *analyzer;
+  ncorp_reader *reader;
+  ncorp_writer *writer;
+  ncorp_corpus **batches; /* kept for linking */
+  size_t batch_count, batch_room;
+  size_t articles, skipped;
+  ncorp_error error;
+} job;
+
+static ncorp_status keep_batch(job *j, ncorp_corpus *batch)
+{
+  if (j->batch_count == j->batch_room) {
+    j->batch_room = j->batch_room ? j->batch_room * 2 : 16;
+    ncorp_corpus **grown = realloc(j->batches, j->batch_room * sizeof *grown);
+    if (!grown) return NCORP_ERR_NOMEM;
+    j->batches = grown;
+  }
+  j->batches[j->batch_count++] = ncorp_corpus_ref(batch);
+  return NCORP_OK;
+}
+
+/* Does one batch: analyses it if asked, then keeps it for linking or writes it. */
+static ncorp_status do_batch(job *j, ncorp_corpus *read)
+{
+  ncorp_corpus *batch = NULL;
+  ncorp_status status = NCORP_OK;
+  j->skipped += print_diagnostics(read);
+  j->articles += ncorp_corpus_article_count(read);
+  if (j->analyse) status = ncorp_analyzer_run(j->analyzer, read, &j->running, &batch, &j->error);
+  else batch = ncorp_corpus_ref(read);
+  if (status == NCORP_OK) status = j->link ? keep_batch(j, batch) : ncorp_writer_add(j->writer, batch, &j->error);
+  ncorp_corpus_unref(batch);
+  if (!j->quiet && progress_wanted()) show_progress(j->analyse ? "analysing" : "reading", j->articles, 0);
+  return status;
+}
+
+static ncorp_status do_batches(job *j)
+{
+  for (;;) {
+    ncorp_corpus *read;
+    ncorp_status status = ncorp_reader_next(j->reader, BATCH, &read, &j->error);
+    if (status == NCORP_END) return NCORP_OK;
+    if (status < 0) return status;
+    status = do_batch(j, read);
+    ncorp_corpus_unref(read);
+    if (status < 0) return status;
+  }
+}
+
+static ncorp_status link_all(job *j)
+{
+  ncorp_corpus *joined, *linked;
+  ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
+  if (!j->quiet && progress_wanted()) {
+    options.progress = show_progress;
+    options.progress_ctx = "linking";
+  }
+  ncorp_status status = ncorp_corpus_concat(j->batches, j->batch_count, NULL, &joined, &j->error);
+  if (status < 0) return status;
+  status = ncorp_link(joined, &options, &linked, &j->error);
+  ncorp_corpus_unref(joined);
+  if (status < 0) return status;
+  status = ncorp_writer_add(j->writer, linked, &j->error);
+  ncorp_corpus_unref(linked);
+  return status;
+}
+
+static ncorp_status run_job(job *j)
+{
+  ncorp_status status = ncorp_reader_open(j->sources, j->source_count, &j->reading, &j->reader, &j->error);
+  if (status == NCORP_OK && j->analyse) status = ncorp_analyzer_new(NULL, &j->analyzer, &j->error);
+  if (status == NCORP_OK) status = ncorp_writer_open(j->output, NULL, &j->writer, &j->error);
+  if (status == NCORP_OK) status = do_batches(j);
+  if (status == NCORP_OK && j->link) status = link_all(j);
+  if (status == NCORP_OK) status = ncorp_writer_commit(j->writer, &j->error);
+  end_progress();
+  return status;
+}
+
+static void end_job(job *j)
+{
+  for (size_t i = 0; i < j->batch_count; i++) ncorp_corpus_unref(j->batches[i]);
+  free(j->batches);
+  ncorp_writer_close(j->writer);
+  ncorp_reader_close(j->reader);
+  ncorp_analyzer_unref(j->analyzer);
+}
+
+static int do_job(job *j)
+{
+  ncorp_status status = run_job(j);
+  int result = status < 0 ? failure(&j->error) : j->skipped ? EXIT_SKIPPED : EXIT_DONE;
+  if (status == NCORP_OK && j->skipped && !j->articles) {
+    fputs("newscorpus: nothing could be read\n", stderr);
+    result = EXIT_FAILED;
+  }
+  if (result != EXIT_FAILED && !j->quiet && strcmp(j->output, "-") != 0)
+    fprintf(stderr, "newscorpus: %zu article%s in %s\n", j->articles, j->articles == 1 ? "" : "s", j->output);
+  end_job(j);
+  return result;
+}
+
+static bool take_option(job *j, arguments *a, const char *option, unsigned long *threads)
+{
+  if (option_is(option, "--output", "-o")) j->output = arguments_value(a, option);
+  else if (option_is(option, "--quiet", "-q")) j->quiet = true;
+  else if (option_is(option, "--strict", NULL)) j->reading.flags |= NCORP_READ_STRICT;
+  else if (j->analyse && option_is(option, "--no-link", NULL)) j->link = false;
+  else if (j->analyse && option_is(option, "--published", NULL)) j->reading.published = arguments_value(a, option);
+  else if (j->analyse && option_is(option, "--threads", "-j")) arguments_number(a, option, 0, 256, threads);
+  else return false;
+  return true;
+}
+
+static int run(const command *self, int argc, char **argv, bool analyse)
+{
+  job j = { .reading = NCORP_READER_OPTIONS_INIT, .running = NCORP_RUN_OPTIONS_INIT, .analyse = analyse, .link = analyse,
+            .error = NCORP_ERROR_INIT };
+  const char **operands = calloc((size_t)argc + 1, sizeof *operands);
+  j.sources = calloc((size_t)argc + 1, sizeof *j.sources);
+  int result = EXIT_FAILED;
+  arguments a;
+  unsigned long threads = 0;
+  const char *option;
+  if (!operands || !j.sources) goto end;
+  arguments_init(&a, self, argc, argv, operands);
+  while ((option = arguments_next(&a))) {
+    if (option_is(option, "--help", "-h")) {
+      result = print_help(self);
+      goto end;
+    }
+    if (!take_option(&j, &a, option, &threads)) {
+      result = arguments_unknown(&a, option);
+      goto end;
+    }
+    if (a.wrong) goto end;
+  }
+  if (!a.operand_count) {
+    result = usage_error(self, "no input is named");
+    goto end;
+  }
+  if (!j.output) {
+    result = usage_error(self, "-o is missing: where shall the corpus go?");
+    goto end;
+  }
+  for (int i = 0; i < a.operand_count; i++) j.sources[i] = (ncorp_source)NCORP_SOURCE_FROM_PATH(operands[i]);
+  j.source_count = (size_t)a.operand_count;
+  j.running.threads = (uint32_t)threads;
+  result = do_job(&j);
+end:
+  free(operands);
+  free(j.sources);
+  return result;
+}
+
+static int run_analyze(const command *self, int argc, char **argv) { return run(self, argc, argv, true); }
+static int run_convert(const command *self, int argc, char **argv) { return run(self, argc, argv, false); }
+
+const command COMMAND_ANALYZE = {
+  "analyze", "Read articles, analyse and link them, write a corpus file",
+  "analyze INPUT... -o OUT.ncf [OPTIONS]",
+  "  INPUT              a folder, a file, or - for standard input\n"
+  "  -o, --output FILE  the corpus file; .ncf.gz and .ncf.zst are compressed; - is standard output\n"
+  "  --published DATE   publication date (YYYY-MM-DD) of articles that carry none\n"
+  "  -j, --threads N    how many threads; 0, the default, takes one for each processor\n"
+  "  --no-link          leave entities, events and stories across articles out; memory then stays flat\n"
+  "  --strict           stop at the first bad record, and write nothing\n"
+  "  -q, --quiet        no progress bar and no summary\n",
+  run_analyze
+};
+
+const command COMMAND_CONVERT = {
+  "convert", "Read articles or corpora and write them as one corpus file, as they are",
+  "convert INPUT... -o OUT.ncf [OPTIONS]",
+  "  INPUT              a folder, a file, or - for standard input\n"
+  "  -o, --output FILE  the corpus file; .ncf.gz and .ncf.zst are compressed; - is standard output\n"
+  "  --strict           stop at the first bad record, and write nothing\n"
+  "  -q, --quiet        no progress bar and no summary\n",
+  run_convert
+};

@@ -1,0 +1,39 @@
+/* The newscorpus command: what its parts share. It uses the public API alone. */
+#ifndef TOOL_COMMAND_H
+#define TOOL_COMMAND_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <newscorpus/newscorpus.h>
+
+/* Exit statuses, as the corpus format's description has them. */
+enum { EXIT_DONE = 0, EXIT_SKIPPED = 1, EXIT_FAILED = 2 };
+
+/* A subcommand. `run` gets the arguments after its name. */
+typedef struct command {
+  const char *name;
+  const char *summary;  /* one line */
+  const char *usage;    /* what stands after "newscorpus" */
+  const char *help;     /* the options, ready to print */
+  int (*run)(const struct command *self, int argc, char **argv);
+} command;
+
+extern const command COMMAND_ANALYZE, COMMAND_ARTICLES, COMMAND_CHECK, COMMAND_CONVERT, COMMAND_ENTITIES, COMMAND_EVENTS,
+    COMMAND_REPORT, COMMAND_SHOW;
+
+/* Prints the command's help; gives EXIT_DONE. */
+int print_help(const command *c);
+
+/* Says on standard error what is wrong with the arguments; gives EXIT_FAILED. */
+__attribute__((format(printf, 2, 3))) int usage_error(const command *c, const char *format, ...);
+
+/* Says on standard error why a call failed; gives EXIT_FAILED. */
+int failure(const ncorp_error *error);
+
+/* Says on standard error what a reader noticed. Gives how many records or files were skipped. */
+size_t print_diagnostics(const ncorp_corpus *corpus);
+
+/* Reads the one corpus file that most commands take, with progress; NULL when it said why not. `skipped` counts. */
+ncorp_corpus *read_corpus(const char *path, size_t *skipped);
+
+#endif

@@ -1,0 +1,178 @@
+/* newscorpus articles, entities and events: tables for people, lines of JSON for programs. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "arguments.h"
+#include "terminal.h"
+
+typedef struct listing {
+  const command *self;
+  const char *type; /* or NULL */
+  unsigned long limit;
+  bool json;
+  const ncorp_corpus *corpus;
+} listing;
+
+/* Takes the arguments that all listings have, reads the file and calls `list`. */
+static int run_listing(const command *self, int argc, char **argv, void (*list)(const listing *))
+{
+  listing l = { .self = self, .limit = 0 };
+  const char **operands = calloc((size_t)argc + 1, sizeof *operands);
+  int result = EXIT_FAILED;
+  arguments a;
+  const char *option;
+  if (!operands) return result;
+  arguments_init(&a, self, argc, argv, operands);
+  while ((option = arguments_next(&a)) && !a.wrong) {
+    if (option_is(option, "--json", NULL)) l.json = true;
+    else if (option_is(option, "--type", NULL)) l.type = arguments_value(&a, option);
+    else if (option_is(option, "--limit", "-n")) arguments_number(&a, option, 1, 1000000000, &l.limit);
+    else {
+      result = option_is(option, "--help", "-h") ? print_help(self) : arguments_unknown(&a, option);
+      free(operands);
+      return result;
+    }
+  }
+  if (a.wrong) {
+    free(operands);
+    return result;
+  }
+  if (a.operand_count != 1) {
+    result = usage_error(self, a.operand_count ? "one corpus file at a time" : "no corpus file is named");
+  } else {
+    size_t skipped;
+    ncorp_corpus *corpus = read_corpus(operands[0], &skipped);
+    if (corpus) {
+      l.corpus = corpus;
+      list(&l);
+      ncorp_corpus_unref(corpus);
+      result = skipped ? EXIT_SKIPPED : EXIT_DONE;
+    }
+  }
+  free(operands);
+  return result;
+}
+
+static void print_text(ncorp_status status, ncorp_text *text)
+{
+  if (status < 0) return;
+  ncorp_str s = ncorp_text_view(text);
+  fwrite(s.data, 1, s.size, stdout);
+  putchar('\n');
+  ncorp_text_unref(text);
+}
+
+/* "a, b, c" into one cell. */
+static void join(char *to, size_t room, ncorp_str part)
+{
+  size_t used = strlen(to);
+  snprintf(to + used, room - used, "%s%.*s", used ? ", " : "", NCORP_STR_ARG(part));
+}
+
+static void list_articles(const listing *l)
+{
+  static const char *const headings[] = { "ID", "PUBLISHED", "OUTLET", "EVENTS", "TITLE" };
+  table *t = l->json ? NULL : table_new(headings, 5);
+  size_t count = ncorp_corpus_article_count(l->corpus);
+  if (l->limit && count > l->limit) count = l->limit;
+  for (size_t i = 0; i < count; i++) {
+    const ncorp_article *a = ncorp_corpus_article(l->corpus, i);
+    if (l->json) {
+      ncorp_text *text = NULL;
+      print_text(ncorp_article_json(a, &text, NULL), text);
+      continue;
+    }
+    ncorp_str title = ncorp_article_title(a), text = ncorp_article_text(a);
+    if (!title.data) title = (ncorp_str){ text.data, text.size < 80 ? text.size : 80 };
+    while (title.size && title.data + title.size < text.data + text.size && ((unsigned char)title.data[title.size] & 0xc0) == 0x80) title.size--;
+    table_cell(t, ncorp_article_id(a));
+    table_cell(t, ncorp_article_published(a));
+    table_cell(t, ncorp_article_outlet(a));
+    table_number(t, ncorp_article_event_count(a));
+    table_cell(t, title);
+    table_end_row(t);
+  }
+  if (t) table_print(t);
+}
+
+static void list_entities(const listing *l)
+{
+  static const char *const headings[] = { "ID", "TYPE", "NAME", "COUNTRY", "SECTOR", "MENTIONS", "ARTICLES", "SPELLINGS" };
+  table *t = l->json ? NULL : table_new(headings, 8);
+  size_t shown = 0;
+  for (size_t i = 0; i < ncorp_corpus_entity_count(l->corpus); i++) {
+    const ncorp_entity *e = ncorp_corpus_entity(l->corpus, i);
+    const char *type = ncorp_entity_type_name(e->type);
+    if ((l->type && strcmp(l->type, type) != 0) || (l->limit && shown == l->limit)) continue;
+    shown++;
+    if (l->json) {
+      ncorp_text *text = NULL;
+      print_text(ncorp_entity_json(l->corpus, i, &text, NULL), text);
+      continue;
+    }
+    char spellings[512] = "";
+    for (uint32_t k = 0; k < e->name_count; k++) join(spellings, sizeof spellings, e->names[k].name);
+    table_cell(t, e->id);
+    table_text(t, type);
+    table_cell(t, e->name);
+    table_cell(t, e->country);
+    table_cell(t, e->sector);
+    table_number(t, e->mentions);
+    table_number(t, e->article_count);
+    table_text(t, spellings);
+    table_end_row(t);
+  }
+  if (t) table_print(t);
+}
+
+static void participants(char *to, size_t room, const ncorp_participant *list, uint32_t count)
+{
+  *to = '\0';
+  for (uint32_t i = 0; i < count; i++) join(to, room, list[i].text);
+}
+
+static void list_events(const listing *l)
+{
+  static const char *const headings[] = { "ID", "DATE", "TYPE", "STATUS", "PLACE", "REPORTS", "WHO -> WHOM" };
+  table *t = l->json ? NULL : table_new(headings, 7);
+  size_t shown = 0;
+  for (size_t i = 0; i < ncorp_corpus_event_count(l->corpus); i++) {
+    const ncorp_event *e = ncorp_corpus_event(l->corpus, i);
+    const char *type = ncorp_event_type_name(e->type);
+    if ((l->type && strcmp(l->type, type) != 0) || (l->limit && shown == l->limit)) continue;
+    shown++;
+    if (l->json) {
+      ncorp_text *text = NULL;
+      print_text(ncorp_event_json(l->corpus, i, &text, NULL), text);
+      continue;
+    }
+    char who[1024], whom[480];
+    participants(who, sizeof who - sizeof whom - 8, e->actors, e->actor_count);
+    participants(whom, sizeof whom, e->recipients, e->recipient_count);
+    if (*whom) strcat(strcat(who, " -> "), whom);
+    table_cell(t, e->id);
+    table_cell(t, e->date);
+    table_text(t, type);
+    table_text(t, ncorp_event_status_name(e->status));
+    table_cell(t, e->place.known ? e->place.text : (ncorp_str){ "", 0 });
+    table_number(t, e->report_count);
+    table_text(t, who);
+    table_end_row(t);
+  }
+  if (t) table_print(t);
+}
+
+static int run_articles(const command *c, int argc, char **argv) { return run_listing(c, argc, argv, list_articles); }
+static int run_entities(const command *c, int argc, char **argv) { return run_listing(c, argc, argv, list_entities); }
+static int run_events(const command *c, int argc, char **argv) { return run_listing(c, argc, argv, list_events); }
+
+#define LISTING_HELP                                        \
+  "  FILE           a corpus file\n"                        \
+  "  --json         one line of JSON for each\n"            \
+  "  -n, --limit N  only the first N\n"
+
+const command COMMAND_ARTICLES = { "articles", "List the articles of a corpus file", "articles FILE [OPTIONS]", LISTING_HELP, run_articles };
+const command COMMAND_ENTITIES = { "entities", "List the linked entities of a corpus file, with all spellings", "entities FILE [OPTIONS]",
+  LISTING_HELP "  --type TYPE    only PER, ORG, LOC or MISC\n", run_entities };
+const command COMMAND_EVENTS = { "events", "List the event records of a corpus file", "events FILE [OPTIONS]",
+  LISTING_HELP "  --type TYPE    only this PLOVER type, such as CONSULT\n", run_events };
