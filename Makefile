@@ -1,0 +1,84 @@
+# The menu. `make demo` shows what the project does; `make test` builds and passes every test. Both install what is
+# missing on Debian 12, as root or through sudo, and say what.
+
+PRESET := default
+BUILD := build
+JOBS ?= $(shell nproc)
+CTEST := ctest --output-on-failure -j$(JOBS) --timeout 900
+VENV := $(BUILD)/venv
+SCALE ?= 1
+
+.PHONY: help deps deps-build build demo test asan tsan coverage oom fuzz bench lint docs install clean
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make demo      analyse the example corpus and make its report page
+demo: build
+	@.ci/demo $(BUILD)
+
+#: make build     the command in build/bin, libraries in build/lib, Python in build/python, Lua in build/lua
+build: deps-build
+	@cmake --preset $(PRESET) >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }
+	@mkdir -p $(BUILD) && mv $(BUILD).log $(BUILD)/configure.log
+	@cmake --build --preset $(PRESET) -j$(JOBS)
+
+#: make test      every test, under the sanitizers too
+test: deps $(VENV)/ready
+	@$(MAKE) --no-print-directory build asan
+	@$(CTEST) --test-dir $(BUILD)
+
+$(VENV)/ready: bindings/python/requirements-test.txt
+	@mkdir -p $(BUILD)
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+#: make asan      the C tests under the address and undefined-behaviour sanitizers
+#: make tsan      the thread tests under the thread sanitizer
+#: make coverage  line and branch coverage of the C tests, in build-coverage/report
+asan tsan: deps
+	@cmake --preset $@ >/dev/null
+	@cmake --build --preset $@ -j$(JOBS)
+	@$(CTEST) --test-dir $(BUILD)-$@ $(if $(filter tsan,$@),-L threads)
+
+coverage: deps
+	@cmake --preset $@ >/dev/null
+	@cmake --build --preset $@ -j$(JOBS)
+	@$(CTEST) --test-dir $(BUILD)-$@
+	@.ci/coverage $(BUILD)-$@
+
+#: make oom       every allocation of the quickstart fails, once and for good
+oom: build
+	@$(CTEST) --test-dir $(BUILD) -L oom --verbose
+
+#: make fuzz      each fuzzer for SECONDS_EACH (60) seconds
+fuzz: deps
+	@cmake --preset $@ >/dev/null
+	@cmake --build --preset $@ -j$(JOBS)
+	@.ci/fuzz $(BUILD)-$@ $(or $(SECONDS_EACH),60)
+
+#: make bench     speed and memory of each stage; JSON in build/bench.json
+bench: build
+	@.ci/bench $(BUILD) $(SCALE)
+
+#: make lint      the checks that need no build: layering, registries, spelling of public names
+lint: deps-build
+	@python3 tests/meta/lint.py
+
+#: make docs      the manual pages as text, and the headers as the API's manual
+docs:
+	@for page in docs/man/*.1; do MANWIDTH=100 man -l $$page; done
+
+#: make install   into PREFIX (/usr/local)
+install: build
+	@cmake --install $(BUILD) --prefix $(or $(PREFIX),/usr/local)
+
+#: make clean     remove everything that was built
+clean:
+	rm -rf build build-c build-asan build-tsan build-coverage build-fuzz
+
+deps:
+	@.ci/setup build bindings test
+deps-build:
+	@.ci/setup build bindings
