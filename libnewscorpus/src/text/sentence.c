@@ -1,0 +1,160 @@
+/* Sentences on the token stream. Owns the decision whether a stop ends one; the tokenizer has marked the tokens that
+ * have a say (token_split.h), all others are passed over. */
+#include "text/token_split.h"
+
+#include "base/str.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* No sentence of prose is longer; more is cut so that later stages meet bounded sentences. */
+enum { LONGEST_SENTENCE = 2000, LONGEST_NAME = 4 };
+
+typedef struct splitter {
+  ncorp_str text;
+  nci_token *at;
+  uint32_t count;
+} splitter;
+
+static ncorp_str text_of(const splitter *sp, uint32_t i)
+{
+  return nci_str(sp->text.data + sp->at[i].start, sp->at[i].end - sp->at[i].start);
+}
+
+static bool space_before(const splitter *sp, uint32_t i) { return (sp->at[i].shape & NCI_SHAPE_SPACE_BEFORE) != 0; }
+
+/* The token after the stop at i and after the marks that close what it ends: quotation marks, brackets, more stops.
+ * Sets *quote when a quotation was closed. */
+static uint32_t past_closers(const splitter *sp, uint32_t i, bool *quote)
+{
+  uint32_t next = i + 1;
+  *quote = false;
+  for (; next < sp->count; next++) {
+    const nci_token *t = &sp->at[next];
+    if (t->reserved & NCI_MARK_BREAK) break;
+    if (t->reserved & (NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL)) continue;
+    if (space_before(sp, next)) break;
+    if (t->shape & NCI_SHAPE_CLOSE_QUOTE) {
+      /* ."Next: the mark stands between two sentences and closes the first, but not twice. */
+      if (*quote && t->shape & NCI_SHAPE_OPEN_QUOTE && sp->at[next - 1].end - sp->at[next - 1].start == t->end - t->start &&
+          nci_str_eq(text_of(sp, next), text_of(sp, next - 1)))
+        break;
+      *quote = true;
+    } else if (!(t->reserved & NCI_MARK_CLOSE)) {
+      break;
+    }
+  }
+  return next;
+}
+
+/* What the next token that is no opening mark looks like. */
+typedef enum ahead { AHEAD_NOTHING, AHEAD_LOWER, AHEAD_CAPITAL, AHEAD_NUMBER, AHEAD_OTHER, AHEAD_INNER } ahead;
+
+static ahead look_ahead(const splitter *sp, uint32_t next, uint32_t *word)
+{
+  for (; next < sp->count; next++) {
+    const nci_token *t = &sp->at[next];
+    *word = next;
+    if (t->shape & NCI_SHAPE_WORD) {
+      if (t->shape & NCI_SHAPE_CAPITAL) return AHEAD_CAPITAL;
+      if (t->shape & NCI_SHAPE_LINK) return AHEAD_OTHER;
+      size_t n;
+      return nci_char_lower(nci_utf8_decode(sp->text, t->start, &n)) ? AHEAD_LOWER : AHEAD_OTHER;
+    }
+    if (t->shape & NCI_SHAPE_NUMBER) return AHEAD_NUMBER;
+    if (t->shape & NCI_SHAPE_OPEN_QUOTE || t->reserved & (NCI_MARK_OPEN | NCI_MARK_DASH)) continue;
+    char c = sp->text.data[t->start];
+    if (c == ',' || c == ';' || c == ':' || c == '%' || c == '/' || t->reserved & NCI_MARK_CLOSE) return AHEAD_INNER;
+    return AHEAD_OTHER;
+  }
+  return AHEAD_NOTHING;
+}
+
+/* "Who?" Smith asked: a name and a verb of speech go on with the sentence. */
+static bool name_and_speech_verb(const splitter *sp, uint32_t next)
+{
+  uint32_t end = next + LONGEST_NAME < sp->count ? next + LONGEST_NAME : sp->count;
+  uint32_t i = next;
+  while (i < end && sp->at[i].shape & NCI_SHAPE_CAPITAL && !nci_sentence_opener(text_of(sp, i))) i++;
+  return i > next && i < sp->count && nci_speech_verb(text_of(sp, i));
+}
+
+/* An abbreviation with its full stop: does it end the sentence too? */
+static bool ends_after_abbreviation(const splitter *sp, uint32_t i, uint32_t first, ahead kind, uint32_t word)
+{
+  ncorp_str w = text_of(sp, i);
+  w.size--;
+  unsigned flags = nci_abbreviation(w);
+  if (flags & (NCI_ABBR_TITLE | NCI_ABBR_INSIDE | NCI_ABBR_NUMBER)) return false;
+  if (kind != AHEAD_CAPITAL) return false;
+  if (i == first) return false;
+  if (sp->at[word].start > sp->at[i].end && sp->at[word].shape & NCI_SHAPE_OPEN_QUOTE) return true;
+  if (sp->at[i].reserved & NCI_MARK_INITIAL) {
+    /* "Vitamin C. The": one letter ends a sentence only before a plain opener of more than one letter. */
+    return nci_sentence_opener(text_of(sp, word)) && sp->at[word].end - sp->at[word].start > 2 && !(sp->at[i - 1].shape & NCI_SHAPE_CAPITAL);
+  }
+  return nci_sentence_opener(text_of(sp, word));
+}
+
+/* True for the number or letter of a list item, "1." or "a.", which begins its sentence. */
+static bool enumerator(const splitter *sp, uint32_t i, uint32_t first)
+{
+  if (i != first + 1 || sp->at[i].reserved & NCI_MARK_ELLIPSIS || space_before(sp, i)) return false;
+  const nci_token *t = &sp->at[first];
+  uint32_t size = t->end - t->start;
+  return (t->shape & NCI_SHAPE_NUMBER && size <= 3 && !(t->shape & NCI_SHAPE_WORD)) || (size == 1 && t->shape & NCI_SHAPE_WORD && sp->text.data[t->start] != 'I');
+}
+
+/* Whether the sentence that began at `first` ends with the stop at i; `next` is the token behind its closing marks. */
+static bool ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t next, bool quote)
+{
+  unsigned mark = sp->at[i].reserved;
+  uint32_t word = next;
+  if (next >= sp->count) return true;
+  if (mark & NCI_MARK_FULL) return true;
+  ahead kind = look_ahead(sp, next, &word);
+  if (kind == AHEAD_NOTHING) return true;
+  if (kind == AHEAD_INNER || kind == AHEAD_LOWER) return false;
+  if (mark & NCI_MARK_DOTTED) return space_before(sp, next) && ends_after_abbreviation(sp, i, first, kind, word);
+  if (mark & NCI_MARK_STOP) {
+    if (enumerator(sp, i, first)) return false;
+    if (mark & NCI_MARK_ELLIPSIS && i > first && sp->at[i - 1].reserved & NCI_MARK_OPEN) return false;
+    if (!space_before(sp, next)) {
+      /* A missing space: "ended.The" but not "node.3". */
+      return (quote || kind == AHEAD_CAPITAL || kind == AHEAD_OTHER) && i > first && sp->at[i - 1].shape & (NCI_SHAPE_LOWER | NCI_SHAPE_PUNCT | NCI_SHAPE_NON_ASCII | NCI_SHAPE_NUMBER);
+    }
+    return true;
+  }
+  if (quote && kind == AHEAD_CAPITAL && word == next && name_and_speech_verb(sp, next)) return false;
+  return true;
+}
+
+static void add(nci_arena *arena, const splitter *sp, uint32_t first, uint32_t end, nci_sentences *sentences)
+{
+  ncorp_sentence s = { { sp->at[first].start, sp->at[end - 1].end }, first, end };
+  sp->at[first].shape |= NCI_SHAPE_SENTENCE_START;
+  nci_vec_add(arena, sentences, s);
+}
+
+void nci_split_sentences(nci_arena *arena, ncorp_str text, nci_tokens *tokens, uint32_t first, bool one_sentence, nci_sentences *sentences)
+{
+  enum { DECIDES = NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL | NCI_MARK_DOTTED };
+  splitter sp = { text, tokens->at, tokens->count };
+  uint32_t begin = first;
+  for (uint32_t i = first; i < sp.count; i++) {
+    unsigned mark = sp.at[i].reserved;
+    if (i > begin && (i - begin >= LONGEST_SENTENCE || mark & NCI_MARK_BREAK)) {
+      add(arena, &sp, begin, i, sentences);
+      begin = i;
+    }
+    if (!(mark & DECIDES) || one_sentence) continue;
+    bool quote;
+    uint32_t next = past_closers(&sp, i, &quote);
+    if (ends(&sp, i, begin, next, quote)) {
+      add(arena, &sp, begin, next, sentences);
+      begin = next;
+    }
+    if (next > i + 1 && !(mark & NCI_MARK_DOTTED)) i = next - 1;
+  }
+  if (begin < sp.count) add(arena, &sp, begin, sp.count, sentences);
+  for (uint32_t i = first; i < sp.count; i++) sp.at[i].reserved = 0;
+}
