@@ -43,7 +43,6 @@ WEAK uint32_t nci_lexicon_rows(const nci_lexicon *l, unsigned t) { (void)l; (voi
 WEAK ncorp_str nci_lexicon_field(const nci_lexicon *l, unsigned t, uint32_t r, unsigned c) { (void)l; (void)t; (void)r; (void)c; return NCI_NO_STR; }
 WEAK ncorp_str nci_lexicon_name(const nci_lexicon *l, unsigned t, uint32_t r) { (void)l; (void)t; (void)r; return NCI_NO_STR; }
 WEAK bool nci_lexicon_number(const nci_lexicon *l, unsigned t, uint32_t r, unsigned c, ncorp_decimal *o) { (void)l; (void)t; (void)r; (void)c; (void)o; return false; }
-WEAK void nci_tokenize(nci_arena *a, ncorp_str t, ncorp_span b, bool o, nci_tokens *k, nci_sentences *s) { (void)a; (void)t; (void)b; (void)o; (void)k; (void)s; }
 WEAK void nci_ncf_reader_init(nci_ncf_reader *r, const ncorp_allocator *a, const ncorp_reader_options *o, const nci_sink *s) { (void)r; (void)a; (void)o; (void)s; }
 WEAK void nci_ncf_reader_done(nci_ncf_reader *r) { (void)r; }
 WEAK void nci_ncf_reader_begin(nci_ncf_reader *r) { (void)r; }
