@@ -36,13 +36,6 @@ WEAK ncorp_status nci_output_open(const char *p, ncorp_compression c, const ncor
 WEAK ncorp_status nci_output_write(nci_output *o, const void *d, size_t n, ncorp_error *e) { (void)o; (void)d; (void)n; (void)e; return NCORP_ERR_UNSUPPORTED; }
 WEAK ncorp_status nci_output_commit(nci_output *o, ncorp_error *e) { (void)o; (void)e; return NCORP_ERR_UNSUPPORTED; }
 WEAK void nci_output_close(nci_output *o) { (void)o; }
-WEAK const nci_lexicon *nci_lexicon_builtin(void) { return NULL; }
-WEAK size_t nci_lexicon_match(const nci_lexicon *l, ncorp_str t, const nci_token *k, uint32_t a, uint32_t e, nci_lex_hit *h, size_t c) { (void)l; (void)t; (void)k; (void)a; (void)e; (void)h; (void)c; return 0; }
-WEAK size_t nci_lexicon_find(const nci_lexicon *l, unsigned t, ncorp_str p, uint32_t *r, size_t c) { (void)l; (void)t; (void)p; (void)r; (void)c; return 0; }
-WEAK uint32_t nci_lexicon_rows(const nci_lexicon *l, unsigned t) { (void)l; (void)t; return 0; }
-WEAK ncorp_str nci_lexicon_field(const nci_lexicon *l, unsigned t, uint32_t r, unsigned c) { (void)l; (void)t; (void)r; (void)c; return NCI_NO_STR; }
-WEAK ncorp_str nci_lexicon_name(const nci_lexicon *l, unsigned t, uint32_t r) { (void)l; (void)t; (void)r; return NCI_NO_STR; }
-WEAK bool nci_lexicon_number(const nci_lexicon *l, unsigned t, uint32_t r, unsigned c, ncorp_decimal *o) { (void)l; (void)t; (void)r; (void)c; (void)o; return false; }
 WEAK void nci_ncf_reader_init(nci_ncf_reader *r, const ncorp_allocator *a, const ncorp_reader_options *o, const nci_sink *s) { (void)r; (void)a; (void)o; (void)s; }
 WEAK void nci_ncf_reader_done(nci_ncf_reader *r) { (void)r; }
 WEAK void nci_ncf_reader_begin(nci_ncf_reader *r) { (void)r; }

@@ -1,13 +1,16 @@
 /* The lexicon: what the library knows of the world before it reads. Immutable tables, compiled from data/<table>.tsv.
  *
  * Each file is a table. Its first line names the columns; the first column, `phrases`, holds one or more spellings
- * separated by "|"; the other columns are attributes. Lines that begin with # are comments; a first comment
- * "#! case: exact" or "#! case: fold" tells how phrases match (exact: the spelling's own case, or all capitals; fold: any
- * case). The compiler makes from the file names and headers the enumerations in lexicon_gen.h:
- * NCI_LEX_<TABLE> for a table and NCI_<TABLE>_<COLUMN> for a column.
+ * separated by "|"; the other columns are attributes. Lines that begin with # are comments. Before the header must
+ * stand "#! case: exact" or "#! case: fold", which tells how phrases match. exact: the spelling's own case, or all
+ * capitals, or (when the spelling has a capital) words begun with capitals, as in titles: "Bank Of England". fold: any
+ * case. A phrase that stands in two rows is a mistake unless "#! repeat: allowed" is said.
+ * The compiler makes from the file names and headers the enumerations in lexicon_gen.h: NCI_LEX_<TABLE> for a table and
+ * NCI_<TABLE>_<COLUMN> for a column.
  *
- * Phrases are matched against tokens of text: white space of any length counts as one space, curly and straight
- * apostrophes are the same, and a phrase must end where a token ends. */
+ * Phrases are matched against tokens of text: white space of any length counts as one space, as do hyphens and en
+ * dashes between two words; curly and straight apostrophes are the same; a phrase in Latin letters is also found without
+ * its diacritics; it must end where a token ends. */
 #ifndef NCI_KNOWLEDGE_LEXICON_H
 #define NCI_KNOWLEDGE_LEXICON_H
 

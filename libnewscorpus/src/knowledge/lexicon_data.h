@@ -1,0 +1,44 @@
+/* The shape of a compiled lexicon: flat constant arrays, offsets instead of pointers. Written by the lexicon compiler,
+ * read by lexicon.c. */
+#ifndef NCI_KNOWLEDGE_LEXICON_DATA_H
+#define NCI_KNOWLEDGE_LEXICON_DATA_H
+
+#include <stdint.h>
+
+/* A slot of the hash table: 0 when free, else bits of the hash, whether longer phrases begin so, and the key that
+ * ends here (counted from 1; 0 when none does). */
+enum {
+  NCI_SLOT_KEY_BITS = 20,
+  NCI_SLOT_PREFIX = 1 << NCI_SLOT_KEY_BITS,
+  NCI_SLOT_TAG_SHIFT = NCI_SLOT_KEY_BITS + 1
+};
+
+/* The slot's bits that come from the hash; the place comes from its low bits. */
+static inline uint32_t nci_slot_tag(uint64_t hash) { return (uint32_t)(hash >> 32) >> NCI_SLOT_TAG_SHIFT << NCI_SLOT_TAG_SHIFT; }
+
+/* One spelling of one row. */
+typedef struct nci_lex_entry {
+  uint32_t spelling; /* size << 24 | where in the strings */
+  uint32_t row;      /* table << 24 | row */
+} nci_lex_entry;
+
+typedef struct nci_lex_table {
+  uint32_t cell; /* where its cells begin, row by row */
+  uint32_t rows;
+  uint16_t columns;
+  uint16_t exact; /* phrases match in the spelling's own case only */
+} nci_lex_table;
+
+struct nci_lexicon {
+  const char *strings;          /* each ends with NUL; the first is empty and stands for an absent cell */
+  const uint32_t *cells;        /* where in the strings */
+  const uint32_t *slots;
+  const uint32_t *keys;         /* the first entry of each key, and a last one that closes the list */
+  const nci_lex_entry *entries; /* of one key by table, then row */
+  const nci_lex_table *tables;
+  uint32_t slot_mask;
+  uint32_t table_count;
+  uint32_t longest; /* characters in the longest phrase */
+};
+
+#endif
