@@ -241,3 +241,39 @@ uint32_t nci_offsets_byte(const nci_offsets *map, uint32_t codepoint)
     if (!left--) return (uint32_t)at;
   }
 }
+
+enum { LONG_WALK = 128 };
+
+uint32_t nci_offset_walk_codepoint(nci_offset_walk *walk, uint32_t byte)
+{
+  const nci_offsets *map = walk->map;
+  if (!map->samples || byte < walk->byte || byte - walk->byte > LONG_WALK || byte >= map->text.size ||
+      continues(map->text.data[byte])) {
+    uint32_t codepoint = nci_offsets_codepoint(map, byte);
+    if (map->samples && byte < map->text.size && !continues(map->text.data[byte]))
+      walk->byte = byte, walk->codepoint = codepoint;
+    return codepoint;
+  }
+  const char *p = map->text.data + walk->byte, *end = map->text.data + byte;
+  uint32_t codepoint = walk->codepoint;
+  for (; end - p >= 8; p += 8) codepoint += 8 - (uint32_t)sum_bytes(continuing(load(p)));
+  for (; p < end; p++) codepoint += !continues(*p);
+  walk->byte = byte;
+  return walk->codepoint = codepoint;
+}
+
+uint32_t nci_offset_walk_byte(nci_offset_walk *walk, uint32_t codepoint)
+{
+  const nci_offsets *map = walk->map;
+  if (!map->samples) return nci_offsets_byte(map, codepoint);
+  if (codepoint < walk->codepoint || codepoint - walk->codepoint > LONG_WALK || codepoint >= map->codepoints) {
+    uint32_t byte = nci_offsets_byte(map, codepoint);
+    if (codepoint < map->codepoints) walk->byte = byte, walk->codepoint = codepoint;
+    return byte;
+  }
+  const unsigned char *p = (const unsigned char *)map->text.data + walk->byte;
+  for (uint32_t left = codepoint - walk->codepoint; left; left--)
+    p += *p < 0x80 ? 1 : *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : 4;
+  walk->codepoint = codepoint;
+  return walk->byte = (uint32_t)((const char *)p - map->text.data);
+}

@@ -49,4 +49,14 @@ void nci_offsets_make(nci_offsets *map, ncorp_str text, uint32_t *samples);
 uint32_t nci_offsets_codepoint(const nci_offsets *map, uint32_t byte);
 uint32_t nci_offsets_byte(const nci_offsets *map, uint32_t codepoint);
 
+/* A place in a text, for converting offsets that lie near the ones before, as those of a layer do: a walk of a few
+ * characters instead of a search. Begin with { map, 0, 0 }. */
+typedef struct nci_offset_walk {
+  const nci_offsets *map;
+  uint32_t byte, codepoint;
+} nci_offset_walk;
+
+uint32_t nci_offset_walk_codepoint(nci_offset_walk *walk, uint32_t byte);
+uint32_t nci_offset_walk_byte(nci_offset_walk *walk, uint32_t codepoint);
+
 #endif

@@ -1,0 +1,607 @@
+/* Printing News Corpus Format. Owns the order of keys and what stands for absent values; the reading side is
+ * ncf_read.c and its neighbours. Numbers and spans, which are most of a file, are written straight into the buffer. */
+#include "format/ncf.h"
+
+#include "base/decimal.h"
+#include "base/str.h"
+#include "format/json.h"
+
+static void print_escape(nci_buffer *out, unsigned char c)
+{
+  static const char hex[] = "0123456789abcdef";
+  switch (c) {
+  case '"': nci_buffer_lit(out, "\\\""); break;
+  case '\\': nci_buffer_lit(out, "\\\\"); break;
+  case '\b': nci_buffer_lit(out, "\\b"); break;
+  case '\f': nci_buffer_lit(out, "\\f"); break;
+  case '\n': nci_buffer_lit(out, "\\n"); break;
+  case '\r': nci_buffer_lit(out, "\\r"); break;
+  case '\t': nci_buffer_lit(out, "\\t"); break;
+  default: {
+    const char escape[6] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
+    nci_buffer_put(out, escape, sizeof escape);
+  }
+  }
+}
+
+/* A string, or null when it is absent. */
+static void print_string(nci_buffer *out, ncorp_str s)
+{
+  if (!s.data) {
+    nci_buffer_lit(out, "null");
+    return;
+  }
+  if (!nci_buffer_reserve(out, s.size + 2)) return;
+  nci_buffer_char(out, '"');
+  for (const char *p = s.data, *end = p + s.size;;) {
+    const char *plain = nci_json_plain(p, end);
+    nci_buffer_put(out, p, (size_t)(plain - p));
+    if (plain == end) break;
+    print_escape(out, (unsigned char)*plain);
+    p = plain + 1;
+  }
+  nci_buffer_char(out, '"');
+}
+
+static void print_strings(nci_buffer *out, const ncorp_str *strings, uint32_t count)
+{
+  nci_buffer_char(out, '[');
+  for (uint32_t i = 0; i < count; i++) {
+    if (i) nci_buffer_char(out, ',');
+    print_string(out, strings[i]);
+  }
+  nci_buffer_char(out, ']');
+}
+
+enum { U32_ROOM = 11 }; /* the digits of any number and a comma */
+
+/* Writes a number to where there is room for it and gives the place behind it. */
+static inline char *put_u32(char *to, uint32_t value)
+{
+  char digits[10];
+  unsigned n = 0;
+  do digits[n++] = (char)('0' + value % 10); /* backwards */
+  while (value /= 10);
+  while (n) *to++ = digits[--n];
+  return to;
+}
+
+/* Room at the end of the buffer, to be closed by commit(); NULL when there is no memory. */
+static inline char *room(nci_buffer *out, size_t size)
+{
+  return nci_buffer_reserve(out, size) ? out->data + out->size : NULL;
+}
+
+static inline void commit(nci_buffer *out, const char *to) { out->size = (size_t)(to - out->data); }
+
+static void print_u32(nci_buffer *out, uint32_t value)
+{
+  char *to = room(out, U32_ROOM);
+  if (to) commit(out, put_u32(to, value));
+}
+
+/* An index, or null. */
+static void print_index(nci_buffer *out, uint32_t index)
+{
+  if (index == NCORP_NONE) nci_buffer_lit(out, "null");
+  else print_u32(out, index);
+}
+
+/* A member: the key with what stands around it, then the value. */
+#define KEY(out, name) nci_buffer_lit(out, ",\"" name "\":")
+
+#define STRING(out, name, value) (KEY(out, name), print_string(out, value))
+#define INDEX(out, name, value) (KEY(out, name), print_index(out, value))
+#define DECIMAL(out, name, value) (KEY(out, name), nci_decimal_print(out, value))
+#define NAME(out, name, value) (KEY(out, name), print_string(out, nci_cstr(value)))
+#define STRINGS(out, name, values, count) (KEY(out, name), print_strings(out, values, count))
+
+/* Unknown members, behind those that are known. */
+static void print_extra(nci_buffer *out, ncorp_str extra)
+{
+  if (!extra.size) return;
+  nci_buffer_char(out, ',');
+  nci_buffer_str(out, extra);
+}
+
+void nci_ncf_print_header(nci_buffer *out, const nci_header_data *header)
+{
+  nci_buffer_lit(out, "{\"record\":\"corpus\",\"ncf\":1");
+  STRING(out, "generator", header->generator);
+  STRING(out, "language", header->language);
+  print_extra(out, header->extra);
+  nci_buffer_char(out, '}');
+}
+
+/* An article being printed. */
+typedef struct printer {
+  nci_buffer *out;
+  const nci_article_data *article;
+  nci_offset_walk walk;
+  const nci_extra *extra, *extra_end; /* of the layer being printed */
+} printer;
+
+/* Finds the unknown members of a layer's items. */
+static void begin_extras(printer *p, uint32_t layer)
+{
+  p->extra = p->article->extras;
+  p->extra_end = p->extra + p->article->extra_count;
+  while (p->extra < p->extra_end && p->extra->layer < layer) p->extra++;
+  const nci_extra *end = p->extra;
+  while (end < p->extra_end && end->layer == layer) end++;
+  p->extra_end = end;
+}
+
+/* Those of one item; items are asked for in order. */
+static void item_extras(printer *p, uint32_t index)
+{
+  while (p->extra < p->extra_end && p->extra->index < index) p->extra++;
+  for (; p->extra < p->extra_end && p->extra->index == index; p->extra++) print_extra(p->out, p->extra->json);
+}
+
+static void print_span(printer *p, ncorp_span span)
+{
+  if (span.start == UINT32_MAX) {
+    nci_buffer_lit(p->out, "null");
+    return;
+  }
+  char *to = room(p->out, 2 * U32_ROOM + 2);
+  if (!to) return;
+  *to++ = '[';
+  to = put_u32(to, nci_offset_walk_codepoint(&p->walk, span.start));
+  *to++ = ',';
+  to = put_u32(to, nci_offset_walk_codepoint(&p->walk, span.end));
+  *to++ = ']';
+  commit(p->out, to);
+}
+
+static void print_blocks(printer *p)
+{
+  for (uint32_t i = 0; i < p->article->block_count; i++) {
+    const ncorp_block *block = &p->article->blocks[i];
+    if (i) nci_buffer_char(p->out, ',');
+    nci_buffer_char(p->out, '[');
+    print_string(p->out, nci_cstr(ncorp_block_kind_name(block->kind)));
+    char *to = room(p->out, 2 * U32_ROOM + 3);
+    if (!to) return;
+    *to++ = ',';
+    to = put_u32(to, nci_offset_walk_codepoint(&p->walk, block->span.start));
+    *to++ = ',';
+    to = put_u32(to, nci_offset_walk_codepoint(&p->walk, block->span.end));
+    *to++ = ']';
+    commit(p->out, to);
+  }
+}
+
+static void print_sentences(printer *p)
+{
+  for (uint32_t i = 0; i < p->article->sentence_count; i++) {
+    if (i) nci_buffer_char(p->out, ',');
+    print_span(p, p->article->sentences[i].span);
+  }
+}
+
+/* A column of strings by their ids. */
+static void print_ids(printer *p, const uint32_t *ids)
+{
+  const nci_token_columns *tokens = &p->article->tokens;
+  for (uint32_t i = 0; i < tokens->count; i++) {
+    if (i) nci_buffer_char(p->out, ',');
+    bool known = ids && ids[i] < tokens->string_count;
+    print_string(p->out, known ? tokens->strings[ids[i]] : NCI_NO_STR);
+  }
+  nci_buffer_char(p->out, ']');
+}
+
+static void print_starts(printer *p, bool ends)
+{
+  const nci_token_columns *tokens = &p->article->tokens;
+  char *to = tokens->count ? room(p->out, (size_t)tokens->count * U32_ROOM) : NULL;
+  if (!to) return;
+  for (uint32_t i = 0; i < tokens->count; i++) {
+    if (i) *to++ = ',';
+    to = put_u32(to, nci_offset_walk_codepoint(&p->walk, ends ? tokens->spans[i].end : tokens->spans[i].start));
+  }
+  commit(p->out, to);
+}
+
+static void print_heads(printer *p)
+{
+  const nci_token_columns *tokens = &p->article->tokens;
+  char *to = tokens->count ? room(p->out, (size_t)tokens->count * U32_ROOM) : NULL;
+  if (!to) return;
+  for (uint32_t i = 0; i < tokens->count; i++) {
+    if (i) *to++ = ',';
+    if (tokens->head && tokens->head[i] != UINT32_MAX) {
+      to = put_u32(to, tokens->head[i]);
+    } else {
+      *to++ = '-';
+      *to++ = '1';
+    }
+  }
+  commit(p->out, to);
+}
+
+static void print_tokens(printer *p)
+{
+  const nci_token_columns *tokens = &p->article->tokens;
+  nci_buffer_lit(p->out, "{\"start\":[");
+  print_starts(p, false);
+  nci_buffer_lit(p->out, "],\"end\":[");
+  print_starts(p, true);
+  nci_buffer_lit(p->out, "],\"lemma\":[");
+  print_ids(p, tokens->lemma);
+  nci_buffer_lit(p->out, ",\"upos\":[");
+  print_ids(p, tokens->upos);
+  if (tokens->xpos) {
+    nci_buffer_lit(p->out, ",\"xpos\":[");
+    print_ids(p, tokens->xpos);
+  }
+  nci_buffer_lit(p->out, ",\"feats\":[");
+  print_ids(p, tokens->feats);
+  nci_buffer_lit(p->out, ",\"head\":[");
+  print_heads(p);
+  nci_buffer_lit(p->out, "],\"deprel\":[");
+  print_ids(p, tokens->deprel);
+  item_extras(p, 0);
+  nci_buffer_char(p->out, '}');
+}
+
+/* Begins the next object of a list with its span. */
+static void begin_item(printer *p, uint32_t index, ncorp_span span)
+{
+  if (index) nci_buffer_char(p->out, ',');
+  nci_buffer_lit(p->out, "{\"span\":");
+  print_span(p, span);
+}
+
+static void end_item(printer *p, uint32_t index)
+{
+  item_extras(p, index);
+  nci_buffer_char(p->out, '}');
+}
+
+static void print_times(printer *p)
+{
+  for (uint32_t i = 0; i < p->article->time_count; i++) {
+    const ncorp_time *time = &p->article->times[i];
+    begin_item(p, i, time->span);
+    NAME(p->out, "type", ncorp_time_type_name(time->type));
+    STRING(p->out, "value", time->value);
+    STRING(p->out, "mod", time->mod);
+    end_item(p, i);
+  }
+}
+
+static void print_quantities(printer *p)
+{
+  for (uint32_t i = 0; i < p->article->quantity_count; i++) {
+    const ncorp_quantity *quantity = &p->article->quantities[i];
+    begin_item(p, i, quantity->span);
+    DECIMAL(p->out, "value", quantity->value);
+    NAME(p->out, "bound", ncorp_bound_name(quantity->bound));
+    STRING(p->out, "unit", quantity->unit);
+    KEY(p->out, "unit_span");
+    print_span(p, quantity->unit_span);
+    end_item(p, i);
+  }
+}
+
+static void print_mentions(printer *p)
+{
+  for (uint32_t i = 0; i < p->article->mention_count; i++) {
+    const ncorp_mention *mention = &p->article->mentions[i];
+    begin_item(p, i, mention->span);
+    NAME(p->out, "type", ncorp_entity_type_name(mention->type));
+    NAME(p->out, "form", ncorp_mention_form_name(mention->form));
+    STRING(p->out, "entity", mention->entity);
+    end_item(p, i);
+  }
+}
+
+static void print_quotes(printer *p)
+{
+  for (uint32_t i = 0; i < p->article->quote_count; i++) {
+    const ncorp_quote *quote = &p->article->quotes[i];
+    begin_item(p, i, quote->span);
+    NAME(p->out, "kind", ncorp_quote_kind_name(quote->kind));
+    INDEX(p->out, "speaker", quote->speaker);
+    KEY(p->out, "cue");
+    print_span(p, quote->cue);
+    end_item(p, i);
+  }
+}
+
+static void print_location(nci_buffer *out, ncorp_decimal lat, ncorp_decimal lon)
+{
+  DECIMAL(out, "lat", lat);
+  DECIMAL(out, "lon", lon);
+}
+
+static void print_article_entities(printer *p)
+{
+  for (uint32_t i = 0; i < p->article->entity_count; i++) {
+    const ncorp_article_entity *entity = &p->article->entities[i];
+    if (i) nci_buffer_char(p->out, ',');
+    nci_buffer_lit(p->out, "{\"id\":");
+    print_string(p->out, entity->id);
+    NAME(p->out, "type", ncorp_entity_type_name(entity->type));
+    STRING(p->out, "name", entity->name);
+    STRING(p->out, "country", entity->country);
+    STRING(p->out, "sector", entity->sector);
+    STRINGS(p->out, "roles", entity->roles, entity->role_count);
+    if (entity->located) print_location(p->out, entity->lat, entity->lon);
+    end_item(p, i);
+  }
+}
+
+static void print_amount(nci_buffer *out, ncorp_amount amount)
+{
+  nci_buffer_lit(out, "\"value\":");
+  nci_decimal_print(out, amount.value);
+  NAME(out, "bound", ncorp_bound_name(amount.bound));
+}
+
+/* PLOVER's magnitudes, those that are known. */
+static void print_size(nci_buffer *out, const ncorp_size *size)
+{
+  const struct { ncorp_str key; const ncorp_amount *amount; } amounts[] = {
+    { NCI_STR("\"dead\":{"), &size->dead }, { NCI_STR("\"injured\":{"), &size->injured },
+    { NCI_STR("\"arrested\":{"), &size->arrested }, { NCI_STR("\"abducted\":{"), &size->abducted },
+    { NCI_STR("\"participants\":{"), &size->participants },
+  };
+  bool any = false;
+  nci_buffer_lit(out, ",\"size\":{");
+  for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+    if (!amounts[i].amount->known) continue;
+    if (any) nci_buffer_char(out, ',');
+    any = true;
+    nci_buffer_str(out, amounts[i].key);
+    print_amount(out, *amounts[i].amount);
+    nci_buffer_char(out, '}');
+  }
+  if (size->count_count) {
+    if (any) nci_buffer_char(out, ',');
+    nci_buffer_lit(out, "\"counts\":[");
+    for (uint32_t i = 0; i < size->count_count; i++) {
+      if (i) nci_buffer_char(out, ',');
+      nci_buffer_lit(out, "{\"unit\":");
+      print_string(out, size->counts[i].unit);
+      nci_buffer_char(out, ',');
+      print_amount(out, size->counts[i].amount);
+      nci_buffer_char(out, '}');
+    }
+    nci_buffer_char(out, ']');
+  }
+  nci_buffer_char(out, '}');
+}
+
+static void print_mention_list(nci_buffer *out, const uint32_t *mentions, uint32_t count)
+{
+  nci_buffer_char(out, '[');
+  for (uint32_t i = 0; i < count; i++) {
+    if (i) nci_buffer_char(out, ',');
+    nci_buffer_lit(out, "{\"mention\":");
+    print_u32(out, mentions[i]);
+    nci_buffer_char(out, '}');
+  }
+  nci_buffer_char(out, ']');
+}
+
+static void print_event_mentions(printer *p)
+{
+  nci_buffer *out = p->out;
+  for (uint32_t i = 0; i < p->article->event_count; i++) {
+    const ncorp_event_mention *event = &p->article->events[i];
+    if (i) nci_buffer_char(out, ',');
+    nci_buffer_lit(out, "{\"event\":");
+    print_string(out, nci_cstr(ncorp_event_type_name(event->type)));
+    STRINGS(out, "mode", event->modes, event->mode_count);
+    STRINGS(out, "context", event->contexts, event->context_count);
+    STRING(out, "cameo", event->cameo);
+    KEY(out, "trigger");
+    print_span(p, event->trigger);
+    INDEX(out, "sentence", event->sentence);
+    KEY(out, "actor");
+    print_mention_list(out, event->actors, event->actor_count);
+    KEY(out, "recipient");
+    print_mention_list(out, event->recipients, event->recipient_count);
+    INDEX(out, "event_loc", event->place);
+    INDEX(out, "time", event->time);
+    STRING(out, "date", event->date);
+    STRING(out, "duration", event->duration);
+    NAME(out, "status", ncorp_event_status_name(event->status));
+    INDEX(out, "attribution", event->attribution);
+    print_size(out, &event->size);
+    DECIMAL(out, "confidence", event->confidence);
+    STRING(out, "because", event->because);
+    STRING(out, "record", event->record);
+    end_item(p, i);
+  }
+}
+
+static void print_dateline(printer *p)
+{
+  if (!p->article->dateline_place.data) {
+    nci_buffer_lit(p->out, ",\"dateline\":null");
+    return;
+  }
+  nci_buffer_lit(p->out, ",\"dateline\":{\"place\":");
+  print_string(p->out, p->article->dateline_place);
+  KEY(p->out, "span");
+  print_span(p, p->article->dateline_span);
+  nci_buffer_char(p->out, '}');
+}
+
+void nci_ncf_print_article(nci_buffer *out, const nci_article_data *article, const nci_offsets *offsets)
+{
+  /* The layers in the order of the format; lists, but for the tokens' object of columns. */
+  static const struct { uint32_t layer; ncorp_str key; void (*print)(printer *); } layers[] = {
+    { NCI_LAYER_BLOCKS, NCI_STR(",\"blocks\":["), print_blocks },
+    { NCI_LAYER_SENTENCES, NCI_STR(",\"sentences\":["), print_sentences },
+    { NCI_LAYER_TOKENS, NCI_STR(",\"tokens\":"), print_tokens },
+    { NCI_LAYER_TIMES, NCI_STR(",\"times\":["), print_times },
+    { NCI_LAYER_QUANTITIES, NCI_STR(",\"quantities\":["), print_quantities },
+    { NCI_LAYER_MENTIONS, NCI_STR(",\"mentions\":["), print_mentions },
+    { NCI_LAYER_QUOTES, NCI_STR(",\"quotes\":["), print_quotes },
+    { NCI_LAYER_EVENTS, NCI_STR(",\"events\":["), print_event_mentions },
+  };
+  printer p = { .out = out, .article = article, .walk = { offsets, 0, 0 } };
+  nci_buffer_lit(out, "{\"record\":\"article\"");
+  STRING(out, "id", article->id);
+  STRING(out, "uri", article->uri);
+  STRING(out, "title", article->title);
+  STRING(out, "outlet", article->outlet);
+  STRING(out, "language", article->language);
+  STRINGS(out, "byline", article->authors, article->author_count);
+  STRING(out, "published", article->published);
+  NAME(out, "published_from", ncorp_date_source_name(article->published_from));
+  print_dateline(&p);
+  STRING(out, "text", article->text.data ? article->text : NCI_STR(""));
+  for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
+    if (!(article->layers & 1u << layers[i].layer)) continue;
+    begin_extras(&p, layers[i].layer);
+    nci_buffer_str(out, layers[i].key);
+    layers[i].print(&p);
+    if (layers[i].layer != NCI_LAYER_TOKENS) nci_buffer_char(out, ']');
+  }
+  STRING(out, "story", article->story);
+  STRING(out, "near_duplicate_of", article->near_duplicate_of);
+  if (article->layers & 1u << NCI_LAYER_ENTITIES) { /* an addition to the format's keys, so behind them */
+    begin_extras(&p, NCI_LAYER_ENTITIES);
+    nci_buffer_lit(out, ",\"entities\":[");
+    print_article_entities(&p);
+    nci_buffer_char(out, ']');
+  }
+  begin_extras(&p, NCI_LAYER_ARTICLE);
+  item_extras(&p, 0);
+  nci_buffer_char(out, '}');
+}
+
+void nci_ncf_print_entity(nci_buffer *out, const ncorp_entity *entity, ncorp_str extra)
+{
+  nci_buffer_lit(out, "{\"record\":\"entity\"");
+  STRING(out, "id", entity->id);
+  NAME(out, "type", ncorp_entity_type_name(entity->type));
+  STRING(out, "name", entity->name);
+  KEY(out, "names");
+  nci_buffer_char(out, '[');
+  for (uint32_t i = 0; i < entity->name_count; i++) {
+    if (i) nci_buffer_char(out, ',');
+    nci_buffer_lit(out, "{\"name\":");
+    print_string(out, entity->names[i].name);
+    INDEX(out, "count", entity->names[i].count);
+    STRINGS(out, "articles", entity->names[i].articles, entity->names[i].article_count);
+    nci_buffer_char(out, '}');
+  }
+  nci_buffer_char(out, ']');
+  STRING(out, "country", entity->country);
+  STRING(out, "sector", entity->sector);
+  STRINGS(out, "roles", entity->roles, entity->role_count);
+  STRINGS(out, "articles", entity->articles, entity->article_count);
+  INDEX(out, "mentions", entity->mentions);
+  if (entity->located) print_location(out, entity->lat, entity->lon);
+  print_extra(out, extra);
+  nci_buffer_char(out, '}');
+}
+
+static void print_participants(nci_buffer *out, const ncorp_participant *participants, uint32_t count)
+{
+  nci_buffer_char(out, '[');
+  for (uint32_t i = 0; i < count; i++) {
+    if (i) nci_buffer_char(out, ',');
+    nci_buffer_lit(out, "{\"entity\":");
+    print_string(out, participants[i].entity);
+    STRING(out, "code", participants[i].code);
+    STRING(out, "sector", participants[i].sector);
+    STRING(out, "entity_text", participants[i].text);
+    nci_buffer_char(out, '}');
+  }
+  nci_buffer_char(out, ']');
+}
+
+static void print_place(nci_buffer *out, const ncorp_place *place)
+{
+  if (!place->known) {
+    nci_buffer_lit(out, "null");
+    return;
+  }
+  nci_buffer_lit(out, "{\"entity\":");
+  print_string(out, place->entity);
+  STRING(out, "text", place->text);
+  STRING(out, "country", place->country);
+  if (place->located) print_location(out, place->lat, place->lon);
+  else nci_buffer_lit(out, ",\"lat\":null,\"lon\":null");
+  nci_buffer_char(out, '}');
+}
+
+static void print_difference(nci_buffer *out, const ncorp_difference *difference)
+{
+  nci_buffer_lit(out, "{\"field\":");
+  print_string(out, difference->field);
+  KEY(out, "values");
+  nci_buffer_char(out, '[');
+  for (uint32_t i = 0; i < difference->value_count; i++) {
+    if (i) nci_buffer_char(out, ',');
+    nci_buffer_lit(out, "{\"value\":");
+    print_string(out, difference->values[i].value);
+    STRINGS(out, "articles", difference->values[i].articles, difference->values[i].article_count);
+    nci_buffer_char(out, '}');
+  }
+  nci_buffer_lit(out, "]}");
+}
+
+void nci_ncf_print_event(nci_buffer *out, const ncorp_event *event, ncorp_str extra)
+{
+  nci_buffer_lit(out, "{\"record\":\"event\"");
+  STRING(out, "id", event->id);
+  NAME(out, "event", ncorp_event_type_name(event->type));
+  INDEX(out, "quad_code", event->quad_code);
+  STRINGS(out, "mode", event->modes, event->mode_count);
+  STRINGS(out, "context", event->contexts, event->context_count);
+  STRING(out, "cameo", event->cameo);
+  STRING(out, "date", event->date);
+  STRING(out, "enddate", event->enddate);
+  STRING(out, "date_precision", event->date_precision);
+  KEY(out, "actor");
+  print_participants(out, event->actors, event->actor_count);
+  KEY(out, "recipient");
+  print_participants(out, event->recipients, event->recipient_count);
+  KEY(out, "event_loc");
+  print_place(out, &event->place);
+  NAME(out, "status", ncorp_event_status_name(event->status));
+  STRING(out, "duration", event->duration);
+  print_size(out, &event->size);
+  KEY(out, "reports");
+  nci_buffer_char(out, '[');
+  for (uint32_t i = 0; i < event->report_count; i++) {
+    if (i) nci_buffer_char(out, ',');
+    nci_buffer_lit(out, "{\"article\":");
+    print_string(out, event->reports[i].article);
+    INDEX(out, "event", event->reports[i].event);
+    nci_buffer_char(out, '}');
+  }
+  nci_buffer_char(out, ']');
+  KEY(out, "differences");
+  nci_buffer_char(out, '[');
+  for (uint32_t i = 0; i < event->difference_count; i++) {
+    if (i) nci_buffer_char(out, ',');
+    print_difference(out, &event->differences[i]);
+  }
+  nci_buffer_char(out, ']');
+  DECIMAL(out, "confidence", event->confidence);
+  print_extra(out, extra);
+  nci_buffer_char(out, '}');
+}
+
+void nci_ncf_print_story(nci_buffer *out, const ncorp_story *story, ncorp_str extra)
+{
+  nci_buffer_lit(out, "{\"record\":\"story\"");
+  STRING(out, "id", story->id);
+  STRINGS(out, "articles", story->articles, story->article_count);
+  STRING(out, "title", story->title);
+  STRING(out, "first", story->first);
+  STRING(out, "last", story->last);
+  print_extra(out, extra);
+  nci_buffer_char(out, '}');
+}
