@@ -23,10 +23,6 @@ WEAK ncorp_status nci_link_events(nci_link *link) { (void)link; return NCORP_OK;
 WEAK ncorp_status nci_link_stories(nci_link *link) { (void)link; return NCORP_OK; }
 WEAK void nci_html_report(nci_buffer *o, const ncorp_corpus *c, ncorp_str t) { (void)o; (void)c; (void)t; }
 WEAK void nci_html_article(nci_buffer *o, const nci_article_block *a) { (void)o; (void)a; }
-WEAK ncorp_status nci_scan_open(const ncorp_source *s, size_t n, const ncorp_reader_options *o, const nci_sink *k, nci_scan **out, ncorp_error *e) { (void)s; (void)n; (void)o; (void)k; (void)out; (void)e; return NCORP_ERR_UNSUPPORTED; }
-WEAK ncorp_status nci_scan_next(nci_scan *s, ncorp_error *e) { (void)s; (void)e; return NCORP_END; }
-WEAK uint64_t nci_scan_skipped(const nci_scan *s) { (void)s; return 0; }
-WEAK void nci_scan_close(nci_scan *s) { (void)s; }
 WEAK void nci_ncf_reader_init(nci_ncf_reader *r, const ncorp_allocator *a, const ncorp_reader_options *o, const nci_sink *s) { (void)r; (void)a; (void)o; (void)s; }
 WEAK void nci_ncf_reader_done(nci_ncf_reader *r) { (void)r; }
 WEAK void nci_ncf_reader_begin(nci_ncf_reader *r) { (void)r; }

@@ -1,0 +1,18 @@
+/* Finding out the format of a file from its name and from its first bytes. */
+#ifndef NCI_FORMAT_SNIFF_H
+#define NCI_FORMAT_SNIFF_H
+
+#include <stdbool.h>
+#include <newscorpus/source.h>
+
+/* The format that a file's suffix tells, compressed or not; NCORP_FORMAT_AUTO when it tells none. */
+ncorp_format nci_sniff_name(ncorp_str name);
+
+/* The format of decompressed bytes from the start of a file: records when it begins with an object that has a
+ * "record", else text. */
+ncorp_format nci_sniff_bytes(ncorp_str bytes);
+
+/* The 16 hexadecimal digits of a name like "017_d0671a3c5359814f.txt"; absent when it is none. */
+ncorp_str nci_sniff_id(ncorp_str name);
+
+#endif
