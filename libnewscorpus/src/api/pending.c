@@ -21,6 +21,8 @@ WEAK ncorp_status nci_events(nci_document *doc) { (void)doc; return NCORP_OK; }
 WEAK ncorp_status nci_link_entities(nci_link *link) { (void)link; return NCORP_OK; }
 WEAK ncorp_status nci_link_events(nci_link *link) { (void)link; return NCORP_OK; }
 WEAK ncorp_status nci_link_stories(nci_link *link) { (void)link; return NCORP_OK; }
+WEAK void nci_html_report(nci_buffer *o, const ncorp_corpus *c, ncorp_str t) { (void)o; (void)c; (void)t; }
+WEAK void nci_html_article(nci_buffer *o, const nci_article_block *a) { (void)o; (void)a; }
 WEAK void nci_ncf_reader_init(nci_ncf_reader *r, const ncorp_allocator *a, const ncorp_reader_options *o, const nci_sink *s) { (void)r; (void)a; (void)o; (void)s; }
 WEAK void nci_ncf_reader_done(nci_ncf_reader *r) { (void)r; }
 WEAK void nci_ncf_reader_begin(nci_ncf_reader *r) { (void)r; }

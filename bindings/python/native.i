@@ -1,0 +1,82 @@
+/* native.i - the private module newscorpus._lib.native: Python's typemaps over the shared interface. */
+%module(package="newscorpus._lib") native
+
+%{
+#include "glue.h"
+%}
+%include <stdint.i>
+
+%typemap(in) ncorp_str (Py_buffer buffer) {
+  buffer.obj = NULL;
+  if (!ncb_str_from($input, &$1, &buffer)) SWIG_fail;
+}
+%typemap(freearg) ncorp_str "PyBuffer_Release(&buffer$argnum);"
+%typemap(arginit) ncorp_str "buffer$argnum.obj = NULL;"
+
+%typemap(in) const char *path, const char *published {
+  if (!ncb_path_from($input, &$1)) SWIG_fail;
+}
+%typemap(freearg) const char *path, const char *published ""
+
+%typemap(in, numinputs=0) ncb_sink *sink (ncb_sink temp) {
+  ncb_sink_init(&temp);
+  $1 = &temp;
+}
+%typemap(argout) ncb_sink *sink {
+  Py_XDECREF($result);
+  $result = ncb_sink_take($1);
+  if (!$result) SWIG_fail;
+}
+%typemap(freearg) ncb_sink *sink "ncb_sink_clear($1);"
+
+%typemap(in) ncb_call *call (ncb_call temp) {
+  if ($input != Py_None && !PyCallable_Check($input))
+    SWIG_exception_fail(SWIG_TypeError, "progress is neither None nor callable");
+  temp.progress = $input;
+  temp.thread = NULL;
+  $1 = &temp;
+}
+
+%typemap(in, numinputs=0) ncorp_error *error (ncorp_error temp) {
+  memset(&temp, 0, sizeof temp);
+  temp.struct_size = sizeof temp;
+  $1 = &temp;
+}
+%typemap(argout) ncorp_error *error {
+  if (result < 0 || PyErr_Occurred()) {
+    ncb_raise((ncorp_status)result, $1);
+    Py_CLEAR($result);
+    SWIG_fail;
+  }
+}
+%typemap(out) ncorp_status "$result = Py_NewRef(Py_None);"
+
+%define OWNED_OUT(TYPE, RELEASE)
+%typemap(in, numinputs=0) TYPE **out (TYPE *temp = NULL) "$1 = &temp;"
+%typemap(argout) TYPE **out {
+  if (*$1 && !PyErr_Occurred()) {
+    Py_XDECREF($result);
+    $result = SWIG_NewPointerObj(*$1, $*1_descriptor, SWIG_POINTER_OWN);
+    if (!$result) SWIG_fail;
+    *$1 = NULL;
+  }
+}
+%typemap(freearg) TYPE **out "RELEASE(*$1);"
+%enddef
+OWNED_OUT(Corpus, ncorp_corpus_unref)
+OWNED_OUT(Article, ncorp_article_release)
+OWNED_OUT(Reader, ncb_reader_free)
+OWNED_OUT(Sources, ncb_sources_free)
+
+%typemap(in, numinputs=0) ncorp_text **out (ncorp_text *temp = NULL) "$1 = &temp;"
+%typemap(argout) ncorp_text **out {
+  ncorp_str view = ncorp_text_view(*$1);
+  if (view.data) {
+    Py_XDECREF($result);
+    $result = PyUnicode_DecodeUTF8(view.data, (Py_ssize_t)view.size, "replace");
+    if (!$result) SWIG_fail;
+  }
+}
+%typemap(freearg) ncorp_text **out "ncorp_text_unref(*$1);"
+
+%include "../swig/api.i"

@@ -1,0 +1,94 @@
+"""News text into articles, entities and event records.
+
+    >>> import newscorpus as nc
+    >>> corpus = nc.read_text("KYIV, Dec 6 (Wire) - Talks ended on Friday.", id="a", published="2025-12-06")
+    >>> corpus = corpus.analyze()
+    >>> len(corpus.articles)
+    1
+
+A corpus is an immutable value and each stage is a function from corpus to corpus: :func:`read` (or :func:`stream`,
+:func:`loads`, :func:`read_text`), :meth:`Corpus.analyze`, :meth:`Corpus.link`, :meth:`Corpus.write`. Articles, entities,
+events, quotes, times, sentences and tokens are sequences of typed objects.
+
+Offsets count Unicode code points of an article's ``text``, half open, so ``article.text[start:end]`` is what a span
+covers; in files they are the same, in C and Lua they are UTF-8 bytes.
+
+Objects may be used from any thread; the interpreter's lock is released while the library reads a batch, analyses, links
+or writes. An interrupt (Ctrl-C) cancels these calls. Sub-interpreters and free-threaded builds are not supported.
+"""
+
+from __future__ import annotations
+
+from ._article import Article, Layer
+from ._corpus import Corpus
+from ._errors import (
+    ArgumentError,
+    BusyError,
+    CancelledError,
+    EncodingError,
+    Error,
+    FileError,
+    FormatError,
+    LimitError,
+    OutOfMemoryError,
+    SkippedWarning,
+    StateError,
+    UnsupportedError,
+)
+from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quote, Sentence, Time, Token
+from ._lib import native as _native
+from ._linked import Difference, DifferenceValue, Entity, EntityName, Event, Participant, Place, Report, Story
+from ._progress import Progress
+from ._reading import concat, loads, read, read_text, stream
+from ._record import Amount, Count, Diagnostic, Size
+from ._sequence import Named, Records
+
+__version__: str = _native.version()
+
+__all__ = [
+    "Amount",
+    "ArgumentError",
+    "Article",
+    "ArticleEntity",
+    "Block",
+    "BusyError",
+    "CancelledError",
+    "Corpus",
+    "Count",
+    "Diagnostic",
+    "Difference",
+    "DifferenceValue",
+    "EncodingError",
+    "Entity",
+    "EntityName",
+    "Error",
+    "Event",
+    "EventMention",
+    "FileError",
+    "FormatError",
+    "Layer",
+    "LimitError",
+    "Mention",
+    "Named",
+    "OutOfMemoryError",
+    "Participant",
+    "Place",
+    "Progress",
+    "Quantity",
+    "Quote",
+    "Records",
+    "Report",
+    "Sentence",
+    "Size",
+    "SkippedWarning",
+    "StateError",
+    "Story",
+    "Time",
+    "Token",
+    "UnsupportedError",
+    "concat",
+    "loads",
+    "read",
+    "read_text",
+    "stream",
+]

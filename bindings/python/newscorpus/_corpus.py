@@ -1,0 +1,274 @@
+"""The corpus: an immutable value, from which each stage makes a new one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any, TypeVar
+
+from ._article import Article
+from ._check import count_of, path_of, stages_of
+from ._layers import Block, EventMention, Mention, Quantity, Quote, Sentence, Time, Token
+from ._lib import native
+from ._linked import Entity, Event, Story
+from ._progress import Progress, shown
+from ._record import Diagnostic, Record
+from ._sequence import Chained, Named, Records
+
+R = TypeVar("R", bound=Record)
+
+_COMPRESSIONS = {"auto": native.COMPRESSION_AUTO, "none": native.COMPRESSION_NONE, "gzip": native.COMPRESSION_GZIP,
+                 "zstd": native.COMPRESSION_ZSTD}
+
+
+class Corpus:
+    """An ordered set of articles with, once linked, entities, events and stories.
+
+    A corpus never changes: :meth:`analyze` and :meth:`link` give new ones that share what they did not touch. It may be
+    used from any number of threads. Two corpora are equal when their contents are; pickling keeps the whole content.
+    """
+
+    __slots__ = ("_native", "__weakref__")
+    _native: native.Corpus
+
+    def __init__(self) -> None:
+        raise TypeError("a corpus comes from newscorpus.read(), read_text(), loads() or stream()")
+
+    @classmethod
+    def _wrap(cls, handle: native.Corpus) -> Corpus:
+        corpus = cls.__new__(cls)
+        corpus._native = handle
+        return corpus
+
+    # ---- contents
+
+    @property
+    def language(self) -> str | None:
+        """The language (BCP 47) that a file gave."""
+        return self._native.language()
+
+    @property
+    def generator(self) -> str | None:
+        """The program that wrote the file."""
+        return self._native.generator()
+
+    @property
+    def linked(self) -> bool:
+        """Whether the articles have been linked."""
+        return self._native.linked()
+
+    @property
+    def articles(self) -> Named[Article]:
+        """The articles, in order; also found by id."""
+        handle = self._native
+        return Named("article", lambda index: Article(self, index), range(handle.article_count()), handle.find_article)
+
+    def _records(self, noun: str, kind: type[R], get: Callable[[int], dict[str, Any]], count: int,
+                 find: Callable[[str], int | None]) -> Named[R]:
+        return Named(noun, lambda index: kind(self, index, get(index)), range(count), find)
+
+    @property
+    def entities(self) -> Named[Entity]:
+        """The linked entities; also found by id or by any spelling of their name, upper and lower case apart."""
+        handle = self._native
+
+        def find(key: str) -> int | None:
+            index = handle.find_entity(key)
+            return handle.find_name(key) if index is None else index
+
+        return self._records("entity", Entity, handle.entity, handle.entity_count(), find)
+
+    @property
+    def events(self) -> Named[Event]:
+        """The linked events; also found by id."""
+        handle = self._native
+        return self._records("event", Event, handle.event, handle.event_count(), handle.find_event)
+
+    @property
+    def stories(self) -> Named[Story]:
+        """The stories; also found by id."""
+        handle = self._native
+        count = handle.story_count()
+
+        def find(key: str) -> int | None:
+            return next((index for index in range(count) if handle.story(index)["id"] == key), None)
+
+        return self._records("story", Story, handle.story, count, find)
+
+    @property
+    def diagnostics(self) -> Records[Diagnostic]:
+        """What the reader noticed while it made this corpus."""
+        handle = self._native
+        return Records("diagnostic", lambda index: Diagnostic(None, index, handle.diagnostic(index)),
+                       range(handle.diagnostic_count()))
+
+    @property
+    def blocks(self) -> Records[Block]:
+        """The blocks of all articles."""
+        return Chained("block", self.articles, "blocks")
+
+    @property
+    def sentences(self) -> Records[Sentence]:
+        """The sentences of all articles."""
+        return Chained("sentence", self.articles, "sentences")
+
+    @property
+    def tokens(self) -> Records[Token]:
+        """The tokens of all articles."""
+        return Chained("token", self.articles, "tokens")
+
+    @property
+    def times(self) -> Records[Time]:
+        """The time expressions of all articles."""
+        return Chained("time", self.articles, "times")
+
+    @property
+    def quantities(self) -> Records[Quantity]:
+        """The quantities of all articles."""
+        return Chained("quantity", self.articles, "quantities")
+
+    @property
+    def mentions(self) -> Records[Mention]:
+        """The mentions of all articles."""
+        return Chained("mention", self.articles, "mentions")
+
+    @property
+    def quotes(self) -> Records[Quote]:
+        """The quotations of all articles."""
+        return Chained("quote", self.articles, "quotes")
+
+    @property
+    def event_mentions(self) -> Records[EventMention]:
+        """The events as the articles tell them, before they are merged."""
+        return Chained("event mention", self.articles, "events")
+
+    def _entity_by_id(self, id: str) -> Entity | None:
+        index = self._native.find_entity(id)
+        return None if index is None else Entity(self, index, self._native.entity(index))
+
+    # ---- stages
+
+    def analyze(self, *, link: bool = True, threads: int = 0, progress: Progress = None,
+                stages: Iterable[str] | None = None) -> Corpus:
+        """Analyses every article anew: structure, sentences, names, times, quotations, events.
+
+        Args:
+            link: also link across the articles, as :meth:`link` does.
+            threads: how many threads to use; 0 stands for one for each processor. The result does not depend on it.
+            progress: ``None`` shows a bar where a person is watching, ``True`` always, ``False`` never; or a function of
+                ``(done, total)`` whose true result cancels.
+            stages: what to find, of ``structure tokens mentions times quantities quotes events``; ``None`` for all.
+                A stage brings those that it builds on.
+
+        Returns:
+            A new corpus with the same articles in the same order.
+
+        Raises:
+            CancelledError: the progress function asked to stop.
+        """
+        flags = stages_of(stages)
+        count = count_of("threads", threads, 0xFFFFFFFF)
+        with shown(progress, "analyze") as report:
+            corpus = Corpus._wrap(self._native.analyze(flags, count, report))
+        return corpus.link(progress=progress) if link else corpus
+
+    def link(self, *, progress: Progress = None) -> Corpus:
+        """Links the articles of an analysed corpus: entities, events with their reports and differences, stories.
+
+        Returns:
+            A new corpus with the same articles; earlier links are made anew.
+        """
+        with shown(progress, "link") as report:
+            return Corpus._wrap(self._native.link(report))
+
+    # ---- output
+
+    def write(self, path: str | os.PathLike[str] | bytes, *, compression: str = "auto") -> None:
+        """Writes a file of the News Corpus Format; the name appears only when the file is whole and on disk.
+
+        Args:
+            path: the file; ``.gz`` and ``.zst`` are compressed.
+            compression: ``auto`` (by the name), ``none``, ``gzip`` or ``zstd``.
+        """
+        if compression not in _COMPRESSIONS:
+            raise ValueError(f"compression {compression!r} is none of {', '.join(_COMPRESSIONS)}")
+        self._native.write(path_of(path), _COMPRESSIONS[compression], None)
+
+    def to_json(self) -> str:
+        """Gives the corpus in the News Corpus Format, the same text in every language."""
+        return self._native.json()
+
+    def report(self, path: str | os.PathLike[str] | None = None, *, title: str | None = None) -> str:
+        """Makes the report, one HTML page that holds everything it needs.
+
+        Args:
+            path: also write the page to this file.
+            title: the page's title.
+
+        Returns:
+            The page.
+        """
+        if title is not None and not isinstance(title, str):
+            raise TypeError(f"title is a {type(title).__name__}, not a str")
+        page = self._native.report(title)
+        if path is not None:
+            aside = os.fspath(path) + ".part"
+            with open(aside, "w", encoding="utf-8", newline="") as file:
+                file.write(page)
+            os.replace(aside, path)
+        return page
+
+    def _repr_html_(self) -> str:
+        def row(*cells: object) -> str:
+            return "<tr>" + "".join(f"<td>{escape(str(cell or ''))}</td>" for cell in cells) + "</tr>"
+
+        def table(heads: str, rows: Iterable[str]) -> str:
+            return ("<table><thead><tr>" + "".join(f"<th>{head}</th>" for head in heads.split()) + "</tr></thead><tbody>"
+                    + "".join(rows) + "</tbody></table>")
+
+        parts = [f"<p><strong>{escape(repr(self)[1:-1])}</strong></p>"]
+        if len(self.events):
+            parts.append(table("Date Event Who Whom Where Reports",
+                               (row(event.date, event.type, ", ".join(a.name for a in event.actors),
+                                    ", ".join(a.name for a in event.recipients), event.place and event.place.name,
+                                    len(event.reports)) for event in self.events[:20])))
+        parts.append(table("Published Outlet Title",
+                           (row(article.published, article.outlet, article.title or article.id)
+                            for article in self.articles[:20])))
+        return "".join(parts)
+
+    def __len__(self) -> int:
+        return self._native.article_count()
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        def some(count: int, one: str, many: str) -> str:
+            return f"{count} {one if count == 1 else many}"
+
+        parts = [some(len(self), "article", "articles")]
+        if self.linked:
+            parts += [some(len(self.entities), "entity", "entities"), some(len(self.events), "event", "events"),
+                      some(len(self.stories), "story", "stories")]
+        return f"<Corpus: {', '.join(parts)}>"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        return self is other or (len(self) == len(other) and self.to_json() == other.to_json())
+
+    def __hash__(self) -> int:
+        return hash(tuple(article.id for article in self.articles[:8]) + (len(self),))
+
+    def __copy__(self) -> Corpus:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Corpus:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        from ._reading import _corpus_from_json
+
+        return (_corpus_from_json, (self.to_json(),))

@@ -1,0 +1,357 @@
+"""The layers of an article: blocks, sentences, tokens, times, quantities, mentions, quotations, event mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._record import Record, Size, Spanned, optional, strings
+
+if TYPE_CHECKING:
+    from ._linked import Entity, Event
+
+
+class Block(Spanned):
+    """A stretch of the page: a title, a paragraph, boilerplate."""
+
+    __slots__ = ()
+    _shown = ("kind",)
+
+    @property
+    def kind(self) -> str:
+        """``title summary byline date dateline heading paragraph list caption`` or ``boilerplate``."""
+        return str(self._values["kind"])
+
+
+class Sentence(Spanned):
+    """A sentence."""
+
+    __slots__ = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens in it."""
+        first = self._values["first_token"] or 0
+        return tuple(self.article.tokens[first:first + self._values["token_count"]])
+
+
+class Token(Spanned):
+    """A syntactic word of Universal Dependencies 2. The linguistic fields are ``None`` until a model has filled them."""
+
+    __slots__ = ()
+    _shown = ("upos",)
+
+    @property
+    def index(self) -> int:
+        """Which token of the article it is."""
+        return self._index
+
+    @property
+    def lemma(self) -> str | None:
+        """The dictionary form."""
+        return optional(self._values["lemma"])
+
+    @property
+    def upos(self) -> str | None:
+        """The universal part of speech, such as ``"VERB"``."""
+        return optional(self._values["upos"])
+
+    @property
+    def xpos(self) -> str | None:
+        """The treebank's own tag."""
+        return optional(self._values["xpos"])
+
+    @property
+    def feats(self) -> str | None:
+        """Morphological features, such as ``"Number=Plur"``."""
+        return optional(self._values["feats"])
+
+    @property
+    def head(self) -> Token | None:
+        """The token that it depends on; ``None`` for a root and where there is no tree."""
+        head = self._values["head"]
+        return None if head is None else self.article.tokens[head]
+
+    @property
+    def deprel(self) -> str | None:
+        """The dependency relation to the head."""
+        return optional(self._values["deprel"])
+
+
+class Time(Spanned):
+    """A time expression (TIMEX3)."""
+
+    __slots__ = ()
+    _shown = ("type", "value")
+
+    @property
+    def type(self) -> str:
+        """``DATE TIME DURATION`` or ``SET``."""
+        return str(self._values["type"])
+
+    @property
+    def value(self) -> str | None:
+        """The TIMEX3 value, resolved against the article's date: ``"2025-12-06"``, ``"PT2H"``."""
+        return optional(self._values["value"])
+
+    @property
+    def mod(self) -> str | None:
+        """The TIMEX3 modifier, such as ``"APPROX"``."""
+        return optional(self._values["mod"])
+
+
+class Quantity(Spanned):
+    """A number with what it counts."""
+
+    __slots__ = ()
+    _shown = ("value", "unit")
+
+    @property
+    def value(self) -> int | float:
+        """The number; whole ones are exact integers."""
+        value: int | float = self._values["value"]
+        return value
+
+    @property
+    def bound(self) -> str:
+        """``exact at_least at_most more_than less_than`` or ``about``."""
+        return str(self._values["bound"])
+
+    @property
+    def unit(self) -> str | None:
+        """The lemma of what is counted, an ISO 4217 code, or ``"%"``."""
+        return optional(self._values["unit"])
+
+    @property
+    def unit_span(self) -> tuple[int, int] | None:
+        """Where the unit stands, in code points."""
+        span: tuple[int, int] | None = self._values["unit_span"]
+        return span
+
+
+class Mention(Spanned):
+    """A place in the text that names or points to an entity."""
+
+    __slots__ = ()
+    _shown = ("type", "form")
+
+    @property
+    def type(self) -> str:
+        """``PER ORG LOC`` or ``MISC``."""
+        return str(self._values["type"])
+
+    @property
+    def form(self) -> str:
+        """``name nominal`` or ``pronoun``."""
+        return str(self._values["form"])
+
+    @property
+    def entity_id(self) -> str | None:
+        """The entity's id: within the article (``"a3"``) or, once linked, in the corpus (``"E12"``)."""
+        return optional(self._values["entity_id"])
+
+    @property
+    def entity(self) -> Entity | ArticleEntity | None:
+        """The corpus's entity once linked, else what the article says of it."""
+        return None if self.entity_id is None else self.article._entity_of(self.entity_id)
+
+    @property
+    def name(self) -> str:
+        """The entity's name, or the words of the mention where it has none."""
+        entity = self.entity
+        return entity.name if entity is not None else self.text
+
+
+class Quote(Spanned):
+    """A quotation, without its quotation marks."""
+
+    __slots__ = ()
+    _shown = ("kind",)
+
+    @property
+    def kind(self) -> str:
+        """``direct partial`` or ``indirect``."""
+        return str(self._values["kind"])
+
+    @property
+    def speaker(self) -> Mention | None:
+        """Who says it."""
+        return self.article._mention(self._values["speaker_index"])
+
+    @property
+    def cue(self) -> str | None:
+        """The reporting verb or phrase."""
+        span = self.cue_span
+        return None if span is None else self.article.text[span[0]:span[1]]
+
+    @property
+    def cue_span(self) -> tuple[int, int] | None:
+        """Where the cue stands, in code points."""
+        span: tuple[int, int] | None = self._values["cue_span"]
+        return span
+
+    def _row(self) -> dict[str, Any]:
+        speaker = self.speaker
+        return {"article": self.article.id, "start": self.start, "end": self.end, "text": self.text, "kind": self.kind,
+                "speaker": speaker and speaker.name, "entity_id": speaker and speaker.entity_id, "cue": self.cue}
+
+
+class EventMention(Spanned):
+    """An event as one article tells it; its span is that of the words that evoke it."""
+
+    __slots__ = ()
+    _shown = ("type", "date")
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type, such as ``"CONSULT"``."""
+        return str(self._values["type"])
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """PLOVER modes."""
+        return strings(self._values["modes"])
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """PLOVER contexts."""
+        return strings(self._values["contexts"])
+
+    @property
+    def cameo(self) -> str | None:
+        """The CAMEO code."""
+        return optional(self._values["cameo"])
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence that tells it."""
+        index = self._values["sentence_index"]
+        sentences = self.article.sentences
+        return sentences[index] if index is not None and index < len(sentences) else None
+
+    @property
+    def actors(self) -> tuple[Mention, ...]:
+        """Who did it; all sides of a reciprocal event."""
+        return self._mentions("actor_indexes")
+
+    @property
+    def recipients(self) -> tuple[Mention, ...]:
+        """To whom it was done."""
+        return self._mentions("recipient_indexes")
+
+    @property
+    def place(self) -> Mention | None:
+        """Where."""
+        return self.article._mention(self._values["place_index"])
+
+    @property
+    def time(self) -> Time | None:
+        """The time expression that dates it."""
+        index = self._values["time_index"]
+        times = self.article.times
+        return times[index] if index is not None and index < len(times) else None
+
+    @property
+    def date(self) -> str | None:
+        """When: an ISO 8601 date or interval."""
+        return optional(self._values["date"])
+
+    @property
+    def duration(self) -> str | None:
+        """How long, as a TIMEX3 duration."""
+        return optional(self._values["duration"])
+
+    @property
+    def status(self) -> str:
+        """``occurred ongoing planned denied negated`` or ``hypothetical``."""
+        return str(self._values["status"])
+
+    @property
+    def attribution(self) -> Mention | None:
+        """Who says so."""
+        return self.article._mention(self._values["attribution_index"])
+
+    @property
+    def size(self) -> Size:
+        """How big."""
+        return Size(None, 0, self._values["size"])
+
+    @property
+    def confidence(self) -> float:
+        """0 to 1."""
+        return float(self._values["confidence"])
+
+    @property
+    def because(self) -> str | None:
+        """What matched."""
+        return optional(self._values["because"])
+
+    @property
+    def record_id(self) -> str | None:
+        """The id of the event record it was merged into, once linked."""
+        return optional(self._values["record_id"])
+
+    @property
+    def record(self) -> Event | None:
+        """The event record it was merged into, once linked."""
+        return None if self.record_id is None else self.article._corpus.events.get(self.record_id)
+
+    def _mentions(self, key: str) -> tuple[Mention, ...]:
+        found = (self.article._mention(index) for index in self._values[key])
+        return tuple(mention for mention in found if mention is not None)
+
+    def _row(self) -> dict[str, Any]:
+        place = self.place
+        return {"article": self.article.id, "type": self.type, "date": self.date, "status": self.status,
+                "actors": [mention.name for mention in self.actors],
+                "recipients": [mention.name for mention in self.recipients], "place": place and place.name,
+                "trigger": self.text, "start": self.start, "end": self.end, "confidence": self.confidence,
+                "record": self.record_id}
+
+
+class ArticleEntity(Record):
+    """What one article says of an entity."""
+
+    __slots__ = ()
+    _shown = ("id", "type", "name")
+
+    @property
+    def id(self) -> str:
+        """``"a3"`` within the article or, once linked, the corpus entity's id."""
+        return str(self._values["id"])
+
+    @property
+    def type(self) -> str:
+        """``PER ORG LOC`` or ``MISC``."""
+        return str(self._values["type"])
+
+    @property
+    def name(self) -> str:
+        """The fullest name in the article."""
+        return str(self._values["name"])
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3: of a place where it lies, of others whom they act for."""
+        return optional(self._values["country"])
+
+    @property
+    def sector(self) -> str | None:
+        """The PLOVER sector, such as ``"GOV"``."""
+        return optional(self._values["sector"])
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Offices and titles."""
+        return strings(self._values["roles"])
+
+    @property
+    def lat(self) -> float | None:
+        """Latitude in WGS 84 degrees."""
+        lat: float | None = self._values["lat"]
+        return lat
+
+    @property
+    def lon(self) -> float | None:
+        """Longitude in WGS 84 degrees."""
+        lon: float | None = self._values["lon"]
+        return lon

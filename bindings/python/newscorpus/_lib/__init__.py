@@ -1,0 +1,1 @@
+"""The private module over the library; nothing here is for users."""

@@ -1,0 +1,35 @@
+/* api.i - what both languages wrap, one file for each public header that scripts reach.
+ *
+ * The module is private plumbing: typed, documented classes are written by hand over it in each language. Script types
+ * have names of their own, so that SWIG's names for their methods do not collide with the library's.
+ *
+ * A language gives, before it includes this file, typemaps for
+ *   ncorp_str              text in (absent for none)
+ *   const char *path       a NUL-terminated name in
+ *   size_t index           an index in the language's own counting
+ *   ncb_sink *sink         a value out
+ *   TYPE **out             an owned object out, for Corpus, Article, Reader and Sources; ncorp_text **out: a string
+ *   ncb_call *call         a progress callback in
+ *   ncorp_error *error     an exception when the status is an error
+ * The last three stand in this order, so that what a call made has an owner before anything is raised.
+ */
+%{
+#include <stdbool.h>
+#include "calls.h"
+#include "sink.h"
+
+typedef ncorp_corpus Corpus;
+typedef ncorp_article Article;
+typedef ncb_reader Reader;
+typedef ncb_sources Sources;
+%}
+
+%nodefaultctor;
+%include "status.i"
+%include "article.i"
+%include "corpus.i"
+%include "source.i"
+%include "reader.i"
+%include "analyzer.i"
+%include "linker.i"
+%include "writer.i"

@@ -1,0 +1,177 @@
+/* calls.c - reading, analysing, linking and writing as the bindings call them.
+ *
+ * Each long call is framed by ncb_call_begin and ncb_call_end, the only places where a language may let others run.
+ */
+#include "calls.h"
+#include "memory.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+struct ncb_reader {
+  ncorp_reader *reader; /* NULL once closed */
+  ncb_sources *sources;
+  ncb_call *call;       /* of the thread that is reading */
+  atomic_flag busy;     /* guards `call` and `reader`; the library's own flag guards only what is behind it */
+};
+
+ncorp_status ncb_fail(ncorp_error *error, ncorp_status status, const char *message) {
+  if (error && error->struct_size >= sizeof *error) {
+    size_t size = strlen(message);
+    if (size >= sizeof error->message)
+      size = sizeof error->message - 1;
+    error->status = status;
+    memcpy(error->message, message, size);
+    error->message[size] = 0;
+  }
+  return status;
+}
+
+static int reader_progress(void *ctx, uint64_t done, uint64_t total) {
+  return ncb_call_progress(((ncb_reader *)ctx)->call, done, total);
+}
+
+ncorp_status ncb_reader_open(ncb_sources *sources, int strict, const char *published, uint32_t max_depth,
+                             uint64_t max_record, uint64_t max_total, uint32_t max_ratio, uint32_t max_folder_depth,
+                             ncb_reader **out, ncorp_error *error) {
+  if (!sources)
+    return ncb_fail(error, NCORP_ERR_ARG, "no sources given");
+  ncb_reader *reader = ncb_alloc(sizeof *reader);
+  ncb_sources *taken = ncb_sources_take(sources);
+  if (!reader || !taken) {
+    ncb_release(reader, sizeof *reader);
+    ncb_sources_free(taken);
+    return ncb_fail(error, NCORP_ERR_NOMEM, "out of memory");
+  }
+  *reader = (ncb_reader){ NULL, taken, NULL, ATOMIC_FLAG_INIT };
+  ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+  options.flags = strict ? NCORP_READ_STRICT : 0;
+  options.published = published;
+  options.max_depth = max_depth;
+  options.max_record = max_record;
+  options.max_total = max_total;
+  options.max_ratio = max_ratio;
+  options.max_folder_depth = max_folder_depth;
+  options.progress = reader_progress;
+  options.progress_ctx = reader;
+  size_t count;
+  const ncorp_source *items = ncb_sources_items(taken, &count);
+  ncorp_status status = ncorp_reader_open(items, count, &options, &reader->reader, error);
+  if (status < 0) {
+    ncb_reader_free(reader);
+    return status;
+  }
+  *out = reader;
+  return NCORP_OK;
+}
+
+static ncorp_status enter(ncb_reader *reader, ncorp_error *error) {
+  if (!reader)
+    return ncb_fail(error, NCORP_ERR_ARG, "no reader given");
+  if (atomic_flag_test_and_set(&reader->busy))
+    return ncb_fail(error, NCORP_ERR_BUSY, "the reader is in use by another call");
+  return NCORP_OK;
+}
+
+static void leave(ncb_reader *reader) {
+  reader->call = NULL;
+  atomic_flag_clear(&reader->busy);
+}
+
+ncorp_status ncb_reader_next(ncb_reader *reader, size_t max_articles, ncb_call *call, ncorp_corpus **out,
+                             ncorp_error *error) {
+  ncorp_status status = enter(reader, error);
+  if (status < 0)
+    return status;
+  if (reader->reader) {
+    reader->call = call;
+    ncb_call_begin(call);
+    status = ncorp_reader_next(reader->reader, max_articles, out, error);
+    ncb_call_end(call);
+  } else {
+    status = ncb_fail(error, NCORP_ERR_STATE, "the reader is closed");
+  }
+  leave(reader);
+  return status;
+}
+
+ncorp_status ncb_reader_rest(ncb_reader *reader, ncb_call *call, ncorp_corpus **out, ncorp_error *error) {
+  ncorp_corpus *whole = NULL;
+  ncorp_status status = ncb_reader_next(reader, SIZE_MAX, call, &whole, error);
+  while (status == NCORP_OK) {
+    ncorp_corpus *more = NULL;
+    status = ncb_reader_next(reader, SIZE_MAX, call, &more, error);
+    if (status != NCORP_OK)
+      break;
+    ncorp_corpus *joined = NULL;
+    status = ncorp_corpus_concat((ncorp_corpus *[]){ whole, more }, 2, NULL, &joined, error);
+    ncorp_corpus_unref(whole);
+    ncorp_corpus_unref(more);
+    whole = joined;
+  }
+  if (status == NCORP_END)
+    status = whole ? NCORP_OK : ncorp_corpus_concat(NULL, 0, NULL, &whole, error);
+  if (status < 0)
+    ncorp_corpus_unref(whole);
+  else
+    *out = whole;
+  return status;
+}
+
+ncorp_status ncb_reader_close(ncb_reader *reader, ncorp_error *error) {
+  ncorp_status status = enter(reader, error);
+  if (status < 0)
+    return status;
+  ncorp_reader_close(reader->reader);
+  reader->reader = NULL;
+  ncb_sources_free(reader->sources);
+  reader->sources = NULL;
+  leave(reader);
+  return NCORP_OK;
+}
+
+void ncb_reader_free(ncb_reader *reader) {
+  if (!reader)
+    return;
+  ncorp_reader_close(reader->reader);
+  ncb_sources_free(reader->sources);
+  ncb_release(reader, sizeof *reader);
+}
+
+ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, ncb_call *call,
+                         ncorp_corpus **out, ncorp_error *error) {
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_run_options run = NCORP_RUN_OPTIONS_INIT;
+  ncorp_analyzer *analyzer = NULL;
+  options.stages = stages;
+  run.threads = threads;
+  run.progress = ncb_call_progress;
+  run.progress_ctx = call;
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_analyzer_new(&options, &analyzer, error);
+  if (status == NCORP_OK)
+    status = ncorp_analyzer_run(analyzer, corpus, &run, out, error);
+  ncorp_analyzer_unref(analyzer);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus **out, ncorp_error *error) {
+  ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
+  options.progress = ncb_call_progress;
+  options.progress_ctx = call;
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_link(corpus, &options, out, error);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_compression compression, ncb_call *call,
+                       ncorp_error *error) {
+  ncorp_writer_options options = NCORP_WRITER_OPTIONS_INIT;
+  options.compression = compression;
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_write(corpus, path, &options, error);
+  ncb_call_end(call);
+  return status;
+}

@@ -1,0 +1,51 @@
+/* sink.h - how values reach a scripting language.
+ *
+ * The bindings hand records over whole, one crossing for each: records.c describes every record once, and each language
+ * implements the functions below to build its own values (Python: dict, tuple and str; Lua: table and string). A value
+ * goes under `key` into the record that is open, or to the end of the open list (then key is NULL), or is the result
+ * itself when nothing is open. Failures are remembered by the sink and raised when the result is taken.
+ */
+#ifndef NCB_SINK_H
+#define NCB_SINK_H
+
+#include <newscorpus/newscorpus.h>
+
+typedef struct ncb_sink ncb_sink;
+
+/* The deepest nesting of any record. */
+#define NCB_SINK_DEPTH 12
+
+void ncb_put_none(ncb_sink *sink, const char *key);
+void ncb_put_integer(ncb_sink *sink, const char *key, int64_t value);
+void ncb_put_real(ncb_sink *sink, const char *key, double value);
+
+/* Text; an absent view puts none. */
+void ncb_put_str(ncb_sink *sink, const char *key, ncorp_str value);
+
+/* A span in the language's own offsets (Python: code points, half open; Lua: bytes, counted from 1 with both ends
+ * included); NCORP_NO_SPAN puts none. */
+void ncb_put_span(ncb_sink *sink, const char *key, const ncorp_article *article, ncorp_span span);
+
+/* An index in the language's own counting; NCORP_NONE puts none. */
+void ncb_put_index(ncb_sink *sink, const char *key, uint32_t index);
+
+/* All spans of a layer as two columns, starts and ends, in the language's own offsets. */
+void ncb_put_columns(ncb_sink *sink, const ncorp_article *article, ncorp_layer layer);
+
+void ncb_open_record(ncb_sink *sink, const char *key);
+void ncb_open_list(ncb_sink *sink, const char *key, size_t count);
+void ncb_close(ncb_sink *sink);
+
+/* records.c: puts one item of a corpus or an article, or none when the index is out of range. */
+void ncb_put_article(ncb_sink *sink, const ncorp_article *article);
+void ncb_put_entity(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
+void ncb_put_event(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
+void ncb_put_story(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
+void ncb_put_diagnostic(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
+void ncb_put_article_entity(ncb_sink *sink, const ncorp_article *article, size_t index);
+void ncb_put_layer_item(ncb_sink *sink, const ncorp_article *article, ncorp_layer layer, size_t index);
+
+/* How many items a layer has; 0 for a layer that is none of the enumeration. */
+size_t ncb_layer_count(const ncorp_article *article, ncorp_layer layer);
+
+#endif
