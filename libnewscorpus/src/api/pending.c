@@ -14,7 +14,6 @@
 WEAK ncorp_status nci_structure(nci_document *doc) { (void)doc; return NCORP_OK; }
 WEAK ncorp_status nci_structure_tokens(nci_document *doc) { (void)doc; return NCORP_OK; }
 WEAK ncorp_status nci_mentions(nci_document *doc) { (void)doc; return NCORP_OK; }
-WEAK ncorp_status nci_times(nci_document *doc) { (void)doc; return NCORP_OK; }
 WEAK ncorp_status nci_quantities(nci_document *doc) { (void)doc; return NCORP_OK; }
 WEAK ncorp_status nci_quotes(nci_document *doc) { (void)doc; return NCORP_OK; }
 WEAK ncorp_status nci_events(nci_document *doc) { (void)doc; return NCORP_OK; }

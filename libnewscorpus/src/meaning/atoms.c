@@ -158,7 +158,7 @@ static void cut_number(cutter *c)
   cut_suffix(c, &flags);
   const nci_atom *before = c->atoms->count ? &c->atoms->at[c->atoms->count - 1] : NULL;
   if (!c->space && before && nci_atom_sign(before, '-') && nci_atom_glued(before) && c->atoms->count > 1 &&
-      before[-1].kind == NCI_ATOM_WORD)
+      before[-1].kind == NCI_ATOM_WORD && !before[-1].word_class)
     flags |= NCI_ATOM_NAMED;
   nci_atom *a = push(c, NCI_ATOM_NUMBER, start);
   if (!a) return;

@@ -117,7 +117,7 @@ static bool read_clock(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (!nci_clock_read(&scan->atoms, a, clock_expected(a), &clock)) return false;
   const nci_atom *d = clock.end;
   if (nci_atom_prep(d, NCI_PREP_ON) || nci_atom_sign(d, ',')) d++;
-  nci_when day;
+  nci_when day = { .day = NCI_NO_DAY };
   if (d->word_class && nci_date_read(scan, d, &day) && day.grain == NCI_GRAIN_DAY && day.start == d) {
     const nci_atom *end = day.end;
     *w = day;
@@ -156,13 +156,17 @@ static bool read_distance(nci_time_scan *scan, nci_when *w, const nci_number *n,
   bool relative = nci_atom_class(e, NCI_W_EARLIER);
   if (!ago && !from_now && !from_day && !relative) return false;
   int64_t count = n ? n->whole : -1;
-  w->type = unit <= NCI_UNIT_HOUR ? NCORP_TIME_TIME : NCORP_TIME_DATE;
+  w->type = NCORP_TIME_DATE;
   w->end = ago || relative ? e + 1 : e + 2;
   int32_t from = ago || from_now ? (scan->now.known ? scan->now.day : NCI_NO_DAY) : relative ? scan->anchor : NCI_NO_DAY;
   if (from_day && scan->now.known) from = scan->now.day + e[1].value;
   if (ago || (relative && e->value < 0)) count = -count;
-  if (!n || n->whole < 0 || from == NCI_NO_DAY || unit <= NCI_UNIT_HOUR)
-    return set_ref(w, w->end, relative ? (w->type == NCORP_TIME_TIME ? "XXXX-XX-XXTXX" : "XXXX-XX-XX") : ago ? "PAST_REF" : "FUTURE_REF");
+  if (unit <= NCI_UNIT_HOUR) {
+    set_ref(w, w->end, relative ? "XXXX-XX-XXTXX" : ago ? "PAST_REF" : "FUTURE_REF");
+    w->type = NCORP_TIME_TIME;
+    return true;
+  }
+  if (!n || n->whole < 0 || from == NCI_NO_DAY) return set_ref(w, w->end, relative ? "XXXX-XX-XX" : ago ? "PAST_REF" : "FUTURE_REF");
   w->size = 0;
   if (from_day && unit != NCI_UNIT_DAY && (unit == NCI_UNIT_WEEK || unit == NCI_UNIT_FORTNIGHT) && count < 3000) {
     nci_value_day(w, from + (int32_t)count * (unit == NCI_UNIT_WEEK ? 7 : 14));
@@ -576,7 +580,7 @@ static bool read_times_per(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 static bool read_period(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
   w->mod = NCI_MOD_NONE;
-  if (read_relative(scan, a, w) && w->type == NCORP_TIME_DATE) return true;
+  if (read_relative(scan, a, w) && w->type != NCORP_TIME_DURATION) return true;
   if (nci_date_read(scan, a, w) || nci_holiday_read(scan, a, w)) return true;
   if (read_year(scan, a, w)) return true;
   const nci_atom *b = nci_atom_class(a, NCI_W_THE) ? a + 1 : a;
@@ -613,7 +617,7 @@ static bool read_phase(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   } else if (nci_atom_class(a, NCI_W_PHASE)) {
     if (!nci_atom_prep(a + 1, NCI_PREP_OF)) return false;
     p = a + 2;
-    nci_when inner;
+    nci_when inner = { .day = NCI_NO_DAY };
     if (!read_period(scan, p, &inner) || inner.type != NCORP_TIME_DATE) return false;
     *w = inner;
   } else {
@@ -730,7 +734,7 @@ static bool read_definite(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     w->size = 0;
     w->day = NCI_NO_DAY;
     if (nci_atom_prep(w->end, NCI_PREP_OF)) {
-      nci_when day;
+      nci_when day = { .day = NCI_NO_DAY };
       if (nci_date_read(scan, w->end + 1, &day) && day.grain == NCI_GRAIN_DAY) {
         *w = day;
         w->start = a;
@@ -744,7 +748,7 @@ static bool read_definite(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     w->day = NCI_NO_DAY;
     return true;
   }
-  nci_when inner;
+  nci_when inner = { .day = NCI_NO_DAY };
   if (read_ordinal_period(scan, b, &inner) || (nci_atom_class(b, NCI_W_ORDINAL) && nci_date_read(scan, b, &inner)) ||
       (b->kind == NCI_ATOM_NUMBER && (b->flags & NCI_ATOM_ORDINAL) && nci_date_read(scan, b, &inner))) {
     *w = inner;
@@ -821,7 +825,7 @@ static bool read_bounded(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (mod == NCI_MOD_NONE) return false;
   bool the = nci_atom_class(b, NCI_W_THE);
   if (!read_clock(scan, b, w) && !read_duration(scan, b, w) && !(nci_atom_class(b, NCI_W_A) && read_one(scan, b, w)) &&
-      !(nci_atom_class(b, NCI_W_UNITS) && read_some(scan, b, w)) && !(the && read_definite(scan, b, w) && w->type == NCORP_TIME_DURATION))
+      !(nci_atom_class(b, NCI_W_UNITS) && read_some(scan, b, w)) && !(the && !nci_atom_is(&scan->atoms, a, "over") && read_definite(scan, b, w) && w->type == NCORP_TIME_DURATION))
     return false;
   if (nci_atom_prep(a, NCI_PREP_THAN)) return false;
   w->start = a;
@@ -910,7 +914,7 @@ bool nci_time_read(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     const nci_atom *d = a + 1;
     if (nci_atom_class(d, NCI_W_WEEKDAY) || nci_atom_class(d, NCI_W_MONTH) || nci_atom_class(d, NCI_W_MONTH_NAME) ||
         (d->kind == NCI_ATOM_WORD && !d->word_class && nci_atom_capital(d))) {
-      nci_when day;
+      nci_when day = { .day = NCI_NO_DAY };
       if (!read_day(scan, d, &day) || day.start != a) return false;
       *w = day;
       return true;

@@ -179,8 +179,8 @@ int32_t nci_resolve_month(const nci_now *now, int32_t month, int32_t day, nci_te
   int32_t year = now->date.year;
   if (day == 0) {
     int32_t ahead = month - now->date.month; /* -11 to 11 */
-    if (tense == NCI_TENSE_PAST && ahead > 0) return year - 1;
-    if (tense == NCI_TENSE_FUTURE && ahead < 0) return year + 1;
+    if (tense == NCI_TENSE_PAST) return year - (ahead > 0);
+    if (tense == NCI_TENSE_FUTURE) return year + (ahead < 0);
     return ahead > 6 ? year - 1 : ahead < -6 ? year + 1 : year;
   }
   /* A report may speak of a day soon to come in the past tense ("said the vote on Dec. 14 ..."), so a day's tense only

@@ -45,8 +45,8 @@ static bool find_tense(nci_time_scan *scan)
   bool any = false;
   for (uint32_t i = 0; i < atoms->count; i++) {
     nci_tense found = clue(atoms, &atoms->at[i]);
-    if (found == NCI_TENSE_PAST && tense == NCI_TENSE_FUTURE && i - future <= PARTICIPLE && !nci_atom_class(&atoms->at[i], NCI_W_PAST))
-      found = NCI_TENSE_NONE;
+    bool participle = !nci_atom_class(&atoms->at[i], NCI_W_PAST) || nci_atom_class(&atoms->at[i] - 1, NCI_W_BE);
+    if (found == NCI_TENSE_PAST && tense == NCI_TENSE_FUTURE && i - future <= PARTICIPLE && participle) found = NCI_TENSE_NONE;
     if (found != NCI_TENSE_NONE) {
       if (!any) {
         any = true;
@@ -83,6 +83,12 @@ static void add(nci_time_scan *scan, times *found, nci_when *w, const nci_atom *
   if (w->type == NCORP_TIME_DATE && w->day != NCI_NO_DAY) scan->sentence_day = scan->anchor = w->day;
 }
 
+static bool counted_noun(const nci_atoms *atoms, const nci_atom *a)
+{
+  return a->kind == NCI_ATOM_WORD && !a->word_class &&
+         (nci_str_ends(nci_atom_text(atoms, a), NCI_STR("s")) || nci_atom_is(atoms, a, "people") || nci_atom_is(atoms, a, "men"));
+}
+
 /* "Dec. 6-7", "December 6 and 7": the second day of a month that has been named. */
 static bool read_second_day(nci_time_scan *scan, const nci_when *before, const nci_atom *a, nci_when *w)
 {
@@ -93,8 +99,7 @@ static bool read_second_day(nci_time_scan *scan, const nci_when *before, const n
   d++;
   nci_date date = nci_date_of_days(before->day);
   if (d->kind != NCI_ATOM_NUMBER || d->digits > 2 || d->value <= date.day || d->value > nci_days_in_month(date.year, date.month)) return false;
-  if ((d->flags & NCI_ATOM_GROUPED) || (d[1].kind == NCI_ATOM_WORD && !d[1].word_class) || nci_atom_sign(d + 1, ':') || nci_atom_sign(d + 1, '%')) return false;
-  (void)scan;
+  if ((d->flags & NCI_ATOM_GROUPED) || counted_noun(&scan->atoms, d + 1) || nci_atom_sign(d + 1, ':') || nci_atom_sign(d + 1, '%')) return false;
   *w = (nci_when){ .start = d, .end = d + 1, .type = NCORP_TIME_DATE };
   nci_value_month_day(w, date.year, date.month, d->value);
   return true;
