@@ -1,0 +1,427 @@
+/* The layers of an article: everything that has spans. Checks that they lie in the text, that indexes lie in their
+ * lists, and the order that blocks, sentences and tokens have to keep. */
+#include "base/decimal.h"
+#include "base/intern.h"
+#include "base/str.h"
+#include "format/ncf_article.h"
+
+/* Where an item of a list stands that was read before and lies in `depth` containers: for messages only. */
+static const char *item_place(const nci_ncf_article *a, const char *list, uint32_t depth, uint32_t index)
+{
+  nci_json json = a->r->json;
+  nci_json_resume(&json, list, depth);
+  nci_json_array(&json);
+  for (uint32_t i = 0; nci_json_item(&json); i++) {
+    if (i == index) return nci_json_place(&json);
+    nci_json_skip(&json, NULL);
+  }
+  return list;
+}
+
+/* Blocks and sentences come one behind the other. */
+static bool check_order(nci_ncf_article *a, ncorp_span span, const ncorp_span *before, const char *place)
+{
+  if (!before || span.start >= before->end) return true;
+  if (span.start < before->start) return nci_json_fail(&a->r->json, NCI_D_NCF_ORDER, place, "it starts before the one before it");
+  return nci_json_fail(&a->r->json, NCI_D_NCF_OVERLAP, place, "it starts inside the one before it");
+}
+
+/* ["paragraph", 0, 120] */
+static bool read_block(nci_ncf_article *a, ncorp_block *block)
+{
+  nci_json *json = &a->r->json;
+  const char *place = nci_json_place(json);
+  uint32_t start, end;
+  if (!nci_json_array(json)) return false;
+  if (nci_json_item(json) && nci_ncf_block_kind(a->r, &block->kind) && nci_json_item(json) && nci_json_u32(json, &start) &&
+      nci_json_item(json) && nci_json_u32(json, &end) && !nci_json_item(json))
+    return !json->failed && nci_ncf_to_span(a, start, end, place, &block->span);
+  return nci_json_fail(json, NCI_D_NCF_TYPE, place, "expected [kind, start, end]");
+}
+
+bool nci_ncf_read_blocks(nci_ncf_article *a)
+{
+  nci_json *json = &a->r->json;
+  NCI_VEC(ncorp_block) blocks = { 0 };
+  if (!nci_json_array(json)) return false;
+  while (nci_json_item(json)) {
+    ncorp_block block;
+    const char *place = nci_json_place(json);
+    if (!read_block(a, &block)) return false;
+    if (!check_order(a, block.span, blocks.count ? &blocks.at[blocks.count - 1].span : NULL, place)) return false;
+    nci_vec_add(a->r->arena, &blocks, block);
+  }
+  a->data.blocks = blocks.at;
+  a->data.block_count = blocks.count;
+  a->data.layers |= 1u << NCI_LAYER_BLOCKS;
+  return !json->failed;
+}
+
+bool nci_ncf_read_sentences(nci_ncf_article *a)
+{
+  nci_json *json = &a->r->json;
+  NCI_VEC(ncorp_sentence) sentences = { 0 };
+  if (!nci_json_array(json)) return false;
+  while (nci_json_item(json)) {
+    ncorp_sentence sentence = { 0 };
+    const char *place = nci_json_place(json);
+    if (!nci_ncf_span(a, &sentence.span)) return false;
+    if (!check_order(a, sentence.span, sentences.count ? &sentences.at[sentences.count - 1].span : NULL, place)) return false;
+    nci_vec_add(a->r->arena, &sentences, sentence);
+  }
+  a->data.sentences = sentences.at;
+  a->data.sentence_count = sentences.count;
+  a->data.layers |= 1u << NCI_LAYER_SENTENCES;
+  return !json->failed;
+}
+
+/* The strings of the token columns, most of which are short and come again and again: those of up to seven bytes are
+ * looked for by their bytes as one number before the table is asked. */
+enum { SHORT_SLOTS = 256 };
+typedef struct column_strings {
+  nci_intern intern;
+  struct { uint64_t word; uint32_t id; } shorts[SHORT_SLOTS];
+} column_strings;
+
+static uint32_t string_id(column_strings *strings, ncorp_str s, const char *readable_end)
+{
+  if (s.size > 7 || readable_end - s.data < 8) return nci_intern_add(&strings->intern, s);
+  uint64_t word = 0;
+  memcpy(&word, s.data, 8);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  word &= ((uint64_t)1 << 8 * s.size) - 1;
+  word |= (uint64_t)(s.size + 1) << 56;
+#else
+  word &= ~(UINT64_MAX >> 8 * s.size);
+  word |= s.size + 1;
+#endif
+  uint32_t slot = (uint32_t)(word * 0x9e3779b97f4a7c15u >> 56) % SHORT_SLOTS;
+  if (strings->shorts[slot].word != word) {
+    uint32_t id = nci_intern_add(&strings->intern, s);
+    if (id == UINT32_MAX) return id;
+    strings->shorts[slot].word = word;
+    strings->shorts[slot].id = id;
+  }
+  return strings->shorts[slot].id;
+}
+
+/* Reads a list of strings and nulls as ids. *any: one is not null. */
+static bool read_strings(nci_ncf_article *a, column_strings *strings, nci_u32s *out, bool *any)
+{
+  nci_json *json = &a->r->json;
+  const char *start = json->start, *end = json->end;
+  if (!nci_json_array(json)) return false;
+  while (nci_json_item(json)) {
+    uint32_t id = UINT32_MAX;
+    if (!nci_json_null(json)) {
+      ncorp_str s;
+      if (!nci_json_string(json, &s)) return false;
+      bool in_line = s.data >= start && s.data < end;
+      id = string_id(strings, s, in_line ? end : s.data);
+      *any = true;
+    }
+    nci_vec_add(a->r->arena, out, id);
+  }
+  return !json->failed;
+}
+
+enum { START, END, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, COLUMNS };
+
+static bool bad_token(nci_ncf_article *a, const char *const *places, uint32_t index, bool unordered, uint32_t start, uint32_t end)
+{
+  ncorp_span span;
+  if (unordered)
+    return nci_json_fail(&a->r->json, NCI_D_NCF_ORDER, item_place(a, places[START], 2, index), "a token starts before the one before it");
+  return nci_ncf_to_span(a, start, end, item_place(a, places[END], 2, index), &span);
+}
+
+/* Makes the spans of the tokens from their two columns. */
+static bool join_spans(nci_ncf_article *a, const nci_u32s *columns, const char *const *places)
+{
+  uint32_t count = columns[START].count, before = 0;
+  ncorp_span *spans = nci_arena_alloc(a->r->arena, count, sizeof *spans);
+  if (!spans) return false;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t start = columns[START].at[i], end = columns[END].at[i];
+    if (start < before || start > end || end > a->offsets.codepoints) return bad_token(a, places, i, start < before, start, end);
+    spans[i].start = nci_offset_walk_byte(&a->walk, start);
+    spans[i].end = nci_offset_walk_byte(&a->walk, end);
+    before = start;
+  }
+  a->data.tokens.spans = spans;
+  a->data.tokens.count = count;
+  return true;
+}
+
+static bool check_columns(nci_ncf_article *a, const nci_u32s *columns, const char *const *places, const ncorp_str *keys)
+{
+  uint32_t count = columns[START].count;
+  for (int c = 0; c < COLUMNS; c++) {
+    a->r->key = keys[c];
+    if (places[c] && columns[c].count != count)
+      return nci_json_fail(&a->r->json, NCI_D_NCF_COLUMNS, places[c], "the column is not as long as \"start\"");
+  }
+  a->r->key = keys[HEAD];
+  for (uint32_t i = 0; i < columns[HEAD].count; i++)
+    if (columns[HEAD].at[i] >= count && columns[HEAD].at[i] != UINT32_MAX)
+      return nci_json_fail(&a->r->json, NCI_D_NCF_INDEX, item_place(a, places[HEAD], 2, i), "a head that is no token");
+  a->r->key = keys[START];
+  return join_spans(a, columns, places);
+}
+
+bool nci_ncf_read_tokens(nci_ncf_article *a)
+{
+  static const ncorp_str keys[COLUMNS] = {
+    NCI_STR("start"), NCI_STR("end"), NCI_STR("lemma"), NCI_STR("upos"),
+    NCI_STR("xpos"), NCI_STR("feats"), NCI_STR("head"), NCI_STR("deprel"),
+  };
+  nci_ncf_record *r = a->r;
+  nci_ncf_members members = NCI_NCF_MEMBERS(keys, true);
+  nci_u32s columns[COLUMNS] = { 0 };
+  const char *places[COLUMNS] = { 0 }, *place = nci_json_place(&r->json);
+  bool any[COLUMNS] = { false };
+  column_strings *strings = nci_arena_alloc(r->arena, 1, sizeof *strings);
+  if (!strings || !nci_json_object(&r->json)) return false;
+  memset(strings, 0, sizeof *strings);
+  nci_intern_init(&strings->intern, r->arena);
+  for (int c; (c = nci_ncf_member(r, &members)) >= 0;) {
+    places[c] = nci_json_place(&r->json);
+    if (columns[START].count) { /* the others will be as long */
+      columns[c].at = nci_arena_alloc(r->arena, columns[START].count, sizeof(uint32_t));
+      columns[c].capacity = columns[c].at ? columns[START].count : 0;
+    }
+    if (c == START || c == END || c == HEAD) nci_json_u32s(&r->json, &columns[c], c == HEAD);
+    else read_strings(a, strings, &columns[c], &any[c]);
+  }
+  if (!nci_ncf_require(r, &members, 1u << START | 1u << END, place) || r->arena->failed) return false;
+  if (!check_columns(a, columns, places, keys)) return false;
+  nci_token_columns *tokens = &a->data.tokens;
+  tokens->lemma = any[LEMMA] ? columns[LEMMA].at : NULL;
+  tokens->upos = any[UPOS] ? columns[UPOS].at : NULL;
+  tokens->xpos = places[XPOS] ? columns[XPOS].at : NULL; /* printed when it is there */
+  tokens->feats = any[FEATS] ? columns[FEATS].at : NULL;
+  tokens->deprel = any[DEPREL] ? columns[DEPREL].at : NULL;
+  tokens->head = columns[HEAD].count ? columns[HEAD].at : NULL;
+  tokens->strings = strings->intern.strings.at;
+  tokens->string_count = strings->intern.strings.count;
+  nci_ncf_keep_unknown(a, &members, NCI_LAYER_TOKENS, 0);
+  a->data.layers |= 1u << NCI_LAYER_TOKENS;
+  return !r->arena->failed;
+}
+
+static bool read_time(nci_ncf_article *a, ncorp_time *time, uint32_t index)
+{
+  enum { SPAN, TYPE, VALUE, MOD };
+  static const ncorp_str names[] = { NCI_STR("span"), NCI_STR("type"), NCI_STR("value"), NCI_STR("mod") };
+  nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
+  const char *place = nci_json_place(&a->r->json);
+  if (!nci_json_object(&a->r->json)) return false;
+  for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
+    switch (key) {
+    case SPAN: nci_ncf_span(a, &time->span); break;
+    case TYPE: nci_ncf_time_type(a->r, &time->type); break;
+    case VALUE: nci_ncf_string(a->r, &time->value); break;
+    default: nci_ncf_string(a->r, &time->mod);
+    }
+  nci_ncf_keep_unknown(a, &members, NCI_LAYER_TIMES, index);
+  return nci_ncf_require(a->r, &members, 1u << SPAN | 1u << TYPE, place);
+}
+
+static bool read_quantity(nci_ncf_article *a, ncorp_quantity *quantity, uint32_t index)
+{
+  enum { SPAN, VALUE, BOUND, UNIT, UNIT_SPAN };
+  static const ncorp_str names[] = {
+    NCI_STR("span"), NCI_STR("value"), NCI_STR("bound"), NCI_STR("unit"), NCI_STR("unit_span"),
+  };
+  nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
+  const char *place = nci_json_place(&a->r->json);
+  quantity->unit_span = (ncorp_span)NCORP_NO_SPAN;
+  if (!nci_json_object(&a->r->json)) return false;
+  for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
+    switch (key) {
+    case SPAN: nci_ncf_span(a, &quantity->span); break;
+    case VALUE: nci_json_decimal(&a->r->json, &quantity->value); break;
+    case BOUND: nci_ncf_bound(a->r, &quantity->bound); break;
+    case UNIT: nci_ncf_string(a->r, &quantity->unit); break;
+    default: nci_ncf_span_or_none(a, &quantity->unit_span);
+    }
+  nci_ncf_keep_unknown(a, &members, NCI_LAYER_QUANTITIES, index);
+  return nci_ncf_require(a->r, &members, 1u << SPAN | 1u << VALUE, place);
+}
+
+static bool read_mention(nci_ncf_article *a, ncorp_mention *mention, uint32_t index)
+{
+  enum { SPAN, TYPE, FORM, ENTITY };
+  static const ncorp_str names[] = { NCI_STR("span"), NCI_STR("type"), NCI_STR("form"), NCI_STR("entity") };
+  nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
+  const char *place = nci_json_place(&a->r->json);
+  if (!nci_json_object(&a->r->json)) return false;
+  for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
+    switch (key) {
+    case SPAN: nci_ncf_span(a, &mention->span); break;
+    case TYPE: nci_ncf_entity_type(a->r, &mention->type); break;
+    case FORM: nci_ncf_mention_form(a->r, &mention->form); break;
+    default: nci_ncf_string(a->r, &mention->entity);
+    }
+  nci_ncf_keep_unknown(a, &members, NCI_LAYER_MENTIONS, index);
+  return nci_ncf_require(a->r, &members, 1u << SPAN | 1u << TYPE | 1u << FORM, place);
+}
+
+static bool read_quote(nci_ncf_article *a, ncorp_quote *quote, uint32_t index)
+{
+  enum { SPAN, KIND, SPEAKER, CUE };
+  static const ncorp_str names[] = { NCI_STR("span"), NCI_STR("kind"), NCI_STR("speaker"), NCI_STR("cue") };
+  nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
+  const char *place = nci_json_place(&a->r->json);
+  quote->speaker = NCORP_NONE;
+  quote->cue = (ncorp_span)NCORP_NO_SPAN;
+  if (!nci_json_object(&a->r->json)) return false;
+  for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
+    switch (key) {
+    case SPAN: nci_ncf_span(a, &quote->span); break;
+    case KIND: nci_ncf_quote_kind(a->r, &quote->kind); break;
+    case SPEAKER: nci_ncf_index_or_none(a->r, a->data.mention_count, &quote->speaker); break;
+    default: nci_ncf_span_or_none(a, &quote->cue);
+    }
+  nci_ncf_keep_unknown(a, &members, NCI_LAYER_QUOTES, index);
+  return nci_ncf_require(a->r, &members, 1u << SPAN | 1u << KIND, place);
+}
+
+static bool read_article_entity(nci_ncf_article *a, ncorp_article_entity *entity, uint32_t index)
+{
+  enum { ID, TYPE, NAME, COUNTRY, SECTOR, ROLES, LAT, LON };
+  static const ncorp_str names[] = {
+    NCI_STR("id"), NCI_STR("type"), NCI_STR("name"), NCI_STR("country"), NCI_STR("sector"), NCI_STR("roles"),
+    NCI_STR("lat"), NCI_STR("lon"),
+  };
+  nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
+  const char *place = nci_json_place(&a->r->json);
+  int coordinates = 0;
+  if (!nci_json_object(&a->r->json)) return false;
+  for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
+    switch (key) {
+    case ID: nci_ncf_id(a->r, &entity->id); break;
+    case TYPE: nci_ncf_entity_type(a->r, &entity->type); break;
+    case NAME: nci_json_string(&a->r->json, &entity->name); break;
+    case COUNTRY: nci_ncf_string(a->r, &entity->country); break;
+    case SECTOR: nci_ncf_string(a->r, &entity->sector); break;
+    case ROLES: nci_ncf_strings(a->r, &entity->roles, &entity->role_count); break;
+    case LAT: nci_ncf_degrees(a->r, &entity->lat, &coordinates); break;
+    default: nci_ncf_degrees(a->r, &entity->lon, &coordinates);
+    }
+  entity->located = coordinates == 2;
+  nci_ncf_keep_unknown(a, &members, NCI_LAYER_ENTITIES, index);
+  return nci_ncf_require(a->r, &members, 1u << ID | 1u << TYPE | 1u << NAME, place);
+}
+
+/* [{"mention": 3}] */
+static bool read_mention_list(nci_ncf_article *a, const uint32_t **out, uint32_t *count)
+{
+  static const ncorp_str names[] = { NCI_STR("mention") };
+  nci_json *json = &a->r->json;
+  nci_u32s list = { 0 };
+  if (!nci_json_array(json)) return false;
+  while (nci_json_item(json)) {
+    nci_ncf_members members = NCI_NCF_MEMBERS(names, false);
+    const char *place = nci_json_place(json);
+    uint32_t mention = 0;
+    if (!nci_json_object(json)) return false;
+    while (nci_ncf_member(a->r, &members) >= 0) nci_ncf_index(a->r, a->data.mention_count, &mention);
+    if (!nci_ncf_require(a->r, &members, 1, place)) return false;
+    nci_vec_add(a->r->arena, &list, mention);
+  }
+  *out = list.at;
+  *count = list.count;
+  return !json->failed;
+}
+
+static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t index)
+{
+  enum { EVENT, MODE, CONTEXT, CAMEO, TRIGGER, SENTENCE, ACTOR, RECIPIENT, EVENT_LOC, TIME, DATE, DURATION, STATUS,
+         ATTRIBUTION, SIZE, CONFIDENCE, BECAUSE, RECORD };
+  static const ncorp_str names[] = {
+    NCI_STR("event"), NCI_STR("mode"), NCI_STR("context"), NCI_STR("cameo"), NCI_STR("trigger"), NCI_STR("sentence"),
+    NCI_STR("actor"), NCI_STR("recipient"), NCI_STR("event_loc"), NCI_STR("time"), NCI_STR("date"), NCI_STR("duration"),
+    NCI_STR("status"), NCI_STR("attribution"), NCI_STR("size"), NCI_STR("confidence"), NCI_STR("because"), NCI_STR("record"),
+  };
+  nci_ncf_record *r = a->r;
+  nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
+  const char *place = nci_json_place(&r->json);
+  event->place = event->time = event->attribution = event->sentence = NCORP_NONE;
+  event->confidence = nci_decimal_of(1);
+  if (!nci_json_object(&r->json)) return false;
+  for (int key; (key = nci_ncf_member(r, &members)) >= 0;)
+    switch (key) {
+    case EVENT: nci_ncf_event_type(r, &event->type); break;
+    case MODE: nci_ncf_strings(r, &event->modes, &event->mode_count); break;
+    case CONTEXT: nci_ncf_strings(r, &event->contexts, &event->context_count); break;
+    case CAMEO: nci_ncf_string(r, &event->cameo); break;
+    case TRIGGER: nci_ncf_span(a, &event->trigger); break;
+    case SENTENCE: nci_ncf_index_or_none(r, a->data.sentence_count, &event->sentence); break;
+    case ACTOR: read_mention_list(a, &event->actors, &event->actor_count); break;
+    case RECIPIENT: read_mention_list(a, &event->recipients, &event->recipient_count); break;
+    case EVENT_LOC: nci_ncf_index_or_none(r, a->data.mention_count, &event->place); break;
+    case TIME: nci_ncf_index_or_none(r, a->data.time_count, &event->time); break;
+    case DATE: nci_ncf_string(r, &event->date); break;
+    case DURATION: nci_ncf_string(r, &event->duration); break;
+    case STATUS: nci_ncf_event_status(r, &event->status); break;
+    case ATTRIBUTION: nci_ncf_index_or_none(r, a->data.mention_count, &event->attribution); break;
+    case SIZE: nci_ncf_size(r, &event->size); break;
+    case CONFIDENCE: nci_ncf_share(r, &event->confidence); break;
+    case BECAUSE: nci_ncf_string(r, &event->because); break;
+    default: nci_ncf_string(r, &event->record);
+    }
+  nci_ncf_keep_unknown(a, &members, NCI_LAYER_EVENTS, index);
+  return nci_ncf_require(r, &members, 1u << EVENT | 1u << TRIGGER, place);
+}
+
+/* Defines the reader of a list of objects. */
+#define LIST(function, type, read_item, items, item_count, layer)             \
+  bool function(nci_ncf_article *a)                                           \
+  {                                                                           \
+    nci_json *json = &a->r->json;                                             \
+    NCI_VEC(type) list = { 0 };                                               \
+    if (!nci_json_array(json)) return false;                                  \
+    while (nci_json_item(json)) {                                             \
+      type *item = nci_vec_push(a->r->arena, &list);                          \
+      if (!item || !read_item(a, item, list.count - 1)) return false;         \
+    }                                                                         \
+    a->data.items = list.at;                                                  \
+    a->data.item_count = list.count;                                          \
+    a->data.layers |= 1u << (layer);                                          \
+    return !json->failed;                                                     \
+  }
+
+LIST(nci_ncf_read_times, ncorp_time, read_time, times, time_count, NCI_LAYER_TIMES)
+LIST(nci_ncf_read_quantities, ncorp_quantity, read_quantity, quantities, quantity_count, NCI_LAYER_QUANTITIES)
+static LIST(read_mention_items, ncorp_mention, read_mention, mentions, mention_count, NCI_LAYER_MENTIONS)
+LIST(nci_ncf_read_quotes, ncorp_quote, read_quote, quotes, quote_count, NCI_LAYER_QUOTES)
+LIST(nci_ncf_read_events, ncorp_event_mention, read_event, events, event_count, NCI_LAYER_EVENTS)
+LIST(nci_ncf_read_article_entities, ncorp_article_entity, read_article_entity, entities, entity_count, NCI_LAYER_ENTITIES)
+
+/* Names are flat. Mentions may come in any order, so the text's bytes are marked; each at most once before it is seen
+ * that one is marked already. */
+static bool check_flat(nci_ncf_article *a, const char *place)
+{
+  size_t words = a->data.text.size / 64 + 1;
+  uint64_t *marked = nci_arena_alloc(a->r->arena, words, sizeof *marked);
+  if (!marked) return false;
+  memset(marked, 0, words * sizeof *marked);
+  for (uint32_t i = 0; i < a->data.mention_count; i++) {
+    const ncorp_mention *mention = &a->data.mentions[i];
+    if (mention->form != NCORP_FORM_NAME) continue;
+    for (uint32_t at = mention->span.start; at < mention->span.end; at++) {
+      uint64_t bit = (uint64_t)1 << at % 64;
+      if (marked[at / 64] & bit)
+        return nci_json_fail(&a->r->json, NCI_D_NCF_OVERLAP, item_place(a, place, 1, i), "a name overlaps another one");
+      marked[at / 64] |= bit;
+    }
+  }
+  return true;
+}
+
+bool nci_ncf_read_mentions(nci_ncf_article *a)
+{
+  const char *place = nci_json_place(&a->r->json);
+  return read_mention_items(a) && check_flat(a, place);
+}
