@@ -1,0 +1,97 @@
+/* What the fuzzers share: reading bytes in memory, and using what came of them. */
+#ifndef TESTS_FUZZ_H
+#define TESTS_FUZZ_H
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <newscorpus/newscorpus.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Reads bytes as one source; NULL when nothing came of them. */
+static inline ncorp_corpus *fuzz_read(const uint8_t *data, size_t size, ncorp_format format, uint32_t flags)
+{
+  ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, format, "fuzz", data, size, NULL, NULL };
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_reader *reader;
+  ncorp_corpus *corpus = NULL;
+  options.flags = flags;
+  options.max_record = 1 << 20;
+  options.max_total = 1 << 22;
+  if (ncorp_reader_open(&source, 1, &options, &reader, &error) < 0) return NULL;
+  ncorp_reader_next(reader, 64, &corpus, &error);
+  ncorp_reader_close(reader);
+  return corpus;
+}
+
+/* Every span of an article has to lie in its text, every index in its list. */
+static inline void fuzz_check_article(const ncorp_article *a)
+{
+  size_t size = ncorp_article_text(a).size, mentions = ncorp_article_mention_count(a);
+  for (int layer = NCORP_LAYER_BLOCKS; layer <= NCORP_LAYER_EVENTS; layer++) {
+    size_t count = ncorp_article_spans(a, (ncorp_layer)layer, 0, NULL, NULL, 0);
+    uint32_t *starts = calloc(count + 1, sizeof *starts), *ends = calloc(count + 1, sizeof *ends);
+    if (!starts || !ends) abort();
+    ncorp_article_spans(a, (ncorp_layer)layer, 0, starts, ends, count);
+    for (size_t i = 0; i < count; i++)
+      if (starts[i] > ends[i] || ends[i] > size) abort();
+    free(starts);
+    free(ends);
+  }
+  for (size_t i = 0; i < ncorp_article_quote_count(a); i++) {
+    uint32_t speaker = ncorp_article_quote(a, i)->speaker;
+    if (speaker != NCORP_NONE && speaker >= mentions) abort();
+  }
+  for (size_t i = 0; i < ncorp_article_event_count(a); i++) {
+    const ncorp_event_mention *e = ncorp_article_event(a, i);
+    for (uint32_t k = 0; k < e->actor_count; k++)
+      if (e->actors[k] >= mentions) abort();
+    for (uint32_t k = 0; k < e->recipient_count; k++)
+      if (e->recipients[k] >= mentions) abort();
+    if (e->sentence >= ncorp_article_sentence_count(a)) abort();
+  }
+}
+
+/* Analyses and links a corpus, checks the result; NULL when there was no memory. */
+static inline ncorp_corpus *fuzz_analyse(const ncorp_corpus *corpus)
+{
+  ncorp_analyzer *analyzer;
+  ncorp_corpus *annotated = NULL, *linked = NULL;
+  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+  running.threads = 1;
+  if (ncorp_analyzer_new(NULL, &analyzer, NULL) < 0) return NULL;
+  if (ncorp_analyzer_run(analyzer, corpus, &running, &annotated, NULL) == NCORP_OK) ncorp_link(annotated, NULL, &linked, NULL);
+  for (size_t i = 0; i < ncorp_corpus_article_count(linked); i++) fuzz_check_article(ncorp_corpus_article(linked, i));
+  ncorp_corpus_unref(annotated);
+  ncorp_analyzer_unref(analyzer);
+  return linked;
+}
+
+/* What is printed has to read back as the same bytes. */
+static inline void fuzz_round_trip(const ncorp_corpus *corpus)
+{
+  ncorp_text *first = NULL, *second = NULL;
+  if (ncorp_corpus_json(corpus, &first, NULL) < 0) return;
+  ncorp_str view = ncorp_text_view(first);
+  ncorp_corpus *back = NULL;
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_NCF, "round", view.data, view.size, NULL, NULL };
+  ncorp_reader *reader;
+  if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0) abort();
+  ncorp_status status = ncorp_reader_next(reader, SIZE_MAX, &back, NULL);
+  ncorp_reader_close(reader);
+  if (status == NCORP_OK) {
+    if (ncorp_corpus_diagnostic_count(back)) abort();
+    if (ncorp_corpus_json(back, &second, NULL) < 0) abort();
+    ncorp_str again = ncorp_text_view(second);
+    if (again.size != view.size || memcmp(again.data, view.data, view.size) != 0) abort();
+  } else if (status < 0) {
+    abort();
+  }
+  ncorp_text_unref(second);
+  ncorp_corpus_unref(back);
+  ncorp_text_unref(first);
+}
+
+#endif

@@ -1,0 +1,23 @@
+# Fuzzers on the public API. With clang and NEWSCORPUS_FUZZERS they are libFuzzer programs; everywhere else the same
+# sources, with replay.c for a main, run the committed inputs as tests.
+file(GLOB fuzzers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/fuzz_*.c")
+foreach(source ${fuzzers})
+  get_filename_component(name "${source}" NAME_WE)
+  add_executable(${name} "${source}")
+  target_link_libraries(${name} PRIVATE newscorpus_static newscorpus_flags)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz")
+  if(NEWSCORPUS_FUZZERS)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(${name} PRIVATE fuzz/replay.c)
+  endif()
+  string(REGEX REPLACE "^fuzz_" "" short "${name}")
+  if(NOT NEWSCORPUS_FUZZERS)
+    add_test(NAME fuzz/${short} COMMAND ${name} "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${short}")
+    set_tests_properties(fuzz/${short} PROPERTIES LABELS fuzz TIMEOUT 300)
+  endif()
+endforeach()
+if(NEWSCORPUS_FUZZERS)
+  # Coverage feedback needs the library itself instrumented.
+  target_compile_options(newscorpus_objects PRIVATE -fsanitize=fuzzer-no-link)
+endif()

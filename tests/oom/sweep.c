@@ -1,0 +1,180 @@
+/* Fails every allocation of the public API's main paths, each once and each with all that follow.
+ *
+ * A run has to answer NCORP_ERR_NOMEM when an allocation failed, has to leave no block behind, and must not crash. The
+ * allocator counts live bytes and checks the sizes that come back. usage: sweep CORPUS_FOLDER SCRATCH_FOLDER */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <newscorpus/newscorpus.h>
+
+typedef struct meter {
+  size_t calls, fail_at; /* fail_at 0: never */
+  bool for_good, failed, bad_size;
+  size_t live;
+} meter;
+
+/* Each block carries its size in front, so that a wrong size on release shows. */
+enum { FRONT = 16 };
+
+static bool refuse(meter *m)
+{
+  m->calls++;
+  if (!m->fail_at || !(m->for_good ? m->calls >= m->fail_at : m->calls == m->fail_at)) return false;
+  return m->failed = true;
+}
+
+static void *take(void *ctx, size_t size)
+{
+  meter *m = ctx;
+  char *block = refuse(m) ? NULL : malloc(size + FRONT);
+  if (!block) return NULL;
+  memcpy(block, &size, sizeof size);
+  m->live += size;
+  return block + FRONT;
+}
+
+static void give(void *ctx, void *data, size_t size)
+{
+  meter *m = ctx;
+  char *block = (char *)data - FRONT;
+  size_t real;
+  memcpy(&real, block, sizeof real);
+  if (real != size) m->bad_size = true;
+  m->live -= real;
+  free(block);
+}
+
+static void *change(void *ctx, void *data, size_t old_size, size_t new_size)
+{
+  char *block = take(ctx, new_size);
+  if (!block) return NULL;
+  memcpy(block, data, old_size < new_size ? old_size : new_size);
+  give(ctx, data, old_size);
+  return block;
+}
+
+static const char *corpus_folder, *scratch_folder;
+
+static ncorp_status drop_text(ncorp_status status, ncorp_text **text)
+{
+  ncorp_text_unref(*text);
+  *text = NULL;
+  return status;
+}
+
+/* Prints everything that a linked corpus can print. */
+static ncorp_status print_all(const ncorp_corpus *c)
+{
+  ncorp_text *text = NULL;
+  ncorp_status s = drop_text(ncorp_corpus_json(c, &text, NULL), &text);
+  if (s == NCORP_OK) s = drop_text(ncorp_report_html(c, "title", &text, NULL), &text);
+  if (s == NCORP_OK) s = drop_text(ncorp_article_html(ncorp_corpus_article(c, 0), &text, NULL), &text);
+  if (s == NCORP_OK) s = drop_text(ncorp_article_json(ncorp_corpus_article(c, 0), &text, NULL), &text);
+  if (s == NCORP_OK && ncorp_corpus_event_count(c)) s = drop_text(ncorp_event_json(c, 0, &text, NULL), &text);
+  return s;
+}
+
+static ncorp_status analyse_and_link(const ncorp_allocator *a, const ncorp_corpus *text, ncorp_corpus **out)
+{
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+  ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
+  ncorp_analyzer *analyzer = NULL;
+  ncorp_corpus *annotated = NULL;
+  options.allocator = linking.allocator = a;
+  running.threads = 1;
+  ncorp_status s = ncorp_analyzer_new(&options, &analyzer, NULL);
+  if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, text, &running, &annotated, NULL);
+  if (s == NCORP_OK) s = ncorp_link(annotated, &linking, out, NULL);
+  ncorp_corpus_unref(annotated);
+  ncorp_analyzer_unref(analyzer);
+  return s;
+}
+
+static ncorp_status quickstart(const ncorp_allocator *a)
+{
+  ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+  ncorp_corpus *text = NULL, *linked = NULL;
+  options.allocator = a;
+  ncorp_status s = ncorp_read(corpus_folder, &options, &text, NULL);
+  if (s == NCORP_OK) s = analyse_and_link(a, text, &linked);
+  if (s == NCORP_OK) s = print_all(linked);
+  ncorp_corpus_unref(linked);
+  ncorp_corpus_unref(text);
+  return s;
+}
+
+/* Writes a linked corpus, reads it back and joins it with an article from memory. */
+static ncorp_status round_trip(const ncorp_allocator *a, const char *suffix)
+{
+  static const char memory[] = "A title\n\nKYIV, Dec 6 (Wire) - Ana Ilic met Bo Lund in Oslo on Friday. \"Good,\" she said.\n";
+  char path[1024];
+  snprintf(path, sizeof path, "%s/oom%s", scratch_folder, suffix);
+  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
+  ncorp_writer_options writing = NCORP_WRITER_OPTIONS_INIT;
+  ncorp_source sources[] = { NCORP_SOURCE_FROM_PATH(path),
+                             { sizeof(ncorp_source), NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", memory, sizeof memory - 1, NULL, NULL } };
+  ncorp_corpus *text = NULL, *linked = NULL, *back = NULL, *joined = NULL;
+  ncorp_reader *reader = NULL;
+  reading.allocator = writing.allocator = a;
+  reading.published = "2025-12-07";
+  ncorp_status s = ncorp_reader_open(&sources[1], 1, &reading, &reader, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &text, NULL);
+  ncorp_reader_close(reader);
+  reader = NULL;
+  if (s == NCORP_OK) s = analyse_and_link(a, text, &linked);
+  if (s == NCORP_OK) s = ncorp_write(linked, path, &writing, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_open(sources, 1, &reading, &reader, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_next(reader, 1, &back, NULL);
+  if (s == NCORP_OK) s = ncorp_corpus_concat(&back, 1, a, &joined, NULL);
+  ncorp_reader_close(reader);
+  ncorp_corpus_unref(joined);
+  ncorp_corpus_unref(back);
+  ncorp_corpus_unref(linked);
+  ncorp_corpus_unref(text);
+  return s;
+}
+
+static ncorp_status plain(const ncorp_allocator *a) { return round_trip(a, ".ncf"); }
+static ncorp_status gzip(const ncorp_allocator *a) { return round_trip(a, ".ncf.gz"); }
+static ncorp_status zstd(const ncorp_allocator *a) { return round_trip(a, ".ncf.zst"); }
+
+/* One run with one failure; says what is wrong with it. */
+static bool run_once(const char *name, ncorp_status (*scenario)(const ncorp_allocator *), size_t fail_at, bool for_good, size_t *calls)
+{
+  meter m = { .fail_at = fail_at, .for_good = for_good };
+  ncorp_allocator a = { &m, take, change, give };
+  ncorp_status s = scenario(&a);
+  const char *wrong = m.live ? "blocks are left" : m.bad_size ? "a block came back with another size"
+                      : m.failed && s != NCORP_ERR_NOMEM ? "an allocation failed and the answer is not ERR_NOMEM"
+                      : !m.failed && s < 0 ? "failed without a reason" : NULL;
+  if (calls) *calls = m.calls;
+  if (wrong)
+    printf("%s: allocation %zu%s: %s (%s, %zu bytes live)\n", name, fail_at, for_good ? " and all after" : "", wrong,
+           ncorp_status_name(s), m.live);
+  return !wrong;
+}
+
+static size_t sweep(const char *name, ncorp_status (*scenario)(const ncorp_allocator *), size_t *runs)
+{
+  size_t calls = 0, wrong = !run_once(name, scenario, 0, false, &calls);
+  for (size_t n = 1; n <= calls && wrong < 20; n++)
+    for (int for_good = 0; for_good < 2; for_good++, ++*runs) wrong += !run_once(name, scenario, n, for_good, NULL);
+  printf("%s: %zu allocations\n", name, calls);
+  return wrong;
+}
+
+int main(int argc, char **argv)
+{
+  if (argc != 3) return 2;
+  corpus_folder = argv[1];
+  scratch_folder = argv[2];
+  size_t runs = 0, wrong = 0;
+  wrong += sweep("quickstart", quickstart, &runs);
+  wrong += sweep("plain file", plain, &runs);
+  wrong += sweep("gzip", gzip, &runs);
+  wrong += sweep("zstd", zstd, &runs);
+  printf("%zu runs with a failing allocation, %zu wrong\n", runs, wrong);
+  return wrong != 0;
+}
