@@ -156,12 +156,27 @@ static void set_number(lua_State *L, const char *key, uint64_t value) {
   lua_setfield(L, -2, key);
 }
 
+/* "source:line: message (STATUS)", as far as they are known. */
 static int error_tostring(lua_State *L) {
+  luaL_Buffer buffer;
+  lua_settop(L, 1);
+  lua_getfield(L, 1, "source");
+  lua_getfield(L, 1, "line");
   lua_getfield(L, 1, "message");
   lua_getfield(L, 1, "status");
-  const char *message = luaL_tolstring(L, -2, NULL);
-  const char *status = luaL_tolstring(L, -2, NULL);
-  lua_pushfstring(L, "%s (%s)", message, status);
+  luaL_buffinit(L, &buffer);
+  for (int field = 2; field <= 5; field++) {
+    if (lua_isnil(L, field))
+      continue;
+    if (field == 5)
+      luaL_addstring(&buffer, "(");
+    luaL_tolstring(L, field, NULL);
+    luaL_addvalue(&buffer);
+    luaL_addstring(&buffer, field == 5 ? ")" : field == 4 ? " " : ":");
+    if (field == 3 || (field == 2 && lua_isnil(L, 3)))
+      luaL_addstring(&buffer, " ");
+  }
+  luaL_pushresult(&buffer);
   return 1;
 }
 

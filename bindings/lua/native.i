@@ -94,3 +94,28 @@ OWNED_OUT(Sources)
 
 %include "../swig/api.i"
 %native(fail) int ncb_lua_fail(lua_State *L);
+
+%{
+#include <unistd.h>
+%}
+
+/* Gives the script's reference up before its collector comes by. */
+%typemap(in) Corpus *corpus {
+  if (!SWIG_IsOK(SWIG_ConvertPtr(L, $input, (void **)&$1, $descriptor, SWIG_POINTER_DISOWN | SWIG_POINTER_CLEAR)))
+    SWIG_fail_ptr("$symname", $argnum, $descriptor);
+}
+%inline %{
+static void close_corpus(Corpus *corpus) { ncorp_corpus_unref(corpus); }
+
+/* Whether a person sees standard error. */
+static bool watched(void) { return isatty(2) != 0; }
+%}
+%extend Corpus {
+  /* The bytes of the articles' texts, which the collector does not see. */
+  size_t weight() {
+    size_t sum = 0;
+    for (size_t i = 0; i < ncorp_corpus_article_count($self); i++)
+      sum += ncorp_article_text(ncorp_corpus_article($self, i)).size;
+    return sum;
+  }
+}

@@ -1,0 +1,134 @@
+--- News text into articles, entities and event records.
+--
+--     local nc = require "newscorpus"
+--     local corpus = nc.read("folder"):analyze()
+--     for event in corpus:events() do
+--       print(event.date, event.type, #event.actors)
+--     end
+--
+-- A corpus is an immutable value and each stage is a function from corpus to corpus. What it has are sequences:
+-- #corpus.events, corpus.events[1], corpus.events[-1], corpus.articles["id"], ipairs(corpus.events), and called as a
+-- method, for event in corpus:events() do. Indexes count from 1. Offsets are bytes of an article's text, counted from 1
+-- with both ends included, so that article.text:sub(mention.start, mention.stop) is what a mention covers. What is
+-- unknown is nil; a field that does not exist is an error. Errors are tables with status, message and, where they are
+-- known, source, line, column, offset, record and diagnostic; tostring gives one line.
+
+local native = require "newscorpus.native"
+local arguments = require "newscorpus.arguments"
+local class = require "newscorpus.class"
+local run = require "newscorpus.progress"
+local wrap = require "newscorpus.corpus"
+
+local newscorpus = { version = native.version() }
+
+local formats = { auto = native.AUTO, text = native.TEXT, ncf = native.NCF }
+local limits = "strict published progress max_depth max_record max_total max_ratio max_folder_depth"
+
+local function open(sources, options)
+  local function limit(name, high) return arguments.count(name, options[name], 0, 0, high) end
+  return native.open_reader(sources, arguments.flag("strict", options.strict, false),
+    arguments.name("published", options.published, true), limit("max_depth", 0xffffffff),
+    limit("max_record", math.maxinteger), limit("max_total", math.maxinteger), limit("max_ratio", 0xffffffff),
+    limit("max_folder_depth", 0xffffffff))
+end
+
+local function from_paths(paths, options)
+  if type(paths) == "string" then paths = { paths } end
+  if type(paths) ~= "table" then
+    return class.fail("ERR_ARG", "paths is a %s, neither a string nor a list of strings", type(paths))
+  end
+  local sources = native.new_sources()
+  for _, path in ipairs(paths) do sources:add_path(arguments.name("path", path)) end
+  return open(sources, options)
+end
+
+--- Reads folders and files in any supported format: a path or a list of paths; "-" is standard input.
+-- options: strict (stop at the first bad record instead of skipping it), published (the date of articles that carry
+-- none), progress, and the limits max_depth (64), max_record (64 MiB), max_total (none), max_ratio (1000) and
+-- max_folder_depth (64). What was skipped stands in corpus.diagnostics.
+-- Returns the corpus.
+function newscorpus.read(paths, options)
+  options = arguments.options(options, limits)
+  local reader = from_paths(paths, options)
+  return wrap(run(options.progress, "read", function(progress) return reader:rest(progress) end))
+end
+
+local stream = {}
+stream.__index = stream
+stream.__name = "newscorpus.Stream"
+
+function stream.__call(self)
+  if not self.reader then return nil end
+  local handle = self.reader:next(self.batch, self.progress)
+  if handle then return wrap(handle) end
+  self:close()
+  return nil
+end
+
+function stream.close(self)
+  local reader = self.reader
+  self.reader = nil
+  if reader then reader:close() end
+end
+
+stream.__close = stream.close
+
+--- Reads batch by batch, in memory that does not grow with the input.
+--
+--     for corpus in newscorpus.stream("folder", { batch = 256 }) do … end
+--
+-- options: batch (how many articles a corpus has at most; 256), and as for read; progress is a function or nil.
+-- Returns an iterator of corpora. It can be closed early with :close(); a loop of Lua 5.4 does so by itself.
+function newscorpus.stream(paths, options)
+  options = arguments.options(options, limits .. " batch")
+  local batch = arguments.count("batch", options.batch, 256, 1, math.maxinteger)
+  if options.progress ~= nil and type(options.progress) ~= "function" then
+    return class.fail("ERR_ARG", "progress is a %s, not a function", type(options.progress))
+  end
+  local self = setmetatable({ reader = from_paths(paths, options), batch = batch, progress = options.progress }, stream)
+  return self, nil, nil, self
+end
+
+--- Reads what a file would hold: loads(corpus:to_json()) is the corpus again.
+-- options: format ("auto", "text", "ncf"), name (what diagnostics show), and as for read.
+function newscorpus.loads(data, options)
+  options = arguments.options(options, limits .. " format name")
+  local sources = native.new_sources()
+  sources:add_bytes(arguments.text("data", data), arguments.name("name", options.name, true),
+    arguments.choice("format", options.format, "auto", formats))
+  return wrap(open(sources, options):rest(nil))
+end
+
+--- Makes a corpus of one article from its text.
+-- options: id, title, outlet, uri, published.
+function newscorpus.read_text(text, options)
+  options = arguments.options(options, "id title outlet uri published")
+  local plain = arguments.text("text", text):gsub("\r\n", "\n"):gsub("\r", "\n")
+  local sources = native.new_sources()
+  local function option(name) return arguments.text(name, options[name], true) end
+  sources:add_article(plain, option("id"), option("uri"), option("title"), option("outlet"), option("published"))
+  return wrap(open(sources, { strict = true, max_record = math.maxinteger }):rest(nil))
+end
+
+--- Joins a list of corpora into one that has the articles of all, in order. Link the result again.
+function newscorpus.concat(corpora)
+  if type(corpora) ~= "table" then
+    return class.fail("ERR_ARG", "corpora is a %s, not a list", type(corpora))
+  end
+  local handles = {}
+  for index, corpus in ipairs(corpora) do
+    if class.of(corpus) ~= "Corpus" then return class.fail("ERR_ARG", "corpora[%d] is no corpus", index) end
+    handles[index] = class.handle(corpus)
+  end
+  while #handles < 2 do handles[#handles + 1] = native.no_corpus() end
+  while #handles > 1 do
+    local joined = {}
+    for index = 1, #handles, 2 do
+      joined[#joined + 1] = handles[index + 1] and handles[index]:joined(handles[index + 1]) or handles[index]
+    end
+    handles = joined
+  end
+  return wrap(handles[1])
+end
+
+return newscorpus

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, Union
 
 #: ``None`` (a bar where a person is watching), ``True``, ``False``, or a function of ``(done, total)`` whose true
@@ -64,11 +65,8 @@ class _Tqdm:
 
 def _bar(label: str) -> _Bar | _Tqdm:
     try:
-        if _in_notebook():
-            from tqdm.notebook import tqdm
-        else:
-            from tqdm import tqdm
-        return _Tqdm(tqdm(desc=label, unit=" articles", leave=False, delay=0.5))
+        module = import_module("tqdm.notebook" if _in_notebook() else "tqdm")
+        return _Tqdm(module.tqdm(desc=label, unit=" articles", leave=False, delay=0.5))
     except ImportError:
         return _Bar(label)
 

@@ -129,7 +129,7 @@ class Amount(Record):
     """An amount with its bound."""
 
     __slots__ = ()
-    _shown = ("bound", "value")
+    _shown: ClassVar[tuple[str, ...]] = ("bound", "value")
 
     @property
     def value(self) -> int | float:

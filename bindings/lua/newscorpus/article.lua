@@ -1,0 +1,103 @@
+-- Articles.
+
+local native = require "newscorpus.native"
+local class = require "newscorpus.class"
+local records = require "newscorpus.records"
+local sequence = require "newscorpus.sequence"
+
+-- The layers: where the private module has each, and what its objects are.
+local layers = {
+  blocks = { native.BLOCKS, records.Block },
+  sentences = { native.SENTENCES, records.Sentence },
+  tokens = { native.TOKENS, records.Token },
+  times = { native.TIMES, records.Time },
+  quantities = { native.QUANTITIES, records.Quantity },
+  mentions = { native.MENTIONS, records.Mention },
+  quotes = { native.QUOTES, records.Quote },
+  events = { native.EVENTS, records.EventMention },
+}
+
+local getters = {}
+
+-- values is { handle = the private article, metadata = read once, text = read once }.
+for field in ("id uri title outlet language authors published published_from dateline story near_duplicate_of")
+    :gmatch("%S+") do
+  getters[field] = function(_, values)
+    local metadata = values.metadata or values.handle:metadata()
+    values.metadata = metadata
+    return metadata[field]
+  end
+end
+
+function getters.corpus(_, _, corpus) return corpus end
+
+function getters.text(_, values)
+  local text = values.text or values.handle:text()
+  values.text = text
+  return text
+end
+
+for name, layer in pairs(layers) do
+  local number, make = layer[1], layer[2]
+  getters[name] = function(article, values)
+    local handle = values.handle
+    return sequence.new(handle:count(number), function(index)
+      return make(article, index, handle:item(number, index))
+    end)
+  end
+end
+
+function getters.entities(article, values)
+  local handle = values.handle
+  local count = handle:entity_count()
+  return sequence.new(count, function(index)
+    return records.ArticleEntity(article, index, handle:entity(index))
+  end, function(id)
+    for index = 1, count do
+      if handle:entity(index).id == id then return index end
+    end
+  end)
+end
+
+local methods = {}
+
+--- Gives the article's line of the corpus format, the same in every language.
+function methods.to_json(article)
+  return class.handle(article):json()
+end
+
+--- Shows the article as a piece of HTML with its mentions, quotations, times and events marked.
+function methods.to_html(article)
+  return class.handle(article):html()
+end
+
+--- Gives the offsets of a whole layer in one call: two lists, starts and stops.
+function methods.spans(article, layer)
+  local known = layers[layer]
+  if not known then
+    return class.fail("ERR_ARG", "there is no layer '%s'", tostring(layer))
+  end
+  local columns = class.handle(article):columns(known[1])
+  return columns[1], columns[2]
+end
+
+local metamethods = {}
+
+function metamethods.__eq(a, b)
+  return class.of(a) == "Article" and class.of(b) == "Article" and a.id == b.id and a:to_json() == b:to_json()
+end
+
+function metamethods.__tostring(article)
+  local list = {}
+  for _, field in ipairs { "id", "title", "outlet", "published" } do list[#list + 1] = article[field] end
+  return "Article(" .. table.concat(list, " ") .. ")"
+end
+
+local new = class.new("Article",
+  "id uri title outlet language authors published published_from dateline story near_duplicate_of corpus text "
+    .. "blocks sentences tokens times quantities mentions quotes events entities", getters, methods, metamethods)
+
+--- Makes the object of a private article.
+return function(corpus, index, handle)
+  return new(corpus, index, handle and { handle = handle })
+end

@@ -1,0 +1,187 @@
+-- The corpus: an immutable value, from which each stage makes a new one.
+
+local native = require "newscorpus.native"
+local arguments = require "newscorpus.arguments"
+local article = require "newscorpus.article"
+local class = require "newscorpus.class"
+local records = require "newscorpus.records"
+local run = require "newscorpus.progress"
+local sequence = require "newscorpus.sequence"
+
+local stages = {
+  structure = native.STRUCTURE_STAGE, tokens = native.TOKENS_STAGE, mentions = native.MENTIONS_STAGE,
+  times = native.TIMES_STAGE, quantities = native.QUANTITIES_STAGE, quotes = native.QUOTES_STAGE,
+  events = native.EVENTS_STAGE,
+}
+local compressions = {
+  auto = native.COMPRESSION_AUTO, none = native.COMPRESSION_NONE, gzip = native.COMPRESSION_GZIP,
+  zstd = native.COMPRESSION_ZSTD,
+}
+
+local getters, methods, metamethods = {}, {}, {}
+local new
+
+-- Lua's collector sees only the few bytes of a handle. So that a loop over corpora does not pile them up, it is told
+-- of their weight in kilobytes.
+local function wrap(handle)
+  local weight = handle:weight() // 1024
+  if weight > 0 then collectgarbage("step", math.min(weight, 1 << 20)) end
+  return new(nil, 1, { handle = handle })
+end
+
+function getters.language(corpus) return class.handle(corpus):language() end
+function getters.generator(corpus) return class.handle(corpus):generator() end
+function getters.linked(corpus) return class.handle(corpus):linked() end
+
+function getters.articles(corpus)
+  return sequence.new(class.handle(corpus):article_count(), function(index)
+    return article(corpus, index, class.handle(corpus):article(index))
+  end, function(id)
+    return class.handle(corpus):find_article(id)
+  end)
+end
+
+function getters.entities(corpus)
+  return sequence.new(class.handle(corpus):entity_count(), function(index)
+    return records.Entity(corpus, index, class.handle(corpus):entity(index))
+  end, function(name)
+    return class.handle(corpus):find_entity(name) or class.handle(corpus):find_name(name)
+  end)
+end
+
+function getters.events(corpus)
+  return sequence.new(class.handle(corpus):event_count(), function(index)
+    return records.Event(corpus, index, class.handle(corpus):event(index))
+  end, function(id)
+    return class.handle(corpus):find_event(id)
+  end)
+end
+
+function getters.stories(corpus)
+  local count = class.handle(corpus):story_count()
+  return sequence.new(count, function(index)
+    return records.Story(corpus, index, class.handle(corpus):story(index))
+  end, function(id)
+    for index = 1, count do
+      if class.handle(corpus):story(index).id == id then return index end
+    end
+  end)
+end
+
+function getters.diagnostics(corpus)
+  return sequence.new(class.handle(corpus):diagnostic_count(), function(index)
+    return records.Diagnostic(corpus, index, class.handle(corpus):diagnostic(index))
+  end)
+end
+
+for name, field in pairs {
+  blocks = "blocks", sentences = "sentences", tokens = "tokens", times = "times", quantities = "quantities",
+  mentions = "mentions", quotes = "quotes", event_mentions = "events",
+} do
+  getters[name] = function(corpus)
+    local owners = {}
+    for each in corpus:articles() do owners[#owners + 1] = each end
+    return sequence.chain(owners, field)
+  end
+end
+
+--- Analyses every article anew: structure, sentences, names, times, quotations, events.
+-- options: link (true; also link across the articles), threads (0 stands for one for each processor), progress,
+-- stages (a list of: structure tokens mentions times quantities quotes events).
+-- Returns a new corpus.
+function methods.analyze(corpus, options)
+  options = arguments.options(options, "link threads progress stages")
+  local link = arguments.flag("link", options.link, true)
+  local threads = arguments.count("threads", options.threads, 0, 0, 0xffffffff)
+  local flags = 0
+  if options.stages ~= nil then
+    if type(options.stages) ~= "table" or #options.stages == 0 then
+      return class.fail("ERR_ARG", "stages is not a list of names")
+    end
+    for _, stage in ipairs(options.stages) do flags = flags | arguments.choice("stage", stage, nil, stages) end
+  end
+  local handle = class.handle(corpus)
+  local analyzed = wrap(run(options.progress, "analyze", function(progress)
+    return handle:analyze(flags, threads, progress)
+  end))
+  return link and analyzed:link { progress = options.progress } or analyzed
+end
+
+--- Links the articles of an analysed corpus: entities, events with their reports and differences, stories.
+-- options: progress.
+-- Returns a new corpus.
+function methods.link(corpus, options)
+  options = arguments.options(options, "progress")
+  local handle = class.handle(corpus)
+  return wrap(run(options.progress, "link", function(progress) return handle:link(progress) end))
+end
+
+--- Writes a file of the News Corpus Format; the name appears only when the file is whole and on disk.
+-- options: compression ("auto", by the name; "none"; "gzip"; "zstd").
+function methods.write(corpus, path, options)
+  options = arguments.options(options, "compression")
+  local compression = arguments.choice("compression", options.compression, "auto", compressions)
+  class.handle(corpus):write(arguments.name("path", path), compression, nil)
+end
+
+--- Gives the corpus in the News Corpus Format, the same in every language.
+function methods.to_json(corpus)
+  return class.handle(corpus):json()
+end
+
+--- Makes the report, one HTML page that holds everything it needs, and gives it.
+-- path: also write the page to this file, or nil.
+-- options: title.
+function methods.report(corpus, path, options)
+  options = arguments.options(options, "title")
+  path = arguments.name("path", path, true)
+  local page = class.handle(corpus):report(arguments.name("title", options.title, true))
+  if path then
+    local aside = path .. ".part"
+    local file, reason = io.open(aside, "wb")
+    if not file then return class.fail("ERR_IO", "%s", reason) end
+    local written, why = file:write(page)
+    local closed, wherefore = file:close()
+    local renamed, cause
+    if written and closed then renamed, cause = os.rename(aside, path) end
+    if not renamed then
+      os.remove(aside)
+      return class.fail("ERR_IO", "%s", why or wherefore or cause)
+    end
+  end
+  return page
+end
+
+--- Frees the corpus now, if none of its articles is held; else with the last of them. Using it later is an error.
+function methods.close(corpus)
+  local values = class.values(corpus)
+  local handle = values.handle
+  values.handle = nil
+  if handle then native.close_corpus(handle) end
+end
+
+metamethods.__close = methods.close
+
+function metamethods.__len(corpus)
+  return class.handle(corpus):article_count()
+end
+
+function metamethods.__eq(a, b)
+  return class.of(a) == "Corpus" and class.of(b) == "Corpus" and #a == #b and a:to_json() == b:to_json()
+end
+
+function metamethods.__tostring(corpus)
+  local handle = class.values(corpus).handle
+  if not handle then return "Corpus(closed)" end
+  local shown = "Corpus(" .. handle:article_count() .. " articles"
+  if handle:linked() then
+    shown = shown .. ", " .. handle:entity_count() .. " entities, " .. handle:event_count() .. " events, "
+      .. handle:story_count() .. " stories"
+  end
+  return shown .. ")"
+end
+
+new = class.new("Corpus", "language generator linked articles entities events stories diagnostics", getters, methods,
+  metamethods)
+
+return wrap

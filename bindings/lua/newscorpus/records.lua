@@ -1,0 +1,167 @@
+-- The typed objects of articles and corpora. Offsets are bytes of the article's text, counted from 1 with both ends
+-- included, so that article.text:sub(object.start, object.stop) is what it covers. A field that is unknown is nil.
+
+local class = require "newscorpus.class"
+
+local records = {}
+
+-- Fields that every stretch of text has.
+local function spanned(getters)
+  function getters.article(_, _, article) return article end
+  function getters.start(_, values) return values.span[1] end
+  function getters.stop(_, values) return values.span[2] end
+  function getters.text(_, values, article) return article.text:sub(values.span[1], values.span[2]) end
+  return getters
+end
+
+-- A getter of the mention whose index stands under `key`.
+local function mention(key)
+  return function(_, values, article)
+    local index = values[key]
+    return index and article.mentions[index]
+  end
+end
+
+local function mentions(key)
+  return function(_, values, article)
+    local list, all = {}, article.mentions
+    for i, index in ipairs(values[key]) do list[i] = all[index] end
+    return list
+  end
+end
+
+-- A getter of the articles whose ids stand under article_ids.
+local function articles(_, values, corpus)
+  local list, all = {}, corpus.articles
+  for _, id in ipairs(values.article_ids) do list[#list + 1] = all[id] end
+  return list
+end
+
+local function entity(_, values, corpus)
+  return values.entity_id and corpus.entities[values.entity_id]
+end
+
+-- A getter of a list of parts.
+local function parts(make, key)
+  return function(_, values, owner) return class.list(make, owner, values[key]) end
+end
+
+records.Amount = class.new("Amount", "value bound")
+records.Count = class.new("Count", "value bound unit")
+
+local size = { counts = parts(records.Count, "counts") }
+for name in ("dead injured arrested abducted participants"):gmatch("%a+") do
+  size[name] = function(_, values) return records.Amount(nil, 1, values[name]) end
+end
+records.Size = class.new("Size", "dead injured arrested abducted participants counts", size)
+
+local function size_of(_, values) return records.Size(nil, 1, values.size) end
+
+-- Of an article.
+records.Block = class.new("Block", "article start stop text kind", spanned {})
+records.Time = class.new("Time", "article start stop text type value mod", spanned {})
+records.Sentence = class.new("Sentence", "article start stop text", spanned {
+  tokens = function(_, values, article)
+    local list, tokens = {}, article.tokens
+    for i = 1, values.token_count do list[i] = tokens[values.first_token + i - 1] end
+    return list
+  end,
+})
+records.Token = class.new("Token", "article start stop text lemma upos xpos feats deprel", spanned {
+  head = function(_, values, article) return values.head and article.tokens[values.head] end,
+})
+records.Quantity = class.new("Quantity", "article start stop text value bound unit", spanned {
+  unit_start = function(_, values) return values.unit_span and values.unit_span[1] end,
+  unit_stop = function(_, values) return values.unit_span and values.unit_span[2] end,
+})
+records.Mention = class.new("Mention", "article start stop text type form entity_id", spanned {
+  entity = function(_, values, article)
+    local id = values.entity_id
+    return id and (article.corpus.entities[id] or article.entities[id])
+  end,
+  name = function(object)
+    local whose = object.entity
+    return whose and whose.name or object.text
+  end,
+})
+records.Quote = class.new("Quote", "article start stop text kind", spanned {
+  speaker = mention "speaker_index",
+  cue = function(_, values, article)
+    return values.cue_span and article.text:sub(values.cue_span[1], values.cue_span[2])
+  end,
+  cue_start = function(_, values) return values.cue_span and values.cue_span[1] end,
+  cue_stop = function(_, values) return values.cue_span and values.cue_span[2] end,
+})
+records.EventMention = class.new("EventMention",
+  "article start stop text type modes contexts cameo date duration status confidence because record_id", spanned {
+  sentence = function(_, values, article) return values.sentence_index and article.sentences[values.sentence_index] end,
+  actors = mentions "actor_indexes",
+  recipients = mentions "recipient_indexes",
+  place = mention "place_index",
+  attribution = mention "attribution_index",
+  time = function(_, values, article) return values.time_index and article.times[values.time_index] end,
+  size = size_of,
+  record = function(_, values, article) return values.record_id and article.corpus.events[values.record_id] end,
+})
+records.ArticleEntity = class.new("ArticleEntity", "id type name country sector roles lat lon")
+
+-- Of a corpus.
+local linked = { corpus = function(_, _, corpus) return corpus end }
+local function of_corpus(getters)
+  getters.corpus = linked.corpus
+  return getters
+end
+
+records.EntityName = class.new("EntityName", "name count article_ids", of_corpus { articles = articles })
+records.Entity = class.new("Entity", "id type name country sector roles article_ids mention_count lat lon", of_corpus {
+  names = parts(records.EntityName, "names"),
+  articles = articles,
+  mentions = function(object, values)
+    local list = {}
+    for _, article in ipairs(object.articles) do
+      for each in article:mentions() do
+        if each.entity_id == values.id then list[#list + 1] = each end
+      end
+    end
+    return list
+  end,
+}, {
+  to_json = function(object)
+    local corpus, index = class.owner(object)
+    return class.handle(corpus):entity_json(index)
+  end,
+})
+records.Participant = class.new("Participant", "name entity_id code sector", of_corpus { entity = entity })
+records.Place = class.new("Place", "name entity_id country lat lon", of_corpus { entity = entity })
+records.Report = class.new("Report", "article_id", of_corpus {
+  article = function(_, values, corpus) return corpus.articles[values.article_id] end,
+  event = function(_, values, corpus)
+    local article = corpus.articles[values.article_id]
+    return article and values.event_index and article.events[values.event_index]
+  end,
+})
+records.DifferenceValue = class.new("DifferenceValue", "value article_ids", of_corpus { articles = articles })
+records.Difference = class.new("Difference", "field", of_corpus { values = parts(records.DifferenceValue, "values") })
+records.Event = class.new("Event",
+  "id type quad_code modes contexts cameo date enddate date_precision status duration confidence", of_corpus {
+  actors = parts(records.Participant, "actors"),
+  recipients = parts(records.Participant, "recipients"),
+  place = function(_, values, corpus) return records.Place(corpus, 1, values.place) end,
+  size = size_of,
+  reports = parts(records.Report, "reports"),
+  differences = parts(records.Difference, "differences"),
+}, {
+  to_json = function(object)
+    local corpus, index = class.owner(object)
+    return class.handle(corpus):event_json(index)
+  end,
+})
+records.Story = class.new("Story", "id title article_ids first last", of_corpus { articles = articles }, {
+  to_json = function(object)
+    local corpus, index = class.owner(object)
+    return class.handle(corpus):story_json(index)
+  end,
+})
+records.Diagnostic = class.new("Diagnostic", "number severity source record offset line column message")
+
+return records
