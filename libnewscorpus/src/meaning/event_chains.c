@@ -1,0 +1,136 @@
+/* One event for each happening of an article: what is told again ("spoke", "the call", "the conversation") joins what was
+ * told before, when type, participants, time, place and status agree. */
+#include "meaning/event_coder.h"
+
+#include "base/str.h"
+
+enum { LOOK_BACK = 12 };
+
+bool nci_party_covers(const nci_coder *c, const nci_party *p, uint32_t mention)
+{
+  if (nci_party_has_entity(c, p, mention)) return true;
+  bool general = mention >= c->mention_count || c->doc->data.mentions[mention].type == NCORP_LOC;
+  ncorp_str country = nci_participant_country(c, mention);
+  for (uint32_t i = 0; country.size && i < p->count; i++) {
+    bool other_general = p->at[i] >= c->mention_count || c->doc->data.mentions[p->at[i]].type == NCORP_LOC;
+    if ((general || other_general) && nci_str_eq(nci_participant_country(c, p->at[i]), country)) return true;
+  }
+  return false;
+}
+
+static uint32_t covered(const nci_coder *c, const nci_party *all, const nci_party *some)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < some->count; i++) n += nci_party_covers(c, all, some->at[i]);
+  return n;
+}
+
+static bool reciprocal(ncorp_event_type type)
+{
+  return type == NCORP_CONSULT || type == NCORP_AGREE || type == NCORP_COOPERATE;
+}
+
+static int reality(ncorp_event_status s)
+{
+  return s == NCORP_OCCURRED || s == NCORP_ONGOING ? 0 : (int)s;
+}
+
+/* Both unknown, one unknown, equal, or one the beginning of the other (a month and a day in it). */
+static bool may_equal(ncorp_str a, ncorp_str b)
+{
+  return !a.size || !b.size || nci_str_starts(a, b) || nci_str_starts(b, a);
+}
+
+static bool same_place(const nci_coder *c, uint32_t a, uint32_t b)
+{
+  if (a == NCORP_NONE || b == NCORP_NONE || a == b) return true;
+  uint32_t ea = nci_mention_entity(c->doc, a), eb = nci_mention_entity(c->doc, b);
+  if (ea == NCORP_NONE || eb == NCORP_NONE || ea == eb) return true;
+  bool wide = nci_entity_place(c->doc, ea) != NCI_PLACE_CITY || nci_entity_place(c->doc, eb) != NCI_PLACE_CITY;
+  return wide && nci_same_country(c->doc, ea, eb);
+}
+
+static void all_of(const nci_coder *c, const nci_happening *h, nci_party *out)
+{
+  *out = h->actors;
+  nci_party_join(c, out, &h->recipients);
+}
+
+static bool phone(const nci_happening *h) { return nci_str_eq(h->mode, NCI_STR("phone")); }
+
+static bool same_happening(const nci_coder *c, const nci_happening *old, const nci_happening *new)
+{
+  if (old->type != new->type) return false;
+  if (reality(old->status) != reality(new->status) && !old->title) return false;
+  if (!may_equal(old->date, new->date) || !may_equal(old->duration, new->duration)) return false;
+  if (!same_place(c, old->place, new->place)) return false;
+  if (phone(old) != phone(new) && old->mode.size && new->mode.size) return false;
+  if (phone(old) && new->place != NCORP_NONE && !new->definite) return false;
+  if (phone(new) && old->place != NCORP_NONE && old->mode.size == 0 && !new->definite) return false;
+  nci_party was, is;
+  all_of(c, old, &was);
+  all_of(c, new, &is);
+  if (reciprocal(old->type)) {
+    uint32_t shared = covered(c, &was, &is), smaller = is.count < was.count ? is.count : was.count;
+    if (new->definite && is.count == 0) return true;
+    if (new->definite && is.count == 1) return shared == 1 || new->sentence - old->seen <= 2;
+    if (is.count < 2) return shared == 1 && is.count == 1 && new->sentence - old->seen <= 2 && !new->definite && new->date.size == 0;
+    return shared >= 2 && shared >= smaller;
+  }
+  if (new->definite && is.count == 0) return new->sentence - old->seen <= 3;
+  if (is.count == 0) return false;
+  bool actors = !old->actors.count || !new->actors.count || covered(c, &old->actors, &new->actors) > 0;
+  bool recipients = !old->recipients.count || !new->recipients.count || covered(c, &old->recipients, &new->recipients) > 0;
+  bool some = covered(c, &old->actors, &new->actors) > 0 || covered(c, &old->recipients, &new->recipients) > 0;
+  /* One actor may do the same to many: without the other side only what is told as known is the same. */
+  bool both_sides = old->recipients.count && new->recipients.count;
+  return actors && recipients && some && (both_sides || new->definite || new->trigger.noun || old->title);
+}
+
+static void join_party(const nci_coder *c, nci_party *to, const nci_party *from, const nci_party *other)
+{
+  for (uint32_t i = 0; i < from->count; i++)
+    if (!nci_party_covers(c, to, from->at[i]) && !nci_party_covers(c, other, from->at[i])) nci_party_add(to, from->at[i]);
+}
+
+static void join(nci_coder *c, nci_happening *old, const nci_happening *new)
+{
+  join_party(c, &old->actors, &new->actors, &old->recipients);
+  join_party(c, &old->recipients, &new->recipients, &old->actors);
+  if (!old->date.size || (new->date.size > old->date.size && nci_str_starts(new->date, old->date))) old->date = new->date, old->time = new->time;
+  if (!old->duration.size) old->duration = new->duration;
+  if (old->place == NCORP_NONE) old->place = new->place;
+  if (!old->mode.size) old->mode = new->mode, old->cameo = new->mode.size ? new->cameo : old->cameo;
+  if (old->title) {
+    old->trigger = new->trigger;
+    old->sentence = new->sentence;
+    old->status = new->status;
+    old->attribution = new->attribution;
+    old->title = false;
+  }
+  old->seen = new->sentence;
+  if (old->evidence < UINT8_MAX) old->evidence++;
+}
+
+nci_happening *nci_add_happening(nci_coder *c, const nci_happening *h, bool complete)
+{
+  for (uint32_t i = c->events.count, n = 0; i > 0 && n < LOOK_BACK; n++) {
+    nci_happening *old = &c->events.at[--i];
+    if (!same_happening(c, old, h)) continue;
+    join(c, old, h);
+    return old;
+  }
+  if (!complete) return NULL;
+  nci_happening *slot = nci_vec_push(c->arena, &c->events);
+  if (slot) *slot = *h;
+  return slot;
+}
+
+nci_happening *nci_latest(nci_coder *c, ncorp_event_type type, uint32_t sentences_back)
+{
+  for (uint32_t i = c->events.count, n = 0; i > 0 && n < LOOK_BACK; n++) {
+    nci_happening *h = &c->events.at[--i];
+    if (h->type == type && h->seen + sentences_back >= c->sentence) return h;
+  }
+  return NULL;
+}

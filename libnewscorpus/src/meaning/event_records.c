@@ -1,0 +1,191 @@
+/* What the article gets in the end: its event mentions in text order, and the nominal mentions that they point to, put
+ * among the others. This is the last stage, so the indexes of mentions may change here; what pointed to them is set anew. */
+#include "meaning/event_coder.h"
+
+#include "base/buffer.h"
+#include "base/sort.h"
+#include "base/str.h"
+#include "lexicon_gen.h"
+
+static ncorp_str because(nci_coder *c, const nci_happening *h)
+{
+  static const char *const slots[NCI_SLOT_COUNT] = { "", "", "+object", "+with", "+to", "+on", "+against", "+of", "+by", "+between",
+    "+among", "+from", "+for", "+at", "+in", "+into", "+over", "+near", "+along", "+outside", "+alongside", "+as", "+about", "", "", "" };
+  nci_buffer b;
+  nci_buffer_init(&b, c->arena->allocator);
+  nci_buffer_lit(&b, "triggers:");
+  nci_buffer_str(&b, nci_lexicon_name(c->lexicon, NCI_LEX_TRIGGERS, h->trigger.row));
+  nci_buffer_cstr(&b, h->trigger.noun ? "/noun" : "/verb");
+  nci_buffer_cstr(&b, slots[h->last_slot]);
+  ncorp_str text = nci_arena_bytes(c->arena, b.data, b.size);
+  if (b.failed) c->arena->failed = true;
+  nci_buffer_done(&b);
+  return text;
+}
+
+/* In hundredths: how much speaks for the event. */
+static ncorp_decimal confidence_of(const nci_coder *c, const nci_happening *h)
+{
+  int score = 55;
+  if (h->actors.count && (h->recipients.count || h->actors.count > 1)) score += 15;
+  if (nci_party_informs(c, &h->actors)) score += 5;
+  if (h->evidence > 1) score += 10;
+  if (h->date.size || h->place != NCORP_NONE) score += 5;
+  if (!h->trigger.noun) score += 5;
+  if (h->guessed) score -= 15;
+  if (h->status == NCORP_HYPOTHETICAL || h->status == NCORP_PLANNED) score -= 10;
+  if (h->title) score -= 10;
+  if (score > 95) score = 95;
+  return (ncorp_decimal){ score, -2 };
+}
+
+static int by_trigger(const void *a, const void *b, void *ctx)
+{
+  uint32_t x = ((const nci_happening *)a)->trigger.first, y = ((const nci_happening *)b)->trigger.first;
+  (void)ctx;
+  return (x > y) - (x < y);
+}
+
+/* A nominal mention on its way into the article. */
+typedef struct newcomer {
+  ncorp_mention mention;
+  uint32_t number; /* in the coder's list */
+} newcomer;
+
+static int by_span(const void *a, const void *b, void *ctx)
+{
+  const ncorp_span *x = &((const newcomer *)a)->mention.span, *y = &((const newcomer *)b)->mention.span;
+  (void)ctx;
+  if (x->start != y->start) return x->start < y->start ? -1 : 1;
+  return (x->end < y->end) - (x->end > y->end);
+}
+
+/* The country's entry in the article's entities, made when it is not there. */
+static uint32_t country_entity(nci_coder *c, ncorp_article_entity **entities, uint32_t *count, uint32_t capacity, ncorp_str iso3)
+{
+  for (uint32_t i = 0; i < c->countries.count; i++)
+    if (nci_str_eq((*entities)[c->countries.at[i]].country, iso3)) return c->countries.at[i];
+  if (*count >= capacity) return NCORP_NONE;
+  uint32_t rows = nci_lexicon_rows(c->lexicon, NCI_LEX_COUNTRIES), row = 0;
+  while (row < rows && !nci_str_eq(nci_lexicon_field(c->lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3), iso3)) row++;
+  if (row == rows) return NCORP_NONE;
+  nci_buffer id;
+  nci_buffer_init(&id, c->arena->allocator);
+  nci_buffer_lit(&id, "a");
+  nci_buffer_u64(&id, *count);
+  if (id.failed) c->arena->failed = true;
+  (*entities)[*count] = (ncorp_article_entity){ .id = nci_arena_bytes(c->arena, id.data, id.size), .type = NCORP_LOC,
+    .name = nci_arena_str(c->arena, nci_lexicon_name(c->lexicon, NCI_LEX_COUNTRIES, row)), .country = nci_arena_str(c->arena, iso3) };
+  nci_buffer_done(&id);
+  nci_vec_add(c->arena, &c->countries, *count);
+  return (*count)++;
+}
+
+/* Puts the nominal mentions that events use among the article's; gives where each old and new index went. */
+static uint32_t *merge_mentions(nci_coder *c)
+{
+  nci_article_data *data = &c->doc->data;
+  uint32_t total = c->mention_count + c->nominals.count, used_count = 0;
+  uint32_t *moved = nci_arena_alloc(c->arena, total ? total : 1, sizeof *moved);
+  bool *used = nci_arena_alloc(c->arena, c->nominals.count + 1, sizeof *used);
+  newcomer *new = nci_arena_alloc(c->arena, c->nominals.count + 1, sizeof *new);
+  if (!moved || !used || !new) return NULL;
+  for (uint32_t i = 0; i < total; i++) moved[i] = i;
+  memset(used, 0, c->nominals.count + 1);
+  for (uint32_t i = 0; i < c->events.count; i++) {
+    const nci_party *sides[] = { &c->events.at[i].actors, &c->events.at[i].recipients };
+    for (int s = 0; s < 2; s++)
+      for (uint32_t k = 0; k < sides[s]->count; k++)
+        if (sides[s]->at[k] >= c->mention_count) used[sides[s]->at[k] - c->mention_count] = true;
+  }
+  uint32_t entity_count = data->entity_count, entity_room = entity_count + c->nominals.count;
+  ncorp_article_entity *entities = nci_arena_alloc(c->arena, entity_room ? entity_room : 1, sizeof *entities);
+  if (!entities) return NULL;
+  if (entity_count) memcpy(entities, data->entities, entity_count * sizeof *entities);
+  for (uint32_t i = 0; i < c->nominals.count; i++) {
+    const nci_nominal *n = &c->nominals.at[i];
+    if (!used[i]) continue;
+    newcomer *x = &new[used_count++];
+    uint32_t entity = n->iso3.size ? country_entity(c, &entities, &entity_count, entity_room, n->iso3) : NCORP_NONE;
+    *x = (newcomer){ .number = c->mention_count + i };
+    x->mention.span = (ncorp_span){ c->doc->tokens.at[n->first].start, c->doc->tokens.at[n->end - 1].end };
+    x->mention.form = NCORP_FORM_NOMINAL;
+    x->mention.type = entity == NCORP_NONE ? NCORP_PER : NCORP_LOC;
+    if (entity != NCORP_NONE) x->mention.entity = entities[entity].id;
+  }
+  if (!used_count) return moved;
+  ncorp_mention *mentions = nci_arena_alloc(c->arena, (size_t)c->mention_count + used_count, sizeof *mentions);
+  ncorp_quote *quotes = nci_arena_alloc(c->arena, data->quote_count ? data->quote_count : 1, sizeof *quotes);
+  if (!mentions || !quotes || !nci_sort(c->arena, new, used_count, sizeof *new, by_span, NULL)) return NULL;
+  for (uint32_t old = 0, k = 0, at = 0; old < c->mention_count || k < used_count; at++) {
+    if (k == used_count || (old < c->mention_count && data->mentions[old].span.start <= new[k].mention.span.start)) {
+      mentions[at] = data->mentions[old];
+      moved[old++] = at;
+    } else {
+      mentions[at] = new[k].mention;
+      moved[new[k++].number] = at;
+    }
+  }
+  for (uint32_t i = 0; i < data->quote_count; i++) {
+    quotes[i] = data->quotes[i];
+    if (quotes[i].speaker != NCORP_NONE) quotes[i].speaker = moved[quotes[i].speaker];
+  }
+  data->mentions = mentions;
+  data->mention_count = c->mention_count + used_count;
+  data->quotes = quotes;
+  data->entities = entities;
+  data->entity_count = entity_count;
+  return moved;
+}
+
+static const uint32_t *put_party(nci_coder *c, const nci_party *p, const uint32_t *moved)
+{
+  uint32_t *list = nci_arena_alloc(c->arena, p->count ? p->count : 1, sizeof *list);
+  for (uint32_t i = 0; list && i < p->count; i++) list[i] = moved[p->at[i]];
+  return list;
+}
+
+static const ncorp_str *put_name(nci_coder *c, ncorp_str name, uint32_t *count)
+{
+  *count = 0;
+  if (!name.size) return NULL;
+  ncorp_str *list = nci_arena_alloc(c->arena, 1, sizeof *list);
+  if (!list) return NULL;
+  *list = nci_arena_str(c->arena, name);
+  *count = 1;
+  return list;
+}
+
+void nci_put_events(nci_coder *c)
+{
+  nci_article_data *data = &c->doc->data;
+  data->layers |= 1u << NCI_LAYER_EVENTS;
+  data->events = NULL;
+  data->event_count = 0;
+  if (c->arena->failed || !c->events.count) return;
+  ncorp_event_mention *out = nci_arena_alloc(c->arena, c->events.count, sizeof *out);
+  uint32_t *moved = merge_mentions(c);
+  if (!out || !moved || !nci_sort(c->arena, c->events.at, c->events.count, sizeof *c->events.at, by_trigger, NULL)) return;
+  for (uint32_t i = 0; i < c->events.count; i++) {
+    const nci_happening *h = &c->events.at[i];
+    ncorp_event_mention *e = &out[i];
+    *e = (ncorp_event_mention){ .type = h->type, .sentence = h->sentence, .place = NCORP_NONE, .time = h->time, .date = h->date,
+      .duration = h->duration, .status = h->status, .attribution = NCORP_NONE, .size = h->size };
+    e->modes = put_name(c, h->mode, &e->mode_count);
+    e->contexts = put_name(c, h->context, &e->context_count);
+    e->cameo = h->cameo.size ? nci_arena_str(c->arena, h->cameo) : NCI_NO_STR;
+    e->trigger = (ncorp_span){ c->doc->tokens.at[h->trigger.first].start, c->doc->tokens.at[h->trigger.end - 1].end };
+    e->actors = put_party(c, &h->actors, moved);
+    e->actor_count = h->actors.count;
+    e->recipients = put_party(c, &h->recipients, moved);
+    e->recipient_count = h->recipients.count;
+    if (h->place != NCORP_NONE) e->place = moved[h->place];
+    if (h->attribution != NCORP_NONE) e->attribution = moved[h->attribution];
+    e->size.counts = h->counts.at;
+    e->size.count_count = h->counts.count;
+    e->confidence = confidence_of(c, h);
+    e->because = because(c, h);
+  }
+  data->events = out;
+  data->event_count = c->events.count;
+}

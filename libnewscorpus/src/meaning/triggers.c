@@ -1,0 +1,267 @@
+/* Which words evoke events: rows of the trigger lexicon, found in a sentence, with their frames; and whether a word that
+ * can be a verb or a noun is the one or the other here. */
+#include "meaning/event_coder.h"
+
+#include "base/str.h"
+#include "lexicon_gen.h"
+
+enum { HITS = 64 };
+
+/* The next piece of a list, cut off *rest. */
+static ncorp_str cut(ncorp_str *rest, char separator)
+{
+  const char *at = memchr(rest->data, separator, rest->size);
+  ncorp_str piece = { rest->data, at ? (size_t)(at - rest->data) : rest->size };
+  size_t used = at ? piece.size + 1 : piece.size;
+  rest->data += used;
+  rest->size -= used;
+  return piece;
+}
+
+static const char *const slot_names[NCI_SLOT_COUNT] = {
+  "", "s", "o", "with", "to", "on", "against", "of", "by", "between", "among", "from", "for", "at", "in", "into",
+  "over", "near", "along", "outside", "alongside", "as", "about", "after", "before", "during"
+};
+
+static nci_slot slot_of(ncorp_str name)
+{
+  for (int i = 1; i < NCI_SLOT_COUNT; i++)
+    if (nci_str_eq(name, nci_cstr(slot_names[i]))) return (nci_slot)i;
+  return NCI_SLOT_NONE;
+}
+
+ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column)
+{
+  return nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS, t->row, column);
+}
+
+static void read_frame(const nci_coder *c, nci_trigger *t)
+{
+  ncorp_str frame = nci_trigger_field(c, t, NCI_TRIGGERS_FRAME);
+  t->role[NCI_SLOT_S] = NCI_ROLE_ACTOR;
+  while (frame.size) {
+    ncorp_str value = cut(&frame, ' '), name = cut(&value, '=');
+    if (!value.size) {
+      t->both = t->both || nci_str_eq(name, NCI_STR("both"));
+      continue;
+    }
+    uint8_t role = value.data[0] == 'a' ? NCI_ROLE_ACTOR : value.data[0] == 'r' ? NCI_ROLE_RECIPIENT : NCI_ROLE_THEME;
+    if (value.data[value.size - 1] == '!') role |= NCI_ROLE_NEEDED;
+    t->role[slot_of(name)] = role;
+  }
+}
+
+static uint8_t read_type(ncorp_str name)
+{
+  for (int i = NCORP_AGREE; i <= NCORP_ASSAULT; i++)
+    if (nci_str_eq(name, nci_cstr(ncorp_event_type_name((ncorp_event_type)i)))) return (uint8_t)i;
+  return NCORP_CONSULT;
+}
+
+/* The form in which a verb stands: its row lists base, third person, gerund, past and, where it differs, participle. */
+static uint8_t verb_form(const nci_coder *c, const nci_trigger *t)
+{
+  ncorp_str text = nci_token_text(c->doc, t->first), phrases = nci_trigger_field(c, t, 0);
+  uint8_t forms = 0, index = 0, form = NCI_FORM_BASE, count = 0;
+  bool found = false;
+  while (phrases.size) {
+    ncorp_str phrase = cut(&phrases, '|'), word = cut(&phrase, ' ');
+    if (!found && nci_str_eq_nocase(word, text)) found = true, index = count;
+    count++;
+  }
+  (void)forms;
+  if (c->words[t->first].flags & NCI_W_ING && index > 0) form = NCI_FORM_ING;
+  else if (index == 0) form = count == 3 ? NCI_FORM_BASE | NCI_FORM_PAST | NCI_FORM_PART : NCI_FORM_BASE;
+  else if (index == 1) form = NCI_FORM_S;
+  else if (c->words[t->first].flags & NCI_W_ED) form = NCI_FORM_PAST | NCI_FORM_PART;
+  else if (index == 3) form = count >= 5 ? NCI_FORM_PAST : NCI_FORM_PAST | NCI_FORM_PART;
+  else if (text.size && nci_to_lower(text.data[text.size - 1]) == 's') form = NCI_FORM_S;
+  else form = NCI_FORM_PART;
+  return form;
+}
+
+static uint32_t name_at(const nci_coder *c, uint32_t token)
+{
+  uint32_t m = nci_mention_at(c->doc, token);
+  return m != NCORP_NONE && c->doc->data.mentions[m].form == NCORP_FORM_NAME ? m : NCORP_NONE;
+}
+
+/* True when a word that can be both stands where a noun does. */
+static bool stands_as_noun(const nci_coder *c, uint32_t first, uint32_t end, uint8_t form)
+{
+  uint32_t before = nci_word(c, first - 1), after = nci_word(c, end);
+  if (first == c->first) before = NCI_W_STOP;
+  uint32_t at = first;
+  while (at > c->first && before & NCI_W_ADV && !(before & NCI_W_PRON)) before = nci_word(c, --at - 1);
+  if (at == c->first) before = NCI_W_STOP;
+  if (before & NCI_W_TO) return !(form & NCI_FORM_BASE);
+  if (before & (NCI_W_MODAL | NCI_W_DO)) return false;
+  if (before & NCI_W_NEG && !(before & NCI_W_DET)) return false;
+  if (before & (NCI_W_BE | NCI_W_HAVE)) return !(form & (NCI_FORM_ING | NCI_FORM_PART));
+  if (before & NCI_W_PRON && !(before & NCI_W_DET)) return false;
+  if (before & (NCI_W_DET | NCI_W_POSS)) return true;
+  if (before & NCI_W_PREP) return !(form & NCI_FORM_ING) || !(after & (NCI_W_PREP | NCI_W_DET)) || c->words[end].slot == NCI_SLOT_OF;
+  if (before & NCI_W_REL) return false;
+  if (form & (NCI_FORM_PAST | NCI_FORM_PART) && !(form & NCI_FORM_BASE)) return false;
+  if (nci_nationality_at(c->doc, first - 1).size && first > c->first) {
+    uint32_t next = nci_word(c, end);
+    return !(form & NCI_FORM_S) || next & (NCI_W_PREP | NCI_W_STOP | NCI_W_COMMA);
+  }
+  bool takes_object = after & (NCI_W_DET | NCI_W_PRON) || name_at(c, end) != NCORP_NONE;
+  if (before & (NCI_W_STOP | NCI_W_COMMA | NCI_W_QUOTE | NCI_W_AND | NCI_W_SUB)) return !(form & NCI_FORM_ING) || !takes_object;
+  if (form & NCI_FORM_S) return !takes_object && !(after & NCI_W_TO && name_at(c, first - 1) != NCORP_NONE);
+  if (form & NCI_FORM_ING) return true;
+  /* A plural of people before a bare form: "rebels attack the town". */
+  return !(takes_object && c->words[first - 1].agent);
+}
+
+static uint8_t kind_of(ncorp_str name, const char *const *names, uint8_t count)
+{
+  for (uint8_t i = 0; i < count; i++)
+    if (nci_str_eq(name, nci_cstr(names[i]))) return (uint8_t)(i + 1);
+  return 0;
+}
+
+static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
+{
+  static const char *const lights[] = { "do", "join", "tell", "plan", "cancel", "include", "face" };
+  static const char *const controls[] = { "agree", "refuse", "threaten", "pledge", "plan", "try", "fail", "ask", "succeed",
+                                          "end", "deny", "accuse", "let" };
+  nci_event_word *last = &c->words[hit->end - 1];
+  if (hit->table == NCI_LEX_TRIGGERS_LIGHT) {
+    uint8_t kind = kind_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_LIGHT_KIND), lights, 7);
+    for (uint32_t i = token; i < hit->end; i++)
+      if (!c->words[i].light) c->words[i].light = kind;
+  } else if (hit->table == NCI_LEX_TRIGGERS_CONTROL) {
+    if (!last->control)
+      last->control = kind_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_CONTROL_KIND), controls, 13);
+  } else if (hit->table == NCI_LEX_TRIGGERS_AGENTS) {
+    last->agent = 1;
+  } else if (hit->table == NCI_LEX_TRIGGERS_OBJECTS) {
+    nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ token, hit->row }));
+  }
+}
+
+bool nci_has_object(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = 0; i < c->objects.count; i++) {
+    const nci_object_noun *o = &c->objects.at[i];
+    if (o->token < from || o->token >= to) continue;
+    ncorp_str class = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, o->row, NCI_TRIGGERS_OBJECTS_CLASS), rest = classes;
+    while (rest.size)
+      if (nci_str_eq(cut(&rest, '|'), class)) return true;
+  }
+  return false;
+}
+
+/* Whether the object that a row asks for is there: to the right in the clause, or before a participle. */
+static bool object_fits(const nci_coder *c, const nci_lex_hit *hit, uint32_t first)
+{
+  ncorp_str classes = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS, hit->row, NCI_TRIGGERS_OBJECT);
+  if (!classes.size) return true;
+  uint32_t to = hit->end;
+  for (uint32_t n = 0; to < c->end && n < 12 && !(nci_word(c, to) & (NCI_W_STOP | NCI_W_REL | NCI_W_IF)); to++, n++)
+    if (nci_word(c, to) & NCI_W_PREP && c->words[to].slot != NCI_SLOT_OF && to > hit->end) break;
+  if (nci_has_object(c, classes, hit->end, to)) return true;
+  bool passive = false;
+  for (uint32_t i = first; i > c->first && first - i < 5 && nci_word(c, i - 1) & (NCI_W_AUX | NCI_W_ADV | NCI_W_NEG); i--)
+    passive = passive || nci_word(c, i - 1) & NCI_W_BE;
+  uint32_t next = nci_word(c, hit->end);
+  passive = passive || next & (NCI_W_PREP | NCI_W_STOP);
+  return passive && nci_has_object(c, classes, first > c->first + 10 ? first - 10 : c->first, first);
+}
+
+/* Takes the first row that fits among the hits of one length. */
+static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, size_t count, nci_trigger *out)
+{
+  bool verb = false, noun = false;
+  nci_trigger probe = { .first = first, .end = hits[0].end };
+  uint8_t form = NCI_FORM_BASE;
+  for (size_t i = 0; i < count; i++) {
+    probe.row = hits[i].row;
+    if (nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"))) {
+      noun = true;
+    } else if (!verb) {
+      verb = true;
+      form = verb_form(c, &probe);
+    }
+  }
+  bool as_noun = noun && (!verb || stands_as_noun(c, first, hits[0].end, form));
+  if (verb && !as_noun && !noun) {
+    /* A verb's form where only a noun can stand evokes nothing that this lexicon knows. */
+    uint32_t before = first > c->first ? nci_word(c, first - 1) : 0;
+    if (before & (NCI_W_DET | NCI_W_POSS) && !(before & NCI_W_PRON)) return false;
+    if (form & (NCI_FORM_BASE | NCI_FORM_S) && first > c->first && stands_as_noun(c, first, hits[0].end, form) &&
+        !(before & (NCI_W_STOP | NCI_W_COMMA | NCI_W_AND | NCI_W_SUB | NCI_W_QUOTE)) && name_at(c, first - 1) == NCORP_NONE &&
+        !c->words[first - 1].agent)
+      return false;
+  }
+  for (size_t i = 0; i < count; i++) {
+    probe.row = hits[i].row;
+    bool is_noun = nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
+    if (is_noun != as_noun || (!is_noun && !object_fits(c, &hits[i], first))) continue;
+    *out = probe;
+    out->noun = is_noun;
+    out->form = is_noun ? 0 : form;
+    out->type = read_type(nci_trigger_field(c, out, NCI_TRIGGERS_TYPE));
+    read_frame(c, out);
+    return true;
+  }
+  return false;
+}
+
+typedef struct found {
+  uint32_t token, first_hit, count;
+} found;
+
+void nci_find_triggers(nci_coder *c)
+{
+  c->triggers.count = 0;
+  c->objects.count = 0;
+  NCI_VEC(nci_lex_hit) kept = { 0 };
+  NCI_VEC(found) places = { 0 };
+  uint32_t dead = c->first;
+  for (uint32_t t = c->first; t < c->end; t++) {
+    uint32_t flags = c->words[t].flags;
+    if (flags & (NCI_W_COMMA | NCI_W_STOP | NCI_W_QUOTE | NCI_W_POSS) || c->doc->tokens.at[t].shape & NCI_SHAPE_DIGIT) continue;
+    uint32_t mention = name_at(c, t);
+    bool inside = mention != NCORP_NONE && c->doc->data.mentions[mention].type != NCORP_LOC;
+    nci_lex_hit hits[HITS];
+    size_t count = nci_lexicon_match(c->lexicon, c->doc->text, c->doc->tokens.at, t, c->end, hits, HITS);
+    uint32_t longest = 0, first_hit = kept.count;
+    bool idiom = false;
+    for (size_t i = 0; i < count; i++) {
+      if (hits[i].table == NCI_LEX_TRIGGERS || hits[i].table == NCI_LEX_TRIGGERS_IDIOMS) {
+        if (hits[i].end > longest) longest = hits[i].end;
+        idiom = idiom || (hits[i].end == longest && hits[i].table == NCI_LEX_TRIGGERS_IDIOMS);
+      } else {
+        note_word(c, t, &hits[i]);
+      }
+    }
+    if (!longest || t < dead || inside || mention != NCORP_NONE) continue;
+    if (idiom) {
+      for (uint32_t i = t; i < longest; i++) c->words[i].flags |= NCI_W_DEAD;
+      dead = longest;
+      continue;
+    }
+    for (size_t i = 0; i < count; i++)
+      if (hits[i].table == NCI_LEX_TRIGGERS) nci_vec_add(c->arena, &kept, hits[i]);
+    nci_vec_add(c->arena, &places, ((found){ t, first_hit, kept.count - first_hit }));
+  }
+  uint32_t behind = c->first;
+  for (uint32_t i = 0; i < places.count; i++) {
+    const found *f = &places.at[i];
+    const nci_lex_hit *hits = kept.at + f->first_hit;
+    if (f->token < behind || c->words[f->token].flags & NCI_W_DEAD) continue;
+    for (uint32_t from = 0, to; from < f->count; from = to) {
+      nci_trigger trigger;
+      for (to = from; to < f->count && hits[to].end == hits[from].end; to++) {
+      }
+      if (!choose(c, f->token, hits + from, to - from, &trigger)) continue;
+      nci_vec_add(c->arena, &c->triggers, trigger);
+      c->words[f->token].flags |= NCI_W_TRIGGER;
+      behind = trigger.end;
+      break;
+    }
+  }
+}
