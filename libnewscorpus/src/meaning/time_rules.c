@@ -210,7 +210,7 @@ static bool read_duration(nci_time_scan *scan, const nci_atom *a, nci_when *w)
                    nci_atom_class(u + 1, NCI_W_EARLIER) || nci_atom_class(p, NCI_W_BOUND)))
     return false;
   w->end = u + 1;
-  if (is_age(&scan->atoms, w->end)) return false;
+  if (is_age(&scan->atoms, w->end) || (u->value == NCI_UNIT_QUARTER && nci_atom_prep(w->end, NCI_PREP_OF))) return false;
   w->start = a;
   w->day = NCI_NO_DAY;
   if (read_distance(scan, w, &n, u->value)) return true;
