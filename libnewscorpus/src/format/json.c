@@ -1,15 +1,11 @@
 /* The JSON reader: a cursor over bytes that are known to be UTF-8. Knows nothing of what the values mean.
  *
- * Hot are strings (16 bytes at a time where the processor has SSE2, else 8) and arrays of numbers; everything else is
- * written for plainness. */
+ * Hot are strings (see json_hot.h) and arrays of numbers; everything else is written for plainness. */
 #include "format/json.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #include "base/decimal.h"
 #include "base/str.h"
+#include "format/json_hot.h"
 #include "text/utf8.h"
 
 void nci_json_init(nci_json *json, nci_arena *arena, ncorp_str bytes, uint32_t max_depth)
@@ -108,32 +104,6 @@ static inline bool next(nci_json *json, char bracket, const char *reason)
 }
 
 bool nci_json_item(nci_json *json) { return next(json, ']', "expected \",\" or \"]\""); }
-
-const char *nci_json_plain(const char *p, const char *end)
-{
-#ifdef __SSE2__
-  const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
-  for (; end - p >= 16; p += 16) {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
-    __m128i stop = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)),
-                                _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
-    unsigned mask = (unsigned)_mm_movemask_epi8(stop);
-    if (mask) return p + __builtin_ctz(mask);
-  }
-#else
-  /* A byte of x is zero exactly where (x - 0x01..) & ~x & 0x80.. is set first; what is set above it does not matter,
-   * because the byte loop below finds the place. */
-  const uint64_t ones = 0x0101010101010101u, high = ones << 7;
-  for (; end - p >= 8; p += 8) {
-    uint64_t word;
-    memcpy(&word, p, sizeof word);
-    uint64_t quote = word ^ ones * '"', backslash = word ^ ones * '\\';
-    if ((((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) | ((word - ones * 0x20) & ~word)) & high) break;
-  }
-#endif
-  while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20) p++;
-  return p;
-}
 
 /* The value of four hexadecimal digits, or -1. */
 static int32_t hex4(const char *p, const char *end)

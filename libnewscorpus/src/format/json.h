@@ -91,8 +91,4 @@ bool nci_json_end(nci_json *json);
 /* Goes back to a value that was skipped, which lies in `depth` containers. */
 void nci_json_resume(nci_json *json, const char *place, uint32_t depth);
 
-/* The first byte in [p, end) that a string cannot hold as it is (a quotation mark, a backslash, a control character),
- * or end. */
-const char *nci_json_plain(const char *p, const char *end);
-
 #endif

@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/intern.h"
 #include "base/str.h"
+#include "format/json_hot.h"
 #include "format/ncf_article.h"
 
 /* Where an item of a list stands that was read before and lies in `depth` containers: for messages only. */
@@ -75,34 +76,44 @@ bool nci_ncf_read_sentences(nci_ncf_article *a)
   return !json->failed;
 }
 
-/* The strings of the token columns, most of which are short and come again and again: those of up to seven bytes are
- * looked for by their bytes as one number before the table is asked. */
-enum { SHORT_SLOTS = 256 };
+/* The strings of the token columns. They come again and again, so a small table of those seen lately is asked before
+ * the large one; its entries are found by the first and the last eight bytes, which are all of a short string. */
+enum { RECENT = 512 };
+typedef struct recent_string {
+  uint64_t first, last;
+  uint32_t size, id;
+} recent_string;
+
 typedef struct column_strings {
   nci_intern intern;
-  struct { uint64_t word; uint32_t id; } shorts[SHORT_SLOTS];
+  recent_string recent[RECENT]; /* size + 1; 0: empty */
 } column_strings;
 
-static uint32_t string_id(column_strings *strings, ncorp_str s, const char *readable_end)
+/* in_line: the eight bytes before the end of the string and behind its start can be read. Free of branches on the
+ * size, which nobody can predict. */
+static inline uint32_t string_id(column_strings *strings, ncorp_str s, bool in_line)
 {
-  if (s.size > 7 || readable_end - s.data < 8) return nci_intern_add(&strings->intern, s);
-  uint64_t word = 0;
-  memcpy(&word, s.data, 8);
+  uint64_t first, last;
+  if (!in_line) return nci_intern_add(&strings->intern, s);
+  memcpy(&first, s.data, 8);
+  memcpy(&last, s.data + s.size - 8, 8);
+  bool shorter = s.size < 8;
+  uint64_t bits = shorter ? 8 * s.size : 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  word &= ((uint64_t)1 << 8 * s.size) - 1;
-  word |= (uint64_t)(s.size + 1) << 56;
+  first &= ((uint64_t)1 << bits) - 1 - (uint64_t)!shorter;
 #else
-  word &= ~(UINT64_MAX >> 8 * s.size);
-  word |= s.size + 1;
+  first &= ~(UINT64_MAX >> bits) | (0 - (uint64_t)!shorter);
 #endif
-  uint32_t slot = (uint32_t)(word * 0x9e3779b97f4a7c15u >> 56) % SHORT_SLOTS;
-  if (strings->shorts[slot].word != word) {
-    uint32_t id = nci_intern_add(&strings->intern, s);
-    if (id == UINT32_MAX) return id;
-    strings->shorts[slot].word = word;
-    strings->shorts[slot].id = id;
-  }
-  return strings->shorts[slot].id;
+  last = shorter ? 0 : last;
+  uint64_t mixed = (first ^ (last << 7 | last >> 57) ^ s.size) * 0x9e3779b97f4a7c15u;
+  recent_string *r = &strings->recent[mixed >> 55];
+  uint32_t size = (uint32_t)s.size + 1;
+  if (r->first == first && r->last == last && r->size == size &&
+      (size <= 17 || memcmp(strings->intern.strings.at[r->id].data, s.data, s.size) == 0))
+    return r->id;
+  uint32_t id = nci_intern_add(&strings->intern, s);
+  if (id != UINT32_MAX) *r = (recent_string){ first, last, size, id };
+  return id;
 }
 
 /* Reads a list of strings and nulls as ids. *any: one is not null. */
@@ -110,17 +121,17 @@ static bool read_strings(nci_ncf_article *a, column_strings *strings, nci_u32s *
 {
   nci_json *json = &a->r->json;
   const char *start = json->start, *end = json->end;
+  ncorp_str s;
   if (!nci_json_array(json)) return false;
-  while (nci_json_item(json)) {
+  while (nci_json_next_string(json, &s)) {
     uint32_t id = UINT32_MAX;
-    if (!nci_json_null(json)) {
-      ncorp_str s;
-      if (!nci_json_string(json, &s)) return false;
-      bool in_line = s.data >= start && s.data < end;
-      id = string_id(strings, s, in_line ? end : s.data);
+    if (s.data) {
+      id = string_id(strings, s, s.data < end && end - s.data >= 8 && s.data - start >= 8);
       *any = true;
     }
-    nci_vec_add(a->r->arena, out, id);
+    uint32_t *place = out->count < out->capacity ? &out->at[out->count++] : nci_vec_push(a->r->arena, out);
+    if (!place) return false;
+    *place = id;
   }
   return !json->failed;
 }

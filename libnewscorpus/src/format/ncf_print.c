@@ -4,7 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/str.h"
-#include "format/json.h"
+#include "format/json_hot.h"
 
 static void print_escape(nci_buffer *out, unsigned char c)
 {
@@ -181,16 +181,57 @@ static void print_sentences(printer *p)
   }
 }
 
-/* A column of strings by their ids. */
-static void print_ids(printer *p, const uint32_t *ids)
+/* The strings of the token columns are printed once, each with a comma before it, and then copied. */
+typedef struct column_printer {
+  nci_buffer json;    /* ,"lemma","NOUN",null */
+  nci_buffer offsets; /* of each string, and of the null behind the last, and of the end: size_t */
+} column_printer;
+
+enum { COPY = 16 }; /* bytes that are copied at once */
+
+static bool begin_columns(printer *p, column_printer *c)
 {
   const nci_token_columns *tokens = &p->article->tokens;
-  for (uint32_t i = 0; i < tokens->count; i++) {
-    if (i) nci_buffer_char(p->out, ',');
-    bool known = ids && ids[i] < tokens->string_count;
-    print_string(p->out, known ? tokens->strings[ids[i]] : NCI_NO_STR);
+  nci_buffer_init(&c->json, p->out->allocator);
+  nci_buffer_init(&c->offsets, p->out->allocator);
+  for (uint32_t i = 0; i <= tokens->string_count; i++) {
+    nci_buffer_put(&c->offsets, &c->json.size, sizeof c->json.size);
+    nci_buffer_char(&c->json, ',');
+    print_string(&c->json, i < tokens->string_count ? tokens->strings[i] : NCI_NO_STR);
   }
-  nci_buffer_char(p->out, ']');
+  nci_buffer_put(&c->offsets, &c->json.size, sizeof c->json.size);
+  nci_buffer_reserve(&c->json, COPY);
+  p->out->failed |= c->json.failed || c->offsets.failed;
+  return !p->out->failed;
+}
+
+static void end_columns(column_printer *c)
+{
+  nci_buffer_done(&c->json);
+  nci_buffer_done(&c->offsets);
+}
+
+/* A column of strings by their ids; the first comma is turned into the bracket. */
+static void print_ids(printer *p, const column_printer *c, const uint32_t *ids)
+{
+  const nci_token_columns *tokens = &p->article->tokens;
+  const size_t *offsets = (const size_t *)(const void *)c->offsets.data;
+  nci_buffer *out = p->out;
+  size_t bracket = out->size;
+  if (!tokens->count) nci_buffer_char(out, '[');
+  for (uint32_t i = 0; i < tokens->count; i++) {
+    uint32_t id = ids && ids[i] < tokens->string_count ? ids[i] : tokens->string_count;
+    const char *json = c->json.data + offsets[id];
+    size_t size = offsets[id + 1] - offsets[id];
+    if (out->capacity - out->size < size + COPY && !nci_buffer_reserve(out, size + COPY)) return;
+    char *to = out->data + out->size;
+    memcpy(to, json, COPY);
+    if (size > COPY) memcpy(to + COPY, json + COPY, size - COPY);
+    out->size += size;
+  }
+  if (out->failed) return;
+  out->data[bracket] = '[';
+  nci_buffer_char(out, ']');
 }
 
 static void print_starts(printer *p, bool ends)
@@ -208,7 +249,8 @@ static void print_starts(printer *p, bool ends)
 static void print_heads(printer *p)
 {
   const nci_token_columns *tokens = &p->article->tokens;
-  char *to = tokens->count ? room(p->out, (size_t)tokens->count * U32_ROOM) : NULL;
+  nci_buffer_char(p->out, '[');
+  char *to = room(p->out, (size_t)tokens->count * U32_ROOM + 1);
   if (!to) return;
   for (uint32_t i = 0; i < tokens->count; i++) {
     if (i) *to++ = ',';
@@ -219,30 +261,36 @@ static void print_heads(printer *p)
       *to++ = '1';
     }
   }
+  *to++ = ']';
   commit(p->out, to);
 }
 
 static void print_tokens(printer *p)
 {
   const nci_token_columns *tokens = &p->article->tokens;
+  column_printer c;
   nci_buffer_lit(p->out, "{\"start\":[");
   print_starts(p, false);
   nci_buffer_lit(p->out, "],\"end\":[");
   print_starts(p, true);
-  nci_buffer_lit(p->out, "],\"lemma\":[");
-  print_ids(p, tokens->lemma);
-  nci_buffer_lit(p->out, ",\"upos\":[");
-  print_ids(p, tokens->upos);
-  if (tokens->xpos) {
-    nci_buffer_lit(p->out, ",\"xpos\":[");
-    print_ids(p, tokens->xpos);
+  nci_buffer_char(p->out, ']');
+  if (begin_columns(p, &c)) {
+    KEY(p->out, "lemma");
+    print_ids(p, &c, tokens->lemma);
+    KEY(p->out, "upos");
+    print_ids(p, &c, tokens->upos);
+    if (tokens->xpos) {
+      KEY(p->out, "xpos");
+      print_ids(p, &c, tokens->xpos);
+    }
+    KEY(p->out, "feats");
+    print_ids(p, &c, tokens->feats);
+    KEY(p->out, "head");
+    print_heads(p);
+    KEY(p->out, "deprel");
+    print_ids(p, &c, tokens->deprel);
   }
-  nci_buffer_lit(p->out, ",\"feats\":[");
-  print_ids(p, tokens->feats);
-  nci_buffer_lit(p->out, ",\"head\":[");
-  print_heads(p);
-  nci_buffer_lit(p->out, "],\"deprel\":[");
-  print_ids(p, tokens->deprel);
+  end_columns(&c);
   item_extras(p, 0);
   nci_buffer_char(p->out, '}');
 }

@@ -244,25 +244,21 @@ uint32_t nci_offsets_byte(const nci_offsets *map, uint32_t codepoint)
 
 enum { LONG_WALK = 128 };
 
-uint32_t nci_offset_walk_codepoint(nci_offset_walk *walk, uint32_t byte)
+uint32_t nci_offset_walk_far_codepoint(nci_offset_walk *walk, uint32_t byte)
 {
   const nci_offsets *map = walk->map;
-  if (!map->samples || byte < walk->byte || byte - walk->byte > LONG_WALK || byte >= map->text.size ||
-      continues(map->text.data[byte])) {
-    uint32_t codepoint = nci_offsets_codepoint(map, byte);
-    if (map->samples && byte < map->text.size && !continues(map->text.data[byte]))
-      walk->byte = byte, walk->codepoint = codepoint;
-    return codepoint;
-  }
-  const char *p = map->text.data + walk->byte, *end = map->text.data + byte;
-  uint32_t codepoint = walk->codepoint;
-  for (; end - p >= 8; p += 8) codepoint += 8 - (uint32_t)sum_bytes(continuing(load(p)));
-  for (; p < end; p++) codepoint += !continues(*p);
-  walk->byte = byte;
-  return walk->codepoint = codepoint;
+  if (!map->samples) return nci_offsets_codepoint(map, byte);
+  bool inside = byte < map->text.size && continues(map->text.data[byte]);
+  uint32_t codepoint;
+  if (byte >= walk->byte && byte - walk->byte <= LONG_WALK && byte < map->text.size && !inside)
+    codepoint = walk->codepoint + (uint32_t)starts(map->text.data + walk->byte, byte - walk->byte);
+  else
+    codepoint = nci_offsets_codepoint(map, byte);
+  if (byte < map->text.size && !inside) walk->byte = byte, walk->codepoint = codepoint;
+  return codepoint;
 }
 
-uint32_t nci_offset_walk_byte(nci_offset_walk *walk, uint32_t codepoint)
+uint32_t nci_offset_walk_far_byte(nci_offset_walk *walk, uint32_t codepoint)
 {
   const nci_offsets *map = walk->map;
   if (!map->samples) return nci_offsets_byte(map, codepoint);

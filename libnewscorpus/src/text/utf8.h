@@ -56,7 +56,39 @@ typedef struct nci_offset_walk {
   uint32_t byte, codepoint;
 } nci_offset_walk;
 
-uint32_t nci_offset_walk_codepoint(nci_offset_walk *walk, uint32_t byte);
-uint32_t nci_offset_walk_byte(nci_offset_walk *walk, uint32_t codepoint);
+/* The steps that are no short ones through ASCII. */
+uint32_t nci_offset_walk_far_codepoint(nci_offset_walk *walk, uint32_t byte);
+uint32_t nci_offset_walk_far_byte(nci_offset_walk *walk, uint32_t codepoint);
+
+/* True when n is 1 to 8 and the next n bytes are ASCII, and not the last of the text. */
+static inline bool nci_offset_walk_short(const nci_offset_walk *walk, uint32_t n)
+{
+  uint64_t word;
+  if (n - 1 >= 8 || !walk->map->samples || walk->map->text.size - walk->byte <= 8) return false;
+  memcpy(&word, walk->map->text.data + walk->byte, sizeof word);
+  word &= 0x8080808080808080u;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  return !(word << (64 - 8 * n));
+#else
+  return !(word >> (64 - 8 * n));
+#endif
+}
+
+static inline uint32_t nci_offset_walk_codepoint(nci_offset_walk *walk, uint32_t byte)
+{
+  uint32_t n = byte - walk->byte; /* a step back is a very long one */
+  if (!nci_offset_walk_short(walk, n) || ((unsigned char)walk->map->text.data[byte] & 0xc0) == 0x80)
+    return nci_offset_walk_far_codepoint(walk, byte);
+  walk->byte = byte;
+  return walk->codepoint += n;
+}
+
+static inline uint32_t nci_offset_walk_byte(nci_offset_walk *walk, uint32_t codepoint)
+{
+  uint32_t n = codepoint - walk->codepoint;
+  if (!nci_offset_walk_short(walk, n)) return nci_offset_walk_far_byte(walk, codepoint);
+  walk->codepoint = codepoint;
+  return walk->byte += n;
+}
 
 #endif
