@@ -1,0 +1,11 @@
+# The benchmark and the generator of corpora; a small run of each shows that they work.
+foreach(program bench write)
+  add_executable(newscorpus-${program} bench/${program}.c bench/generate.c)
+  set_target_properties(newscorpus-${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bench")
+  target_link_libraries(newscorpus-${program} PRIVATE newscorpus_flags)
+endforeach()
+set_target_properties(newscorpus-write PROPERTIES OUTPUT_NAME newscorpus-generate)
+target_include_directories(newscorpus-bench PRIVATE $<TARGET_PROPERTY:newscorpus_objects,INCLUDE_DIRECTORIES>)
+target_link_libraries(newscorpus-bench PRIVATE newscorpus_test_base Unistring::Unistring ZLIB::ZLIB Zstd::Zstd Threads::Threads)
+add_test(NAME bench/smoke COMMAND newscorpus-bench 50 "${PROJECT_BINARY_DIR}/tests/bench/smoke.json")
+set_tests_properties(bench/smoke PROPERTIES LABELS bench)
