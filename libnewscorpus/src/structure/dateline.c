@@ -1,6 +1,6 @@
 /* Datelines: KYIV, Dec 6 (Reuters) - and their kin at the front of the body. */
 #include "structure/layout.h"
-#include "structure/dates.h"
+#include "structure/page_date.h"
 
 #include "lexicon_gen.h"
 
@@ -102,24 +102,29 @@ static bool agency_part(reading *r)
   return false;
 }
 
-/* A word that stands before a dash but names no place: "Analysis - ..." The lexicon decides where case does not. */
+/* "Analysis - ..." names no place. Where neither case, date nor agency decide, the lexicon does: a country, or the
+ * capital of one. */
 static bool known_place(const nci_layout *layout, uint32_t end)
 {
   nci_lex_hit hits[16];
   const nci_lexicon *lexicon = layout->doc->lexicon;
-  size_t n = nci_lexicon_match(lexicon, layout->doc->text, layout->tokens.at, 0, end, hits, 16);
+  const nci_token *tokens = layout->tokens.at;
+  size_t n = nci_lexicon_match(lexicon, layout->doc->text, tokens, 0, end, hits, 16);
   for (size_t i = 0; i < n; i++)
     if (hits[i].table == NCI_LEX_COUNTRIES) return true;
-  return nci_lexicon_rows(lexicon, NCI_LEX_COUNTRIES) == 0;
+  ncorp_str place = nci_str(layout->doc->text.data + tokens[0].start, tokens[end - 1].end - tokens[0].start);
+  for (uint32_t row = 0; row < nci_lexicon_rows(lexicon, NCI_LEX_COUNTRIES); row++)
+    if (nci_str_eq_nocase(place, nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_CAPITAL))) return true;
+  return false;
 }
 
 static void keep_date(nci_layout *layout, uint32_t from, uint32_t to)
 {
   nci_document *doc = layout->doc;
   if (doc->data.published.data && doc->data.published_from != NCORP_DATE_OPTION) return;
-  nci_date date;
-  if (from >= to || !nci_date_read(doc->lexicon, nci_str(doc->text.data + from, to - from), &date)) return;
-  ncorp_str text = nci_date_print(doc->arena, &date);
+  nci_page_date date;
+  if (from >= to || !nci_page_date_read(doc->lexicon, nci_str(doc->text.data + from, to - from), &date)) return;
+  ncorp_str text = nci_page_date_print(doc->arena, &date);
   if (!text.data) return;
   doc->data.published = text;
   doc->data.published_from = NCORP_DATE_TEXT;

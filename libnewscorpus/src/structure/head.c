@@ -2,7 +2,7 @@
  * down from the first line until the body begins. */
 #include "structure/cues.h"
 #include "structure/byline.h"
-#include "structure/dates.h"
+#include "structure/page_date.h"
 
 #include "lexicon_gen.h"
 
@@ -43,11 +43,11 @@ static void keep(nci_document *doc, ncorp_str *place, ncorp_str value)
   if (!place->data && value.size) *place = nci_arena_str(doc->arena, value);
 }
 
-static void keep_date(nci_document *doc, const nci_date *date)
+static void keep_date(nci_document *doc, const nci_page_date *date)
 {
   nci_article_data *d = &doc->data;
   if (d->published.data && d->published_from != NCORP_DATE_OPTION) return;
-  ncorp_str text = nci_date_print(doc->arena, date);
+  ncorp_str text = nci_page_date_print(doc->arena, date);
   if (!text.data) return;
   d->published = text;
   d->published_from = NCORP_DATE_TEXT;
@@ -107,8 +107,8 @@ static bool date_line(nci_layout *layout, nci_line *line)
   nci_document *doc = layout->doc;
   field what;
   uint32_t at = behind_date_key(layout, line, &what);
-  nci_date date;
-  size_t n = nci_date_read(doc->lexicon, nci_str(doc->text.data + at, line->end - at), &date);
+  nci_page_date date;
+  size_t n = nci_page_date_read(doc->lexicon, nci_str(doc->text.data + at, line->end - at), &date);
   if (!n || (!date.year && what == FIELD_NONE && line->words > 3)) return false;
   uint32_t end = at + (uint32_t)n;
   if (line->end - line->start <= LONGEST_DATE_LINE && only_notes(layout, end, line->end)) {
@@ -169,9 +169,9 @@ static bool byline(nci_layout *layout, nci_line *line)
   uint32_t i = 0;
   while (i < layout->tokens.count && layout->tokens.at[i].start < end) i++;
   for (uint32_t tries = 0; i < layout->tokens.count && tries < 4; i++, tries++) {
-    nci_date date;
+    nci_page_date date;
     uint32_t at = layout->tokens.at[i].start;
-    if (nci_date_read(doc->lexicon, nci_str(doc->text.data + at, line->end - at), &date) && date.year) {
+    if (nci_page_date_read(doc->lexicon, nci_str(doc->text.data + at, line->end - at), &date) && date.year) {
       keep_date(doc, &date);
       break;
     }
@@ -190,8 +190,8 @@ static bool key_line(nci_layout *layout, nci_line *line)
   ncorp_str text = nci_str_trim(nci_str(doc->text.data + value, line->end - value));
   while (text.size >= 2 && (text.data[0] == '"' || text.data[0] == '\'') && text.data[text.size - 1] == text.data[0])
     text = nci_str(text.data + 1, text.size - 2);
-  nci_date date;
-  bool dated = (f == FIELD_DATE || f == FIELD_UPDATED) && nci_date_read(doc->lexicon, text, &date) != 0;
+  nci_page_date date;
+  bool dated = (f == FIELD_DATE || f == FIELD_UPDATED) && nci_page_date_read(doc->lexicon, text, &date) != 0;
   if (!dated && (f == FIELD_DATE || f == FIELD_UPDATED) && text.size) return false;
   line->flags |= NCI_LINE_MARKED;
   if (!text.size) {

@@ -3,27 +3,24 @@
 
 #include "structure/layout.h"
 
-static void add_block(nci_arena *arena, nci_layout *layout, ncorp_block **blocks, uint32_t *count, uint32_t *capacity, ncorp_block block)
+typedef NCI_VEC(ncorp_block) block_list;
+
+static void add_block(nci_arena *arena, block_list *blocks, uint32_t start, uint32_t end, uint8_t kind)
 {
-  (void)layout;
-  if (block.span.start >= block.span.end) return;
-  ncorp_block *b = nci_vec_room(arena, (void **)blocks, count, capacity, sizeof *b);
-  if (b) *b = block;
+  if (start < end) nci_vec_add(arena, blocks, ((ncorp_block){ { start, end }, (ncorp_block_kind)kind }));
 }
 
 static void make_blocks(nci_layout *layout)
 {
   nci_document *doc = layout->doc;
-  ncorp_block *blocks = NULL;
-  uint32_t count = 0, capacity = 0;
+  block_list blocks = { 0 };
   for (uint32_t i = 0; i < layout->lines.count; i++) {
     const nci_line *line = &layout->lines.at[i];
-    if (line->lead_end)
-      add_block(doc->arena, layout, &blocks, &count, &capacity, (ncorp_block){ { line->lead_start, line->lead_end }, line->lead_kind });
-    add_block(doc->arena, layout, &blocks, &count, &capacity, (ncorp_block){ { line->start, line->end }, line->kind });
+    if (line->lead_end) add_block(doc->arena, &blocks, line->lead_start, line->lead_end, line->lead_kind);
+    add_block(doc->arena, &blocks, line->start, line->end, line->kind);
   }
-  doc->data.blocks = blocks;
-  doc->data.block_count = count;
+  doc->data.blocks = blocks.at;
+  doc->data.block_count = blocks.count;
   doc->data.layers |= 1u << NCI_LAYER_BLOCKS;
 }
 

@@ -1,5 +1,5 @@
 /* Reading publication dates. Owns their notations; the names of months are the lexicon's. */
-#include "structure/dates.h"
+#include "structure/page_date.h"
 
 #include "base/str.h"
 #include "lexicon_gen.h"
@@ -115,7 +115,7 @@ static void year_behind(cursor *c, int *y)
 }
 
 /* 2025-12-07, 2025/12/07, 2025.12.07 and the Chinese and Japanese form. */
-static bool year_first(cursor *c, nci_date *out)
+static bool year_first(cursor *c, nci_page_date *out)
 {
   if (!year(c, &out->year)) return false;
   if (nci_str_starts(nci_str(c->s.data + c->at, c->s.size - c->at), NCI_STR("\xe5\xb9\xb4"))) {
@@ -131,7 +131,7 @@ static bool year_first(cursor *c, nci_date *out)
 }
 
 /* 07.12.2025, 27/12/2025, 12/27/2025. */
-static bool numbers(cursor *c, nci_date *out)
+static bool numbers(cursor *c, nci_page_date *out)
 {
   int a, b;
   if (!digits(c, 1, 2, &a)) return false;
@@ -145,7 +145,7 @@ static bool numbers(cursor *c, nci_date *out)
 }
 
 /* December 7, 2025; 7 December 2025; 7. Dezember 2025; 7 de diciembre de 2025; Dec 7. */
-static bool named_month(cursor *c, nci_date *out)
+static bool named_month(cursor *c, nci_page_date *out)
 {
   if (calendar_word(c, 'm', &out->month)) {
     blanks(c);
@@ -173,7 +173,7 @@ static void add_two(char *out, int v)
 }
 
 /* +03:00, +0300, Z, GMT, UTC. */
-static void zone(cursor *c, nci_date *out)
+static void zone(cursor *c, nci_page_date *out)
 {
   size_t at = c->at;
   char sign = peek(c);
@@ -209,7 +209,7 @@ static void zone(cursor *c, nci_date *out)
 }
 
 /* A time of day behind the date. */
-static void clock_time(cursor *c, nci_date *out)
+static void clock_time(cursor *c, nci_page_date *out)
 {
   size_t start = c->at;
   bool iso = take(c, 'T');
@@ -258,7 +258,7 @@ static void clock_time(cursor *c, nci_date *out)
   if (!iso && !out->zone[0] && s < 0) out->time[0] = '\0';
 }
 
-static bool valid(const nci_date *d)
+static bool valid(const nci_page_date *d)
 {
   static const int DAYS[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
   if (d->month == 0) return true;
@@ -267,9 +267,9 @@ static bool valid(const nci_date *d)
   return !(d->year && d->month == 2 && d->day == 29 && !leap);
 }
 
-size_t nci_date_read(const nci_lexicon *lexicon, ncorp_str s, nci_date *out)
+size_t nci_page_date_read(const nci_lexicon *lexicon, ncorp_str s, nci_page_date *out)
 {
-  bool (*const FORMS[])(cursor *, nci_date *) = { year_first, numbers, named_month };
+  bool (*const FORMS[])(cursor *, nci_page_date *) = { year_first, numbers, named_month };
   cursor start = { lexicon, s, 0 };
   int weekday;
   if (calendar_word(&start, 'd', &weekday)) {
@@ -279,7 +279,7 @@ size_t nci_date_read(const nci_lexicon *lexicon, ncorp_str s, nci_date *out)
   }
   for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
     cursor c = start;
-    *out = (nci_date){ 0 };
+    *out = (nci_page_date){ 0 };
     if (!FORMS[i](&c, out) || !valid(out)) continue;
     /* "2025-12-07T" goes on; "7 December 20255" does not. */
     if (peek(&c) == 'T' ? !(c.at + 1 < s.size && nci_is_digit(s.data[c.at + 1])) : letters(&c).size > 0) continue;
@@ -289,7 +289,7 @@ size_t nci_date_read(const nci_lexicon *lexicon, ncorp_str s, nci_date *out)
   return 0;
 }
 
-ncorp_str nci_date_print(nci_arena *arena, const nci_date *date)
+ncorp_str nci_page_date_print(nci_arena *arena, const nci_page_date *date)
 {
   if (!date->year || !date->month) return NCI_NO_STR;
   char text[40] = "";
