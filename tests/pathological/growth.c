@@ -1,0 +1,130 @@
+/* Each shape of hostile text goes through the whole pipeline at sizes n, 2n and 4n. The time may grow by 2.3 each time
+ * the size doubles (measured as processor time, the best of several runs), and no byte may cost a hundred times what a
+ * byte of ordinary news costs. usage: growth [SHAPE] */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <newscorpus/newscorpus.h>
+
+enum { SMALLEST = 1 << 16, DOUBLINGS = 2, RUNS = 3 };
+#define MAX_RATIO 2.3
+
+typedef struct shape {
+  const char *name;
+  const char *before, *repeated, *after; /* the text: before, repeated until it is long enough, after */
+} shape;
+
+static const shape SHAPES[] = {
+  { "letter a", "", "a", "" }, { "capital A", "", "A", "" }, { "digit 1", "", "1", "" }, { "space", "x", " ", "x" },
+  { "line feeds", "x", "\n", "x" }, { "full stops", "", ".", "" }, { "commas", "", ",", "" }, { "hyphens", "", "-", "" },
+  { "apostrophes", "", "'", "" }, { "straight quotes", "", "\"", "" }, { "open quotes", "", "“", "" }, { "close quotes", "", "”", "" },
+  { "guillemets", "", "«", "" }, { "low quotes", "", "„", "" }, { "backquotes", "", "`", "" }, { "open brackets", "", "(", "" },
+  { "close brackets", "", ")", "" }, { "square brackets", "", "[", "" }, { "angles", "", "<", "" }, { "slashes", "", "/", "" },
+  { "at signs", "", "@", "" }, { "hashes", "", "#", "" }, { "ampersands", "", "&", "" }, { "dollars", "", "$", "" },
+  { "percent signs", "", "%", "" }, { "underscores", "", "_", "" }, { "colons", "", ":", "" }, { "combining marks", "e", "\xcc\x81", "" },
+  { "zero width joiners", "a", "\xe2\x80\x8d", "" }, { "Han", "", "中", "" }, { "Arabic", "", "ب", "" }, { "emoji", "", "😀", "" },
+  { "a.a.a.", "", "a.", "" }, { "A.A.A.", "", "A.", "" }, { "a'a'a", "", "a'", "" }, { "a-a-a", "", "a-", "" }, { "a/a/a", "", "a/", "" },
+  { "a@a@a", "", "a@", "" }, { "1,1,1", "", "1,", "" }, { "1.1.1", "", "1.", "" }, { "1-1-1", "", "1-", "" }, { "1:1:1", "", "1:", "" },
+  { "short words", "", "a ", "" }, { "capitals", "", "A ", "" }, { "names", "", "Xa Yb ", "" }, { "one name", "", "Kim ", "" },
+  { "names with and", "", "Ana Ilic and ", "" }, { "names with commas", "", "Ana Ilic, ", "" }, { "of the", "Ministry ", "of the ", "" },
+  { "initials", "", "J. ", "" }, { "initials joined", "", "J.", " Smith" }, { "titles", "", "President ", "" }, { "acronyms", "", "(NATO) ", "" },
+  { "quoted words", "", "\"a\" ", "" }, { "quotes nested", "", "“a ‘b ", "" }, { "said he", "", "\"Yes,\" he said. ", "" },
+  { "he said", "Ana Ilic came. ", "He said. ", "" }, { "numbers", "", "12 ", "" }, { "number words", "", "hundred ", "" },
+  { "a dozen dozen", "", "a dozen ", "" }, { "million million", "", "million ", "" }, { "months", "", "May ", "" }, { "weekdays", "", "Monday ", "" },
+  { "last last", "", "last ", "" }, { "dates", "", "5 May 2020 ", "" }, { "in in in", "", "in ", "" }, { "countries", "", "Mali and ", "" },
+  { "attacks", "Mali ", "attacked Kenya, ", "" }, { "met met met", "Ana Ilic ", "met ", "" }, { "talks talks", "", "talks ", "" },
+  { "events", "", "Mali attacked Kenya on Monday. ", "" }, { "meetings", "", "Ana Ilic met Bo Lund in Oslo. ", "" },
+  { "lines", "", "Short line\n", "" }, { "paragraphs", "", "A sentence here.\n\n", "" }, { "list items", "", "- item\n", "" },
+  { "boilerplate", "A title\n\nA sentence of the article.\n\n", "Advertisement\n", "" }, { "headings", "", "A Heading\n\n", "" },
+  { "datelines", "", "KYIV (Wire) - ", "" }, { "bylines", "", "By Ana Ilic\n", "" }, { "front matter", "---\n", "key: value\n", "" },
+  { "URLs", "", "http://a.b/c?d=e ", "" }, { "one URL", "http://a.b/", "a/", "" }, { "CRLF", "", "a\r\n", "" },
+};
+enum { SHAPE_COUNT = sizeof SHAPES / sizeof *SHAPES };
+
+static const char NEWS[] = "Foreign Minister Ana Ilic met President Bo Lund in Oslo on Friday to discuss trade. \"We are close,\" she said. "
+                           "More than 620 tonnes of rice were sent to Kenya last week, the ministry said.\n\n";
+
+static size_t fill(const shape *s, char *out, size_t size)
+{
+  size_t n = strlen(s->before), step = strlen(s->repeated), tail = strlen(s->after);
+  memcpy(out, s->before, n);
+  while (n + step + tail <= size) {
+    memcpy(out + n, s->repeated, step);
+    n += step;
+  }
+  memcpy(out + n, s->after, tail);
+  return n + tail;
+}
+
+/* Processor seconds for reading, analysing, linking and printing one article. */
+static double measure(const char *text, size_t size)
+{
+  double best = 1e9;
+  for (int i = 0; i < RUNS; i++) {
+    ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "shape", text, size, NULL, NULL };
+    ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+    ncorp_reader *reader = NULL;
+    ncorp_analyzer *analyzer = NULL;
+    ncorp_corpus *corpus = NULL, *annotated = NULL, *linked = NULL;
+    ncorp_text *page = NULL;
+    running.threads = 1;
+    clock_t start = clock();
+    if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0 || ncorp_reader_next(reader, 1, &corpus, NULL) < 0 ||
+        ncorp_analyzer_new(NULL, &analyzer, NULL) < 0 || ncorp_analyzer_run(analyzer, corpus, &running, &annotated, NULL) < 0 ||
+        ncorp_link(annotated, NULL, &linked, NULL) < 0 || ncorp_report_html(linked, NULL, &page, NULL) < 0)
+      exit(2);
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    if (seconds < best) best = seconds;
+    ncorp_text_unref(page);
+    ncorp_corpus_unref(linked);
+    ncorp_corpus_unref(annotated);
+    ncorp_corpus_unref(corpus);
+    ncorp_analyzer_unref(analyzer);
+    ncorp_reader_close(reader);
+    if (seconds > 5) break;
+  }
+  return best;
+}
+
+/* A ratio is taken only where the time is long enough to mean something; noise gets a second chance. */
+static int check(const shape *s, char *room, double news_per_byte)
+{
+  double last = 0, worst = 0, per_byte = 0;
+  for (int d = 0; d <= DOUBLINGS; d++) {
+    size_t size = fill(s, room, (size_t)SMALLEST << d);
+    double seconds = measure(room, size);
+    if (d && seconds > 0.004) {
+      double ratio = seconds / (last > 0.0005 ? last : 0.0005);
+      if (ratio > MAX_RATIO) {
+        double again = measure(room, size);
+        if (again < seconds) seconds = again;
+        fill(s, room, (size_t)SMALLEST << (d - 1));
+        double before = measure(room, (size_t)SMALLEST << (d - 1));
+        ratio = seconds / (before > last ? before : last);
+      }
+      if (ratio > worst) worst = ratio;
+    }
+    last = seconds;
+    per_byte = seconds / (double)size;
+  }
+  int bad = worst > MAX_RATIO || per_byte > 100 * news_per_byte;
+  printf("%-20s %8.1f ns/byte  ratio %.2f%s\n", s->name, per_byte * 1e9, worst, bad ? "  <-- too slow" : "");
+  return bad;
+}
+
+int main(int argc, char **argv)
+{
+  char *room = malloc(((size_t)SMALLEST << DOUBLINGS) + 64);
+  int bad = 0;
+  if (!room) return 2;
+  shape news = { "ordinary news", "", NEWS, "" };
+  size_t size = fill(&news, room, SMALLEST);
+  double news_per_byte = measure(room, size) / (double)size;
+  printf("%-20s %8.1f ns/byte\n", news.name, news_per_byte * 1e9);
+  for (int i = 0; i < SHAPE_COUNT; i++)
+    if (argc < 2 || strcmp(argv[1], SHAPES[i].name) == 0) bad += check(&SHAPES[i], room, news_per_byte);
+  printf("%d shapes, %d too slow\n", SHAPE_COUNT, bad);
+  free(room);
+  return bad != 0;
+}

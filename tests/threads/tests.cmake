@@ -1,0 +1,9 @@
+# Threads and surroundings: results do not depend on them.
+add_executable(threads_invariance threads/invariance.c bench/generate.c)
+target_link_libraries(threads_invariance PRIVATE newscorpus_static newscorpus_flags Threads::Threads)
+set_target_properties(threads_invariance PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/threads")
+add_test(NAME threads/invariance COMMAND threads_invariance "${PROJECT_SOURCE_DIR}/examples/corpus")
+set_tests_properties(threads/invariance PROPERTIES LABELS threads TIMEOUT 600)
+add_test(NAME threads/surroundings COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/threads/surroundings.py"
+  "$<TARGET_FILE:newscorpus>" "${PROJECT_SOURCE_DIR}/examples/corpus")
+set_tests_properties(threads/surroundings PROPERTIES LABELS threads)
