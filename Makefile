@@ -66,9 +66,9 @@ bench: build
 lint: deps-build
 	@python3 tests/meta/lint.py
 
-#: make docs      the manual pages as text, and the headers as the API's manual
-docs:
-	@for page in docs/man/*.1; do MANWIDTH=100 man -l $$page; done
+#: make docs      the manual pages as text; the headers are the API's manual
+docs: build
+	@for page in $(BUILD)/libnewscorpus/man/*.1; do MANWIDTH=100 man -l $$page | cat; done
 
 #: make install   into PREFIX (/usr/local)
 install: build

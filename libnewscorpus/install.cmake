@@ -10,6 +10,7 @@ install(TARGETS newscorpus_shared EXPORT newscorpus-targets)
 install(TARGETS newscorpus_static EXPORT newscorpus-static-targets)
 if(TARGET newscorpus)
   install(TARGETS newscorpus)
+  install(FILES ${manual_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 endif()
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/newscorpus")

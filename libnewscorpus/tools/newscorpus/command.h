@@ -24,6 +24,10 @@ extern const command COMMAND_ANALYZE, COMMAND_ARTICLES, COMMAND_CHECK, COMMAND_C
 /* Prints the command's help; gives EXIT_DONE. */
 int print_help(const command *c);
 
+/* Print a manual page in roff: one command's, and the one of all. */
+void print_command_manual(const command *c);
+void print_general_manual(const command *const *commands, size_t count);
+
 /* Says on standard error what is wrong with the arguments; gives EXIT_FAILED. */
 __attribute__((format(printf, 2, 3))) int usage_error(const command *c, const char *format, ...);
 

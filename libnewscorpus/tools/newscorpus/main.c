@@ -102,9 +102,17 @@ static const command *find_command(const char *name)
 
 static int help(int argc, char **argv)
 {
-  if (argc < 1) return general_help(stdout);
+  bool manual = argc > 0 && strcmp(argv[0], "--man") == 0;
+  argc -= manual;
+  argv += manual;
+  if (argc < 1) {
+    if (!manual) return general_help(stdout);
+    print_general_manual(COMMANDS, COMMAND_COUNT);
+    return EXIT_DONE;
+  }
   const command *c = find_command(argv[0]);
-  return c ? print_help(c) : EXIT_FAILED;
+  if (c && manual) print_command_manual(c);
+  return !c ? EXIT_FAILED : manual ? EXIT_DONE : print_help(c);
 }
 
 static int dispatch(int argc, char **argv)
