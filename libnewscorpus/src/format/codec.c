@@ -177,7 +177,9 @@ static bool step_zstd(nci_input *in, nci_codec *c, char *into, size_t room, size
   else if (code == ZSTD_error_frameParameter_windowTooLarge)
     fault_at(in, NCI_D_COMPRESSED_WINDOW, c->part_at, "Zstandard data ask for a window over 128 MiB");
   else if (code == ZSTD_error_prefix_unknown && c->parts) tail_at(in, c->part_at);
-  else fault_at(in, NCI_D_COMPRESSED_DATA, position(in), "Zstandard data are damaged");
+  else /* libzstd does not say how far it came */
+    nci_fault_set(&in->fault, NCI_D_COMPRESSED_DATA, position(in), "Zstandard data are damaged behind byte %llu of the compressed data",
+                  (unsigned long long)position(in));
   return false;
 }
 

@@ -30,7 +30,7 @@ void nci_lines_begin(nci_lines *l, nci_input *input)
 static bool grow(nci_lines *l)
 {
   size_t capacity = l->capacity ? l->capacity * 2 : FIRST_ROOM;
-  if (l->capacity && capacity > l->max + 1) capacity = l->max + 1;
+  if (l->capacity && capacity >= l->max) capacity = l->max + 1;
   char *data = nci_realloc(l->allocator, l->data, l->capacity, capacity, 1);
   if (!data) {
     l->failed = true;

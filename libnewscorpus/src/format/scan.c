@@ -197,11 +197,11 @@ static ncorp_status report_empty(nci_scan *s)
   return REPORT(s, NCI_D_TEXT_EMPTY, &where, "there is nothing in it");
 }
 
-/* Reads what is left of the input, but no more than a byte beyond a record. */
-static ncorp_status read_whole(nci_scan *s)
+/* Reads what is left of the input; *too_large: it is more than a record may have, and was not read to its end. */
+static ncorp_status read_whole(nci_scan *s, bool *too_large)
 {
   nci_buffer *b = &s->bytes;
-  const size_t most = (size_t)s->options.max_record + 1;
+  const size_t most = (size_t)s->options.max_record;
   if (b->capacity > KEPT_TEXT) nci_buffer_done(b);
   b->size = 0;
   b->failed = false;
@@ -212,6 +212,8 @@ static ncorp_status read_whole(nci_scan *s)
     b->size += got;
     if (got < room) break;
   }
+  char more;
+  *too_large = b->size == most && nci_input_read(&s->input, &more, 1) == 1;
   return NCORP_OK;
 }
 
@@ -268,8 +270,9 @@ static ncorp_status choose_id(nci_scan *s, ncorp_str name, ncorp_str text, ncorp
 static ncorp_status read_text(nci_scan *s, ncorp_str name, ncorp_str uri)
 {
   nci_text_file file;
-  ncorp_status status = read_whole(s);
-  if (status == NCORP_OK && s->bytes.size > s->options.max_record) {
+  bool too_large = false;
+  ncorp_status status = read_whole(s, &too_large);
+  if (too_large) {
     nci_where where = { .source = s->where.source, .offset = s->options.max_record };
     return REPORT(s, NCI_D_TEXT_SIZE, &where, "the text is larger than max_record, %llu bytes",
                   (unsigned long long)s->options.max_record);
@@ -280,7 +283,7 @@ static ncorp_status read_text(nci_scan *s, ncorp_str name, ncorp_str uri)
   if (status < 0) return status;
   if (nci_str_trim(file.text).size == 0) return report_empty(s);
   status = report_decoding(s, &file);
-  nci_article_data article = { .uri = uri, .text = file.text };
+  nci_article_data article = { .uri = uri, .dateline_span = NCORP_NO_SPAN, .text = file.text };
   if (status == NCORP_OK) status = choose_id(s, name, file.text, &article.id);
   if (status < 0) return status;
   s->found = true;
