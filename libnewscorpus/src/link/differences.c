@@ -1,0 +1,97 @@
+/* Where the reports of a happening disagree: each field of which they give different values, with who gives which. */
+#include "base/decimal.h"
+#include "base/str.h"
+#include "link/event_links.h"
+
+typedef enum field { DURATION, DATE, PLACE, STATUS, DEAD, INJURED, ARRESTED, ABDUCTED, PARTICIPANTS, FIELD_COUNT } field;
+
+static const char *const names[FIELD_COUNT] = { "duration", "date", "event_loc", "status", "size.dead", "size.injured", "size.arrested",
+                                                "size.abducted", "size.participants" };
+
+static ncorp_str print_amount(nci_arena *arena, const ncorp_amount *a)
+{
+  static const char *const bounds[] = { "", "at least ", "at most ", "more than ", "less than ", "about " };
+  if (!a->known) return NCI_NO_STR;
+  nci_buffer b;
+  nci_buffer_init(&b, arena->allocator);
+  if (a->bound >= NCORP_BOUND_EXACT && a->bound <= NCORP_BOUND_ABOUT) nci_buffer_cstr(&b, bounds[a->bound]);
+  nci_decimal_print(&b, a->value);
+  if (b.failed) arena->failed = true;
+  ncorp_str text = nci_arena_bytes(arena, b.data, b.size);
+  nci_buffer_done(&b);
+  return text;
+}
+
+/* What a report says; absent when it says nothing. */
+static ncorp_str value_of(nci_link *link, const nci_event_report *r, field f, const uint32_t *const *mention_entity)
+{
+  const nci_article_data *article = nci_linked_article(link, r->article);
+  const ncorp_event_mention *e = &article->events[r->index];
+  switch (f) {
+  case DURATION: return e->duration;
+  case DATE: return r->when.first == INT32_MIN ? NCI_NO_STR : e->date;
+  case PLACE: {
+    if (e->place >= article->mention_count) return NCI_NO_STR;
+    uint32_t entity = mention_entity[r->article][e->place];
+    if (entity < link->entities.count && link->entities.at[entity].name.size) return link->entities.at[entity].name;
+    ncorp_span span = article->mentions[e->place].span;
+    return nci_str(article->text.data + span.start, span.end - span.start);
+  }
+  case STATUS: return nci_cstr(ncorp_event_status_name(e->status));
+  case DEAD: return print_amount(link->arena, &e->size.dead);
+  case INJURED: return print_amount(link->arena, &e->size.injured);
+  case ARRESTED: return print_amount(link->arena, &e->size.arrested);
+  case ABDUCTED: return print_amount(link->arena, &e->size.abducted);
+  case PARTICIPANTS: return print_amount(link->arena, &e->size.participants);
+  case FIELD_COUNT: break;
+  }
+  return NCI_NO_STR;
+}
+
+typedef struct voice {
+  ncorp_str value;
+  NCI_VEC(ncorp_str) articles;
+} voice;
+
+enum { VOICES_MAX = 16 };
+
+static bool known_amount(const ncorp_event *out, field f)
+{
+  const ncorp_amount *sizes[] = { &out->size.dead, &out->size.injured, &out->size.arrested, &out->size.abducted, &out->size.participants };
+  return f < DEAD || sizes[f - DEAD]->known;
+}
+
+void nci_find_differences(nci_link *link, const nci_event_report *reports, uint32_t first, const uint32_t *const *mention_entity,
+                          ncorp_event *out)
+{
+  if (reports[first].next == UINT32_MAX) return;
+  NCI_VEC(ncorp_difference) found = { 0 };
+  for (field f = 0; f < FIELD_COUNT; f++) {
+    if (!known_amount(out, f)) continue;
+    voice voices[VOICES_MAX], silent = { .value = NCI_STR("") };
+    uint32_t count = 0;
+    for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) {
+      ncorp_str value = value_of(link, &reports[i], f, mention_entity), id = nci_linked_article(link, reports[i].article)->id;
+      voice *v = value.size ? NULL : &silent;
+      for (uint32_t k = 0; !v && k < count; k++)
+        if (nci_str_eq(voices[k].value, value)) v = &voices[k];
+      if (!v && count < VOICES_MAX) {
+        v = &voices[count++];
+        *v = (voice){ .value = value };
+      }
+      if (v) nci_vec_add(link->arena, &v->articles, id);
+    }
+    if (count < 2) continue;
+    uint32_t all = count + (silent.articles.count ? 1 : 0);
+    ncorp_difference_value *values = nci_arena_alloc(link->arena, all, sizeof *values);
+    ncorp_difference *d = nci_vec_push(link->arena, &found);
+    if (!values || !d) return;
+    for (uint32_t k = 0; k < all; k++) {
+      const voice *v = k < count ? &voices[k] : &silent;
+      values[k] = (ncorp_difference_value){ v->value, v->articles.at, v->articles.count };
+    }
+    *d = (ncorp_difference){ nci_cstr(names[f]), values, all };
+  }
+  out->differences = found.at;
+  out->difference_count = found.count;
+}

@@ -1,0 +1,159 @@
+/* The record of a happening: what its reports say, the fuller and the more exact before the rest. */
+#include "base/buffer.h"
+#include "base/str.h"
+#include "link/event_links.h"
+
+enum { PARTICIPANTS_MAX = 24, COUNTS_MAX = 32 };
+
+typedef struct side {
+  ncorp_participant at[PARTICIPANTS_MAX];
+  uint32_t entities[PARTICIPANTS_MAX];
+  uint32_t count;
+} side;
+
+static void add_participant(nci_link *link, side *s, const nci_article_data *article, uint32_t mention, uint32_t entity)
+{
+  ncorp_span span = article->mentions[mention].span;
+  ncorp_str text = { article->text.data + span.start, span.end - span.start };
+  for (uint32_t i = 0; i < s->count; i++)
+    if (entity != UINT32_MAX ? s->entities[i] == entity : s->entities[i] == UINT32_MAX && nci_str_eq_nocase(s->at[i].text, text)) return;
+  if (s->count == PARTICIPANTS_MAX) return;
+  ncorp_participant *p = &s->at[s->count];
+  *p = (ncorp_participant){ .text = text };
+  if (entity < link->entities.count) {
+    const ncorp_entity *e = &link->entities.at[entity];
+    *p = (ncorp_participant){ e->id, e->country, e->sector, e->name.size ? e->name : text };
+  }
+  s->entities[s->count++] = entity;
+}
+
+static const ncorp_participant *keep_side(nci_link *link, const side *s, uint32_t *count)
+{
+  ncorp_participant *list = nci_arena_alloc(link->arena, s->count ? s->count : 1, sizeof *list);
+  *count = list ? s->count : 0;
+  if (list) memcpy(list, s->at, s->count * sizeof *list);
+  return list;
+}
+
+static void add_words(nci_arena *arena, const ncorp_str **list, uint32_t *count, const ncorp_str *more, uint32_t more_count)
+{
+  for (uint32_t i = 0; i < more_count; i++) {
+    bool known = false;
+    for (uint32_t j = 0; j < *count; j++) known = known || nci_str_eq((*list)[j], more[i]);
+    if (known) continue;
+    ncorp_str *grown = nci_arena_alloc(arena, *count + 1u, sizeof *grown);
+    if (!grown) return;
+    if (*count) memcpy(grown, *list, *count * sizeof *grown);
+    grown[(*count)++] = more[i];
+    *list = grown;
+  }
+}
+
+static void take_amount(ncorp_amount *to, ncorp_amount from)
+{
+  if (!to->known) *to = from;
+}
+
+static void take_counts(nci_arena *arena, ncorp_size *to, const ncorp_size *from)
+{
+  for (uint32_t i = 0; i < from->count_count; i++) {
+    bool known = to->count_count >= COUNTS_MAX;
+    for (uint32_t j = 0; j < to->count_count; j++) known = known || nci_str_eq(to->counts[j].unit, from->counts[i].unit);
+    if (known) continue;
+    ncorp_count *grown = nci_arena_alloc(arena, to->count_count + 1u, sizeof *grown);
+    if (!grown) return;
+    if (to->count_count) memcpy(grown, to->counts, to->count_count * sizeof *grown);
+    grown[to->count_count++] = from->counts[i];
+    to->counts = grown;
+  }
+}
+
+static void put_date(nci_link *link, ncorp_event *out, nci_when best)
+{
+  if (best.first == INT32_MIN) return;
+  out->date = nci_when_print(link->arena, best.first);
+  int32_t days = best.last - best.first + 1;
+  if (days > 1) out->enddate = nci_when_print(link->arena, best.last);
+  /* Only whole weeks, months and years are less exact than days; "Friday and Saturday" is exact. */
+  out->date_precision = days >= 365 ? NCI_STR("year") : days >= 28 ? NCI_STR("month") : days == 7 ? NCI_STR("week") : NCI_STR("day");
+}
+
+static void put_place(nci_link *link, ncorp_event *out, const nci_article_data *article, uint32_t mention, uint32_t entity)
+{
+  ncorp_span span = article->mentions[mention].span;
+  out->place.known = 1;
+  out->place.text = nci_str(article->text.data + span.start, span.end - span.start);
+  if (entity >= link->entities.count) return;
+  const ncorp_entity *e = &link->entities.at[entity];
+  out->place.entity = e->id;
+  if (e->name.size) out->place.text = e->name;
+  out->place.country = e->country;
+  out->place.located = e->located;
+  out->place.lat = e->lat;
+  out->place.lon = e->lon;
+}
+
+static int64_t hundredths(ncorp_decimal d)
+{
+  int64_t v = d.digits;
+  for (int32_t e = d.exponent; e < -2; e++) v /= 10;
+  for (int32_t e = d.exponent; e > -2 && v < 1000; e--) v *= 10;
+  return v;
+}
+
+static ncorp_str new_id(nci_link *link)
+{
+  nci_buffer b;
+  nci_buffer_init(&b, link->arena->allocator);
+  nci_buffer_lit(&b, "V");
+  nci_buffer_u64(&b, link->events.count - 1);
+  if (b.failed) link->arena->failed = true;
+  ncorp_str id = nci_arena_bytes(link->arena, b.data, b.size);
+  nci_buffer_done(&b);
+  return id;
+}
+
+void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t first, const uint32_t *const *mention_entity,
+                     ncorp_event *out)
+{
+  side actors = { .count = 0 }, recipients = { .count = 0 };
+  nci_when best = { INT32_MIN, INT32_MAX, 0 };
+  int64_t confidence = 0;
+  uint32_t count = 0;
+  for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) count++;
+  ncorp_report *list = nci_arena_alloc(link->arena, count, sizeof *list);
+  const ncorp_event_mention *head = nci_reported(link, &reports[first]);
+  *out = (ncorp_event){ .id = new_id(link), .type = head->type, .quad_code = ncorp_event_type_quad(head->type), .cameo = head->cameo,
+                        .status = head->status };
+  for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) {
+    const nci_event_report *r = &reports[i];
+    const nci_article_data *article = nci_linked_article(link, r->article);
+    const ncorp_event_mention *e = &article->events[r->index];
+    const uint32_t *entity = mention_entity[r->article];
+    for (uint32_t k = 0; k < e->actor_count; k++)
+      if (e->actors[k] < article->mention_count) add_participant(link, &actors, article, e->actors[k], entity[e->actors[k]]);
+    for (uint32_t k = 0; k < e->recipient_count; k++)
+      if (e->recipients[k] < article->mention_count) add_participant(link, &recipients, article, e->recipients[k], entity[e->recipients[k]]);
+    add_words(link->arena, &out->modes, &out->mode_count, e->modes, e->mode_count);
+    add_words(link->arena, &out->contexts, &out->context_count, e->contexts, e->context_count);
+    if (e->mode_count && !head->mode_count) out->cameo = e->cameo;
+    if (r->when.first != INT32_MIN && (best.first == INT32_MIN || r->when.last - r->when.first < best.last - best.first)) best = r->when;
+    if (!out->place.known && e->place < article->mention_count) put_place(link, out, article, e->place, entity[e->place]);
+    if (!out->duration.size) out->duration = e->duration;
+    if (e->status == NCORP_OCCURRED && out->status == NCORP_ONGOING) out->status = NCORP_OCCURRED;
+    take_amount(&out->size.dead, e->size.dead);
+    take_amount(&out->size.injured, e->size.injured);
+    take_amount(&out->size.arrested, e->size.arrested);
+    take_amount(&out->size.abducted, e->size.abducted);
+    take_amount(&out->size.participants, e->size.participants);
+    take_counts(link->arena, &out->size, &e->size);
+    int64_t c = hundredths(e->confidence) + (i == first ? 0 : 5);
+    confidence = c > confidence ? c : confidence;
+    if (list) list[out->report_count++] = (ncorp_report){ article->id, r->index };
+  }
+  out->reports = list;
+  out->actors = keep_side(link, &actors, &out->actor_count);
+  out->recipients = keep_side(link, &recipients, &out->recipient_count);
+  put_date(link, out, best);
+  out->confidence = (ncorp_decimal){ confidence > 99 ? 99 : confidence, -2 };
+}

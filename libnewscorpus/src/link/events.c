@@ -1,0 +1,324 @@
+/* One record for each happening that articles report. A report joins the happening that it agrees with best, by time,
+ * place, participants, sizes and how close the articles are; participants alone are not enough, since the same people
+ * meet again. Only happenings that share a key (type and two participants, or type, one participant and day) are compared,
+ * the latest ones of each key, so that the work grows with the number of reports. */
+#include "base/decimal.h"
+#include "base/hash.h"
+#include "base/str.h"
+#include "link/event_links.h"
+#include "meaning/calendar.h"
+#include "model/mention_map.h"
+
+enum { KEYS_MAX = 24, PER_KEY = 24, CANDIDATES = 96, ENOUGH = 4 };
+
+/* A happening so far. */
+typedef struct happening {
+  uint32_t first, last; /* reports */
+  nci_when when;
+  uint32_t place;
+  uint8_t entity_count;
+  uint32_t entities[NCI_REPORT_ENTITIES];
+  ncorp_str duration, mode;
+  uint32_t article;     /* the last one that reports it */
+  int32_t published_first, published_last; /* of the reports; INT32_MIN when unknown */
+} happening;
+
+/* The happenings under a key, the latest first. */
+typedef struct posting {
+  uint32_t happening, next;
+} posting;
+
+typedef struct bucket {
+  uint64_t key;
+  uint32_t head; /* posting + 1, or 0 */
+} bucket;
+
+typedef struct linker {
+  nci_link *link;
+  nci_arena *arena;
+  uint32_t **mention_entity; /* [article][mention] */
+  nci_event_report *reports;
+  uint32_t report_count;
+  NCI_VEC(happening) happenings;
+  NCI_VEC(posting) postings;
+  bucket *buckets;
+  uint32_t bucket_mask;
+} linker;
+
+static int32_t published_day(const nci_article_data *a)
+{
+  nci_date date;
+  return a->published.size && nci_date_parse(a->published, &date) ? nci_date_days(date) : INT32_MIN;
+}
+
+/* ---- reports ---- */
+
+static void add_entity(nci_event_report *r, uint32_t entity)
+{
+  if (entity == UINT32_MAX || r->entity_count == NCI_REPORT_ENTITIES) return;
+  for (uint32_t i = 0; i < r->entity_count; i++)
+    if (r->entities[i] == entity) return;
+  r->entities[r->entity_count++] = entity;
+}
+
+static bool make_reports(linker *k)
+{
+  const ncorp_corpus *corpus = k->link->corpus;
+  size_t total = 0;
+  for (uint32_t a = 0; a < corpus->articles.count; a++) total += nci_linked_article(k->link, a)->event_count;
+  if (total >= UINT32_MAX) return false;
+  k->mention_entity = nci_arena_alloc(k->arena, corpus->articles.count + 1u, sizeof *k->mention_entity);
+  k->reports = nci_arena_alloc(k->arena, total + 1, sizeof *k->reports);
+  if (!k->mention_entity || !k->reports) return false;
+  for (uint32_t a = 0; a < corpus->articles.count; a++) {
+    const nci_article_data *data = nci_linked_article(k->link, a);
+    const uint32_t *local = k->link->article_entities ? k->link->article_entities[a] : NULL;
+    uint32_t *map = nci_map_mentions(k->arena, data);
+    for (uint32_t m = 0; map && m < data->mention_count; m++) map[m] = map[m] != UINT32_MAX && local ? local[map[m]] : UINT32_MAX;
+    k->mention_entity[a] = map;
+    if (data->mention_count && !map) return false;
+    for (uint32_t e = 0; e < data->event_count; e++) {
+      const ncorp_event_mention *event = &data->events[e];
+      nci_event_report *r = &k->reports[k->report_count++];
+      *r = (nci_event_report){ .article = a, .index = e, .type = (uint8_t)event->type, .place = UINT32_MAX, .next = UINT32_MAX };
+      r->group = event->status == NCORP_ONGOING ? NCORP_OCCURRED : (uint8_t)event->status;
+      for (uint32_t i = 0; i < event->actor_count; i++)
+        if (event->actors[i] < data->mention_count) add_entity(r, map[event->actors[i]]);
+      r->actor_count = r->entity_count;
+      for (uint32_t i = 0; i < event->recipient_count; i++)
+        if (event->recipients[i] < data->mention_count) add_entity(r, map[event->recipients[i]]);
+      if (event->place < data->mention_count) r->place = map[event->place];
+      r->when = nci_when_read(event->date);
+    }
+  }
+  return true;
+}
+
+/* ---- keys ---- */
+
+static uint64_t key_of(const nci_event_report *r, uint32_t a, uint32_t b, uint32_t day)
+{
+  uint32_t parts[5] = { r->type, r->group, a, b, day };
+  return nci_hash(parts, sizeof parts, 0) | 1;
+}
+
+static uint32_t keys_of(const nci_event_report *r, uint64_t *keys)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->entity_count; i++) {
+    for (uint32_t j = i + 1; j < r->entity_count && n < KEYS_MAX - 2; j++) {
+      uint32_t a = r->entities[i], b = r->entities[j];
+      keys[n++] = key_of(r, a < b ? a : b, a < b ? b : a, 0);
+    }
+  }
+  for (uint32_t i = 0; i < r->entity_count && i < 2 && nci_when_is_day(r->when); i++)
+    keys[n++] = key_of(r, r->entities[i], UINT32_MAX, (uint32_t)r->when.first);
+  return n;
+}
+
+static bucket *bucket_of(linker *k, uint64_t key)
+{
+  uint32_t at = (uint32_t)(key >> 17) & k->bucket_mask;
+  while (k->buckets[at].key && k->buckets[at].key != key) at = (at + 1) & k->bucket_mask;
+  k->buckets[at].key = key;
+  return &k->buckets[at];
+}
+
+/* ---- agreement ---- */
+
+static const ncorp_entity *entity_at(const linker *k, uint32_t e)
+{
+  return e < k->link->entities.count ? &k->link->entities.at[e] : NULL;
+}
+
+static bool place_excludes(const linker *k, uint32_t a, uint32_t b)
+{
+  if (a == UINT32_MAX || b == UINT32_MAX || a == b) return false;
+  const ncorp_entity *x = entity_at(k, a), *y = entity_at(k, b);
+  if (!x || !y) return false;
+  /* A city and its state or country do not exclude each other; nor do two names in one country. */
+  return !(x->country.size && nci_str_eq(x->country, y->country));
+}
+
+static bool is_phone(ncorp_str mode) { return nci_str_eq(mode, NCI_STR("phone")); }
+
+static ncorp_str mode_of(const ncorp_event_mention *e)
+{
+  return e->mode_count ? e->modes[0] : NCI_NO_STR;
+}
+
+static bool same_amount(ncorp_amount a, ncorp_amount b)
+{
+  return a.known && b.known && nci_decimal_cmp(a.value, b.value) == 0;
+}
+
+static uint32_t shared(const happening *h, const nci_event_report *r)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->entity_count; i++)
+    for (uint32_t j = 0; j < h->entity_count; j++) n += r->entities[i] == h->entities[j];
+  return n;
+}
+
+static int closeness(const linker *k, const happening *h, const nci_event_report *r)
+{
+  int32_t day = published_day(nci_linked_article(k->link, r->article));
+  if (day == INT32_MIN || h->published_last == INT32_MIN) return 0;
+  int64_t apart = day > h->published_last ? (int64_t)day - h->published_last : day < h->published_first ? (int64_t)h->published_first - day : 0;
+  return apart <= 1 ? 2 : apart <= 4 ? 1 : apart <= 10 ? -1 : -3;
+}
+
+/* How well a report agrees with a happening; below ENOUGH it is another one. */
+static int agreement(const linker *k, const happening *h, const nci_event_report *r)
+{
+  const ncorp_event_mention *e = nci_reported(k->link, r), *first = nci_reported(k->link, &k->reports[h->first]);
+  if (h->article == r->article || !nci_when_meet(h->when, r->when) || place_excludes(k, h->place, r->place)) return 0;
+  if (h->duration.size && e->duration.size && !nci_str_eq(h->duration, e->duration)) return 0;
+  ncorp_str mode = mode_of(e);
+  if (h->mode.size && mode.size && !nci_str_eq(h->mode, mode) && (is_phone(h->mode) || is_phone(mode))) return 0;
+  uint32_t common = shared(h, r), smaller = h->entity_count < r->entity_count ? h->entity_count : r->entity_count;
+  if (!common || common * 2 < smaller) return 0;
+  /* Whoever acts has to be known to both, where one side acts on another. */
+  if (r->type != NCORP_CONSULT && r->type != NCORP_AGREE && r->actor_count && first->actor_count) {
+    bool same_actor = false;
+    for (uint32_t i = 0; i < r->actor_count; i++)
+      for (uint32_t j = 0; j < k->reports[h->first].actor_count; j++)
+        same_actor = same_actor || r->entities[i] == k->reports[h->first].entities[j];
+    if (!same_actor) return 0;
+  }
+  int score = 0;
+  bool known = h->when.first != INT32_MIN && r->when.first != INT32_MIN;
+  if (known && nci_when_is_day(h->when) && nci_when_is_day(r->when)) score += 3;
+  else if (known && h->when.last - h->when.first <= 31 && r->when.last - r->when.first <= 31) score += 1;
+  else if (h->when.weekday || r->when.weekday) score += h->when.weekday && r->when.weekday ? 1 : known || nci_when_is_day(h->when) || nci_when_is_day(r->when) ? 2 : 0;
+  score += closeness(k, h, r);
+  if (h->place != UINT32_MAX && h->place == r->place) score += 1;
+  if (h->duration.size && nci_str_eq(h->duration, e->duration)) score += 2;
+  if (h->mode.size && nci_str_eq(h->mode, mode)) score += 1;
+  if (same_amount(first->size.dead, e->size.dead) || same_amount(first->size.injured, e->size.injured)) score += 2;
+  if (common >= 3) score += common >= 4 ? 2 : 1;
+  if (common == smaller && h->entity_count == r->entity_count) score += 1;
+  return score;
+}
+
+static void take_in(const linker *k, happening *h, uint32_t index)
+{
+  nci_event_report *r = &k->reports[index];
+  const ncorp_event_mention *e = nci_reported(k->link, r);
+  int32_t day = published_day(nci_linked_article(k->link, r->article));
+  if (h->first == UINT32_MAX) h->first = index;
+  else k->reports[h->last].next = index;
+  h->last = index;
+  h->when = nci_when_both(h->when, r->when);
+  if (h->place == UINT32_MAX) h->place = r->place;
+  for (uint32_t i = 0; i < r->entity_count && h->entity_count < NCI_REPORT_ENTITIES; i++) {
+    bool known = false;
+    for (uint32_t j = 0; j < h->entity_count; j++) known = known || h->entities[j] == r->entities[i];
+    if (!known) h->entities[h->entity_count++] = r->entities[i];
+  }
+  if (!h->duration.size) h->duration = e->duration;
+  if (!h->mode.size) h->mode = mode_of(e);
+  h->article = r->article;
+  if (day != INT32_MIN) {
+    if (h->published_first == INT32_MIN || day < h->published_first) h->published_first = day;
+    if (h->published_last == INT32_MIN || day > h->published_last) h->published_last = day;
+  }
+}
+
+/* The happening that a report agrees with best, or UINT32_MAX. */
+static uint32_t find_happening(linker *k, const nci_event_report *r, const uint64_t *keys, uint32_t key_count)
+{
+  uint32_t best = UINT32_MAX, tried[CANDIDATES], tried_count = 0;
+  int best_score = ENOUGH - 1;
+  for (uint32_t i = 0; i < key_count; i++) {
+    uint32_t at = bucket_of(k, keys[i])->head;
+    for (uint32_t n = 0; at && n < PER_KEY; n++) {
+      const posting *p = &k->postings.at[at - 1];
+      at = p->next;
+      bool seen = tried_count == CANDIDATES;
+      for (uint32_t t = 0; !seen && t < tried_count; t++) seen = tried[t] == p->happening;
+      if (seen) continue;
+      tried[tried_count++] = p->happening;
+      int score = agreement(k, &k->happenings.at[p->happening], r);
+      if (score > best_score || (score == best_score && best != UINT32_MAX && p->happening < best)) best = p->happening, best_score = score;
+    }
+  }
+  return best;
+}
+
+static void put_under(linker *k, uint32_t h, const uint64_t *keys, uint32_t key_count)
+{
+  for (uint32_t i = 0; i < key_count; i++) {
+    bucket *b = bucket_of(k, keys[i]);
+    if (b->head && k->postings.at[b->head - 1].happening == h) continue;
+    nci_vec_add(k->arena, &k->postings, ((posting){ h, b->head }));
+    if (!k->arena->failed) b->head = k->postings.count;
+  }
+}
+
+static bool gather(linker *k, uint32_t *happening_of)
+{
+  uint64_t room = 64, wanted = 0, keys[KEYS_MAX];
+  for (uint32_t i = 0; i < k->report_count; i++) wanted += keys_of(&k->reports[i], keys);
+  while (room < wanted * 2) room *= 2;
+  if (room > UINT32_MAX) return false;
+  k->buckets = nci_arena_alloc(k->arena, room, sizeof *k->buckets);
+  if (!k->buckets) return false;
+  memset(k->buckets, 0, room * sizeof *k->buckets);
+  k->bucket_mask = (uint32_t)room - 1;
+  for (uint32_t i = 0; i < k->report_count; i++) {
+    uint32_t key_count = keys_of(&k->reports[i], keys);
+    uint32_t h = find_happening(k, &k->reports[i], keys, key_count);
+    if (h == UINT32_MAX) {
+      happening *new = nci_vec_push(k->arena, &k->happenings);
+      if (!new) return false;
+      *new = (happening){ .first = UINT32_MAX, .when = { INT32_MIN, INT32_MAX, 0 }, .place = UINT32_MAX, .article = UINT32_MAX,
+                          .published_first = INT32_MIN, .published_last = INT32_MIN };
+      h = k->happenings.count - 1;
+    }
+    take_in(k, &k->happenings.at[h], i);
+    put_under(k, h, keys, key_count);
+    if (k->arena->failed) return false;
+    happening_of[i] = h;
+  }
+  return true;
+}
+
+/* An article that gives no date, but a weekday that a linked report resolves, was published about then. */
+static void infer_dates(const linker *k, const uint32_t *happening_of, ncorp_str *inferred)
+{
+  for (uint32_t i = 0; i < k->report_count; i++) {
+    const nci_event_report *r = &k->reports[i];
+    const happening *h = &k->happenings.at[happening_of[i]];
+    if (inferred[r->article].data || nci_linked_article(k->link, r->article)->published.size) continue;
+    if (!r->when.weekday || !nci_when_is_day(h->when)) continue;
+    inferred[r->article] = nci_when_print(k->arena, h->when.first);
+  }
+}
+
+ncorp_status nci_link_events(nci_link *link)
+{
+  linker k = { .link = link, .arena = link->arena };
+  uint32_t articles = link->corpus->articles.count;
+  uint32_t **article_events = nci_arena_alloc(k.arena, articles + 1u, sizeof *article_events);
+  ncorp_str *inferred = nci_arena_alloc(k.arena, articles + 1u, sizeof *inferred);
+  if (!article_events || !inferred || !make_reports(&k)) return NCORP_ERR_NOMEM;
+  uint32_t *happening_of = nci_arena_alloc(k.arena, k.report_count + 1u, sizeof *happening_of);
+  if (!happening_of || !gather(&k, happening_of)) return NCORP_ERR_NOMEM;
+  memset(inferred, 0, (articles + 1u) * sizeof *inferred);
+  for (uint32_t a = 0, i = 0; a < articles; a++) {
+    uint32_t count = nci_linked_article(link, a)->event_count;
+    article_events[a] = happening_of + i;
+    i += count;
+  }
+  for (uint32_t h = 0; h < k.happenings.count; h++) {
+    ncorp_event *record = nci_vec_push(k.arena, &link->events);
+    if (!record) return NCORP_ERR_NOMEM;
+    nci_merge_event(link, k.reports, k.happenings.at[h].first, (const uint32_t *const *)k.mention_entity, record);
+    nci_find_differences(link, k.reports, k.happenings.at[h].first, (const uint32_t *const *)k.mention_entity, record);
+  }
+  infer_dates(&k, happening_of, inferred);
+  link->article_events = (const uint32_t *const *)article_events;
+  link->inferred_dates = inferred;
+  return nci_arena_status(k.arena);
+}
