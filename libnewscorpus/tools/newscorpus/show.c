@@ -200,11 +200,12 @@ static void show_event(const ncorp_corpus *c, size_t index)
   show_reports(c, v);
 }
 
-static int print_json(ncorp_status status, ncorp_text *text, const ncorp_error *error)
+/* Prints and drops what a ..._json() call left in *text; the call's status is the first argument. */
+static int print_json(ncorp_status status, ncorp_text **text, const ncorp_error *error)
 {
   if (status < 0) return failure(error);
-  puts(ncorp_text_view(text).data);
-  ncorp_text_unref(text);
+  puts(ncorp_text_view(*text).data);
+  ncorp_text_unref(*text);
   return EXIT_DONE;
 }
 
@@ -215,14 +216,14 @@ static int show(const ncorp_corpus *c, const char *id, bool json)
   size_t at;
   if ((at = ncorp_corpus_find_article(c, id, (size_t)-1)) != (size_t)-1) {
     const ncorp_article *a = ncorp_corpus_article(c, at);
-    if (json) return print_json(ncorp_article_json(a, &text, &error), text, &error);
+    if (json) return print_json(ncorp_article_json(a, &text, &error), &text, &error);
     show_article(a);
   } else if ((at = ncorp_corpus_find_event(c, id, (size_t)-1)) != (size_t)-1) {
-    if (json) return print_json(ncorp_event_json(c, at, &text, &error), text, &error);
+    if (json) return print_json(ncorp_event_json(c, at, &text, &error), &text, &error);
     show_event(c, at);
   } else if ((at = ncorp_corpus_find_entity(c, id, (size_t)-1)) != (size_t)-1 ||
              (at = ncorp_corpus_find_name(c, id, (size_t)-1)) != (size_t)-1) {
-    if (json) return print_json(ncorp_entity_json(c, at, &text, &error), text, &error);
+    if (json) return print_json(ncorp_entity_json(c, at, &text, &error), &text, &error);
     show_entity(c, at);
   } else {
     fprintf(stderr, "newscorpus: nothing in the corpus has the id or name \"%s\"\n", id);

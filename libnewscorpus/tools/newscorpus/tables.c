@@ -53,13 +53,14 @@ static int run_listing(const command *self, int argc, char **argv, void (*list)(
   return result;
 }
 
-static void print_text(ncorp_status status, ncorp_text *text)
+/* Prints and drops what a ..._json() call left in *text; the call's status is the first argument. */
+static void print_text(ncorp_status status, ncorp_text **text)
 {
   if (status < 0) return;
-  ncorp_str s = ncorp_text_view(text);
+  ncorp_str s = ncorp_text_view(*text);
   fwrite(s.data, 1, s.size, stdout);
   putchar('\n');
-  ncorp_text_unref(text);
+  ncorp_text_unref(*text);
 }
 
 /* "a, b, c" into one cell. */
@@ -79,7 +80,7 @@ static void list_articles(const listing *l)
     const ncorp_article *a = ncorp_corpus_article(l->corpus, i);
     if (l->json) {
       ncorp_text *text = NULL;
-      print_text(ncorp_article_json(a, &text, NULL), text);
+      print_text(ncorp_article_json(a, &text, NULL), &text);
       continue;
     }
     ncorp_str title = ncorp_article_title(a), text = ncorp_article_text(a);
@@ -107,7 +108,7 @@ static void list_entities(const listing *l)
     shown++;
     if (l->json) {
       ncorp_text *text = NULL;
-      print_text(ncorp_entity_json(l->corpus, i, &text, NULL), text);
+      print_text(ncorp_entity_json(l->corpus, i, &text, NULL), &text);
       continue;
     }
     char spellings[512] = "";
@@ -143,7 +144,7 @@ static void list_events(const listing *l)
     shown++;
     if (l->json) {
       ncorp_text *text = NULL;
-      print_text(ncorp_event_json(l->corpus, i, &text, NULL), text);
+      print_text(ncorp_event_json(l->corpus, i, &text, NULL), &text);
       continue;
     }
     char who[1024], whom[480];

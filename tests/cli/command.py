@@ -1,0 +1,171 @@
+"""The command: exit statuses, help, files that stay whole, JSON that parses. usage: command.py NEWSCORPUS CORPUS"""
+import gzip
+import json
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+import unittest
+
+TOOL, CORPUS = map(os.path.abspath, sys.argv[1:3])
+COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "convert", "check")
+
+
+def run(*arguments, **more):
+    return subprocess.run([TOOL, *arguments], capture_output=True, text=True, **more)
+
+
+class Command(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.ncf = cls.path("corpus.ncf")
+        done = run("analyze", CORPUS, "-o", cls.ncf)
+        assert done.returncode == 0, done.stderr
+        with open(cls.ncf, encoding="utf-8") as f:
+            cls.records = [json.loads(line) for line in f]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def path(cls, name):
+        return os.path.join(cls.folder.name, name)
+
+    def write(self, name, data):
+        with open(self.path(name), "wb") as f:
+            f.write(data)
+        return self.path(name)
+
+    def test_help_and_version(self):
+        self.assertIn("newscorpus 0.", run("--version").stdout)
+        self.assertEqual(run("--help").returncode, 0)
+        for name in COMMANDS:
+            self.assertIn(name, run("help").stdout)
+            shown = run("help", name)
+            self.assertEqual((shown.returncode, shown.stdout), (0, run(name, "--help").stdout))
+            self.assertTrue(shown.stdout.startswith("usage: newscorpus " + name))
+            self.assertIn(".SH SYNOPSIS", run("help", "--man", name).stdout)
+
+    def test_wrong_usage_is_status_2_and_says_what(self):
+        for arguments, word in (((), "usage"), (("fly",), "fly"), (("--fly",), "--fly"), (("events", "--fly", "x"), "--fly"), (("events",), "no corpus"),
+                                (("events", "a", "b"), "one"), (("analyze", CORPUS), "-o"), (("analyze", "-o", "x"), "input"),
+                                (("analyze", CORPUS, "-o"), "value"), (("analyze", CORPUS, "-o", self.path("u"), "--threads", "many"), "many"),
+                                (("analyze", CORPUS, "-o", self.path("u"), "--published", "soon"), "soon"), (("show", self.ncf), "id"),
+                                (("help", "fly"), "fly"), (("--color=blue", "help"), "blue")):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(word, done.stderr, arguments)
+        self.assertFalse(os.path.exists(self.path("u")))
+
+    def test_lists_print_each_record(self):
+        for command, kind in (("articles", "article"), ("entities", "entity"), ("events", "event")):
+            lines = [json.loads(line) for line in run(command, self.ncf, "--json").stdout.splitlines()]
+            self.assertEqual(lines, [r for r in self.records if r["record"] == kind])
+            self.assertGreater(len(lines), 10)
+            table = run(command, self.ncf).stdout.splitlines()
+            self.assertEqual(len(table), len(lines) + 1)
+            self.assertEqual(len(run(command, self.ncf, "-n", "3", "--json").stdout.splitlines()), 3)
+        people = run("entities", self.ncf, "--type", "PER", "--json").stdout.splitlines()
+        self.assertTrue(people and all(json.loads(p)["type"] == "PER" for p in people))
+
+    def test_show_knows_articles_entities_and_events(self):
+        article = next(r for r in self.records if r["record"] == "article" and r["events"])
+        shown = run("show", self.ncf, article["id"]).stdout
+        self.assertIn(article["title"] or article["text"].split("\n")[0][:30], shown)
+        self.assertIn("because", shown)
+        for r in self.records:
+            if r["record"] in ("entity", "event"):
+                self.assertEqual(json.loads(run("show", self.ncf, r["id"], "--json").stdout), r)
+                break
+        entity = next(r for r in self.records if r["record"] == "entity")
+        self.assertIn(entity["id"], run("show", self.ncf, entity["name"]).stdout)
+        self.assertEqual(run("show", self.ncf, "nobody").returncode, 2)
+
+    def test_colours_only_on_a_terminal(self):
+        self.assertNotIn("\x1b", run("events", self.ncf).stdout)
+        self.assertIn("\x1b", run("--color=always", "events", self.ncf).stdout)
+
+    def test_a_progress_bar_only_on_a_terminal(self):
+        self.assertNotIn("\r", run("convert", CORPUS, "-o", self.path("p.ncf")).stderr)
+        main, other = pty.openpty()
+        done = subprocess.run([TOOL, "analyze", CORPUS, "-o", self.path("p.ncf")], stderr=other, stdout=subprocess.PIPE)
+        os.close(other)
+        shown = os.read(main, 65536)
+        os.close(main)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"\r", shown)
+
+    def test_reading_back_changes_nothing(self):
+        with open(self.ncf, "rb") as f:
+            wanted = f.read()
+        for name in ("copy.ncf", "copy.ncf.gz", "copy.ncf.zst"):
+            self.assertEqual(run("convert", self.ncf, "-o", self.path(name)).returncode, 0)
+            back = subprocess.run([TOOL, "convert", self.path(name), "-o", "-"], capture_output=True)
+            self.assertEqual(back.stdout, wanted)
+            self.assertEqual(run("check", self.path(name)).returncode, 0)
+        with gzip.open(self.path("copy.ncf.gz")) as f:
+            self.assertEqual(f.read(), wanted)
+
+    def test_standard_input(self):
+        text = "Talks in Oslo\n\nAna Ilic met Bo Lund in Oslo on Friday.\n"
+        done = run("analyze", "-", "-o", "-", "--published", "2025-05-04", input=text)
+        self.assertEqual(done.returncode, 0)
+        article = json.loads(done.stdout.splitlines()[1])
+        self.assertEqual((article["text"], article["published"], article["published_from"]), (text, "2025-05-04", "option"))
+
+    def test_what_is_skipped_is_named_and_the_rest_goes_on(self):
+        good = json.dumps({"record": "article", "id": "a", "text": "Good."})
+        path = self.write("mixed.ncf", ('{"record":"corpus","ncf":1}\n%s\n{"record":"article"\n%s\n' % (good, good.replace('"a"', '"b"'))).encode())
+        for command in (("analyze", path, "-o", self.path("m.ncf")), ("convert", path, "-o", self.path("m.ncf")), ("check", path)):
+            done = run(*command)
+            self.assertEqual(done.returncode, 1, command)
+            self.assertIn("mixed.ncf:3:", done.stderr)
+        with open(self.path("m.ncf")) as f:
+            self.assertEqual([json.loads(line).get("id") for line in f], [None, "a", "b"])
+
+    def test_strict_stops_and_leaves_the_old_file(self):
+        path = self.write("bad.ncf", b'{"record":"corpus","ncf":1}\n{"record":"article"\n')
+        out = self.write("old.ncf", b"old")
+        done = run("analyze", path, "-o", out, "--strict")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("bad.ncf:2:", done.stderr)
+        with open(out, "rb") as f:
+            self.assertEqual(f.read(), b"old")
+        self.assertEqual([n for n in os.listdir(self.folder.name) if n.startswith("old.ncf")], ["old.ncf"])
+
+    def test_an_empty_folder_is_an_empty_corpus(self):
+        os.makedirs(self.path("empty"), exist_ok=True)
+        done = run("analyze", self.path("empty"), "-o", self.path("e.ncf"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.path("e.ncf")) as f:
+            self.assertEqual(len(f.readlines()), 1)
+
+    def test_nothing_to_read_or_nowhere_to_write_is_status_2(self):
+        self.assertEqual(run("analyze", self.path("missing"), "-o", self.path("n.ncf")).returncode, 2)
+        self.assertEqual(run("analyze", CORPUS, "-o", self.path("no/such/n.ncf")).returncode, 2)
+        self.assertEqual(run("events", self.path("missing")).returncode, 2)
+        self.assertEqual(run("report", self.ncf, "-o", self.path("no/such/r.html")).returncode, 2)
+
+    def test_no_link_leaves_linked_records_out(self):
+        run("analyze", CORPUS, "-o", self.path("n.ncf"), "--no-link")
+        with open(self.path("n.ncf")) as f:
+            records = [json.loads(line) for line in f]
+        self.assertEqual({r["record"] for r in records}, {"corpus", "article"})
+        self.assertEqual([r.get("id") for r in records], [r.get("id") for r in self.records if r["record"] in ("corpus", "article")])
+
+    def test_a_full_disk_is_said(self):
+        done = subprocess.run("%s events %s > /dev/full" % (TOOL, self.ncf), shell=True, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("standard output", done.stderr)
+
+    def test_the_report_is_one_page(self):
+        page = run("report", self.ncf, "-o", "-", "--title", "A & B").stdout
+        self.assertTrue(page.startswith("<!doctype html>") and page.rstrip().endswith("</html>"))
+        self.assertIn("A &amp; B", page)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=0)

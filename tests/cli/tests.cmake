@@ -1,0 +1,4 @@
+# The command as a user meets it.
+add_test(NAME cli/command COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/cli/command.py"
+  "$<TARGET_FILE:newscorpus>" "${PROJECT_SOURCE_DIR}/examples/corpus")
+set_tests_properties(cli/command PROPERTIES LABELS cli TIMEOUT 300)
