@@ -141,6 +141,7 @@ enum { START, END, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, COLUMNS };
 static bool bad_token(nci_ncf_article *a, const char *const *places, uint32_t index, bool unordered, uint32_t start, uint32_t end)
 {
   ncorp_span span;
+  if (!unordered) a->r->key = NCI_STR("end");
   if (unordered)
     return nci_json_fail(&a->r->json, NCI_D_NCF_ORDER, item_place(a, places[START], 2, index), "a token starts before the one before it");
   return nci_ncf_to_span(a, start, end, item_place(a, places[END], 2, index), &span);
@@ -434,5 +435,7 @@ static bool check_flat(nci_ncf_article *a, const char *place)
 bool nci_ncf_read_mentions(nci_ncf_article *a)
 {
   const char *place = nci_json_place(&a->r->json);
-  return read_mention_items(a) && check_flat(a, place);
+  if (!read_mention_items(a)) return false;
+  a->r->key = NCI_STR("mentions");
+  return check_flat(a, place);
 }

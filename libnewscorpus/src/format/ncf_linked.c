@@ -183,7 +183,7 @@ bool nci_ncf_read_event(nci_ncf_record *r, ncorp_status *sunk)
   };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&r->json);
-  ncorp_event event = { 0 };
+  ncorp_event event = { .confidence = { 1, 0 } };
   NCI_VEC(ncorp_report) reports = { 0 };
   NCI_VEC(ncorp_difference) differences = { 0 };
   if (!nci_json_object(&r->json)) return false;

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "format/ncf_record.h"
+#include "text/utf8.h"
 
 enum { DEFAULT_DEPTH = 64, NCF_VERSION = 1 };
 
@@ -74,8 +75,8 @@ static bool read_header(nci_ncf_record *r, ncorp_status *sunk)
   return true;
 }
 
-/* Finds "record", which mostly is the first key, and goes back to where it began. */
-static bool find_kind(nci_ncf_record *r, ncorp_str *kind)
+/* Finds "record", which mostly is the first key, and goes back to where it began. kind_place: where its value stands. */
+static bool find_kind(nci_ncf_record *r, ncorp_str *kind, const char **kind_place)
 {
   const char *place = nci_json_place(&r->json);
   ncorp_str key;
@@ -84,7 +85,8 @@ static bool find_kind(nci_ncf_record *r, ncorp_str *kind)
   if (!nci_json_object(&r->json)) return false;
   while (nci_json_key(&r->json, &key)) {
     if (nci_str_eq(key, NCI_STR("record"))) {
-      r->key = key;
+      r->key = NCI_STR("record");
+      *kind_place = nci_json_place(&r->json);
       if (!nci_json_string(&r->json, kind)) return false;
       nci_json_resume(&r->json, place, 0);
       return true;
@@ -107,8 +109,8 @@ static bool read_record(nci_ncf_record *r, ncorp_status *sunk)
     { NCI_STR("corpus"), read_header },
   };
   ncorp_str kind;
-  if (!find_kind(r, &kind)) return false;
-  const char *place = nci_json_place(&r->json);
+  const char *place = nci_json_place(&r->json), *kind_place = place;
+  if (!find_kind(r, &kind, &kind_place)) return false;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     if (!nci_str_eq(kinds[i].name, kind)) continue;
     r->key = NCI_NO_STR;
@@ -121,25 +123,54 @@ static bool read_record(nci_ncf_record *r, ncorp_status *sunk)
     }
     return kinds[i].read(r, sunk);
   }
-  return nci_json_fail(&r->json, NCI_D_NCF_KIND, place, "a record of a kind that the format does not have");
+  return nci_json_fail(&r->json, NCI_D_NCF_KIND, kind_place, "a kind of record that the format does not have");
 }
 
-/* What is wrong, with the key and the byte where it is. */
+enum { MOST_SHOWN = 40 };
+
+/* The value that is wrong, as far as a message has room for it; absent where the place says it all. */
+static ncorp_str wrong_value(const nci_ncf_record *r)
+{
+  switch (r->json.problem) {
+  case NCI_D_NCF_KIND: case NCI_D_NCF_VERSION: case NCI_D_NCF_ENUM: case NCI_D_NCF_NUMBER: case NCI_D_NCF_SPAN:
+  case NCI_D_NCF_INDEX: case NCI_D_NCF_DATE: break;
+  default: return NCI_NO_STR;
+  }
+  nci_json json;
+  ncorp_str value;
+  const char *at = r->json.problem_at;
+  nci_json_init(&json, r->arena, nci_str(at, (size_t)(r->json.end - at)), 4);
+  if (!nci_json_skip(&json, &value)) return NCI_NO_STR;
+  if (value.size > MOST_SHOWN) value.size = nci_utf8_valid(nci_str(value.data, MOST_SHOWN));
+  return value;
+}
+
+/* The byte that is wrong. */
+static void wrong_byte(const nci_json *json, char *out, size_t size)
+{
+  const char *at = json->problem_at;
+  switch (json->problem) {
+  case NCI_D_JSON_SYNTAX: case NCI_D_JSON_TRAILING: case NCI_D_JSON_NUMBER: case NCI_D_JSON_CONTROL: case NCI_D_JSON_UTF8: break;
+  default: return;
+  }
+  unsigned char c = at < json->end ? (unsigned char)*at : 0;
+  snprintf(out, size, c > 0x20 && c < 0x7f ? ", found %c" : ", found byte 0x%02X", c);
+}
+
+/* What is wrong, with the key and what stands there. */
 static ncorp_status report(nci_ncf_record *r)
 {
   const nci_json *json = &r->json;
   if (r->arena->failed || json->problem == NCI_D_NONE) return nci_fail_nomem(r->error);
-  char found[32] = "";
-  const char *at = json->problem_at;
-  unsigned char c = at < json->end ? (unsigned char)*at : 0;
-  bool byte = json->problem == NCI_D_JSON_SYNTAX || json->problem == NCI_D_JSON_NUMBER || json->problem == NCI_D_JSON_UTF8 ||
-              json->problem == NCI_D_JSON_CONTROL || json->problem == NCI_D_JSON_TRAILING;
-  if (byte) snprintf(found, sizeof found, c > 0x20 && c < 0x7f ? ", found %c" : ", found byte 0x%02X", c);
+  char byte[32] = "";
+  wrong_byte(json, byte, sizeof byte);
+  ncorp_str value = wrong_value(r);
   const char *quote = r->key.size ? "\"" : "";
-  nci_where where = nci_ncf_where(r, at);
+  nci_where where = nci_ncf_where(r, json->problem_at);
   r->reader->skipped++;
-  return nci_report(r->reader->sink, r->reader->strict, r->error, json->problem, &where, "%s%.*s%s%s%s%s", quote,
-                    NCORP_STR_ARG(r->key), quote, r->key.size ? ": " : "", json->reason, found);
+  return nci_report(r->reader->sink, r->reader->strict, r->error, json->problem, &where, "%s%.*s%s%s%s%s%s%.*s", quote,
+                    NCORP_STR_ARG(r->key), quote, r->key.size ? ": " : "", json->reason, byte,
+                    value.size ? ", found " : "", NCORP_STR_ARG(value));
 }
 
 ncorp_status nci_ncf_read_line(nci_ncf_reader *reader, ncorp_str line, const nci_where *where, ncorp_error *error)

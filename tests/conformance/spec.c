@@ -1,0 +1,176 @@
+/* Runs the numbered examples of spec.md.
+ *
+ *     conformance_spec SPEC.md            checks all examples
+ *     conformance_spec SPEC.md --show N   prints what example N gives
+ *
+ * An example is a fenced block of the kind "example" (or "example file", whose first line is a file's first): lines of input, a line with a full stop, lines of output. Output
+ * is what reading the input and printing it again gives, with a finding as a line that starts with "!". For each
+ * example is also checked that reading its output gives the same output, and that strict reading stops where lenient
+ * reading reports the first error. */
+#include <stdio.h>
+
+#include "base/str.h"
+#include "format/ncf_read.h"
+#include "support/transcript.h"
+
+static const ncorp_diagnostic none;
+
+/* The transcript's findings in the notation of the specification. */
+static ncorp_status finding(void *ctx, const ncorp_diagnostic *d)
+{
+  static const char *const severities[] = { "note", "warning", "error" };
+  transcript *t = ctx;
+  transcript_number(t, "! ", (uint64_t)d->number);
+  nci_buffer_char(&t->text, ' ');
+  nci_buffer_cstr(&t->text, severities[d->severity]);
+  transcript_number(t, " ", d->line);
+  transcript_number(t, ":", d->column);
+  nci_buffer_char(&t->text, ' ');
+  nci_buffer_str(&t->text, d->message);
+  nci_buffer_char(&t->text, '\n');
+  if (d->severity != NCORP_ERROR) return NCORP_OK;
+  ncorp_diagnostic *first = t->ctx;
+  if (!first->number) *first = *d;
+  return NCORP_OK;
+}
+
+/* Reads the lines of `input` into the transcript. whole: they are a file from its first line on. */
+static ncorp_status read_lines(transcript *t, ncorp_str input, uint32_t flags, bool whole, ncorp_error *error)
+{
+  ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+  nci_ncf_reader reader;
+  nci_sink sink = transcript_sink(t);
+  sink.diagnostic = finding;
+  options.flags = flags;
+  nci_buffer_init(&t->text, ncorp_allocator_default());
+  nci_ncf_reader_init(&reader, ncorp_allocator_default(), &options, &sink);
+  reader.began = !whole;
+  nci_where where = { .source = NCI_STR("example") };
+  ncorp_status status = NCORP_OK;
+  for (size_t at = 0; at < input.size && status == NCORP_OK;) {
+    const char *line = input.data + at, *end = memchr(line, '\n', input.size - at);
+    size_t size = end ? (size_t)(end - line) : input.size - at;
+    where.record++, where.line++, where.offset = at;
+    status = nci_ncf_read_line(&reader, nci_str(line, size), &where, error);
+    at += size + 1;
+  }
+  nci_ncf_reader_done(&reader);
+  return status;
+}
+
+static bool same(ncorp_str a, ncorp_str b) { return a.size == b.size && (!a.size || memcmp(a.data, b.data, a.size) == 0); }
+
+static ncorp_str text_of(const transcript *t) { return nci_str(t->text.data, t->text.size); }
+
+/* The output without its findings. */
+static nci_buffer records_of(ncorp_str output)
+{
+  nci_buffer records;
+  nci_buffer_init(&records, ncorp_allocator_default());
+  for (size_t at = 0; at < output.size;) {
+    const char *line = output.data + at, *end = memchr(line, '\n', output.size - at);
+    size_t size = end ? (size_t)(end - line) + 1 : output.size - at;
+    if (*line != '!') nci_buffer_put(&records, line, size);
+    at += size;
+  }
+  return records;
+}
+
+/* Printed records are read as they are printed. */
+static bool check_stable(unsigned number, ncorp_str output)
+{
+  ncorp_diagnostic first = none;
+  transcript t = { .ctx = &first };
+  nci_buffer records = records_of(output);
+  ncorp_str printed = nci_str(records.data, records.size);
+  read_lines(&t, printed, 0, false, NULL);
+  nci_buffer again = records_of(text_of(&t));
+  bool stable = same(printed, nci_str(again.data, again.size)) && !first.number;
+  if (!stable) printf("example %u: the output is read as\n%.*s", number, NCORP_STR_ARG(text_of(&t)));
+  nci_buffer_done(&again);
+  nci_buffer_done(&records);
+  transcript_done(&t);
+  return stable;
+}
+
+/* Strict reading stops at the first error. */
+static bool check_strict(unsigned number, ncorp_str input, bool whole, const ncorp_diagnostic *expected)
+{
+  ncorp_diagnostic first = none;
+  transcript t = { .ctx = &first };
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_status status = read_lines(&t, input, NCORP_READ_STRICT, whole, &error);
+  bool right = (status < 0) == (expected->number != 0) && error.diagnostic == expected->number &&
+               error.line == expected->line && error.column == expected->column && error.offset == expected->offset &&
+               error.record == expected->record && !first.number;
+  if (!right) printf("example %u: strict reading gives %d at line %llu, column %llu: %s\n", number, (int)error.diagnostic,
+                     (unsigned long long)error.line, (unsigned long long)error.column, error.message);
+  transcript_done(&t);
+  return right;
+}
+
+static bool check_example(unsigned number, ncorp_str input, bool whole, ncorp_str expected, bool show)
+{
+  ncorp_diagnostic first = none;
+  transcript t = { .ctx = &first };
+  read_lines(&t, input, 0, whole, NULL);
+  ncorp_str output = text_of(&t);
+  bool right = same(output, expected);
+  if (show) printf("%.*s", NCORP_STR_ARG(output));
+  else if (!right) printf("example %u: expected\n%.*sbut it gives\n%.*s\n", number, NCORP_STR_ARG(expected), NCORP_STR_ARG(output));
+  if (!show) right = check_stable(number, output) & check_strict(number, input, whole, &first) & right;
+  transcript_done(&t);
+  return right;
+}
+
+static ncorp_str read_file(const char *path)
+{
+  FILE *file = fopen(path, "rb");
+  char *data = NULL;
+  size_t size = 0;
+  if (!file) return NCI_NO_STR;
+  if (fseek(file, 0, SEEK_END) == 0 && (size = (size_t)ftell(file)) > 0 && (data = malloc(size))) {
+    rewind(file);
+    if (fread(data, 1, size, file) != size) size = 0;
+  }
+  fclose(file);
+  return nci_str(data, size);
+}
+
+/* Where `line`, with the line end before and behind it, begins in [from, end); NULL when it does not. */
+static const char *find_line(const char *from, const char *end, const char *line)
+{
+  size_t size = strlen(line);
+  for (const char *p = from; p && (size_t)(end - p) >= size; p = memchr(p, '\n', (size_t)(end - p)), p = p ? p + 1 : NULL)
+    if (memcmp(p, line, size) == 0) return p;
+  return NULL;
+}
+
+int main(int argc, char **argv)
+{
+  static const char open[] = "```example", dot[] = ".\n", close[] = "```\n";
+  unsigned number = 0, failed = 0, show = argc > 3 ? (unsigned)strtoul(argv[3], NULL, 10) : 0;
+  ncorp_str spec = argc > 1 ? read_file(argv[1]) : NCI_NO_STR;
+  if (!spec.size) {
+    fprintf(stderr, "usage: conformance_spec SPEC.md [--show N]\n");
+    return 2;
+  }
+  const char *end = spec.data + spec.size, *p = spec.data;
+  while ((p = find_line(p, end, open))) {
+    bool whole = nci_str_starts(nci_str(p + sizeof open - 1, (size_t)(end - p) - sizeof open + 1), NCI_STR(" file"));
+    const char *input = (const char *)memchr(p, '\n', (size_t)(end - p)) + 1, *middle = find_line(input, end, dot);
+    const char *output = middle ? middle + sizeof dot - 1 : NULL, *last = output ? find_line(output, end, close) : NULL;
+    number++;
+    if (!last) {
+      printf("example %u is not complete\n", number);
+      failed++;
+      break;
+    }
+    if (!show || show == number)
+      failed += !check_example(number, nci_str(input, (size_t)(middle - input)), whole, nci_str(output, (size_t)(last - output)), show != 0);
+    p = last;
+  }
+  if (!show) printf("%u examples, %u failed\n", number, failed);
+  free((void *)(uintptr_t)spec.data);
+  return failed && !show;
+}
