@@ -13,5 +13,3 @@
 WEAK ncorp_status nci_mentions(nci_document *doc) { (void)doc; return NCORP_OK; }
 WEAK ncorp_status nci_quotes(nci_document *doc) { (void)doc; return NCORP_OK; }
 WEAK ncorp_status nci_link_entities(nci_link *link) { (void)link; return NCORP_OK; }
-WEAK void nci_html_report(nci_buffer *o, const ncorp_corpus *c, ncorp_str t) { (void)o; (void)c; (void)t; }
-WEAK void nci_html_article(nci_buffer *o, const nci_article_block *a) { (void)o; (void)a; }

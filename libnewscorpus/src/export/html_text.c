@@ -1,0 +1,191 @@
+/* Escaping, and marking the layers of a text. */
+#include "export/html.h"
+
+#include "base/decimal.h"
+#include "base/sort.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+void nci_html_text(nci_buffer *out, ncorp_str text)
+{
+  size_t plain = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    const char *escape = NULL;
+    unsigned char c = (unsigned char)text.data[i];
+    switch (c) {
+    case '&': escape = "&amp;"; break;
+    case '<': escape = "&lt;"; break;
+    case '>': escape = "&gt;"; break;
+    case '"': escape = "&quot;"; break;
+    case '\'': escape = "&#39;"; break;
+    default: if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f) escape = "\xef\xbf\xbd";
+    }
+    if (!escape) continue;
+    nci_buffer_put(out, text.data + plain, i - plain);
+    nci_buffer_cstr(out, escape);
+    plain = i + 1;
+  }
+  if (text.size) nci_buffer_put(out, text.data + plain, text.size - plain);
+}
+
+/* The kinds of mark, from the outside in. */
+typedef enum mark_kind { MARK_QUOTE, MARK_TIME, MARK_QUANTITY, MARK_MENTION, MARK_TRIGGER, MARK_KINDS } mark_kind;
+
+/* Where a mark begins or ends. */
+typedef struct edge {
+  uint32_t at;
+  uint16_t kind;
+  uint16_t begins;
+  uint32_t index; /* of the item in its layer */
+} edge;
+
+/* What holds at a place of the text: how many marks of each kind, and the last one that began. */
+struct nci_marker {
+  const nci_article_data *article;
+  NCI_VEC(edge) edges; /* by place */
+  uint32_t next;       /* the first edge that has not been passed */
+  uint32_t open;       /* marks that hold */
+  uint32_t count[MARK_KINDS], last[MARK_KINDS];
+};
+
+static void add_mark(nci_arena *arena, nci_marker *m, ncorp_span mark, mark_kind kind, uint32_t index)
+{
+  if (mark.start >= mark.end || mark.end > m->article->text.size) return;
+  nci_vec_add(arena, &m->edges, ((edge){ mark.start, (uint16_t)kind, 1, index }));
+  nci_vec_add(arena, &m->edges, ((edge){ mark.end, (uint16_t)kind, 0, index }));
+}
+
+static int by_place(const void *a, const void *b, void *ctx)
+{
+  const edge *x = a, *y = b;
+  (void)ctx;
+  if (x->at != y->at) return x->at < y->at ? -1 : 1;
+  return (int)x->begins - (int)y->begins; /* ends first */
+}
+
+static void mark_mentions(nci_arena *arena, nci_marker *m, const uint32_t *mentions, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    add_mark(arena, m, m->article->mentions[mentions[i]].span, MARK_MENTION, mentions[i]);
+}
+
+static void mark_event(nci_arena *arena, nci_marker *m, uint32_t index)
+{
+  const ncorp_event_mention *e = &m->article->events[index];
+  add_mark(arena, m, e->trigger, MARK_TRIGGER, index);
+  mark_mentions(arena, m, e->actors, e->actor_count);
+  mark_mentions(arena, m, e->recipients, e->recipient_count);
+  if (e->place != NCORP_NONE) mark_mentions(arena, m, &e->place, 1);
+  if (e->time != NCORP_NONE) add_mark(arena, m, m->article->times[e->time].span, MARK_TIME, e->time);
+}
+
+static void mark_all(nci_arena *arena, nci_marker *m)
+{
+  const nci_article_data *a = m->article;
+  for (uint32_t i = 0; i < a->quote_count; i++) add_mark(arena, m, a->quotes[i].span, MARK_QUOTE, i);
+  for (uint32_t i = 0; i < a->time_count; i++) add_mark(arena, m, a->times[i].span, MARK_TIME, i);
+  for (uint32_t i = 0; i < a->quantity_count; i++) add_mark(arena, m, a->quantities[i].span, MARK_QUANTITY, i);
+  for (uint32_t i = 0; i < a->mention_count; i++) add_mark(arena, m, a->mentions[i].span, MARK_MENTION, i);
+  for (uint32_t i = 0; i < a->event_count; i++) add_mark(arena, m, a->events[i].trigger, MARK_TRIGGER, i);
+}
+
+nci_marker *nci_marker_new(nci_arena *arena, const nci_article_data *article, uint32_t event)
+{
+  nci_marker *m = nci_arena_alloc(arena, 1, sizeof *m);
+  if (!m) return NULL;
+  memset(m, 0, sizeof *m);
+  m->article = article;
+  if (event < article->event_count) mark_event(arena, m, event);
+  else mark_all(arena, m);
+  bool sorted = nci_sort(arena, m->edges.at, m->edges.count, sizeof *m->edges.at, by_place, NULL);
+  return sorted && !arena->failed ? m : NULL;
+}
+
+static void open_tag(nci_buffer *out, const nci_marker *m)
+{
+  const nci_article_data *a = m->article;
+  static const char *const classes[] = { "quote", "time", "quantity", NULL, "trigger" };
+  static const char *const types[] = { "per", "org", "loc", "misc" };
+  nci_html(out, "<span class=\"m");
+  for (int k = 0; k < MARK_KINDS; k++) {
+    if (!m->count[k]) continue;
+    nci_buffer_char(out, ' ');
+    nci_buffer_cstr(out, k == MARK_MENTION ? types[a->mentions[m->last[k]].type] : classes[k]);
+  }
+  nci_html(out, "\" title=\"");
+  if (m->count[MARK_TRIGGER]) {
+    const ncorp_event_mention *e = &a->events[m->last[MARK_TRIGGER]];
+    nci_buffer_cstr(out, ncorp_event_type_name(e->type));
+    nci_html(out, ", ");
+    nci_buffer_cstr(out, ncorp_event_status_name(e->status));
+  } else if (m->count[MARK_MENTION]) {
+    const ncorp_mention *x = &a->mentions[m->last[MARK_MENTION]];
+    nci_buffer_cstr(out, ncorp_entity_type_name(x->type));
+    if (x->entity.data) nci_html(out, " "), nci_html_text(out, x->entity);
+  } else if (m->count[MARK_TIME]) {
+    const ncorp_time *t = &a->times[m->last[MARK_TIME]];
+    nci_html_text(out, t->value.data ? t->value : NCI_STR("time"));
+  } else if (m->count[MARK_QUANTITY]) {
+    nci_decimal_print(out, a->quantities[m->last[MARK_QUANTITY]].value);
+    nci_html(out, " ");
+    nci_html_text(out, a->quantities[m->last[MARK_QUANTITY]].unit);
+  } else {
+    const ncorp_quote *q = &a->quotes[m->last[MARK_QUOTE]];
+    nci_buffer_cstr(out, ncorp_quote_kind_name(q->kind));
+    if (q->speaker != NCORP_NONE) {
+      ncorp_span who = a->mentions[q->speaker].span;
+      nci_html(out, ": ");
+      nci_html_text(out, nci_str(a->text.data + who.start, who.end - who.start));
+    }
+  }
+  nci_html(out, "\">");
+}
+
+/* Passes the edges up to a place. */
+static void pass(nci_marker *m, uint32_t place)
+{
+  for (; m->next < m->edges.count && m->edges.at[m->next].at <= place; m->next++) {
+    const edge *e = &m->edges.at[m->next];
+    if (e->begins) m->count[e->kind]++, m->open++, m->last[e->kind] = e->index;
+    else m->count[e->kind]--, m->open--;
+  }
+}
+
+void nci_marker_print(nci_marker *m, nci_buffer *out, ncorp_span span)
+{
+  for (uint32_t at = span.start; at < span.end;) {
+    pass(m, at);
+    uint32_t end = m->next < m->edges.count && m->edges.at[m->next].at < span.end ? m->edges.at[m->next].at : span.end;
+    if (m->open) open_tag(out, m);
+    nci_html_text(out, nci_str(m->article->text.data + at, end - at));
+    if (m->open) nci_html(out, "</span>");
+    at = end;
+  }
+}
+
+void nci_html_title(nci_buffer *out, const nci_article_data *article)
+{
+  ncorp_str title = article->title;
+  if (title.data && title.size) {
+    nci_html_text(out, title);
+    return;
+  }
+  ncorp_str text = nci_str_trim(article->text);
+  size_t size = text.size < 90 ? text.size : 90;
+  while (size < text.size && size > 0 && ((unsigned char)text.data[size] & 0xc0) == 0x80) size--;
+  nci_html_text(out, nci_str(text.data, size));
+  if (size < text.size) nci_html(out, "…");
+}
+
+void nci_html_participants(nci_buffer *out, const ncorp_event *event)
+{
+  for (uint32_t i = 0; i < event->actor_count; i++) {
+    if (i) nci_html(out, ", ");
+    nci_html_text(out, event->actors[i].text);
+  }
+  if (event->recipient_count) nci_html(out, " <span class=\"to\" aria-label=\"to\">→</span> ");
+  for (uint32_t i = 0; i < event->recipient_count; i++) {
+    if (i) nci_html(out, ", ");
+    nci_html_text(out, event->recipients[i].text);
+  }
+}
