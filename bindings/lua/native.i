@@ -92,6 +92,30 @@ OWNED_OUT(Sources)
   SWIG_arg++;
 }
 
+/* SWIG reads any userdata as if it were its own; so its metatable is looked at first. */
+%{
+static int has_class(lua_State *L, int index, const char *name) {
+  if (!lua_isuserdata(L, index) || !lua_getmetatable(L, index))
+    return 0;
+  SWIG_Lua_get_class_metatable(L, name);
+  int same = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return same;
+}
+%}
+%define OBJECT(TYPE, ARGUMENT, FLAGS)
+%typemap(in) TYPE *ARGUMENT {
+  if (!has_class(L, $input, #TYPE) || !SWIG_IsOK(SWIG_ConvertPtr(L, $input, (void **)&$1, $descriptor, FLAGS)))
+    SWIG_fail_arg("$symname", $argnum, #TYPE);
+}
+%enddef
+OBJECT(Corpus, , 0)
+OBJECT(Article, , 0)
+OBJECT(Reader, , 0)
+OBJECT(Sources, , 0)
+/* Gives the script's reference up before its collector comes by. */
+OBJECT(Corpus, closing, SWIG_POINTER_DISOWN | SWIG_POINTER_CLEAR)
+
 %include "../swig/api.i"
 %native(fail) int ncb_lua_fail(lua_State *L);
 
@@ -99,13 +123,8 @@ OWNED_OUT(Sources)
 #include <unistd.h>
 %}
 
-/* Gives the script's reference up before its collector comes by. */
-%typemap(in) Corpus *corpus {
-  if (!SWIG_IsOK(SWIG_ConvertPtr(L, $input, (void **)&$1, $descriptor, SWIG_POINTER_DISOWN | SWIG_POINTER_CLEAR)))
-    SWIG_fail_ptr("$symname", $argnum, $descriptor);
-}
 %inline %{
-static void close_corpus(Corpus *corpus) { ncorp_corpus_unref(corpus); }
+static void close_corpus(Corpus *closing) { ncorp_corpus_unref(closing); }
 
 /* Whether a person sees standard error. */
 static bool watched(void) { return isatty(2) != 0; }

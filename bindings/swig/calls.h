@@ -24,9 +24,9 @@ ncorp_status ncb_sources_add_path(ncb_sources *sources, const char *path);
 ncorp_status ncb_sources_add_bytes(ncb_sources *sources, const char *data, size_t size, const char *name,
                                    ncorp_format format);
 
-/* Adds one article made of its parts, each UTF-8 or absent. */
+/* Adds one article made of its parts, each UTF-8 or absent; without an id it gets that of its content. */
 ncorp_status ncb_sources_add_article(ncb_sources *sources, ncorp_str text, ncorp_str id, ncorp_str uri, ncorp_str title,
-                                     ncorp_str outlet, ncorp_str published);
+                                     ncorp_str outlet, ncorp_str published, ncorp_error *error);
 
 /* A reader that owns its sources; closing it while another thread reads gives NCORP_ERR_BUSY. */
 typedef struct ncb_reader ncb_reader;

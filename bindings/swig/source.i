@@ -17,8 +17,7 @@ typedef struct {} Sources;
   }
   ncorp_status add_article(ncorp_str text, ncorp_str id, ncorp_str uri, ncorp_str title, ncorp_str outlet,
                            ncorp_str published, ncorp_error *error) {
-    ncorp_status status = ncb_sources_add_article($self, text, id, uri, title, outlet, published);
-    return status < 0 ? ncb_fail(error, status, "cannot keep the article") : status;
+    return ncb_sources_add_article($self, text, id, uri, title, outlet, published, error);
   }
 }
 

@@ -149,22 +149,53 @@ static size_t print_member(char *out, const char *key, ncorp_str value) {
   return n;
 }
 
+/* Gives the id that a file of this text would have. */
+static ncorp_status content_id(ncorp_str text, char *id, size_t room, ncorp_error *error) {
+  ncorp_source source = { .struct_size = sizeof source, .kind = NCORP_SOURCE_MEMORY, .format = NCORP_FORMAT_TEXT,
+                          .data = text.data, .size = text.size };
+  ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+  options.max_record = UINT64_MAX;
+  options.flags = NCORP_READ_STRICT;
+  ncorp_reader *reader = NULL;
+  ncorp_corpus *corpus = NULL;
+  ncorp_status status = ncorp_reader_open(&source, 1, &options, &reader, error);
+  if (status == NCORP_OK)
+    status = ncorp_reader_next(reader, 1, &corpus, error);
+  ncorp_str made = ncorp_article_id(ncorp_corpus_article(corpus, 0));
+  if (status >= 0 && (!made.data || made.size >= room))
+    status = ncb_fail(error, NCORP_ERR_UNSUPPORTED, "the text has no id of its own; give one");
+  if (status >= 0) {
+    memcpy(id, made.data, made.size);
+    id[made.size] = 0;
+  }
+  ncorp_corpus_unref(corpus);
+  ncorp_reader_close(reader);
+  return status < 0 ? status : NCORP_OK;
+}
+
 ncorp_status ncb_sources_add_article(ncb_sources *sources, ncorp_str text, ncorp_str id, ncorp_str uri, ncorp_str title,
-                                     ncorp_str outlet, ncorp_str published) {
+                                     ncorp_str outlet, ncorp_str published, ncorp_error *error) {
   static const char head[] = "{\"record\":\"corpus\",\"ncf\":1}\n{\"record\":\"article\"";
   static const char *const keys[] = { "id", "uri", "title", "outlet", "published", "text" };
-  const ncorp_str values[] = { id, uri, title, outlet, published, text };
+  char made[64];
   if (!sources || !text.data)
-    return NCORP_ERR_ARG;
+    return ncb_fail(error, NCORP_ERR_ARG, "an article needs a text");
+  if (!id.data) {
+    ncorp_status status = content_id(text, made, sizeof made, error);
+    if (status < 0)
+      return status;
+    id = (ncorp_str){ made, strlen(made) };
+  }
+  const ncorp_str values[] = { id, uri, title, outlet, published, text };
   size_t size = sizeof head - 1 + 2;
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     if (values[i].size > (SIZE_MAX / 2 - size) / 8)
-      return NCORP_ERR_LIMIT;
+      return ncb_fail(error, NCORP_ERR_LIMIT, "the article is too long");
     size += print_member(NULL, keys[i], values[i]);
   }
   char *line = ncb_alloc(size);
   if (!line)
-    return NCORP_ERR_NOMEM;
+    return ncb_fail(error, NCORP_ERR_NOMEM, "out of memory");
   memcpy(line, head, sizeof head - 1);
   size_t n = sizeof head - 1;
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

@@ -20,7 +20,7 @@ local layers = {
 local getters = {}
 
 -- values is { handle = the private article, metadata = read once, text = read once }.
-for field in ("id uri title outlet language authors published published_from dateline story near_duplicate_of")
+for field in ("id uri title outlet language authors published published_from dateline dateline_span story near_duplicate_of")
     :gmatch("%S+") do
   getters[field] = function(_, values)
     local metadata = values.metadata or values.handle:metadata()
@@ -94,7 +94,7 @@ function metamethods.__tostring(article)
 end
 
 local new = class.new("Article",
-  "id uri title outlet language authors published published_from dateline story near_duplicate_of corpus text "
+  "id uri title outlet language authors published published_from dateline dateline_span story near_duplicate_of corpus text "
     .. "blocks sentences tokens times quantities mentions quotes events entities", getters, methods, metamethods)
 
 --- Makes the object of a private article.

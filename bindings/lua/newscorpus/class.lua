@@ -102,11 +102,4 @@ function class.handle(object)
   return rawget(object, VALUES).handle or class.fail("ERR_STATE", "the %s is closed", class.of(object))
 end
 
---- Turns a list of values into a list of objects.
-function class.list(make, owner, items)
-  local list = {}
-  for index, values in ipairs(items) do list[index] = make(owner, index, values) end
-  return list
-end
-
 return class

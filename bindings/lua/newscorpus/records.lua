@@ -1,7 +1,9 @@
 -- The typed objects of articles and corpora. Offsets are bytes of the article's text, counted from 1 with both ends
--- included, so that article.text:sub(object.start, object.stop) is what it covers. A field that is unknown is nil.
+-- included, so that article.text:sub(object.start, object.stop) is what it covers. A field that is unknown is nil. What
+-- holds several objects is a sequence; what holds several strings (modes, roles, article_ids) is a plain list.
 
 local class = require "newscorpus.class"
+local sequence = require "newscorpus.sequence"
 
 local records = {}
 
@@ -24,9 +26,8 @@ end
 
 local function mentions(key)
   return function(_, values, article)
-    local list, all = {}, article.mentions
-    for i, index in ipairs(values[key]) do list[i] = all[index] end
-    return list
+    local indexes, all = values[key], article.mentions
+    return sequence.new(#indexes, function(index) return all[indexes[index]] end)
   end
 end
 
@@ -34,7 +35,7 @@ end
 local function articles(_, values, corpus)
   local list, all = {}, corpus.articles
   for _, id in ipairs(values.article_ids) do list[#list + 1] = all[id] end
-  return list
+  return sequence.of(list)
 end
 
 local function entity(_, values, corpus)
@@ -43,7 +44,10 @@ end
 
 -- A getter of a list of parts.
 local function parts(make, key)
-  return function(_, values, owner) return class.list(make, owner, values[key]) end
+  return function(_, values, owner)
+    local items = values[key]
+    return sequence.new(#items, function(index) return make(owner, index, items[index]) end)
+  end
 end
 
 records.Amount = class.new("Amount", "value bound")
@@ -62,9 +66,8 @@ records.Block = class.new("Block", "article start stop text kind", spanned {})
 records.Time = class.new("Time", "article start stop text type value mod", spanned {})
 records.Sentence = class.new("Sentence", "article start stop text", spanned {
   tokens = function(_, values, article)
-    local list, tokens = {}, article.tokens
-    for i = 1, values.token_count do list[i] = tokens[values.first_token + i - 1] end
-    return list
+    local tokens = article.tokens
+    return sequence.new(values.token_count, function(index) return tokens[values.first_token + index - 1] end)
   end,
 })
 records.Token = class.new("Token", "article start stop text lemma upos xpos feats deprel", spanned {
@@ -123,7 +126,7 @@ records.Entity = class.new("Entity", "id type name country sector roles article_
         if each.entity_id == values.id then list[#list + 1] = each end
       end
     end
-    return list
+    return sequence.of(list)
   end,
 }, {
   to_json = function(object)

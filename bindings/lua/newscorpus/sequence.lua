@@ -71,6 +71,11 @@ function sequence.new(count, make, find)
   return setmetatable({ [COUNT] = count, [MAKE] = make, [FIND] = find }, meta)
 end
 
+--- Makes a sequence of what a list holds.
+function sequence.of(list)
+  return sequence.new(#list, function(index) return list[index] end)
+end
+
 --- Makes one sequence of the sequences that each owner has under `field`.
 function sequence.chain(owners, field)
   local ends, count = {}, 0

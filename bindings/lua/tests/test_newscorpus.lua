@@ -1,0 +1,456 @@
+-- Tests of the Lua package. usage: lua test_newscorpus.lua SAMPLE.ncf FOLDER
+local nc = require "newscorpus"
+local sample, folder = assert(arg[1]), assert(arg[2])
+local file = assert(io.open(sample, "rb"))
+local content = file:read("a")
+file:close()
+
+local passed, failures = 0, {}
+local function test(name, body)
+  local ok, reason = xpcall(body, function(e) return debug.traceback(tostring(e), 2) end)
+  if ok then passed = passed + 1 else failures[#failures + 1] = name .. ": " .. tostring(reason) end
+end
+local function equal(a, b)
+  if a ~= b then error(("expected %s, got %s"):format(tostring(b), tostring(a)), 2) end
+end
+local function fails(status, body, ...)
+  local ok, reason = pcall(body, ...)
+  if ok then error("no error", 2) end
+  if type(reason) ~= "table" or reason.status ~= status then
+    error(("expected %s, got %s"):format(status, tostring(reason)), 2)
+  end
+  return reason
+end
+
+local function read() return nc.loads(content, { strict = true }) end
+
+test("what the package has", function()
+  local names = {}
+  for name in pairs(nc) do names[#names + 1] = name end
+  table.sort(names)
+  equal(table.concat(names, " "), "concat loads read read_text stream version")
+  equal(rawget(_G, "native"), nil)
+  equal(rawget(_G, "newscorpus"), nil)
+  assert(nc.version:match("^%d+%.%d+%.%d+$"))
+end)
+
+test("sequences", function()
+  local corpus = read()
+  equal(#corpus, 2)
+  equal(#corpus.articles, 2)
+  equal(corpus.articles[1].id, "a1")
+  equal(corpus.articles[-1].id, "a2")
+  equal(corpus.articles[3], nil)
+  equal(corpus.articles[0], nil)
+  equal(corpus.articles[-3], nil)
+  equal(corpus.articles.a2.id, "a2")
+  equal(corpus.articles.none, nil)
+  equal(corpus.entities["Adler"].id, "E1")
+  equal(corpus.entities.E3.name, "Geneva")
+  equal(corpus.stories.S1.title, "Envoys meet in Geneva")
+  local ids = {}
+  for article in corpus:articles() do ids[#ids + 1] = article.id end
+  for _, article in ipairs(corpus.articles) do ids[#ids + 1] = article.id end
+  for index, article in pairs(corpus.articles) do ids[#ids + 1] = index .. article.id end
+  equal(table.concat(ids, " "), "a1 a2 a1 a2 1a1 2a2")
+  fails("ERR_ARG", function() return corpus.tokens.name end)
+  fails("ERR_ARG", function() corpus.articles[1] = 1 end)
+  equal(#corpus.mentions, 7)
+  equal(corpus.mentions[6].text, "Adler")
+  equal(corpus.mentions[6].article.id, "a2")
+  equal(corpus.articles == read().articles, true)
+end)
+
+test("articles", function()
+  local article = read().articles[1]
+  equal(article.title, "Envoys meet in Geneva 🙂")
+  equal(article.outlet, "The Wire")
+  equal(article.authors[2], "Bo Writer")
+  equal(article.dateline, "GENEVA")
+  equal(article.text:sub(table.unpack(article.dateline_span)), "GENEVA")
+  equal(article.published_from, "text")
+  equal(article.near_duplicate_of, nil)
+  equal(read().articles[2].near_duplicate_of, "a1")
+  assert(article.text:find("\0", 1, true), "the NUL byte is kept")
+  equal(article.blocks[3].kind, "boilerplate")
+  equal(article.blocks[3].text, "Sign up for our letter")
+end)
+
+test("every span covers its text in bytes", function()
+  local corpus = read()
+  for article in corpus:articles() do
+    for _, layer in ipairs { "blocks", "sentences", "tokens", "times", "quantities", "mentions", "quotes", "events" } do
+      local starts, stops = article:spans(layer)
+      equal(#starts, #article[layer])
+      for index, object in ipairs(article[layer]) do
+        equal(object.start, starts[index])
+        equal(object.stop, stops[index])
+        equal(math.type(object.start), "integer")
+        equal(object.text, article.text:sub(object.start, object.stop))
+      end
+    end
+  end
+  equal(corpus.articles[1].mentions[1].text, "Zoë Adler")
+  equal(corpus.articles[1].times[3].text, "two hours")
+end)
+
+test("values", function()
+  local article = read().articles[1]
+  local quantity = article.quantities[1]
+  equal(quantity.value, 9007199254740993)
+  equal(math.type(quantity.value), "integer")
+  equal(quantity.unit, "parcel")
+  equal(article.text:sub(quantity.unit_start, quantity.unit_stop), "parcels")
+  equal(article.quantities[2].value, 2.5)
+  equal(article.quantities[2].unit, nil)
+  equal(article.times[3].value, "PT2H")
+  equal(article.times[3].mod, "APPROX")
+  equal(article.quotes[1].speaker.name, "Zoë Adler")
+  equal(article.quotes[1].cue, "said")
+  equal(article.quotes[2].speaker, nil)
+  equal(article.tokens[1].head, nil)
+  equal(article.tokens[2].head, article.tokens[1])
+  equal(article.tokens[2].upos, "NOUN")
+  equal(article.sentences[2].tokens[1].text, "GENEVA")
+  equal(#article.sentences[3].tokens, 6)
+  equal(article.mentions[4].entity, nil)
+  equal(article.mentions[4].name, "We")
+end)
+
+test("events", function()
+  local corpus = read()
+  local event = corpus.events[1]
+  equal(event.type, "CONSULT")
+  equal(event.date, "2025-12-05")
+  equal(event.enddate, nil)
+  equal(#event.actors, 2)
+  equal(event.actors[1].entity.country, "CHE")
+  equal(event.actors[2].name, "Omar Said")
+  local names = {}
+  for actor in event:actors() do names[#names + 1] = actor.name end
+  equal(table.concat(names, ", "), "Zoë Adler, Omar Said")
+  equal(event.recipients[1].entity, nil)
+  equal(event.place.entity.lat, 46.2)
+  equal(event.place.lon, 6.15)
+  equal(event.size.participants.value, 2)
+  equal(event.size.dead, nil)
+  equal(event.reports[2].article.id, "a2")
+  equal(event.reports[2].event.duration, "PT3H")
+  equal(event.reports[2].event.record, event)
+  equal(event.differences[1].field, "duration")
+  equal(event.differences[1].values[2].value, "PT3H")
+  equal(event.differences[1].values[2].articles[1].id, "a2")
+  local told = corpus.articles[1].events[2]
+  equal(told.size.counts[1].value, 9007199254740993)
+  equal(told.size.participants.value, 9007199254740995)
+  equal(told.attribution.text, "Adler")
+  equal(told.sentence.text:sub(-5), "said.")
+  equal(told.place, nil)
+  equal(corpus.articles[1].events[1].place.name, "Geneva")
+  equal(corpus.articles[1].events[1].time.text, "Friday")
+  equal(corpus.entities[1].names[1].name, "Adler")
+  equal(#corpus.entities[1].mentions, 3)
+  equal(corpus.entities[1].mention_count, 3)
+end)
+
+test("objects are strict and immutable, and equal by content", function()
+  local corpus = read()
+  fails("ERR_ARG", function() return corpus.evnets end)
+  fails("ERR_ARG", function() return corpus.events[1].tpye end)
+  fails("ERR_ARG", function() corpus.events[1].type = "AID" end)
+  fails("ERR_ARG", function() corpus.articles[1].title = "x" end)
+  equal(getmetatable(corpus), false)
+  equal(corpus, read())
+  equal(corpus.articles[1], read().articles[1])
+  equal(corpus.articles[1] ~= corpus.articles[2], true)
+  equal(corpus.events[1], read().events[1])
+  equal(corpus.mentions[1] ~= corpus.mentions[2], true)
+  local fields = {}
+  for field, value in pairs(corpus.mentions[1]) do fields[field] = value end
+  equal(fields.form, "name")
+  equal(fields.start, corpus.mentions[1].start)
+  for _, object in ipairs { corpus, corpus.articles[1], corpus.events[1], corpus.mentions[1], corpus.entities } do
+    assert(not tostring(object):match("^table"), tostring(object))
+  end
+end)
+
+test("JSON is the file's", function()
+  local corpus = read()
+  equal(corpus:to_json(), content)
+  local lines = {}
+  for line in content:gmatch("[^\n]+") do lines[#lines + 1] = line end
+  equal(corpus.articles[2]:to_json(), lines[3])
+  equal(corpus.entities[1]:to_json(), lines[4])
+  equal(corpus.events[1]:to_json(), lines[7])
+  equal(corpus.stories[1]:to_json(), lines[8])
+end)
+
+test("reading and writing", function()
+  local corpus = read()
+  for _, name in ipairs { "/out.ncf", "/out.ncf.gz", "/out.ncf.zst" } do
+    corpus:write(folder .. name)
+    equal(nc.read(folder .. name), corpus)
+    os.remove(folder .. name)
+  end
+  corpus:write(folder .. "/named", { compression = "gzip" })
+  equal(nc.read(folder .. "/named"), corpus)
+  os.remove(folder .. "/named")
+  local both = nc.concat { nc.read_text("one", { id = "x" }), nc.read_text("two\r\n", { id = "y", title = "T\"\\\1" }) }
+  equal(#both, 2)
+  equal(both.articles.y.text, "two\n")
+  equal(both.articles.y.title, "T\"\\\1")
+  equal(#nc.concat {}, 0)
+  local batches = 0
+  for batch in nc.stream({ sample }, { batch = 1 }) do
+    batches = batches + 1
+    assert(#batch <= 1)
+  end
+  assert(batches >= 2)
+  local stream = nc.stream(sample, { batch = 1 })
+  assert(stream())
+  stream:close()
+  equal(stream(), nil)
+  equal(nc.loads("plain text", { format = "text" }).articles[1].text, "plain text")
+  equal(nc.read_text("Berlin", { published = "2025-01-02" }).articles[1].published, "2025-01-02")
+end)
+
+test("errors are tables with fields", function()
+  local missing = fails("ERR_IO", nc.read, folder .. "/missing")
+  equal(missing.source, folder .. "/missing")
+  assert(tostring(missing):find(folder, 1, true))
+  local bad = fails("ERR_SYNTAX", nc.loads, '{"record":"corpus","ncf":1}\n{"record":\n', { format = "ncf", strict = true })
+  assert(bad.line and bad.line >= 2, "the line is known")
+  equal(math.type(bad.line), "integer")
+  local lenient = nc.loads('{"record":"corpus","ncf":1}\n{"record":\n', { format = "ncf" })
+  equal(lenient.diagnostics[1].severity, "error")
+  fails("ERR_ARG", nc.concat, { read(), read() })
+end)
+
+test("wrong arguments are named", function()
+  local corpus = read()
+  for _, value in ipairs { 1, 1.5, true, {}, print, io.stdout, coroutine.create(print) } do
+    if type(value) ~= "table" then fails("ERR_ARG", nc.read, value) end
+    fails("ERR_ARG", nc.loads, value)
+    fails("ERR_ARG", nc.read_text, value)
+    fails("ERR_ARG", nc.read, { value })
+    fails("ERR_ARG", corpus.write, corpus, value)
+    if value ~= 1 then fails("ERR_ARG", corpus.analyze, corpus, { threads = value }) end
+    if value ~= true then fails("ERR_ARG", nc.read, sample, { strict = value }) end
+  end
+  fails("ERR_ARG", nc.read)
+  fails("ERR_ARG", nc.read, "a\0b")
+  fails("ERR_ARG", nc.read, sample, { nosuch = 1 })
+  fails("ERR_ARG", corpus.analyze, corpus, { threads = -1 })
+  fails("ERR_ARG", corpus.analyze, corpus, { threads = math.maxinteger })
+  fails("ERR_ARG", corpus.analyze, corpus, { stages = { "nosuch" } })
+  fails("ERR_ARG", corpus.analyze, corpus, { progress = 1 })
+  fails("ERR_ARG", corpus.write, corpus, "x", { compression = "rar" })
+  fails("ERR_ARG", corpus.articles[1].spans, corpus.articles[1], "nosuch")
+end)
+
+test("the private module checks types strictly", function()
+  local native = require "newscorpus.native"
+  local sources = native.new_sources()
+  for _, call in ipairs {
+    function() sources:add_path(1) end,
+    function() sources:add_bytes("x", "n", 1.5) end,
+    function() sources:add_bytes("x", "n", "1") end,
+    function() sources:add_bytes("x", "n", -1) end,
+    function() native.open_reader(sources, 1, nil, 0, 0, 0, 0, 0) end,
+    function() native.open_reader(nil, false, nil, 0, 0, 0, 0, 0) end,
+    function() native.open_reader(io.stdout, false, nil, 0, 0, 0, 0, 0) end,
+    function() native.open_reader(sources, false, nil, 1 << 32, 0, 0, 0, 0) end,
+  } do
+    equal(pcall(call), false)
+  end
+end)
+
+test("generated calls with wrong arguments raise and never crash", function()
+  local values = {
+    false, true, 0, 1, -1, math.maxinteger, math.mininteger, 1.5, 0 / 0, "", "a1", "\0", "\255", {}, { 1 }, print,
+    io.stdout, coroutine.create(print), string.rep("x", 1000),
+  }
+  values[#values + 1] = nil
+  local native, calls = require "newscorpus.native", 0
+  local handle = native.no_corpus()
+  local metas = { handle, native.new_sources() }
+  local function attempt(f, ...)
+    calls = calls + 1
+    local ok, result = pcall(f, ...)
+    return ok, result
+  end
+  local corpus = read()
+  local article = corpus.articles[1]
+  for i = 0, #values do
+    for j = 0, #values do
+      local a, b = values[i], values[j]
+      for _, f in ipairs { nc.loads, nc.read_text, nc.concat, corpus.analyze, corpus.link, corpus.to_json, article.spans,
+                           article.to_json } do
+        attempt(f, a, b)
+      end
+      if type(a) ~= "string" and type(a) ~= "table" then
+        attempt(nc.read, a, b)
+        attempt(nc.stream, a, b)
+      end
+      attempt(function() return corpus.articles[a], corpus.entities[b] end)
+      for _, object in ipairs(metas) do
+        for _, method in ipairs { "article", "entity", "find_name", "add_bytes", "add_article" } do
+          attempt(function() return object[method](object, a, b) end)
+          attempt(function() return object[method](a, b) end)
+        end
+      end
+    end
+  end
+  assert(calls >= 5000, calls)
+end)
+
+test("objects outlive what they came from, in either order", function()
+  local makers = {
+    function(corpus) return corpus.articles end, function(corpus) return corpus.articles[1] end,
+    function(corpus) return corpus.articles[1].mentions end, function(corpus) return corpus.articles[1].mentions[1] end,
+    function(corpus) return corpus.articles[1].tokens[2] end, function(corpus) return corpus.articles[1].events[1] end,
+    function(corpus) return corpus.articles[1].quotes[1] end, function(corpus) return corpus.articles[1].blocks[1] end,
+    function(corpus) return corpus.articles[1].times[1] end, function(corpus) return corpus.articles[1].quantities[1] end,
+    function(corpus) return corpus.articles[1].sentences[2] end, function(corpus) return corpus.entities[1] end,
+    function(corpus) return corpus.entities[1].names[1] end, function(corpus) return corpus.events[1] end,
+    function(corpus) return corpus.events[1].actors[1] end, function(corpus) return corpus.events[1].place end,
+    function(corpus) return corpus.events[1].reports[1] end, function(corpus) return corpus.events[1].differences[1] end,
+    function(corpus) return corpus.stories[1] end, function(corpus) return corpus.mentions end,
+    function(corpus) return corpus:articles() end,
+  }
+  local function describe(object)
+    if type(object) == "function" then object = object() end
+    local shown = tostring(object)
+    local ok, list = pcall(function() return object[1] end)
+    if ok and list then shown = shown .. tostring(list) end
+    return shown
+  end
+  for _, make in ipairs(makers) do
+    local corpus = read()
+    local wanted = describe(make(corpus))
+    local object = make(corpus)
+    corpus = nil
+    collectgarbage() collectgarbage()
+    equal(describe(object), wanted)
+    corpus = read()
+    object = make(corpus)
+    object = nil
+    collectgarbage() collectgarbage()
+    equal(#corpus, 2)
+  end
+  local corpus = read()
+  local article = corpus.articles[1]
+  corpus:close()
+  corpus:close()
+  equal(article.mentions[1].text, "Zoë Adler")
+  fails("ERR_STATE", function() return #corpus end)
+  fails("ERR_STATE", function() return corpus:to_json() end)
+  equal(tostring(corpus), "Corpus(closed)")
+end)
+
+test("a collection at every call", function()
+  for _ = 1, 3 do
+    debug.sethook(function() collectgarbage("step") end, "c")
+    local corpus = read()
+    local count = 0
+    for article in corpus:articles() do
+      for mention in article:mentions() do count = count + #mention.text + #(mention.name or "") end
+    end
+    local json = corpus:to_json()
+    local analyzed = corpus:analyze()
+    debug.sethook()
+    equal(json, content)
+    equal(#analyzed, 2)
+    assert(count > 0)
+  end
+end)
+
+test("coroutines", function()
+  local co = coroutine.wrap(function()
+    local corpus = read()
+    for article in corpus:articles() do coroutine.yield(article.id) end
+    for event in corpus:events() do coroutine.yield(event.id) end
+  end)
+  equal(co() .. co() .. co(), "a1a2V1")
+  local threads = {}
+  for i = 1, 20 do
+    threads[i] = coroutine.wrap(function()
+      for batch in nc.stream(sample, { batch = 1 }) do coroutine.yield(#batch) end
+    end)
+    threads[i]()
+  end
+  threads = nil
+  collectgarbage()
+end)
+
+test("progress and its errors", function()
+  local corpus = read()
+  local calls = 0
+  corpus:analyze { progress = function(done, total)
+    calls = calls + 1
+    equal(math.type(done), "integer")
+    equal(math.type(total), "integer")
+  end }
+  assert(calls > 0)
+  fails("ERR_CANCELLED", corpus.analyze, corpus, { progress = function() return true end })
+  local ok, reason = pcall(corpus.analyze, corpus, { progress = function() error({ mine = 1 }) end })
+  equal(ok, false)
+  equal(reason.mine, 1)
+  equal(#corpus:analyze { progress = false, threads = 2, link = false, stages = { "structure", "tokens" } }, 2)
+end)
+
+test("closing by scope", function()
+  if _VERSION == "Lua 5.3" then return end
+  local corpus, article
+  assert(load([[
+    local nc, content, keep = ...
+    do
+      local corpus <close> = nc.loads(content)
+      keep(corpus, corpus.articles[1])
+    end
+    for batch in nc.stream(arg[1], { batch = 1 }) do break end
+  ]]))(nc, content, function(a, b) corpus, article = a, b end)
+  fails("ERR_STATE", function() return #corpus end)
+  equal(article.id, "a1")
+end)
+
+test("analysis and the report", function()
+  local corpus = nc.read_text("GENEVA, Dec 6 (Wire) - The two envoys met on Friday.", { published = "2025-12-06" })
+  local analyzed = corpus:analyze()
+  equal(#analyzed, 1)
+  equal(analyzed.linked, true)
+  equal(corpus.linked, false)
+  local page = analyzed:report(folder .. "/report.html", { title = "T & U" })
+  local written = assert(io.open(folder .. "/report.html", "rb"))
+  equal(written:read("a"), page)
+  written:close()
+  os.remove(folder .. "/report.html")
+end)
+
+test("memory does not grow with use", function()
+  local function resident()
+    local status = io.open("/proc/self/status")
+    if not status then return 0 end
+    local kib = status:read("a"):match("VmRSS:%s+(%d+)")
+    status:close()
+    return tonumber(kib)
+  end
+  local function round()
+    for _ = 1, 200 do
+      local corpus = read()
+      for article in corpus:articles() do local _ = article.mentions[1], article:to_json() end
+      pcall(nc.loads, "{", { format = "ncf", strict = true })
+    end
+    collectgarbage()
+  end
+  round()
+  local before = resident()
+  for _ = 1, 10 do round() end
+  assert(resident() - before < 8192, ("%d KiB more"):format(resident() - before))
+end)
+
+for _, failure in ipairs(failures) do io.stderr:write("FAILED ", failure, "\n") end
+print(("%s: %d passed, %d failed"):format(_VERSION, passed, #failures))
+-- Objects of every kind stay alive to the end, so that closing the state frees them in its own order.
+KEEP = { read(), read().articles[1], read().events[1], nc.stream(sample) }
+os.exit(#failures == 0, true)
