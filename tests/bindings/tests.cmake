@@ -1,0 +1,40 @@
+# The tests of the bindings: each file of the Python package's, and the Lua package's under every version.
+if(NEWSCORPUS_PYTHON)
+  file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bindings/python/tests/test_*.py")
+  foreach(file ${files})
+    get_filename_component(name "${file}" NAME_WE)
+    string(REGEX REPLACE "^test_" "" name "${name}")
+    add_test(NAME bindings/python/${name} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/bindings/run.sh" "${PROJECT_BINARY_DIR}"
+      "${Python3_EXECUTABLE}" "${file}")
+    set_tests_properties(bindings/python/${name} PROPERTIES LABELS bindings TIMEOUT 600 SKIP_RETURN_CODE 77
+      ENVIRONMENT "NEWSCORPUS_SAMPLE=${CMAKE_CURRENT_SOURCE_DIR}/parity/sample.ncf")
+  endforeach()
+endif()
+
+if(NEWSCORPUS_LUA)
+  find_package(PkgConfig REQUIRED)
+  foreach(version ${NEWSCORPUS_LUA_VERSIONS})
+    find_program(LUA_${version}_PROGRAM NAMES lua${version} lua-${version})
+    set(folder "${PROJECT_BINARY_DIR}/tests/bindings/lua-${version}")
+    file(MAKE_DIRECTORY "${folder}")
+    set(paths "LUA_PATH=${PROJECT_BINARY_DIR}/lua/?.lua\\;${PROJECT_BINARY_DIR}/lua/?/init.lua"
+      "LUA_CPATH=${PROJECT_BINARY_DIR}/lua/${version}/?.so")
+    if(LUA_${version}_PROGRAM)
+      add_test(NAME bindings/lua/${version} COMMAND "${LUA_${version}_PROGRAM}"
+        "${PROJECT_SOURCE_DIR}/bindings/lua/tests/test_newscorpus.lua" "${CMAKE_CURRENT_SOURCE_DIR}/parity/sample.ncf"
+        "${folder}")
+      set_tests_properties(bindings/lua/${version} PROPERTIES LABELS bindings TIMEOUT 600 ENVIRONMENT "${paths}")
+    endif()
+    # The interpreter's own allocator fails at every point in turn.
+    pkg_search_module(LUA_${version} QUIET lua${version} lua-${version})
+    if(LUA_${version}_FOUND)
+      set(target lua_memory_${version})
+      add_executable(${target} "${PROJECT_SOURCE_DIR}/bindings/lua/tests/memory.c")
+      target_include_directories(${target} SYSTEM PRIVATE ${LUA_${version}_INCLUDE_DIRS})
+      target_link_libraries(${target} PRIVATE newscorpus_flags ${LUA_${version}_LINK_LIBRARIES})
+      set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bindings")
+      add_test(NAME bindings/lua/memory-${version} COMMAND ${target} "${CMAKE_CURRENT_SOURCE_DIR}/parity/sample.ncf")
+      set_tests_properties(bindings/lua/memory-${version} PROPERTIES LABELS bindings TIMEOUT 600 ENVIRONMENT "${paths}")
+    endif()
+  endforeach()
+endif()
