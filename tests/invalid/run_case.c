@@ -17,7 +17,9 @@
  *     read NAME...             the sources; without it "input.ncf"
  *     fail OFFSET              the source is a function that fails there
  *     remove NAME              when the first article has been read
- *     write NAME, limit SIZE   write what was read, with files of at most SIZE bytes
+ *     write NAME               write what was read
+ *     limit SIZE               files may have so many bytes
+ *     block                    a folder takes the file's name while it is written
  *
  * and what comes of it:
  *
@@ -71,6 +73,7 @@ typedef struct test_case {
   const char *fails; /* name of a status, or NULL */
   finding failure;
   bool closed; /* permissions matter */
+  bool blocked;
 } test_case;
 
 static const char *current;
@@ -233,7 +236,7 @@ static void follow(test_case *t, const word *all, size_t count)
   const char *verb = all[0].data;
   const word *w = all + 1;
   size_t n = count - 1;
-#define IS(name, least) (strcmp(verb, name) == 0 && (n >= (least) || (die("%s needs more words", name), false)))
+#define IS(name, least) (strcmp(verb, name) == 0 && (n + 1 > (least) || (die("%s needs more words", name), false)))
   if (IS("file", 2)) make_file(w, n);
   else if (IS("more", 3)) for (long long i = number(&w[1]); i > 0; i--) spill(w[0].data, "ab", w[2].data, w[2].size);
   else if (IS("gzip", 1)) pack_file(w[0].data, true);
@@ -251,6 +254,7 @@ static void follow(test_case *t, const word *all, size_t count)
   else if (IS("remove", 1)) t->removed = strdup(w[0].data);
   else if (IS("write", 1)) t->written = strdup(w[0].data);
   else if (IS("limit", 1)) t->file_limit = (rlim_t)number(&w[0]);
+  else if (IS("block", 0)) t->blocked = true;
   else if (IS("articles", 1)) t->articles = (size_t)number(&w[0]);
   else if (IS("note", 5)) read_finding(&t->findings[t->finding_count++], NCORP_NOTE, w, n);
   else if (IS("warning", 5)) read_finding(&t->findings[t->finding_count++], NCORP_WARNING, w, n);
@@ -396,6 +400,15 @@ static void check_pieces(const test_case *t, const char *name)
   free(data);
 }
 
+static int count_files(void)
+{
+  int count = 0;
+  DIR *folder = opendir(".");
+  while (readdir(folder)) count++;
+  closedir(folder);
+  return count;
+}
+
 static void check_writing(const test_case *t, const ncorp_corpus *corpus)
 {
   struct rlimit limit = { RLIM_INFINITY, RLIM_INFINITY };
@@ -404,7 +417,14 @@ static void check_writing(const test_case *t, const ncorp_corpus *corpus)
   limit.rlim_cur = t->file_limit ? t->file_limit : limit.rlim_cur;
   signal(SIGXFSZ, SIG_IGN);
   setrlimit(RLIMIT_FSIZE, &limit);
-  ncorp_status status = ncorp_write(corpus, t->written, NULL, &error);
+  ncorp_writer *writer = NULL;
+  int files = count_files() + t->blocked;
+  ncorp_status status = ncorp_writer_open(t->written, NULL, &writer, &error);
+  if (status == NCORP_OK && t->blocked) mkdir(t->written, 0755);
+  if (status == NCORP_OK) status = ncorp_writer_add(writer, corpus, &error);
+  if (status == NCORP_OK) status = ncorp_writer_commit(writer, &error);
+  ncorp_writer_close(writer);
+  if (t->fails && count_files() != files) die("a file was left behind");
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_FSIZE, &limit);
   if (strcmp(ncorp_status_name(status), t->fails ? t->fails : "OK") != 0) die("writing ends with %s: %s", ncorp_status_name(status), error.message);

@@ -61,7 +61,6 @@ static const nci_diagnostic_kind kinds[] = {
   { NCI_D_NCF_OVERLAP, NCORP_ERROR, NCORP_ERR_SYNTAX, "make each item end before the next one starts" },
   { NCI_D_NCF_ID, NCORP_ERROR, NCORP_ERR_SYNTAX, "give an id that is not empty" },
   { NCI_D_NCF_DATE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the date as 2025-12-06 or 2025-12-06T14:30:00Z" },
-  { NCI_D_NCF_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "split the article" },
   { NCI_D_NCF_LOST, NCORP_NOTE, NCORP_ERR_SYNTAX, "move it to the record or to an item of a layer" },
 
   { NCI_D_OUTPUT_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check that the folder exists and can be written to" },

@@ -71,7 +71,6 @@ typedef enum nci_diagnostic {
   NCI_D_NCF_OVERLAP = 233,    /* items that overlap where they may not */
   NCI_D_NCF_ID = 234,         /* an id that is empty */
   NCI_D_NCF_DATE = 235,       /* not an ISO 8601 date */
-  NCI_D_NCF_SIZE = 236,       /* more than the library can hold */
   NCI_D_NCF_LOST = 237,       /* an unknown key where none can be kept */
 
   /* 300 to 319: writing */

@@ -36,7 +36,6 @@ static bool read_text(nci_ncf_article *a)
   nci_ncf_record *r = a->r;
   const char *place = nci_json_place(&r->json);
   if (!nci_json_string(&r->json, &a->data.text)) return false;
-  if (a->data.text.size >= UINT32_MAX) return nci_json_fail(&r->json, NCI_D_NCF_SIZE, place, "a text of 4 GiB or more");
   size_t need = nci_offsets_need(a->data.text);
   uint32_t *samples = need ? nci_arena_alloc(r->arena, need, sizeof *samples) : NULL;
   if (need && !samples) return nci_json_fail(&r->json, NCI_D_NONE, place, "out of memory");

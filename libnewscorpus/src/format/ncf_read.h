@@ -32,7 +32,7 @@ void nci_ncf_reader_done(nci_ncf_reader *reader);
 /* Says that the next line is the first of another source. */
 void nci_ncf_reader_begin(nci_ncf_reader *reader);
 
-/* Reads one line (without its "\n"; an end of "\r" and an empty line are allowed) into the sink.
+/* Reads one line of less than 4 GiB (without its "\n"; an end of "\r" and an empty line are allowed) into the sink.
  *
  * where: source, record, and the offset and number of the line; the column is found here.
  * Returns NCORP_OK also when the record was skipped with a diagnostic (or, an empty line, without one); in strict mode
