@@ -49,7 +49,7 @@ coverage: deps
 	@.ci/coverage $(BUILD)-$@
 
 #: make oom       every allocation of the quickstart fails, once and for good
-oom: build
+oom: deps build
 	@$(CTEST) --test-dir $(BUILD) -L oom --verbose
 
 #: make fuzz      each fuzzer for SECONDS_EACH (60) seconds
@@ -59,7 +59,7 @@ fuzz: deps
 	@.ci/fuzz $(BUILD)-$@ $(or $(SECONDS_EACH),60)
 
 #: make bench     speed and memory of each stage; JSON in build/bench.json
-bench: build
+bench: deps build
 	@.ci/bench $(BUILD) $(SCALE)
 
 #: make lint      the checks that need no build: layering, registries, spelling of public names
