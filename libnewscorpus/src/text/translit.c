@@ -1,0 +1,128 @@
+/* Keys of names: letters of other scripts in Latin ones, and one form for the spellings that transliteration leaves
+ * open. Knows nothing of persons and places. */
+#include "text/translit.h"
+#include "base/str.h"
+#include "text/utf8.h"
+
+/* Cyrillic from U+0430 on, in the order of the block; "" drops the letter. */
+static const char *const cyrillic[] = {
+  "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
+  "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "iu", "ia",
+  "e", "e", "dj", "g", "e", "dz", "i", "i", "j", "lj", "nj", "c", "k", "i", "u", "dz"
+};
+
+/* Greek from U+03B1 on. */
+static const char *const greek[] = {
+  "a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p",
+  "r", "s", "s", "t", "y", "f", "ch", "ps", "o"
+};
+
+static const char *latin_of(uint32_t c)
+{
+  if (c >= 0x430 && c < 0x430 + sizeof cyrillic / sizeof *cyrillic) return cyrillic[c - 0x430];
+  if (c >= 0x3b1 && c < 0x3b1 + sizeof greek / sizeof *greek) return greek[c - 0x3b1];
+  if (c == 0x491) return "g";
+  return NULL;
+}
+
+ncorp_str nci_romanize(nci_arena *arena, ncorp_str skeleton)
+{
+  if (nci_ascii(skeleton)) return skeleton;
+  char *out = nci_arena_alloc(arena, skeleton.size * 2 + 1, 1); /* two bytes become at most four */
+  if (!out) return NCI_NO_STR;
+  size_t n = 0;
+  for (size_t at = 0, size; at < skeleton.size; at += size) {
+    uint32_t c = nci_utf8_decode(skeleton, at, &size);
+    const char *latin = latin_of(c);
+    if (latin)
+      while (*latin) out[n++] = *latin++;
+    else
+      memcpy(out + n, skeleton.data + at, size), n += size;
+  }
+  out[n] = 0;
+  return nci_str(out, n);
+}
+
+/* What is written in several ways, the longest first where one begins with another. */
+static const struct { const char *from, *to; } same_sound[] = {
+  { "tsch", "ch" }, { "iye", "e" }, { "ije", "e" }, { "iya", "ia" }, { "dzh", "j" }, { "sch", "sh" }, { "tch", "ch" }, { "ph", "f" },
+  { "kh", "h" }, { "gh", "g" }, { "ck", "k" }, { "dj", "j" }, { "tz", "ts" }, { "cz", "ch" }, { "sz", "sh" }, { "ou", "u" }, { "oo", "u" },
+  { "ie", "e" }, { "ye", "e" }, { "ch", "ch" }, { "ya", "ia" }, { "yu", "iu" }, { "y", "i" }, { "w", "v" }, { "q", "k" },
+  { "x", "ks" }
+};
+
+static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+/* Appends a letter unless it repeats the last one. */
+static size_t put(char *out, size_t n, char c)
+{
+  if (n == 0 || out[n - 1] != c) out[n++] = c;
+  return n;
+}
+
+ncorp_str nci_name_key(nci_arena *arena, ncorp_str skeleton)
+{
+  ncorp_str s = nci_romanize(arena, skeleton);
+  char *out = nci_arena_alloc(arena, s.size * 2 + 1, 1); /* x becomes ks */
+  if (!out) return NCI_NO_STR;
+  size_t n = 0, i = 0;
+  while (i < s.size) {
+    size_t k = 0, kinds = sizeof same_sound / sizeof *same_sound;
+    while (k < kinds && (same_sound[k].from[0] != s.data[i] ||
+                         !nci_str_starts(nci_str(s.data + i, s.size - i), nci_cstr(same_sound[k].from)))) k++;
+    if (k < kinds) {
+      for (const char *to = same_sound[k].to; *to; to++) n = put(out, n, *to);
+      i += strlen(same_sound[k].from);
+      continue;
+    }
+    char c = s.data[i++];
+    if (c == 'c') c = i < s.size && strchr("eiy", s.data[i]) ? 's' : 'k';
+    else if (c == 'j' && (i == s.size || (n && vowel(out[n - 1])))) c = 'i';
+    else if (c == '\'' || c == '-' || c == '.' || c == ' ') continue;
+    n = put(out, n, c);
+  }
+  if (n > 2 && out[n - 1] == 'h' && vowel(out[n - 2])) n--;                  /* Sarah, Sara */
+  if (n > 3 && out[n - 1] == 'f' && (out[n - 2] == 'o' || out[n - 2] == 'e')) out[n - 1] = 'v'; /* -off, -ov */
+  out[n] = 0;
+  return nci_str(out, n);
+}
+
+ncorp_str nci_name_loose_key(nci_arena *arena, ncorp_str key)
+{
+  char *out = nci_arena_alloc(arena, key.size + 1, 1);
+  if (!out) return NCI_NO_STR;
+  size_t n = 0;
+  for (size_t i = 0; i < key.size; i++) {
+    char c = key.data[i];
+    if (vowel(c)) {
+      if (i == 0) out[n++] = 'a';
+      continue;
+    }
+    if (c == 'h') c = 'g';
+    if (c == 'z') c = 's';
+    out[n++] = c;
+  }
+  out[n] = 0;
+  return nci_str(out, n);
+}
+
+unsigned nci_edit_distance(ncorp_str a, ncorp_str b, unsigned limit)
+{
+  enum { LONGEST = 63 };
+  if (nci_str_eq(a, b)) return 0;
+  size_t apart = a.size > b.size ? a.size - b.size : b.size - a.size;
+  if (apart > limit || a.size > LONGEST || b.size > LONGEST) return limit + 1;
+  unsigned row[LONGEST + 1];
+  for (unsigned j = 0; j <= b.size; j++) row[j] = j;
+  for (size_t i = 1; i <= a.size; i++) {
+    unsigned diagonal = row[0];
+    row[0] = (unsigned)i;
+    for (size_t j = 1; j <= b.size; j++) {
+      unsigned change = diagonal + (a.data[i - 1] != b.data[j - 1]);
+      diagonal = row[j];
+      unsigned skip = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+      row[j] = change < skip ? change : skip;
+    }
+  }
+  return row[b.size] <= limit ? row[b.size] : limit + 1;
+}
