@@ -10,5 +10,3 @@
 #define WEAK __attribute__((weak))
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 
-WEAK ncorp_status nci_mentions(nci_document *doc) { (void)doc; return NCORP_OK; }
-WEAK ncorp_status nci_link_entities(nci_link *link) { (void)link; return NCORP_OK; }

@@ -1,0 +1,154 @@
+/* Each word by itself: what kind of word its form is, how the article writes it, which lexicon entries begin there, and
+ * how its sentence uses capitals. */
+#include "meaning/names.h"
+#include "lexicon_gen.h"
+#include "text/fold.h"
+
+/* The lower-case form of a token, as an id. */
+static uint32_t form_of(nci_names *n, ncorp_str text)
+{
+  char buffer[64];
+  ncorp_str folded;
+  bool plain = text.size <= sizeof buffer;
+  for (size_t i = 0; plain && i < text.size; i++) {
+    plain = (unsigned char)text.data[i] < 0x80;
+    buffer[i] = nci_to_lower(text.data[i]);
+  }
+  folded = plain ? nci_str(buffer, text.size) : nci_fold(n->arena, text);
+  uint32_t id = nci_intern_add(&n->forms, folded);
+  if (id == n->words.count && id != UINT32_MAX) {
+    nci_word *w = nci_vec_push(n->arena, &n->words);
+    if (w) w->flags = nci_word_flags(folded);
+  }
+  return id;
+}
+
+bool nci_names_starts(const nci_names *n, uint32_t token)
+{
+  uint16_t shape = nci_names_shape(n, token);
+  if (shape & NCI_SHAPE_SENTENCE_START || token == 0) return true;
+  uint16_t before = nci_names_shape(n, token - 1);
+  if (before & NCI_SHAPE_OPEN_QUOTE) return true;
+  ncorp_str text = nci_token_text(n->doc, token - 1);
+  if (text.size == 1) return strchr(":([*;", text.data[0]) != NULL || (text.data[0] == '-' && shape & NCI_SHAPE_SPACE_BEFORE);
+  return nci_str_eq(text, NCI_STR("\xe2\x80\x94")) || nci_str_eq(text, NCI_STR("\xe2\x80\x93")) ||
+         nci_str_eq(text, NCI_STR("\xe2\x80\xa2")) || nci_str_eq(text, NCI_STR("--"));
+}
+
+/* How a sentence uses capitals, from its words of some length. */
+static uint8_t style_of(const nci_names *n, const ncorp_sentence *s)
+{
+  uint32_t caps = 0, capital = 0, small = 0, words = 0;
+  for (uint32_t t = s->first_token; t < s->end_token; t++) {
+    const nci_token *token = &n->doc->tokens.at[t];
+    if (!(token->shape & NCI_SHAPE_WORD) || token->shape & (NCI_SHAPE_CLITIC | NCI_SHAPE_LINK)) continue;
+    if (token->end - token->start < 4) {
+      caps += (token->shape & NCI_SHAPE_ALL_CAPS) && token->end - token->start > 1;
+      words += token->end - token->start > 1;
+      continue;
+    }
+    words++;
+    if (token->shape & NCI_SHAPE_ALL_CAPS) caps++;
+    if (token->shape & NCI_SHAPE_CAPITAL) capital++;
+    else if (token->shape & NCI_SHAPE_LOWER && !(nci_names_flags(n, t) & NCI_WORD_STOP)) small++;
+  }
+  if (caps >= 3 && caps * 4 >= words * 3) return NCI_STYLE_CAPS;
+  if (capital >= 3 && small * 6 <= capital) return NCI_STYLE_TITLE;
+  return NCI_STYLE_PLAIN;
+}
+
+static uint32_t hit_flags(const nci_names *n, const nci_lex_hit *hit)
+{
+  switch (hit->table) {
+  case NCI_LEX_COMMON_WORDS: return NCI_WORD_COMMON;
+  case NCI_LEX_SURNAMES: return NCI_WORD_SURNAME;
+  case NCI_LEX_GIVEN_NAMES: {
+    ncorp_str gender = nci_lexicon_field(n->doc->lexicon, NCI_LEX_GIVEN_NAMES, hit->row, NCI_GIVEN_NAMES_GENDER);
+    return gender.size && gender.data[0] == 'f' ? NCI_WORD_GIVEN_F
+         : gender.size && gender.data[0] == 'm' ? NCI_WORD_GIVEN_M : NCI_WORD_GIVEN;
+  }
+  default: return 0;
+  }
+}
+
+/* The tables whose entries names are made of. */
+static bool of_names(unsigned table)
+{
+  return table == NCI_LEX_COUNTRIES || table == NCI_LEX_NATIONALITIES || table == NCI_LEX_CITIES || table == NCI_LEX_REGIONS ||
+         table == NCI_LEX_FEATURES || table == NCI_LEX_CONTINENTS || table == NCI_LEX_ORGANISATIONS || table == NCI_LEX_ROLES;
+}
+
+/* "Washington, D.C." is one entry and two names. */
+static bool has_comma(const nci_names *n, uint32_t t, const nci_lex_hit *hit)
+{
+  for (uint32_t k = t + 1; k + 1 < hit->end; k++)
+    if (nci_token_is(n->doc, k, ",")) return true;
+  return false;
+}
+
+/* Lexicon entries that begin at a token: kept, and single words' kinds noted with the form. */
+static void match(nci_names *n, uint32_t t, uint32_t end)
+{
+  enum { ROOM = 64 };
+  nci_lex_hit found[ROOM];
+  size_t count = nci_lexicon_match(n->doc->lexicon, n->doc->text, n->doc->tokens.at, t, end, found, ROOM);
+  for (size_t i = 0; i < count; i++) {
+    uint32_t flags = found[i].end == t + 1 ? hit_flags(n, &found[i]) : 0;
+    if (flags) n->words.at[n->form[t]].flags |= flags;
+    else if (of_names(found[i].table) && !has_comma(n, t, &found[i])) nci_vec_add(n->arena, &n->hits, found[i]);
+  }
+}
+
+static void count_sentence(nci_names *n, uint32_t sentence)
+{
+  const ncorp_sentence *s = &n->doc->sentences.at[sentence];
+  n->style[sentence] = style_of(n, s);
+  for (uint32_t t = s->first_token; t < s->end_token; t++) {
+    n->hit_at[t] = n->hits.count;
+    if (n->form[t] >= n->words.count) continue;
+    nci_word *w = &n->words.at[n->form[t]];
+    uint16_t shape = nci_names_shape(n, t);
+    if (shape & NCI_SHAPE_LOWER) w->lower++;
+    else if (n->style[sentence] == NCI_STYLE_PLAIN && shape & NCI_SHAPE_CAPITAL && !nci_names_starts(n, t)) w->capital++;
+    if (!(w->flags & NCI_WORD_STOP) || shape & NCI_SHAPE_CAPITAL) match(n, t, s->end_token);
+  }
+}
+
+void nci_names_clues(nci_names *n)
+{
+  uint32_t tokens = n->doc->tokens.count;
+  nci_intern_init(&n->forms, n->arena);
+  n->form = nci_arena_alloc(n->arena, tokens, sizeof *n->form);
+  n->hit_at = nci_arena_alloc(n->arena, (size_t)tokens + 1, sizeof *n->hit_at);
+  n->style = nci_arena_alloc(n->arena, n->doc->sentences.count, 1);
+  if (!n->form || !n->hit_at || !n->style) return;
+  for (uint32_t t = 0; t < tokens; t++)
+    n->form[t] = nci_names_shape(n, t) & NCI_SHAPE_WORD && !(nci_names_shape(n, t) & NCI_SHAPE_LINK)
+                   ? form_of(n, nci_token_text(n->doc, t)) : NCORP_NONE;
+  if (n->arena->failed) return;
+  memset(n->hit_at, 0, ((size_t)tokens + 1) * sizeof *n->hit_at);
+  uint32_t next = 0;
+  for (uint32_t s = 0; s < n->doc->sentences.count; s++) {
+    for (; next < n->doc->sentences.at[s].first_token; next++) n->hit_at[next] = n->hits.count;
+    count_sentence(n, s);
+    next = n->doc->sentences.at[s].end_token;
+  }
+  for (; next <= tokens; next++) n->hit_at[next] = n->hits.count;
+}
+
+const nci_lex_hit *nci_names_hit(const nci_names *n, uint32_t token, unsigned table)
+{
+  for (uint32_t h = n->hit_at[token]; h < n->hit_at[token + 1]; h++)
+    if (n->hits.at[h].table == table) return &n->hits.at[h];
+  return NULL;
+}
+
+ncorp_str nci_names_iso3(const nci_names *n, ncorp_str alpha2)
+{
+  const nci_lexicon *lexicon = n->doc->lexicon;
+  if (alpha2.size != 2) return NCI_NO_STR;
+  for (uint32_t row = 0; row < nci_lexicon_rows(lexicon, NCI_LEX_COUNTRIES); row++)
+    if (nci_str_eq(nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA2), alpha2))
+      return nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3);
+  return NCI_NO_STR;
+}

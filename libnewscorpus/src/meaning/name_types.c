@@ -1,0 +1,275 @@
+/* Types of names from the words around them and from the article's other names: a name that is clear once helps where it
+ * is not. Also decides which doubtful capitals are names at all. */
+#include "meaning/names.h"
+#include "lexicon_gen.h"
+
+typedef struct typer {
+  nci_names *n;
+  nci_intern strings;                    /* whole names, folded by form ids */
+  NCI_VEC(uint32_t) per, org, loc;       /* [string] votes */
+} typer;
+
+static bool is(const typer *y, uint32_t t, const char *word) { return nci_token_is(y->n->doc, t, word); }
+
+static bool in_words(const typer *y, uint32_t t, const char *const *list, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (is(y, t, list[i])) return true;
+  return false;
+}
+#define IN(y, t, list) in_words((y), (t), (list), sizeof(list) / sizeof *(list))
+
+static const char *const KIN[] = { "wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "parents",
+                                   "family", "lawyer", "lawyers", "attorney", "aide", "aides", "son-in-law", "death", "life" };
+static const char *const INSIDE[] = { "in", "near", "outside", "inside", "across", "throughout", "around", "southern", "northern",
+                                      "eastern", "western", "central", "southeast", "northwest", "northeast", "southwest", "downtown" };
+static const char *const TOWARDS[] = { "from", "to", "at", "toward", "towards", "via", "into", "leaving", "visiting", "visit" };
+static const char *const PLACE_NOUN[] = { "city", "town", "village", "province", "state", "district", "island", "port", "region",
+                                          "county", "suburb", "capital", "municipality" };
+static const char *const MEMBERS[] = { "shares", "stock", "ceo", "spokesman", "spokeswoman", "officials", "executives", "employees",
+                                       "members", "member", "fighters", "militants", "forces", "troops", "leaders", "leader",
+                                       "operatives", "insurgents", "chief", "chairman", "president", "website", "report", "reported",
+                                       "customers", "analyst", "analysts", "reporter", "correspondent", "stores", "products" };
+
+/* A whole name's id: its words, whatever their case. */
+static uint32_t string_of(typer *y, const nci_name *name, bool add)
+{
+  enum { LONGEST = 12 };
+  uint32_t forms[LONGEST];
+  uint32_t count = name->end - name->first;
+  if (count > LONGEST) return NCORP_NONE;
+  for (uint32_t i = 0; i < count; i++) forms[i] = y->n->form[name->first + i];
+  ncorp_str key = nci_str((const char *)forms, count * sizeof *forms);
+  if (!add) return nci_intern_find(&y->strings, key);
+  uint32_t id = nci_intern_add(&y->strings, key);
+  if (id == y->per.count && id != UINT32_MAX) {
+    nci_vec_add(y->n->arena, &y->per, 0);
+    nci_vec_add(y->n->arena, &y->org, 0);
+    nci_vec_add(y->n->arena, &y->loc, 0);
+  }
+  return id < y->loc.count ? id : NCORP_NONE;
+}
+
+static void vote(typer *y, const nci_name *name)
+{
+  if (name->type > NCORP_LOC) return;
+  uint32_t id = string_of(y, name, true);
+  if (id == NCORP_NONE) return;
+  uint32_t *votes = name->type == NCORP_PER ? y->per.at : name->type == NCORP_ORG ? y->org.at : y->loc.at;
+  votes[id]++;
+  if (name->type != NCORP_PER) return;
+  for (uint32_t t = name->first; t < name->end; t++)
+    if (y->n->form[t] < y->n->words.count) y->n->words.at[y->n->form[t]].per++;
+}
+
+/* The type that the article's clear names give to this one, or NCI_TYPE_OPEN. */
+static unsigned remembered(typer *y, const nci_name *name)
+{
+  uint32_t id = string_of(y, name, false);
+  if (id != UINT32_MAX && id < y->loc.count) {
+    uint32_t per = y->per.at[id], org = y->org.at[id], loc = y->loc.at[id];
+    if (per + org + loc) return per >= org && per >= loc ? NCORP_PER : org >= loc ? NCORP_ORG : NCORP_LOC;
+  }
+  uint32_t last = y->n->form[name->end - 1];
+  if (last < y->n->words.count && y->n->words.at[last].per && !(y->n->words.at[last].flags & NCI_WORD_STOP) &&
+      name->end - name->first <= 3)
+    return NCORP_PER;
+  return NCI_TYPE_OPEN;
+}
+
+static bool role_before(const typer *y, uint32_t first, uint32_t sentence_first)
+{
+  for (uint32_t t = first; t > sentence_first && t + 6 > first;) {
+    const nci_lex_hit *role = nci_names_hit(y->n, --t, NCI_LEX_ROLES);
+    if (role && role->end == first) return true;
+  }
+  return false;
+}
+
+static bool is_acronym(const typer *y, const nci_name *name)
+{
+  ncorp_str s = nci_token_text(y->n->doc, name->first);
+  if (name->end != name->first + 1 || s.size < 2 || s.size > 7) return false;
+  size_t upper = 0;
+  for (size_t i = 0; i < s.size; i++) {
+    if (!nci_is_upper(s.data[i]) && s.data[i] != '&' && s.data[i] != '.' && !nci_is_digit(s.data[i])) return false;
+    upper += nci_is_upper(s.data[i]);
+  }
+  return upper >= 2;
+}
+
+static bool camel_case(const typer *y, uint32_t t)
+{
+  ncorp_str s = nci_token_text(y->n->doc, t);
+  bool small = false;
+  for (size_t i = 0; i < s.size; i++) {
+    if (small && nci_is_upper(s.data[i]) && !nci_str_starts(s, NCI_STR("Mc")) && !nci_str_starts(s, NCI_STR("Mac"))) return true;
+    small = nci_is_lower(s.data[i]);
+  }
+  return false;
+}
+
+static size_t length_of(const typer *y, uint32_t t) { return nci_token_text(y->n->doc, t).size; }
+
+typedef struct scores {
+  int per, org, loc;
+} scores;
+
+static void score_words(const typer *y, const nci_name *name, scores *s)
+{
+  const nci_names *n = y->n;
+  uint32_t words = name->end - name->first, common = 0;
+  uint32_t first = nci_names_flags(n, name->first), last = nci_names_flags(n, name->end - 1);
+  for (uint32_t t = name->first; t < name->end; t++) {
+    common += (nci_names_flags(n, t) & NCI_WORD_COMMON) != 0;
+    if (is(y, t, "&")) s->org += 4;
+    if (camel_case(y, t)) s->org += 2;
+  }
+  if (first & NCI_WORD_GIVEN) s->per += words > 1 ? 3 : 2;
+  if (last & NCI_WORD_SURNAME) s->per += words > 1 ? 3 : 1;
+  if (words == 2 && common == 0) s->per += 1;
+  if (words > 1 && common == words) s->per -= 3;
+  else if (words > 1 && common > 0 && !((first & NCI_WORD_GIVEN) || (last & NCI_WORD_SURNAME))) s->per -= 2;
+  if (words > 3) s->per -= 2;
+  if (is_acronym(y, name)) s->org += name->end - name->first == 1 && length_of(y, name->first) > 2 ? 3 : 1, s->per -= 2;
+  if (words == 1 && first & NCI_WORD_COMMON) s->per -= 1;
+}
+
+static void score_context(const typer *y, const nci_name *name, const ncorp_sentence *sentence, scores *s)
+{
+  const nci_names *n = y->n;
+  uint32_t first = name->first, end = name->end;
+  if (first > sentence->first_token) {
+    uint32_t before = first - 1;
+    if (role_before(y, first, sentence->first_token)) s->per += 4;
+    if (nci_names_flags(n, before) & NCI_WORD_HONORIFIC) s->per += 4;
+    if (nci_names_flags(n, before) & NCI_WORD_REPORT) s->per += 2;
+    if (IN(y, before, INSIDE)) s->loc += 3, s->per -= 1;
+    if (IN(y, before, TOWARDS)) s->loc += 1;
+    if (is(y, before, "of") && first > sentence->first_token + 1 && IN(y, before - 1, PLACE_NOUN)) s->loc += 4;
+    if (IN(y, before, PLACE_NOUN)) s->loc += 1;
+    if (is(y, before, "the")) s->per -= 3, s->org += 1;
+    if (is(y, before, "a") || is(y, before, "an")) s->per -= 3;
+    if (is(y, before, "with") || is(y, before, "by")) s->per += 1;
+    if (is(y, before, "@")) s->org += 2;
+  }
+  if (end >= sentence->end_token) return;
+  if (nci_names_flags(n, end) & NCI_WORD_REPORT) s->per += 2;
+  if (is(y, end, "who") || (is(y, end, ",") && is(y, end + 1, "who"))) s->per += 3;
+  if (nci_names_shape(n, end) & NCI_SHAPE_CLITIC && end + 1 < sentence->end_token) {
+    if (IN(y, end + 1, KIN)) s->per += 3;
+  }
+  if (IN(y, end, MEMBERS)) s->org += 2;
+  if (is(y, end, ",") && end + 2 < sentence->end_token) {
+    if (nci_names_shape(n, end + 1) & NCI_SHAPE_NUMBER && is(y, end + 2, ",")) s->per += 4;
+    if (nci_names_hit(n, end + 1, NCI_LEX_COUNTRIES) || nci_names_hit(n, end + 1, NCI_LEX_REGIONS)) s->loc += 3;
+  }
+}
+
+/* A lone letter is a name only as the place where people post: "wrote on X". */
+static unsigned lone_letter(const typer *y, const nci_name *name)
+{
+  uint32_t t = name->first;
+  return t > 0 && (is(y, t - 1, "on") || (is(y, t - 1, "to") && is(y, t + 1, "("))) && is(y, t, "x") ? NCORP_ORG : NCI_TYPE_OPEN;
+}
+
+/* The type of an open name by its words and context, or NCI_TYPE_OPEN when nothing speaks for one. */
+static unsigned judged(const typer *y, const nci_name *name, const ncorp_sentence *sentence)
+{
+  scores s = { 0 };
+  score_words(y, name, &s);
+  score_context(y, name, sentence, &s);
+  int best = s.per > s.org ? s.per : s.org;
+  if (s.loc > best) best = s.loc;
+  if (best <= 0) return NCI_TYPE_OPEN;
+  if (best == s.org && s.org > s.per && s.org > s.loc && s.org < 2) return NCORP_MISC;
+  return s.per == best ? NCORP_PER : s.loc == best ? NCORP_LOC : NCORP_ORG;
+}
+
+static unsigned fallback(const typer *y, const nci_name *name, uint8_t style)
+{
+  if (style != NCI_STYLE_PLAIN) return NCI_TYPE_OPEN;
+  for (uint32_t t = name->first; t < name->end; t++)
+    if (nci_names_shape(y->n, t) & NCI_SHAPE_DIGIT) return NCORP_MISC;
+  uint32_t words = name->end - name->first, common = 0;
+  for (uint32_t t = name->first; t < name->end; t++) common += (nci_names_flags(y->n, t) & NCI_WORD_COMMON) != 0;
+  if (common) return NCORP_MISC;
+  if (words == 1 && nci_names_starts(y->n, name->first)) return NCI_TYPE_OPEN;
+  return words <= 3 && words > 1 ? NCORP_PER : NCORP_MISC;
+}
+
+/* A lone word that English also has, or an acronym of another kind, is no name on the strength of its capital. */
+static bool too_plain(const typer *y, const nci_name *name)
+{
+  uint32_t f = nci_names_flags(y->n, name->first);
+  return name->end == name->first + 1 && f & (NCI_WORD_COMMON | NCI_WORD_NOT_NAME | NCI_WORD_STOP | NCI_WORD_ORG_HEAD | NCI_WORD_PLACE_HEAD |
+                                            NCI_WORD_CALENDAR | NCI_WORD_HONORIFIC);
+}
+
+static void drop(nci_names *n)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < n->list.count; i++)
+    if (n->list.at[i].type != NCI_TYPE_OPEN) n->list.at[kept++] = n->list.at[i];
+  n->list.count = kept;
+}
+
+/* Suspects next to each other that the article's names explain as one person become one name. */
+static void join_suspects(nci_names *n)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < n->list.count; i++) {
+    nci_name *name = &n->list.at[i], *last = kept ? &n->list.at[kept - 1] : NULL;
+    if (last && last->end == name->first && last->type == NCORP_PER && name->type == NCORP_PER &&
+        last->certainty == NCI_NAME_SUSPECT && name->certainty == NCI_NAME_SUSPECT &&
+        !(nci_names_shape(n, name->first) & NCI_SHAPE_SENTENCE_START))
+      last->end = name->end;
+    else
+      n->list.at[kept++] = *name;
+  }
+  n->list.count = kept;
+}
+
+void nci_names_types(nci_names *n)
+{
+  typer y = { .n = n };
+  nci_intern_init(&y.strings, n->arena);
+  for (uint32_t i = 0; i < n->list.count; i++)
+    if (n->list.at[i].certainty == NCI_NAME_SURE) vote(&y, &n->list.at[i]);
+  uint32_t sentence = 0;
+  for (uint32_t i = 0; i < n->list.count; i++) {
+    nci_name *name = &n->list.at[i];
+    while (sentence + 1 < n->doc->sentences.count && n->doc->sentences.at[sentence].end_token <= name->first) sentence++;
+    if (name->certainty == NCI_NAME_SURE || name->certainty == NCI_NAME_SUSPECT) continue;
+    if (name->end == name->first + 1 && length_of(&y, name->first) == 1) {
+      name->type = (uint8_t)lone_letter(&y, name);
+      name->certainty = name->type == NCORP_ORG ? NCI_NAME_LIKELY : NCI_NAME_SUSPECT;
+      continue;
+    }
+    unsigned type = remembered(&y, name);
+    if (type == NCI_TYPE_OPEN && name->certainty == NCI_NAME_OPEN) {
+      type = judged(&y, name, &n->doc->sentences.at[sentence]);
+      if (type == NCORP_MISC) type = NCI_TYPE_OPEN, name->certainty = NCI_NAME_OPEN;
+      if (too_plain(&y, name) && type != NCORP_PER) type = NCI_TYPE_OPEN;
+    }
+    if (type == NCI_TYPE_OPEN) continue;
+    if (name->type != type) {
+      name->table = NCI_NO_TABLE;
+      name->place = NCI_PLACE_NONE;
+    }
+    name->type = (uint8_t)type;
+    name->certainty = NCI_NAME_LIKELY;
+    vote(&y, name);
+  }
+  sentence = 0;
+  for (uint32_t i = 0; i < n->list.count; i++) {
+    nci_name *name = &n->list.at[i];
+    while (sentence + 1 < n->doc->sentences.count && n->doc->sentences.at[sentence].end_token <= name->first) sentence++;
+    if (name->type != NCI_TYPE_OPEN) continue;
+    unsigned type = remembered(&y, name);
+    if (type == NCI_TYPE_OPEN && name->certainty == NCI_NAME_OPEN && !too_plain(&y, name)) type = fallback(&y, name, n->style[sentence]);
+    name->type = (uint8_t)type;
+  }
+  drop(n);
+  join_suspects(n);
+}

@@ -1,0 +1,136 @@
+/* Finding names: what the files of this work share. Nobody else includes it; the door is mentions.h.
+ *
+ * The work goes in passes over one article:
+ *   name_words.c      words whose kind decides names
+ *   clues.c           each word by itself: lexicon entries that begin there, how often the article writes it small
+ *   names.c           runs of capitals cut into names, each with a type where the words or the lexicon decide it
+ *   name_types.c      types from the words around a name, and from the article's other names
+ *   places.c          which of the places of one name is meant
+ *   roles.c           titles and offices before and after names: who holds them, for which country
+ *   local_entities.c  which names mean the same
+ *   anaphora.c        pronouns and descriptions
+ *   mentions.c        runs the passes, writes mentions and entities */
+#ifndef NCI_MEANING_NAMES_H
+#define NCI_MEANING_NAMES_H
+
+#include "base/intern.h"
+#include "knowledge/person_name.h"
+#include "meaning/mentions.h"
+
+/* What is known of a word form wherever it stands. */
+enum {
+  NCI_WORD_STOP = 1u << 0,      /* article, pronoun, preposition, conjunction, auxiliary: never a name by itself */
+  NCI_WORD_COMMON = 1u << 1,    /* an English word, or one that the article writes small */
+  NCI_WORD_GIVEN_F = 1u << 2,   /* a given name of women, of men */
+  NCI_WORD_GIVEN_M = 1u << 3,
+  NCI_WORD_SURNAME = 1u << 4,
+  NCI_WORD_ORG_HEAD = 1u << 5,  /* ends or begins names of organisations: University, Ministry */
+  NCI_WORD_PLACE_HEAD = 1u << 6,/* River, Island, Street */
+  NCI_WORD_CALENDAR = 1u << 7,  /* months and weekdays */
+  NCI_WORD_PARTICLE = 1u << 8,  /* van, bin, al: inside names of persons */
+  NCI_WORD_HONORIFIC = 1u << 9, /* Mr., Dr.: a name follows */
+  NCI_WORD_LEGAL = 1u << 10,    /* Inc., Ltd.: ends a company's name */
+  NCI_WORD_NOT_NAME = 1u << 11, /* capitals that are no name: CEO, GDP, TV */
+  NCI_WORD_REPORT = 1u << 12,   /* said, told: its subject is a person, mostly */
+  NCI_WORD_SUFFIX = 1u << 13,   /* Jr., III */
+  NCI_WORD_GIVEN = NCI_WORD_GIVEN_F | NCI_WORD_GIVEN_M
+};
+
+typedef struct nci_word {
+  uint32_t flags;
+  uint32_t lower, capital; /* how often it is written small, and with a capital where no rule asks for one */
+  uint32_t per, org, loc;  /* votes of sure names that have it */
+} nci_word;
+
+/* How a sentence uses capitals. */
+enum { NCI_STYLE_PLAIN = 0, NCI_STYLE_TITLE = 1, NCI_STYLE_CAPS = 2 };
+
+/* How sure a name is. */
+enum {
+  NCI_NAME_SUSPECT = 0, /* a name only if the article has it elsewhere: a capital where any word has one */
+  NCI_NAME_OPEN = 1,    /* a name of unknown type */
+  NCI_NAME_LIKELY = 2,  /* the type comes from the words around it */
+  NCI_NAME_SURE = 3     /* the type comes from its own words or from the lexicon */
+};
+
+enum { NCI_TYPE_OPEN = 4, NCI_NO_TABLE = 0xffff }; /* a type beside those of ncorp_entity_type; no lexicon entry */
+
+typedef struct nci_name {
+  uint32_t first, end; /* tokens */
+  uint8_t type;        /* ncorp_entity_type, or NCI_TYPE_OPEN */
+  uint8_t certainty;   /* NCI_NAME_... */
+  uint8_t gender;      /* nci_gender */
+  uint8_t place;       /* nci_place_kind */
+  uint16_t table;      /* lexicon entry that it is */
+  uint32_t row;
+  ncorp_str country;   /* iso3 from its own words ("Ukraine's General Staff"), or absent */
+  uint32_t entity;
+} nci_name;
+
+/* An office or title that somebody holds. */
+typedef struct nci_role {
+  uint32_t first, end;  /* tokens of the role phrase */
+  uint32_t row;         /* of the lexicon's roles, or none */
+  uint32_t name;        /* who holds it: index of a name, or none */
+  ncorp_str country;    /* for whom, or absent */
+  bool former;
+} nci_role;
+
+typedef struct nci_names {
+  nci_document *doc;
+  nci_arena *arena;
+  nci_intern forms;          /* folded word forms */
+  NCI_VEC(nci_word) words;   /* [form] */
+  uint32_t *form;            /* [token] -> form, or none for what is no word */
+  uint8_t *style;            /* [sentence] */
+  NCI_VEC(nci_lex_hit) hits; /* of all tokens, longest first for each */
+  uint32_t *hit_at;          /* [token] -> first of its hits; one more at the end */
+  NCI_VEC(nci_name) list;
+  NCI_VEC(nci_role) roles;
+  NCI_VEC(nci_nationality) nationalities;
+  uint32_t *name_at;         /* [token] -> index of the name that covers it, or none; set once names are final */
+  NCI_VEC(ncorp_article_entity) entities;
+  NCI_VEC(nci_entity_facts) entity_facts;
+} nci_names;
+
+/* name_words.c: the flags that a lower-case word has by itself */
+uint32_t nci_word_flags(ncorp_str word);
+
+/* clues.c */
+void nci_names_clues(nci_names *n);
+bool nci_names_starts(const nci_names *n, uint32_t token); /* a capital means nothing here: start of a sentence or quotation */
+const nci_lex_hit *nci_names_hit(const nci_names *n, uint32_t token, unsigned table); /* the longest of a table, or NULL */
+ncorp_str nci_names_iso3(const nci_names *n, ncorp_str alpha2);
+
+static inline uint32_t nci_names_flags(const nci_names *n, uint32_t token)
+{
+  return n->form[token] < n->words.count ? n->words.at[n->form[token]].flags : 0;
+}
+
+static inline uint16_t nci_names_shape(const nci_names *n, uint32_t token) { return n->doc->tokens.at[token].shape; }
+
+/* names.c */
+void nci_names_find(nci_names *n);
+
+/* name_types.c */
+void nci_names_types(nci_names *n);
+
+/* places.c */
+void nci_names_places(nci_names *n);
+
+/* roles.c */
+void nci_names_roles(nci_names *n);
+
+/* local_entities.c */
+void nci_names_entities(nci_names *n);
+
+/* anaphora.c: adds mentions of other forms */
+typedef struct nci_anaphor {
+  uint32_t first, end;
+  uint32_t entity;
+  ncorp_mention_form form;
+} nci_anaphor;
+typedef NCI_VEC(nci_anaphor) nci_anaphors;
+void nci_names_anaphora(nci_names *n, nci_anaphors *out);
+
+#endif

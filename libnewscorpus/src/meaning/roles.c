@@ -1,0 +1,254 @@
+/* Offices and titles beside the names of persons, and the country that the holder acts for: before the name ("Danish Prime
+ * Minister X", "head of Denmark's General Staff X"), after it ("X, Denmark's chief negotiator"), and over a list ("a
+ * Danish delegation including X and Y"). */
+#include "meaning/names.h"
+#include "lexicon_gen.h"
+
+typedef struct reader {
+  nci_names *n;
+  uint32_t first, end; /* tokens of the sentence */
+} reader;
+
+static bool is(const reader *r, uint32_t t, const char *word)
+{
+  return t >= r->first && t < r->end && nci_token_is(r->n->doc, t, word);
+}
+
+static bool possessive(const reader *r, uint32_t t)
+{
+  return t < r->end && nci_names_shape(r->n, t) & NCI_SHAPE_CLITIC && !is(r, t, "n't");
+}
+
+static const nci_name *name_on(const reader *r, uint32_t t)
+{
+  uint32_t i = t >= r->first && t < r->end ? r->n->name_at[t] : NCORP_NONE;
+  return i == NCORP_NONE ? NULL : &r->n->list.at[i];
+}
+
+/* The role phrase that ends at a token, the longest; NULL when there is none. *start: its first token. */
+static const nci_lex_hit *role_ending(const reader *r, uint32_t end, uint32_t *start)
+{
+  enum { LONGEST = 8 };
+  const nci_lex_hit *best = NULL;
+  for (uint32_t t = end; t > r->first && t + LONGEST > end;) {
+    t--;
+    for (uint32_t h = r->n->hit_at[t]; h < r->n->hit_at[t + 1]; h++) {
+      const nci_lex_hit *hit = &r->n->hits.at[h];
+      if (hit->table == NCI_LEX_ROLES && hit->end == end) best = hit, *start = t;
+    }
+  }
+  return best;
+}
+
+/* The country of a nationality adjective that covers a token; *found tells whether there is an adjective at all. */
+static ncorp_str nationality_on(const reader *r, uint32_t t, bool *found)
+{
+  const nci_names *n = r->n;
+  uint32_t low = 0, high = n->nationalities.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (n->nationalities.at[middle].end <= t) low = middle + 1;
+    else high = middle;
+  }
+  *found = low < n->nationalities.count && n->nationalities.at[low].first <= t;
+  return *found ? n->nationalities.at[low].iso3 : NCI_NO_STR;
+}
+
+/* The country that a token names: a nationality adjective, a country, an organisation of a country. */
+static ncorp_str country_on(const reader *r, uint32_t t)
+{
+  bool found;
+  if (t < r->first || t >= r->end) return NCI_NO_STR;
+  ncorp_str country = nationality_on(r, t, &found);
+  if (found) return country;
+  const nci_name *name = name_on(r, t);
+  return name && name->type != NCORP_PER && name->place != NCI_PLACE_FEATURE ? name->country : NCI_NO_STR;
+}
+
+/* The country in the words before a role: "U.S. special envoy", "Ukraine's chief negotiator", "the former Danish". */
+static ncorp_str country_before(const reader *r, uint32_t role, bool *former)
+{
+  for (uint32_t t = role, steps = 0; t > r->first && steps < 4; steps++) {
+    t--;
+    if (possessive(r, t)) continue;
+    if (is(r, t, "former") || is(r, t, "ex") || is(r, t, "then")) {
+      *former = true;
+      continue;
+    }
+    ncorp_str country = country_on(r, t);
+    if (country.size) return country;
+    if (name_on(r, t)) {
+      const nci_name *name = name_on(r, t);
+      if (name->type == NCORP_PER) return NCI_NO_STR;
+      if (name->first > r->first && possessive(r, name->first - 1)) return country_on(r, name->first - 2);
+      t = name->first;
+      continue;
+    }
+    if (is(r, t, "-") || is(r, t, "special") || is(r, t, "senior") || is(r, t, "chief") || is(r, t, "top") || is(r, t, "new") ||
+        is(r, t, "acting") || is(r, t, "deputy") || is(r, t, "interim") || is(r, t, "economic"))
+      continue;
+    return NCI_NO_STR;
+  }
+  return NCI_NO_STR;
+}
+
+/* The country in "of Ukraine", "of the U.S. Treasury", "for Denmark" after a role. */
+static ncorp_str country_after(const reader *r, uint32_t t)
+{
+  if (!is(r, t, "of") && !is(r, t, "for")) return NCI_NO_STR;
+  t++;
+  if (is(r, t, "the")) t++;
+  return country_on(r, t);
+}
+
+static void add_role(reader *r, uint32_t name, uint32_t start, const nci_lex_hit *hit, ncorp_str country, bool former)
+{
+  nci_role *role = nci_vec_push(r->n->arena, &r->n->roles);
+  if (role) *role = (nci_role){ start, hit->end, hit->row, name, country, former };
+}
+
+/* "... Prime Minister X" */
+static bool role_directly_before(reader *r, uint32_t name)
+{
+  uint32_t start = 0;
+  const nci_name *x = &r->n->list.at[name];
+  const nci_lex_hit *hit = role_ending(r, x->first, &start);
+  if (!hit) return false;
+  bool former = false;
+  ncorp_str country = country_before(r, start, &former);
+  if (!country.size) country = country_on(r, start); /* the role's own words: "White House spokesman" */
+  add_role(r, name, start, hit, country, former);
+  return true;
+}
+
+/* "Chief of Denmark's General Staff X", "secretary of the Security Council (SC) X" */
+static bool role_with_of_before(reader *r, uint32_t name)
+{
+  uint32_t t = r->n->list.at[name].first;
+  ncorp_str country = NCI_NO_STR;
+  bool something = false;
+  for (uint32_t steps = 0; t > r->first && steps < 12; steps++) {
+    t--;
+    if (is(r, t, "of") || is(r, t, "for")) {
+      uint32_t start = 0;
+      const nci_lex_hit *hit = something ? role_ending(r, t, &start) : NULL;
+      if (!hit) return false;
+      bool former = false;
+      if (!country.size) country = country_before(r, start, &former);
+      add_role(r, name, start, hit, country, former);
+      return true;
+    }
+    const nci_name *other = name_on(r, t);
+    if (other && other->type == NCORP_PER) return false;
+    if (other) {
+      if (!country.size) country = country_on(r, t);
+      t = other->first;
+      something = true;
+    } else if (possessive(r, t) || is(r, t, "(") || is(r, t, ")") || is(r, t, "the"))
+      continue;
+    else {
+      bool found;
+      ncorp_str of = nationality_on(r, t, &found);
+      if (found && !country.size) country = of;
+      if (!found && !(nci_names_shape(r->n, t) & NCI_SHAPE_CAPITAL)) return false;
+      something = true;
+    }
+  }
+  return false;
+}
+
+static bool is_copula(const reader *r, uint32_t t)
+{
+  return is(r, t, "is") || is(r, t, "was") || is(r, t, "serves") || is(r, t, "served") || is(r, t, "became") || is(r, t, "remains");
+}
+
+/* "X, Denmark's chief negotiator", "X, a former adviser to", "X, who serves as Denmark's envoy", "X is president of" */
+static void role_after(reader *r, uint32_t name)
+{
+  uint32_t t = r->n->list.at[name].end, steps = 0;
+  bool comma = is(r, t, ",") || is(r, t, "\xe2\x80\x94") || is(r, t, "(");
+  if (comma) t++;
+  if (is(r, t, "who")) t++;
+  bool copula = is_copula(r, t);
+  if (copula) t++;
+  if (!comma && !copula) return;
+  if (is(r, t, "as")) t++;
+  ncorp_str country = NCI_NO_STR;
+  bool former = false;
+  for (; t < r->end && steps < 7; steps++) {
+    const nci_lex_hit *hit = nci_names_hit(r->n, t, NCI_LEX_ROLES);
+    if (hit) {
+      /* "X, President Y and ..." is a list of persons, no apposition. */
+      if (name_on(r, hit->end) && name_on(r, hit->end)->type == NCORP_PER) return;
+      if (!country.size) country = country_after(r, hit->end);
+      add_role(r, name, t, hit, country, former);
+      return;
+    }
+    ncorp_str here = country_on(r, t);
+    const nci_name *other = name_on(r, t);
+    if (other && other->type == NCORP_PER) {
+      if (!possessive(r, other->end)) return;
+      t = other->end + 1;
+      continue;
+    }
+    if (here.size) country = here;
+    if (is(r, t, "former")) former = true;
+    else if (is(r, t, ",") || is(r, t, "and") || is(r, t, ".") || is(r, t, ";") || is(r, t, "who")) return;
+    t = other ? other->end : t + 1;
+  }
+}
+
+static bool is_group(const reader *r, uint32_t t)
+{
+  static const char *const list[] = { "delegation", "team", "officials", "negotiators", "side", "representatives", "delegates",
+                                      "ministers", "diplomats", "group", "leaders" };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (is(r, t, list[i])) return true;
+  return false;
+}
+
+/* "a Danish delegation including Foreign Minister X, Y and Z": they act for Denmark. */
+static void list_of_delegates(reader *r, uint32_t nation_end, ncorp_str country)
+{
+  uint32_t t = nation_end;
+  if (!is_group(r, t) && is_group(r, t + 1)) t++;
+  if (!is_group(r, t)) return;
+  t++;
+  if (is(r, t, ",")) t++;
+  if (is(r, t, "including")) t++;
+  else if ((is(r, t, "led") || is(r, t, "headed")) && is(r, t + 1, "by")) t += 2;
+  else return;
+  enum { LONGEST = 64 };
+  for (uint32_t last = t + LONGEST; t < r->end && t < last;) {
+    const nci_name *x = name_on(r, t);
+    const nci_lex_hit *role = nci_names_hit(r->n, t, NCI_LEX_ROLES);
+    if (x && x->type == NCORP_PER) {
+      nci_role *mark = nci_vec_push(r->n->arena, &r->n->roles);
+      if (mark) *mark = (nci_role){ x->first, x->first, NCORP_NONE, r->n->name_at[t], country, false };
+      t = x->end;
+    } else if (x)
+      t = x->end;
+    else if (role)
+      t = role->end;
+    else if (is(r, t, ",") || is(r, t, "and") || is(r, t, "the") || is(r, t, "of") || is(r, t, "as") || is(r, t, "well") ||
+             nci_names_shape(r->n, t) & NCI_SHAPE_CAPITAL)
+      t++;
+    else
+      return;
+  }
+}
+
+void nci_names_roles(nci_names *n)
+{
+  uint32_t name = 0, nation = 0;
+  for (uint32_t s = 0; s < n->doc->sentences.count && !n->arena->failed; s++) {
+    reader r = { n, n->doc->sentences.at[s].first_token, n->doc->sentences.at[s].end_token };
+    for (; name < n->list.count && n->list.at[name].first < r.end; name++) {
+      if (n->list.at[name].type != NCORP_PER || n->list.at[name].first < r.first) continue;
+      if (!role_directly_before(&r, name)) role_with_of_before(&r, name);
+      role_after(&r, name);
+    }
+    for (; nation < n->nationalities.count && n->nationalities.at[nation].first < r.end; nation++)
+      if (n->nationalities.at[nation].iso3.size) list_of_delegates(&r, n->nationalities.at[nation].end, n->nationalities.at[nation].iso3);
+  }
+}

@@ -1,0 +1,223 @@
+/* Names, who they mean, and what is said of them, in articles of a few sentences. */
+#include "unit/meaning/sample.h"
+#include "meaning/mentions.h"
+
+static void open_text(sample *s, const char *text)
+{
+  sample_open(s, text, strlen(text), "2025-03-04");
+  assert_int_equal(nci_mentions(&s->doc), NCORP_OK);
+}
+
+static ncorp_str mention_text(const sample *s, uint32_t m) { return nci_span_text(&s->doc, s->doc.data.mentions[m].span); }
+
+/* The first mention with this text, or NCORP_NONE. */
+static uint32_t find(const sample *s, const char *text)
+{
+  for (uint32_t m = 0; m < s->doc.data.mention_count; m++)
+    if (nci_str_eq(mention_text(s, m), nci_cstr(text))) return m;
+  return NCORP_NONE;
+}
+
+static const ncorp_article_entity *entity(const sample *s, const char *text)
+{
+  uint32_t e = nci_mention_entity(&s->doc, find(s, text));
+  if (e == NCORP_NONE) fail_msg("no mention \"%s\"", text);
+  return &s->doc.data.entities[e];
+}
+
+static void has(const char *text, const char *name, ncorp_entity_type type)
+{
+  sample s;
+  open_text(&s, text);
+  uint32_t m = find(&s, name);
+  if (m == NCORP_NONE) fail_msg("\"%s\" is not found in \"%s\"", name, text);
+  if (s.doc.data.mentions[m].type != type) fail_msg("\"%s\" has type %d", name, (int)s.doc.data.mentions[m].type);
+  sample_close(&s);
+}
+
+static void lacks(const char *text, const char *name)
+{
+  sample s;
+  open_text(&s, text);
+  if (find(&s, name) != NCORP_NONE) fail_msg("\"%s\" is a mention in \"%s\"", name, text);
+  sample_close(&s);
+}
+
+static void names_and_types(void **state)
+{
+  (void)state;
+  has("The talks in Oslo went on.", "Oslo", NCORP_LOC);
+  has("Reporters met Danish Prime Minister Karen Holm at noon.", "Karen Holm", NCORP_PER);
+  has("She studied at the University of Bergen for years.", "University of Bergen", NCORP_ORG);
+  has("It was signed at the Ministry of Foreign Affairs on Monday.", "Ministry of Foreign Affairs", NCORP_ORG);
+  has("He left the NATO meeting.", "NATO", NCORP_ORG);
+  has("They sailed down the Glomma River to the sea.", "Glomma River", NCORP_LOC);
+  has("Norway's fleet stayed out.", "Norway", NCORP_LOC);
+  has("The company, Nordfisk Inc., said no.", "Nordfisk Inc.", NCORP_ORG);
+  has("Mr. Tveit was silent.", "Tveit", NCORP_PER);
+  has("The paper quoted Jan van Dijk Jr. on it.", "Jan van Dijk Jr.", NCORP_PER);
+}
+
+static void pairs_are_two_names(void **state)
+{
+  (void)state;
+  has("The Norway-Sweden border was closed.", "Norway", NCORP_LOC);
+  has("The Norway-Sweden border was closed.", "Sweden", NCORP_LOC);
+  has("The Norway\xe2\x80\x93Sweden talks ended.", "Sweden", NCORP_LOC);
+  has("A Norway-backed plan failed.", "Norway", NCORP_LOC);
+}
+
+static void no_names(void **state)
+{
+  (void)state;
+  lacks("Norwegian officials said so.", "Norwegian");
+  lacks("Yesterday the ship left. On Monday it came back.", "Yesterday");
+  lacks("Yesterday the ship left. On Monday it came back.", "Monday");
+  lacks("Thanks to @karenholm for it.", "@karenholm");
+  lacks("The meeting was in March.", "March");
+}
+
+static void title_words_are_no_names(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "# Minister Holm Visits Oslo After Long Talks\nForeign Minister Karen Holm went to Oslo for talks.");
+  assert_int_not_equal(find(&s, "Holm"), NCORP_NONE);
+  assert_int_not_equal(find(&s, "Oslo"), NCORP_NONE);
+  assert_int_equal(find(&s, "Talks"), NCORP_NONE);
+  assert_int_equal(find(&s, "Long Talks"), NCORP_NONE);
+  assert_ptr_equal(entity(&s, "Holm"), entity(&s, "Karen Holm"));
+  sample_close(&s);
+}
+
+static void one_entity_for_its_names(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "U.S. envoy John Carter met Karen Holm. Carter said the United States and the Northern Herring Council (NHC) "
+                "agreed. The NHC had no comment.");
+  assert_ptr_equal(entity(&s, "John Carter"), entity(&s, "Carter"));
+  assert_ptr_equal(entity(&s, "U.S."), entity(&s, "United States"));
+  assert_ptr_equal(entity(&s, "NHC"), entity(&s, "Northern Herring Council"));
+  assert_true(nci_str_eq(entity(&s, "Carter")->name, NCI_STR("John Carter")));
+  assert_true(nci_str_eq(entity(&s, "U.S.")->country, NCI_STR("USA")));
+  sample_close(&s);
+}
+
+static void a_family_is_several_persons(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "President John Carter and his wife, Anna Carter, arrived. President Carter's son-in-law Peter Moss came too.");
+  assert_ptr_not_equal(entity(&s, "John Carter"), entity(&s, "Anna Carter"));
+  assert_ptr_not_equal(entity(&s, "John Carter"), entity(&s, "Peter Moss"));
+  assert_ptr_equal(entity(&s, "John Carter"), entity(&s, "Carter"));
+  sample_close(&s);
+}
+
+static void offices_and_countries(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "Danish Foreign Minister Karen Holm met U.S. special envoy John Carter. Lars Moe, Norway's chief negotiator, "
+                "waited. The Swedish delegation including Foreign Minister Eva Berg and Nils Lund left.");
+  assert_true(nci_str_eq(entity(&s, "Karen Holm")->country, NCI_STR("DNK")));
+  assert_true(nci_str_eq(entity(&s, "John Carter")->country, NCI_STR("USA")));
+  assert_true(nci_str_eq(entity(&s, "Lars Moe")->country, NCI_STR("NOR")));
+  assert_true(nci_str_eq(entity(&s, "Eva Berg")->country, NCI_STR("SWE")));
+  assert_true(nci_str_eq(entity(&s, "Nils Lund")->country, NCI_STR("SWE")));
+  assert_int_equal(entity(&s, "Karen Holm")->role_count, 1);
+  assert_true(nci_str_eq(entity(&s, "Karen Holm")->sector, NCI_STR("GOV")));
+  sample_close(&s);
+}
+
+static void pronouns_and_descriptions(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "U.S. envoy John Carter arrived on Monday. He met Karen Holm. The envoy was pleased.");
+  uint32_t he = find(&s, "He"), envoy = find(&s, "The envoy"), carter = find(&s, "John Carter");
+  assert_int_not_equal(he, NCORP_NONE);
+  assert_int_not_equal(envoy, NCORP_NONE);
+  assert_int_equal(s.doc.data.mentions[he].form, NCORP_FORM_PRONOUN);
+  assert_int_equal(s.doc.data.mentions[envoy].form, NCORP_FORM_NOMINAL);
+  assert_int_equal(nci_mention_entity(&s.doc, he), nci_mention_entity(&s.doc, carter));
+  assert_int_equal(nci_mention_entity(&s.doc, envoy), nci_mention_entity(&s.doc, carter));
+  sample_close(&s);
+}
+
+static void facts_for_later_stages(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "Danish troops left Oslo. Norway thanked Mrs. Karen Holm.");
+  assert_true(nci_str_eq(nci_nationality_at(&s.doc, 0), NCI_STR("DNK")));
+  assert_null(nci_nationality_at(&s.doc, 1).data);
+  uint32_t oslo = nci_mention_at(&s.doc, 3);
+  assert_int_equal(oslo, find(&s, "Oslo"));
+  assert_int_equal(nci_mention_from(&s.doc, 4), find(&s, "Norway"));
+  assert_int_equal(nci_mention_before(&s.doc, 5), oslo);
+  assert_int_equal(nci_mention_tokens(&s.doc, oslo).start, 3);
+  assert_int_equal(nci_mention_at(&s.doc, 1), NCORP_NONE);
+  uint32_t norway = nci_mention_entity(&s.doc, find(&s, "Norway")), city = nci_mention_entity(&s.doc, oslo);
+  assert_true(nci_entity_is_country(&s.doc, norway));
+  assert_int_equal(nci_entity_place(&s.doc, city), NCI_PLACE_CITY);
+  assert_true(nci_same_country(&s.doc, norway, city));
+  assert_int_equal(nci_country_entity(&s.doc, NCI_STR("NOR")), norway);
+  assert_true(nci_mention_is_person(&s.doc, find(&s, "Karen Holm")));
+  assert_int_equal(nci_entity_gender(&s.doc, nci_mention_entity(&s.doc, find(&s, "Karen Holm"))), NCI_GENDER_FEMALE);
+  sample_close(&s);
+}
+
+static void facts_are_empty_before_mentions(void **state)
+{
+  (void)state;
+  sample s;
+  sample_open(&s, "Oslo", 4, "2025-03-04");
+  assert_int_equal(nci_mention_at(&s.doc, 0), NCORP_NONE);
+  assert_int_equal(nci_mention_from(&s.doc, 0), NCORP_NONE);
+  assert_int_equal(nci_mention_before(&s.doc, 1), NCORP_NONE);
+  assert_int_equal(nci_mention_entity(&s.doc, 0), NCORP_NONE);
+  assert_int_equal(nci_entity_gender(&s.doc, 0), NCI_GENDER_UNKNOWN);
+  assert_false(nci_same_country(&s.doc, 0, 0));
+  assert_null(nci_nationality_at(&s.doc, 0).data);
+  sample_close(&s);
+}
+
+static void spans_are_flat_and_in_order(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "The Danish-born Karen Holm, of the Bank of Norway and Sweden, met Kim Il-jong al-Masri of U.S.-Iran fame, T.J.Moss & Co., "
+                "\"The X of Y's Z\" and a-B-c D. E. F. (GHI) of the the Of The.");
+  uint32_t end = 0;
+  for (uint32_t m = 0; m < s.doc.data.mention_count; m++) {
+    const ncorp_mention *x = &s.doc.data.mentions[m];
+    if (x->form != NCORP_FORM_NAME) continue;
+    assert_true(x->span.start >= end && x->span.end > x->span.start);
+    end = x->span.end;
+  }
+  sample_close(&s);
+}
+
+static void time_grows_with_the_text(void **state)
+{
+  (void)state;
+  static const char *const units[] = { "A", "Abc Def ", "the ", "U.S.-Iran ", "Bank of ", "Danish Delegation Including ", ", and X", "al-",
+                                       "President ", "\"He " };
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    double growth = sample_growth(units[i], 200000, nci_mentions);
+    if (growth > 3.0) fail_msg("\"%s\": %.2f", units[i], growth);
+  }
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(names_and_types), cmocka_unit_test(pairs_are_two_names), cmocka_unit_test(no_names),
+    cmocka_unit_test(title_words_are_no_names), cmocka_unit_test(one_entity_for_its_names), cmocka_unit_test(a_family_is_several_persons),
+    cmocka_unit_test(offices_and_countries), cmocka_unit_test(pronouns_and_descriptions), cmocka_unit_test(facts_for_later_stages),
+    cmocka_unit_test(facts_are_empty_before_mentions), cmocka_unit_test(spans_are_flat_and_in_order), cmocka_unit_test(time_grows_with_the_text),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
