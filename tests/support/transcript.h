@@ -139,7 +139,7 @@ static inline int64_t chunk_read(void *ctx, void *buffer, size_t size)
   if (s->fail_at >= 0 && n > (size_t)s->fail_at - s->at) n = (size_t)s->fail_at - s->at;
   if (s->chunk && n > s->chunk) n = s->chunk;
   if (n > size) n = size;
-  memcpy(buffer, s->data + s->at, n);
+  if (n) memcpy(buffer, s->data + s->at, n);
   s->at += n;
   return (int64_t)n;
 }

@@ -122,7 +122,8 @@ static void put_layers(packer *p, nci_article_data *to, const nci_article_data *
   void *blocks = put_flat(p, from->blocks, from->block_count, sizeof *from->blocks, &done);
   void *sentences = put_flat(p, from->sentences, from->sentence_count, sizeof *from->sentences, &done);
   if (p->memory) to->blocks = blocks, to->sentences = sentences;
-  put_tokens(p, &to->tokens, &from->tokens);
+  nci_token_columns measured;
+  put_tokens(p, p->memory ? &to->tokens : &measured, &from->tokens);
 
   PUT_ARRAY(p, to, times, time_count, from);
   for (uint32_t i = 0; !times_done && i < from->time_count; i++) {
