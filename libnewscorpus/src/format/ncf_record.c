@@ -54,7 +54,8 @@ int nci_ncf_member(nci_ncf_record *r, nci_ncf_members *m)
     }
     r->key = m->names[i];
     if (m->seen >> i & 1) {
-      nci_ncf_warn(r, NCI_D_JSON_DUPLICATE, r->json.raw_key.data, "a key for the second time");
+      if (!r->repeated_key) nci_ncf_warn(r, NCI_D_JSON_DUPLICATE, r->json.raw_key.data, "a key for the second time");
+      r->repeated_key = true;
       nci_json_skip(&r->json, NULL);
       continue;
     }

@@ -18,7 +18,8 @@ typedef struct nci_ncf_record {
   ncorp_error *error;
   ncorp_status status; /* what the sink returned for a warning, if it wants to stop */
   ncorp_str key;       /* the known key that was met last, for messages */
-  bool lost_key;       /* it was said that an unknown key is not kept */
+  bool lost_key;       /* it was said that an unknown key is not kept: once for a record is enough */
+  bool repeated_key;   /* and that a key is there twice */
 } nci_ncf_record;
 
 /* The members of one object. */
