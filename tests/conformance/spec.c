@@ -5,12 +5,13 @@
  *
  * An example is a fenced block of the kind "example" (or "example file", whose first line is a file's first): lines of input, a line with a full stop, lines of output. Output
  * is what reading the input and printing it again gives, with a finding as a line that starts with "!". For each
- * example is also checked that reading its output gives the same output, and that strict reading stops where lenient
- * reading reports the first error. */
+ * example is also checked that reading its output gives the same output, that strict reading stops where lenient
+ * reading reports the first error, and that pieces and compression make no difference. */
 #include <stdio.h>
 
 #include "base/str.h"
 #include "format/ncf_read.h"
+#include "support/packing.h"
 #include "support/transcript.h"
 
 static const ncorp_diagnostic none;
@@ -109,6 +110,40 @@ static bool check_strict(unsigned number, ncorp_str input, bool whole, const nco
   return right;
 }
 
+static bool scan_alike(unsigned number, const char *how, ncorp_source source, ncorp_str expected)
+{
+  transcript t = { 0 };
+  bool alike = transcript_scan(&t, &source, 1, NULL, NULL, NULL) == NCORP_END && same(text_of(&t), expected);
+  if (!alike) printf("example %u: %s it gives\n%s\n", number, how, t.text.data);
+  transcript_done(&t);
+  return alike;
+}
+
+/* As a file, the example gives the same whatever it is read from and however it comes. */
+static bool check_pieces(unsigned number, ncorp_str input)
+{
+  static const size_t chunks[] = { 1, 2, 3, 7, 64, 4096 };
+  static const char name[] = "example.ncf";
+  transcript t = { 0 };
+  nci_buffer gzip, zstd;
+  nci_buffer_init(&gzip, ncorp_allocator_default());
+  nci_buffer_init(&zstd, ncorp_allocator_default());
+  pack_gzip(&gzip, input.data, input.size);
+  pack_zstd(&zstd, input.data, input.size);
+  const ncorp_source whole = memory_source(input.data, input.size, name);
+  bool alike = transcript_scan(&t, &whole, 1, NULL, NULL, NULL) == NCORP_END;
+  for (size_t i = 0; i < sizeof chunks / sizeof *chunks; i++) {
+    chunk_stream stream = { input.data, input.size, 0, chunks[i], -1 };
+    alike &= scan_alike(number, "in pieces", chunk_source(&stream, name), text_of(&t));
+  }
+  alike &= scan_alike(number, "with gzip", memory_source(gzip.data, gzip.size, name), text_of(&t));
+  alike &= scan_alike(number, "with Zstandard", memory_source(zstd.data, zstd.size, name), text_of(&t));
+  nci_buffer_done(&gzip);
+  nci_buffer_done(&zstd);
+  transcript_done(&t);
+  return alike;
+}
+
 static bool check_example(unsigned number, ncorp_str input, bool whole, ncorp_str expected, bool show)
 {
   ncorp_diagnostic first = none;
@@ -118,7 +153,7 @@ static bool check_example(unsigned number, ncorp_str input, bool whole, ncorp_st
   bool right = same(output, expected);
   if (show) printf("%.*s", NCORP_STR_ARG(output));
   else if (!right) printf("example %u: expected\n%.*sbut it gives\n%.*s\n", number, NCORP_STR_ARG(expected), NCORP_STR_ARG(output));
-  if (!show) right = check_stable(number, output) & check_strict(number, input, whole, &first) & right;
+  if (!show) right = check_stable(number, output) & check_strict(number, input, whole, &first) & check_pieces(number, input) & right;
   transcript_done(&t);
   return right;
 }
