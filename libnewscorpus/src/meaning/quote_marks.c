@@ -61,6 +61,14 @@ static bool elision(const finder *f, ncorp_span block, uint32_t at)
   return false;
 }
 
+/* "O 'Reilly": white space has come between a name's particle and its apostrophe. */
+static bool split_name(const finder *f, ncorp_span block, uint32_t at)
+{
+  const char *text = f->doc->text.data;
+  return at >= block.start + 2 && text[at - 1] == ' ' && (text[at - 2] == 'O' || text[at - 2] == 'D') &&
+         (at == block.start + 2 || text[at - 3] == ' ');
+}
+
 static void add_mark(finder *f, ncorp_span block, uint32_t code, uint32_t at, uint32_t size)
 {
   uint32_t p = before(f, block, at), n = behind(f, block, at + size);
@@ -97,6 +105,7 @@ static void add_mark(finder *f, ncorp_span block, uint32_t code, uint32_t at, ui
   default: /* ' ‘ ’ ‚ */
     m.family = SINGLE;
     if (word_char(p) && word_char(n)) return;
+    if (split_name(f, block, at)) return;
     m.opens = left_open(p) && !blank(n) && !right_open(n) && !elision(f, block, at + size);
     if (code == 0x2019 && p != 0 && !nci_char_space(p)) m.opens = false;
     m.closes = !blank(p) && right_open(n) && code != 0x2018 && code != 0x201a;
@@ -151,13 +160,14 @@ static void add(finder *f, uint32_t block, uint32_t start, uint32_t end, uint32_
  * punctuation if there is one before the next that opens, else the first that may. */
 static uint32_t single_closer(const marks *m, uint32_t from)
 {
+  enum { REACH = 120 }; /* of one that may be a possessive */
   uint32_t first = UINT32_MAX;
   for (uint32_t k = from + 1; k < m->count; k++) {
     if (m->at[k].family != SINGLE) continue;
     if (m->at[k].opens && !m->at[k].closes) break;
     if (!m->at[k].closes) continue;
     if (m->at[k].final) return k;
-    if (first == UINT32_MAX) first = k;
+    if (first == UINT32_MAX && m->at[k].at - m->at[from].at < REACH) first = k;
   }
   return first;
 }

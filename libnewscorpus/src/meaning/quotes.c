@@ -102,7 +102,7 @@ static ncorp_span words_before(const reader *r, const nci_quoted *q, ncorp_span 
   ncorp_span span = sentence_span(r->doc, sentence_at(r->doc, q->outer.start), block);
   if (span.start > q->outer.start) span.start = q->outer.start;
   span.end = q->outer.start;
-  if (r->last_block == q->block && r->last_end > span.start) span.start = r->last_end < span.end ? r->last_end : span.end;
+  if (r->last_kept && r->last_block == q->block && r->last_end > span.start) span.start = r->last_end < span.end ? r->last_end : span.end;
   return span;
 }
 
@@ -164,6 +164,7 @@ static void read_quoted(reader *r, const nci_quoted *q, uint32_t limit)
   nci_document *doc = r->doc;
   ncorp_span block = doc->data.blocks[q->block].span;
   looks l = look(doc, q->inner);
+  r->speakers.words = q->outer;
   ncorp_span left = words_before(r, q, block), right = words_behind(r, q, &l, block, limit);
   if (!nci_atoms_cut(&r->before, left) || !nci_atoms_cut(&r->behind, right)) return;
   uint32_t sentence = sentence_at(doc, q->outer.start);
@@ -189,28 +190,24 @@ static void read_quoted(reader *r, const nci_quoted *q, uint32_t limit)
     cue.span = r->last_cue;
   }
   bool direct = whole && (l.closed || follows || introduced) && (reported || l.words >= MANY_WORDS || l.stopped);
-  r->last_sentence = sentence_at(doc, q->outer.end ? q->outer.end - 1 : 0);
-  r->last_end = q->outer.end;
-  if (r->last_block != q->block) r->last_kept = r->last_kept && q->block - r->last_block == 1;
   bool title = l.title && l.words > 1 && !l.closed && !introduced && !(reported && l.words == 0);
   bool keep = direct || (reported && l.words >= FEW_WORDS && !title) || (l.words >= MANY_WORDS && !title) || (reported && introduced && l.closed);
-  if (!keep) {
-    if (r->last_block != q->block) r->last_kept = false;
-    r->last_block = q->block;
-    return;
-  }
+  if (!keep) return;
   uint32_t speaker = cue.speaker;
   if (speaker == NCORP_NONE && !reported && (direct || (leads && l.words >= MANY_WORDS))) speaker = carried(r, q, block);
   if (speaker == NCORP_NONE && !direct && l.words >= MANY_WORDS && !leads) speaker = nci_subject_of(&r->speakers, left);
   if (!reported) cue.span = (ncorp_span)NCORP_NO_SPAN;
   put(r, q->inner, direct ? NCORP_QUOTE_DIRECT : NCORP_QUOTE_PARTIAL, speaker, cue.span);
   r->last_block = q->block;
+  r->last_sentence = sentence_at(doc, q->outer.end - 1);
+  r->last_end = q->outer.end;
   r->last_kept = true;
   r->last_speaker = speaker;
   r->last_cue = cue.span;
   if (speaker != NCORP_NONE) {
     r->speakers.last = speaker;
     r->speakers.last_block = q->block;
+    r->speakers.last_end = right.end;
   }
 }
 
@@ -274,6 +271,7 @@ static void read_indirect(reader *r, uint32_t sentence, uint32_t block)
     put(r, clause, NCORP_QUOTE_INDIRECT, speaker, cue.span);
     r->speakers.last = speaker;
     r->speakers.last_block = block;
+    r->speakers.last_end = span.end;
     return;
   }
 }

@@ -44,13 +44,13 @@ static bool agrees(const nci_document *doc, uint32_t mention, int32_t pronoun)
  * in the nearest sentence that has one. */
 static uint32_t resolve_pronoun(nci_speakers *s, const nci_atom *a, uint32_t block)
 {
-  enum { SENTENCES = 6, MENTIONS = 24 };
+  enum { SENTENCES = 6, MENTIONS = 24, SUBJECT_REACH = 40 };
   const nci_document *doc = s->doc;
   uint32_t at = mention_from(doc, a->start);
   if (at < doc->data.mention_count && doc->data.mentions[at].span.start == a->start && doc->data.mentions[at].span.end == a->end &&
       doc->data.mentions[at].entity.data)
     return at;
-  if (s->last != NCORP_NONE && block - s->last_block <= 2 && agrees(doc, s->last, a->value)) return s->last;
+  bool heard = s->last != NCORP_NONE && block - s->last_block <= 2 && agrees(doc, s->last, a->value);
   uint32_t low = 0, high = doc->sentences.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -59,18 +59,22 @@ static uint32_t resolve_pronoun(nci_speakers *s, const nci_atom *a, uint32_t blo
   }
   for (uint32_t back = 0; back < SENTENCES && low < doc->sentences.count; back++) {
     ncorp_span sentence = doc->sentences.at[low].span;
+    if (heard && sentence.start < s->last_end) return s->last;
     uint32_t m = mention_from(doc, sentence.start);
     for (uint32_t seen = 0; seen < MENTIONS && m < doc->data.mention_count && doc->data.mentions[m].span.end <= sentence.end &&
                             doc->data.mentions[m].span.start < a->start; m++, seen++)
-      if (doc->data.mentions[m].form == NCORP_FORM_NAME && agrees(doc, m, a->value) && !possessive(doc, &doc->data.mentions[m])) return m;
+      if (doc->data.mentions[m].form == NCORP_FORM_NAME && agrees(doc, m, a->value) &&
+          !(doc->data.mentions[m].span.start >= s->words.start && doc->data.mentions[m].span.start < s->words.end) && !possessive(doc, &doc->data.mentions[m]) &&
+          (!heard || doc->data.mentions[m].span.start - sentence.start < SUBJECT_REACH))
+        return m;
     if (low == 0) break;
     low--;
   }
-  return NCORP_NONE;
+  return heard ? s->last : NCORP_NONE;
 }
 
 /* The best of the mentions in a stretch: `last` takes the last person, else the first; persons before organisations
- * before places, names before other mentions of the same rank; those that only possess are out. */
+ * before the rest, names before other mentions of the same rank; those that only possess are out. */
 static uint32_t best_mention(const nci_document *doc, ncorp_span span, bool last)
 {
   enum { MENTIONS = 32 };
@@ -79,10 +83,11 @@ static uint32_t best_mention(const nci_document *doc, ncorp_span span, bool last
   for (uint32_t m = mention_from(doc, span.start); m < doc->data.mention_count && seen < MENTIONS; m++, seen++) {
     const ncorp_mention *x = &doc->data.mentions[m];
     if (x->span.start >= span.end) break;
-    if (x->span.end > span.end || x->form == NCORP_FORM_PRONOUN || possessive(doc, x)) continue;
-    int rank = x->type == NCORP_PER ? 3 : x->type == NCORP_ORG ? 2 : x->type == NCORP_LOC ? 1 : 0;
+    if (x->span.end > span.end || x->form == NCORP_FORM_PRONOUN) continue;
+    int rank = x->type == NCORP_PER ? 6 : x->type == NCORP_ORG ? 4 : 2;
+    if (possessive(doc, x)) rank = x->type == NCORP_ORG ? 1 : 0; /* "the firm's website" speaks for the firm */
+    else rank += x->form == NCORP_FORM_NAME;
     if (!rank) continue;
-    rank = rank * 2 + (x->form == NCORP_FORM_NAME);
     if (rank > best_rank || (last && rank == best_rank)) {
       best = m;
       best_rank = rank;
@@ -106,7 +111,7 @@ static uint32_t resolve_office(nci_speakers *s, const nci_atoms *atoms, const nc
   enum { MENTIONS = 40 };
   uint32_t m = mention_from(doc, noun->start);
   for (uint32_t seen = 0; m-- > 0 && seen < MENTIONS; seen++)
-    if (doc->data.mentions[m].type == NCORP_PER && doc->data.mentions[m].form == NCORP_FORM_NAME && !possessive(doc, &doc->data.mentions[m])) return m;
+    if ((doc->data.mentions[m].span.start < s->words.start || doc->data.mentions[m].span.start >= s->words.end) && doc->data.mentions[m].type == NCORP_PER && doc->data.mentions[m].form == NCORP_FORM_NAME && !possessive(doc, &doc->data.mentions[m])) return m;
   return NCORP_NONE;
 }
 
@@ -129,14 +134,37 @@ static bool adverb(const nci_atoms *atoms, const nci_atom *a)
   return !nci_atom_capital(a) && a->end - a->start > 4 && nci_str_ends(nci_atom_text(atoms, a), NCI_STR("ly"));
 }
 
+/* A verb with a tense, as far as that can be told without a parser. */
+static bool tensed(const nci_atoms *atoms, const nci_atom *a)
+{
+  nci_cue cue;
+  if (nci_atom_class(a, NCI_W_PAST) || nci_atom_class(a, NCI_W_FUTURE) || nci_atom_class(a, NCI_W_WOULD) || nci_atom_class(a, NCI_W_BE)) return true;
+  if (a->kind != NCI_ATOM_WORD || a->word_class || nci_atom_capital(a)) return false;
+  if (nci_reports(atoms, a, &cue)) return !cue.participle;
+  return a->end - a->start > 4 && nci_str_ends(nci_atom_text(atoms, a), NCI_STR("ed"));
+}
+
+/* The mention that ends right before the verb and does not belong to a preposition: "Weber said", not "of Weber said". */
+static uint32_t beside(const nci_document *doc, const nci_atom *first, const nci_atom *p)
+{
+  uint32_t m = mention_from(doc, p->end);
+  for (int back = 0; m-- > 0 && back < 3; back++) {
+    const ncorp_mention *x = &doc->data.mentions[m];
+    if (x->span.end != p->end || x->form == NCORP_FORM_PRONOUN || x->type == NCORP_MISC) continue;
+    const nci_atom *a = p;
+    while (a >= first && a->start >= x->span.start) a--;
+    while (a >= first && a->kind == NCI_ATOM_WORD && nci_atom_capital(a) && !a->word_class) a--;
+    return a >= first && (nci_atom_class(a, NCI_W_PREP) || nci_atom_class(a, NCI_W_AND)) ? NCORP_NONE : m;
+  }
+  return NCORP_NONE;
+}
+
 uint32_t nci_subject_left(nci_speakers *s, const nci_atoms *atoms, const nci_atom *first, const nci_atom *verb, uint32_t block)
 {
   const nci_atom *clause = first;
-  for (const nci_atom *a = first; a < verb; a++)
-    if (nci_atom_sign(a, ';') || a->kind == NCI_ATOM_QUOTE || (nci_atom_class(a, NCI_W_THIS) && a->value == 1 && a + 1 < verb) ||
-        (nci_atom_is(atoms, a, "but") && a + 1 < verb))
-      clause = a + 1;
-  while (clause < verb && (nci_atom_sign(clause, ',') || nci_atom_class(clause, NCI_W_AND))) clause++;
+  for (const nci_atom *a = first; a + 1 < verb; a++)
+    if (nci_atom_sign(a, ';') || (nci_atom_class(a, NCI_W_THIS) && a->value == 1) || nci_atom_is(atoms, a, "but")) clause = a + 1;
+  while (clause < verb && (nci_atom_sign(clause, ',') || nci_atom_class(clause, NCI_W_AND) || clause->kind == NCI_ATOM_QUOTE)) clause++;
   const nci_atom *p = verb - 1;
   while (p > clause && adverb(atoms, p)) p--;
   if (p >= clause && nci_atom_class(p, NCI_W_PRONOUN)) {
@@ -144,6 +172,8 @@ uint32_t nci_subject_left(nci_speakers *s, const nci_atoms *atoms, const nci_ato
     if (p->value != NCI_PRONOUN_WHO) return resolve_pronoun(s, p, block);
   }
   const nci_document *doc = s->doc;
+  uint32_t found = p >= clause ? beside(doc, clause, p) : NCORP_NONE;
+  if (found != NCORP_NONE) return found;
   if (subordinates(atoms, clause))
     for (const nci_atom *a = clause; a + 1 < verb; a++)
       if (nci_atom_sign(a, ',')) {
@@ -153,17 +183,17 @@ uint32_t nci_subject_left(nci_speakers *s, const nci_atoms *atoms, const nci_ato
       }
   if (clause < verb && nci_atom_class(clause, NCI_W_PRONOUN) && (clause->value == NCI_PRONOUN_HE || clause->value == NCI_PRONOUN_SHE))
     return resolve_pronoun(s, clause, block);
-  /* "Smith, who met Jones, said": the subject stands before the first comma. */
+  /* The subject stands before the first verb and the first comma: "Weber, who met Okafor, said". */
   ncorp_span part = { clause->start, verb->start };
   for (const nci_atom *a = clause; a < verb; a++)
-    if (nci_atom_sign(a, ',') && best_mention(doc, (ncorp_span){ part.start, a->start }, true) != NCORP_NONE) {
+    if ((nci_atom_sign(a, ',') || tensed(atoms, a)) && best_mention(doc, (ncorp_span){ part.start, a->start }, true) != NCORP_NONE) {
       part.end = a->start;
       break;
     }
-  uint32_t found = best_mention(doc, part, true);
+  found = best_mention(doc, part, true);
   if (found != NCORP_NONE && doc->data.mentions[found].type == NCORP_PER) return found;
   uint32_t office = p >= clause ? resolve_office(s, atoms, p, block) : NCORP_NONE;
-  return office != NCORP_NONE && (found == NCORP_NONE || doc->data.mentions[found].type == NCORP_LOC) ? office : found;
+  return office != NCORP_NONE && (found == NCORP_NONE || doc->data.mentions[found].type != NCORP_ORG) ? office : found;
 }
 
 uint32_t nci_subject_right(nci_speakers *s, const nci_atoms *atoms, const nci_atom *verb, uint32_t block)
@@ -260,11 +290,8 @@ bool nci_cue_before(nci_speakers *s, const nci_atoms *atoms, uint32_t block, nci
     }
     if (!nci_reports(atoms, a, out)) continue;
     if (out->participle) {
-      /* "Smith took to the stage, saying": the subject is that of the sentence. */
-      out->speaker = NCORP_NONE;
-      for (const nci_atom *p = floor; p < a && p < floor + 8 && out->speaker == NCORP_NONE; p++)
-        if (nci_atom_class(p, NCI_W_PRONOUN) && (p->value == NCI_PRONOUN_HE || p->value == NCI_PRONOUN_SHE)) out->speaker = resolve_pronoun(s, p, block);
-      if (out->speaker == NCORP_NONE) out->speaker = best_mention(s->doc, (ncorp_span){ floor->start, a->start }, false);
+      /* "Weber took to the stage, saying": the subject is that of the sentence. */
+      out->speaker = nci_subject_left(s, atoms, floor, a, block);
       return true;
     }
     out->speaker = nci_subject_left(s, atoms, floor, a, block);

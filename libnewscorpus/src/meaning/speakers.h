@@ -18,6 +18,8 @@ typedef struct nci_speakers {
   nci_document *doc;
   uint32_t last;       /* mention, or NCORP_NONE */
   uint32_t last_block; /* where that was */
+  uint32_t last_end;   /* the offset behind the words and their cue */
+  ncorp_span words;    /* the quotation at hand: whom it names does not speak */
 } nci_speakers;
 
 /* Finds the cue in the text behind a quotation: ", Smith said", "said Smith", "according to Smith". */

@@ -147,6 +147,11 @@ static const struct {
   { TWO, LQ "I am glad of it," RQ " said Okafor.\n" LQ "It took years," RQ " he added.", "direct: I am glad of it, <Tom Okafor> said; direct: It took years, <Tom Okafor> added" },
   { WEBER, LQ "I am glad of it," RQ " Weber said. " LQ "It took years." RQ, "direct: I am glad of it, <Anna Weber> said; direct: It took years. <Anna Weber> -" },
   { WEBER, "Weber spoke last. The minister noted that the plan had " LQ "many small holes" RQ ".", "partial: many small holes <Anna Weber> noted" },
+  { TWO, "Weber won on Sunday. " LQ "Okafor fought well and hard," RQ " she said.", "direct: Okafor fought well and hard, <Anna Weber> said" },
+  { TWO, LQ "We lost the vote," RQ " Okafor said.\nWeber saw it coming. " LQ "He never had a plan for it," RQ " she said.",
+    "direct: We lost the vote, <Tom Okafor> said; direct: He never had a plan for it, <Anna Weber> said" },
+  { TWO, "Weber mourned Okafor and called him " LQ "a friend of the poor" RQ ".", "partial: a friend of the poor <Anna Weber> called" },
+  { "O Acme", "The " LQ "News" RQ " page of Acme states: " LQ "The plant will close." RQ, "direct: The plant will close. <Acme> states" },
   /* paragraphs */
   { WEBER, LQ "I am glad of it," RQ " Weber said.\n" LQ "It took us many years." RQ "\n" LQ "Now we rest." RQ,
     "direct: I am glad of it, <Anna Weber> said; direct: It took us many years. <Anna Weber> -; direct: Now we rest. <Anna Weber> -" },
