@@ -28,6 +28,21 @@ static bool fills_line(const nci_layout *layout, uint32_t token)
   return true;
 }
 
+/* "Reporting by Jane Doe in Oslo; editing by John Roe" is names and little else; prose has other words. */
+static bool credits_only(const nci_layout *layout)
+{
+  static const char *const WORDS[] = { "reporting", "additional", "writing", "editing", "edited", "by", "in", "and", "with", "from", "compiled", "translated", "translation",
+                                       "produced", "reported", "graphics", "contributions", "contribution", "files", "inputs", "input", "material", "the", "of", "for",
+                                       "contributed", "to", "this", "report", "story", "article", "also", "de", "von", "van", "der", "al", "el", "la" };
+  for (uint32_t i = 0; i < layout->tokens.count; i++) {
+    if (!(layout->tokens.at[i].shape & NCI_SHAPE_LOWER)) continue;
+    bool known = false;
+    for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS && !known; k++) known = nci_str_eq_nocase(nci_look_text(layout, i), nci_cstr(WORDS[k]));
+    if (!known) return false;
+  }
+  return true;
+}
+
 /* The heaviest phrase at a token that may stand there. */
 static finding phrase_at(const nci_layout *layout, uint32_t token, bool first, bool whole_line, bool long_line)
 {
@@ -45,7 +60,9 @@ static finding phrase_at(const nci_layout *layout, uint32_t token, bool first, b
     unsigned w = (unsigned)(weight.data[0] - '0');
     if (long_line && w > 1) w = 1;
     if (w <= best.weight) continue;
-    best = (finding){ hits[i].end, w, kind_of(nci_lexicon_field(lexicon, NCI_LEX_BOILERPLATE, hits[i].row, NCI_BOILERPLATE_KIND)) };
+    nci_cue_kind kind = kind_of(nci_lexicon_field(lexicon, NCI_LEX_BOILERPLATE, hits[i].row, NCI_BOILERPLATE_KIND));
+    if (kind == NCI_CUE_CREDIT && !credits_only(layout)) continue;
+    best = (finding){ hits[i].end, w, kind };
   }
   return best;
 }
@@ -61,23 +78,29 @@ static uint32_t first_word(const nci_layout *layout)
 
 static void add(nci_cue *cue, const finding *f)
 {
-  if (f->weight > cue->weight || cue->kind == NCI_CUE_NONE) cue->kind = (uint8_t)f->kind;
+  if (f->weight > cue->top) {
+    cue->top = (uint8_t)f->weight;
+    cue->kind = (uint8_t)f->kind;
+  }
   unsigned sum = cue->weight + f->weight;
   cue->weight = (uint8_t)(sum > 9 ? 9 : sum);
 }
 
-/* "© 2025 ..." */
+/* "© 2025 ...", "Copyright 2025 ..." */
 static bool copyright_sign(const nci_layout *layout, const nci_line *line)
 {
+  static const ncorp_str word = { "copyright ", 10 };
   ncorp_str s = nci_line_text(layout, line);
-  return nci_str_starts(s, NCI_STR("\xc2\xa9")) && s.size <= LONG_LINE;
+  if (s.size > LONG_LINE) return false;
+  if (s.size > word.size && nci_str_eq_nocase(nci_str(s.data, word.size), word)) return nci_is_digit(s.data[word.size]);
+  return nci_str_starts(s, NCI_STR("\xc2\xa9"));
 }
 
 nci_cue nci_cue_front(nci_layout *layout, const nci_line *line)
 {
-  nci_cue cue = { 0, NCI_CUE_NONE, 0 };
+  nci_cue cue = { 0 };
   nci_layout_look(layout, line->start, line->end, FRONT_BYTES);
-  if (copyright_sign(layout, line)) return (nci_cue){ NCI_CUE_SURE, NCI_CUE_LEGAL, 0 };
+  if (copyright_sign(layout, line)) return (nci_cue){ .weight = NCI_CUE_SURE, .top = NCI_CUE_SURE, .kind = NCI_CUE_LEGAL };
   uint32_t i = first_word(layout);
   if (i >= layout->tokens.count || layout->tokens.at[i].shape & NCI_SHAPE_PUNCT) return cue;
   finding f = phrase_at(layout, i, true, line->end - line->start <= FRONT_BYTES, line->end - line->start > LONG_LINE);
@@ -98,9 +121,9 @@ static bool address(ncorp_str w)
 
 nci_cue nci_cue_whole(nci_layout *layout, const nci_line *line)
 {
-  nci_cue cue = { 0, NCI_CUE_NONE, 0 };
+  nci_cue cue = { 0 };
   nci_layout_look(layout, line->start, line->end, WHOLE_BYTES);
-  if (copyright_sign(layout, line)) return (nci_cue){ NCI_CUE_SURE, NCI_CUE_LEGAL, 0 };
+  if (copyright_sign(layout, line)) return (nci_cue){ .weight = NCI_CUE_SURE, .top = NCI_CUE_SURE, .kind = NCI_CUE_LEGAL };
   uint32_t first = first_word(layout);
   bool quoted = false, whole = line->end - line->start <= WHOLE_BYTES, long_line = line->end - line->start > LONG_LINE;
   for (uint32_t i = 0; i < layout->tokens.count; i++) {

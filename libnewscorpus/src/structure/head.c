@@ -364,7 +364,8 @@ void nci_layout_head(nci_layout *layout)
     if (date_line(layout, line) || byline(layout, line)) continue;
     if (line->lead_end) break;
     nci_cue cue = nci_cue_whole(layout, line);
-    if (cue.weight >= NCI_CUE_SURE && (!title || line->end - line->start <= 200)) {
+    bool menu = !title && cue.weight >= 2 && line->words <= 2;
+    if (menu || (nci_cue_sure(&cue) && (!title || line->end - line->start <= 200))) {
       line->kind = NCORP_BLOCK_BOILERPLATE;
       continue;
     }

@@ -29,6 +29,7 @@ typedef struct nci_line {
   uint8_t lead_kind;
   uint8_t cue;         /* weight of what the site says, see cues.h */
   uint8_t cue_kind;
+  bool sure;           /* enough of it wherever the line stands */
 } nci_line;
 
 typedef struct nci_layout {

@@ -13,13 +13,17 @@ typedef enum role {
   ROLE_MENU     /* a few words without a sentence */
 } role;
 
+static void keep(nci_line *line, const nci_cue *cue)
+{
+  line->cue = cue->weight;
+  line->cue_kind = cue->kind;
+  line->sure = nci_cue_sure(cue);
+}
+
 static role role_of(nci_layout *layout, nci_line *line)
 {
   nci_cue cue = nci_cue_whole(layout, line);
-  if (cue.weight > line->cue) {
-    line->cue = cue.weight;
-    line->cue_kind = cue.kind;
-  }
+  if (cue.weight > line->cue) keep(line, &cue);
   if (line->cue >= 2) return ROLE_CUE;
   if (line->words <= MENU_WORDS && !(line->flags & NCI_LINE_QUOTE)) return ROLE_MENU;
   if (cue.address >= 2 || (cue.address == 1 && cue.weight == 1)) return ROLE_ADDRESS;
@@ -31,7 +35,7 @@ static bool related(const nci_line *line) { return line->cue_kind == NCI_CUE_REL
 /* "A message from Example Times:", "Dear readers," begin a section; "Share" alone is a button. */
 static bool opens_section(const nci_line *line)
 {
-  return line->cue >= NCI_CUE_SURE || (line->cue_kind == NCI_CUE_MESSAGE && line->flags & NCI_LINE_COLON);
+  return line->sure || (line->cue_kind == NCI_CUE_MESSAGE && line->flags & NCI_LINE_COLON);
 }
 
 /* The first line of the section of the site at the end of the text; the number of lines when there is none. */
@@ -81,8 +85,7 @@ static uint32_t mark_fronts(nci_layout *layout)
     if (line->kind != NCORP_BLOCK_PARAGRAPH && line->kind != NCORP_BLOCK_HEADING && line->kind != NCORP_BLOCK_LIST && line->kind != NCORP_BLOCK_CAPTION) continue;
     bool quick = layout->lines.count - i > LAST_LINES || line->end - line->start > QUICK_BYTES;
     nci_cue cue = quick ? nci_cue_front(layout, line) : nci_cue_whole(layout, line);
-    line->cue = cue.weight;
-    line->cue_kind = cue.kind;
+    keep(line, &cue);
     if (opens_section(line)) {
       if (first == layout->lines.count && body < i) first = i;
     } else if (body == layout->lines.count && line->words >= 8) {
@@ -98,6 +101,6 @@ void nci_layout_boilerplate(nci_layout *layout)
   uint32_t tail = first < count ? tail_begin(layout, first) : count;
   for (uint32_t i = layout->body; i < count; i++) {
     nci_line *line = &layout->lines.at[i];
-    if (i >= tail || line->cue >= NCI_CUE_SURE) line->kind = NCORP_BLOCK_BOILERPLATE;
+    if (i >= tail || line->sure) line->kind = NCORP_BLOCK_BOILERPLATE;
   }
 }

@@ -22,7 +22,16 @@ static ncorp_str text_of(const splitter *sp, uint32_t i)
 
 static bool space_before(const splitter *sp, uint32_t i) { return (sp->at[i].shape & NCI_SHAPE_SPACE_BEFORE) != 0; }
 
-/* The token after the stop at i and after the marks that close what it ends: quotation marks, brackets, more stops.
+/* [12], the reference to a note, at i: gives the token behind it, or i. */
+static uint32_t past_note(const splitter *sp, uint32_t i)
+{
+  if (i + 2 >= sp->count || !(sp->at[i].reserved & NCI_MARK_OPEN) || sp->text.data[sp->at[i].start] != '[') return i;
+  const nci_token *number = &sp->at[i + 1];
+  if (!(number->shape & NCI_SHAPE_NUMBER) || number->end - number->start > 3 || !(sp->at[i + 2].reserved & NCI_MARK_CLOSE)) return i;
+  return i + 3;
+}
+
+/* The token after the stop at i and after what closes the sentence: quotation marks, brackets, more stops, notes.
  * Sets *quote when a quotation was closed. */
 static uint32_t past_closers(const splitter *sp, uint32_t i, bool *quote)
 {
@@ -32,6 +41,11 @@ static uint32_t past_closers(const splitter *sp, uint32_t i, bool *quote)
     const nci_token *t = &sp->at[next];
     if (t->reserved & NCI_MARK_BREAK) break;
     if (t->reserved & (NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL)) continue;
+    uint32_t behind = past_note(sp, next);
+    if (behind > next) {
+      next = behind - 1;
+      continue;
+    }
     if (space_before(sp, next)) break;
     if (t->shape & NCI_SHAPE_CLOSE_QUOTE) {
       /* ."Next: the mark stands between two sentences and closes the first, but not twice. */
@@ -95,13 +109,66 @@ static bool ends_after_abbreviation(const splitter *sp, uint32_t i, uint32_t fir
   return nci_sentence_opener(text_of(sp, word));
 }
 
-/* True for the number or letter of a list item, "1." or "a.", which begins its sentence. */
+/* The list item that a sentence begins with: "1." "2)" "a." behind a bullet or none. */
+typedef struct item {
+  uint32_t number; /* token of the number or letter; UINT32_MAX when there is none */
+  uint32_t value;  /* of the number */
+  char mark;       /* behind it; 0 when there is no number */
+} item;
+
+static bool bullet(const splitter *sp, uint32_t i)
+{
+  const nci_token *t = &sp->at[i];
+  if (!(t->shape & NCI_SHAPE_PUNCT) || t->end - t->start != 3) return false;
+  size_t n;
+  uint32_t c = nci_utf8_decode(sp->text, t->start, &n);
+  return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25cf || c == 0x25aa;
+}
+
+static item item_at(const splitter *sp, uint32_t i)
+{
+  item none = { UINT32_MAX, 0, 0 };
+  if (i < sp->count && bullet(sp, i)) i++;
+  if (i + 1 >= sp->count || space_before(sp, i + 1)) return none;
+  const nci_token *t = &sp->at[i];
+  char mark = sp->text.data[sp->at[i + 1].start];
+  uint32_t size = t->end - t->start;
+  if ((mark != '.' && mark != ')') || sp->at[i + 1].reserved & NCI_MARK_ELLIPSIS) return none;
+  if (size == 1 && t->shape & NCI_SHAPE_WORD && sp->text.data[t->start] != 'I') return (item){ i, 0, mark };
+  if (!(t->shape & NCI_SHAPE_NUMBER) || t->shape & NCI_SHAPE_WORD || size > 3) return none;
+  item found = { i, 0, mark };
+  for (uint32_t k = t->start; k < t->end; k++) {
+    if (!nci_is_digit(sp->text.data[k])) return none;
+    found.value = found.value * 10 + (uint32_t)(sp->text.data[k] - '0');
+  }
+  return found;
+}
+
+/* Whether the next item of the list that the sentence began with begins at i: "1) This 2) That". */
+static bool next_item(const splitter *sp, uint32_t first, uint32_t i)
+{
+  if (!space_before(sp, i)) return false;
+  if (bullet(sp, first)) return bullet(sp, i);
+  if (!(sp->at[i].shape & NCI_SHAPE_NUMBER)) return false;
+  item now = item_at(sp, i), was = item_at(sp, first);
+  return now.number == i && was.mark == now.mark && was.value > 0 && (now.value == was.value + 1 || now.value + 1 == was.value);
+}
+
+/* True for the stop of a list item's number, which begins the sentence. */
 static bool enumerator(const splitter *sp, uint32_t i, uint32_t first)
 {
-  if (i != first + 1 || sp->at[i].reserved & NCI_MARK_ELLIPSIS || space_before(sp, i)) return false;
-  const nci_token *t = &sp->at[first];
-  uint32_t size = t->end - t->start;
-  return (t->shape & NCI_SHAPE_NUMBER && size <= 3 && !(t->shape & NCI_SHAPE_WORD)) || (size == 1 && t->shape & NCI_SHAPE_WORD && sp->text.data[t->start] != 'I');
+  if (i > first + 3) return false;
+  item it = item_at(sp, first);
+  return it.number != UINT32_MAX && (i == it.number + 1 || (i == it.number + 2 && sp->at[i].reserved & NCI_MARK_STOP));
+}
+
+/* A sentence that begins with a small letter, behind a stop that can be nothing else: a plain word, a space. */
+static bool careless(const splitter *sp, uint32_t i, uint32_t next, bool quote)
+{
+  if (quote || next != i + 1 || !space_before(sp, next) || i == 0) return false;
+  if (!(sp->at[next].shape & NCI_SHAPE_LOWER) || sp->at[i].reserved & (NCI_MARK_DOTTED | NCI_MARK_ELLIPSIS)) return false;
+  const nci_token *before = &sp->at[i - 1];
+  return !space_before(sp, i) && before->shape & NCI_SHAPE_LOWER && before->end - before->start >= 2;
 }
 
 /* Whether the sentence that began at `first` ends with the stop at i; `next` is the token behind its closing marks. */
@@ -113,7 +180,8 @@ static bool ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t next, 
   if (mark & NCI_MARK_FULL) return true;
   ahead kind = look_ahead(sp, next, &word);
   if (kind == AHEAD_NOTHING) return true;
-  if (kind == AHEAD_INNER || kind == AHEAD_LOWER) return false;
+  if (kind == AHEAD_INNER) return false;
+  if (kind == AHEAD_LOWER) return careless(sp, i, next, quote);
   if (mark & NCI_MARK_DOTTED) return space_before(sp, next) && ends_after_abbreviation(sp, i, first, kind, word);
   if (mark & NCI_MARK_STOP) {
     if (enumerator(sp, i, first)) return false;
@@ -140,20 +208,25 @@ void nci_split_sentences(nci_arena *arena, ncorp_str text, nci_tokens *tokens, u
   enum { DECIDES = NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL | NCI_MARK_DOTTED };
   splitter sp = { text, tokens->at, tokens->count };
   uint32_t begin = first;
+  bool listed = false; /* the sentence is a list item */
   for (uint32_t i = first; i < sp.count; i++) {
     unsigned mark = sp.at[i].reserved;
-    if (i > begin && (i - begin >= LONGEST_SENTENCE || mark & NCI_MARK_BREAK)) {
+    if (i == begin) listed = item_at(&sp, begin).value > 0 || bullet(&sp, begin);
+    if (i > begin && (i - begin >= LONGEST_SENTENCE || mark & NCI_MARK_BREAK || (listed && next_item(&sp, begin, i)))) {
       add(arena, &sp, begin, i, sentences);
       begin = i;
+      listed = item_at(&sp, begin).value > 0 || bullet(&sp, begin);
     }
     if (!(mark & DECIDES) || one_sentence) continue;
     bool quote;
     uint32_t next = past_closers(&sp, i, &quote);
-    if (ends(&sp, i, begin, next, quote)) {
+    bool end = ends(&sp, i, begin, next, quote);
+    if (end) {
       add(arena, &sp, begin, next, sentences);
       begin = next;
     }
-    if (next > i + 1 && !(mark & NCI_MARK_DOTTED)) i = next - 1;
+    /* What was passed over has had its say, unless an abbreviation stands before it. */
+    if (end || !(mark & NCI_MARK_DOTTED)) i = next - 1;
   }
   if (begin < sp.count) add(arena, &sp, begin, sp.count, sentences);
   for (uint32_t i = first; i < sp.count; i++) sp.at[i].reserved = 0;

@@ -32,7 +32,7 @@ enum { LOWER = 1, UPPER = 2, DIGIT = 4, HIGH = 8, SPACE = 16, JOIN = 32 };
 #define J JOIN
 static const uint8_t BYTE_CLASS[256] = {
   S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-  S, 0, 0, 0, 0, 0, J, J, 0, 0, 0, J, 0, J, J, 0, D, D, D, D, D, D, D, D, D, D, J, 0, 0, 0, 0, 0,
+  S, 0, 0, 0, 0, 0, J, J, 0, 0, 0, J, 0, J, J, J, D, D, D, D, D, D, D, D, D, D, J, 0, 0, 0, 0, 0,
   0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, J,
   0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, S,
   H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
@@ -74,6 +74,11 @@ static bool letter_at(const lexer *lx, uint32_t at)
   return k & HIGH ? (char_class_at(lx, at) & NCI_CHAR_ALPHA) != 0 : (k & LETTER) != 0;
 }
 
+static ncorp_str bytes(const lexer *lx, uint32_t start, uint32_t end) { return nci_str(lx->text.data + start, end - start); }
+
+/* A word of a table, with its size. */
+#define W(literal) { "" literal, sizeof(literal) - 1 }
+
 /* Bytes of the apostrophe at `at`: ' or U+2019; 0 when there is none. */
 static uint32_t apostrophe_at(const lexer *lx, uint32_t at)
 {
@@ -82,7 +87,7 @@ static uint32_t apostrophe_at(const lexer *lx, uint32_t at)
   return lx->end - at >= 3 && lx->s[at] == 0xe2 && lx->s[at + 1] == 0x80 && lx->s[at + 2] == 0x99 ? 3 : 0;
 }
 
-static void emit(lexer *lx, uint32_t start, uint32_t end, unsigned shape, unsigned mark)
+static inline void emit(lexer *lx, uint32_t start, uint32_t end, unsigned shape, unsigned mark)
 {
   nci_tokens *out = lx->out;
   nci_token *t = out->count < out->capacity ? &out->at[out->count++] : nci_vec_push(lx->arena, out);
@@ -212,10 +217,13 @@ static void emit_word(lexer *lx, uint32_t start, uint32_t end, bool apostrophe, 
 /* Prefixes that stay joined to what follows their hyphen; all other hyphens are tokens. */
 static bool joining_prefix(const lexer *lx, uint32_t start, uint32_t end)
 {
-  static const char *const PREFIXES[] = { "non", "e", "re", "anti", "co", "pre", "mid", "pro", "cross", "post", "over", "multi", "ex", "sub",
-                                          "counter", "semi", "mini", "inter", "intra", "un", "de", "ultra", "micro", "psycho", "socio" };
+  static const ncorp_str PREFIXES[] = {
+    W("non"), W("e"), W("re"), W("anti"), W("co"), W("pre"), W("mid"), W("pro"), W("cross"), W("post"), W("over"),
+    W("multi"), W("ex"), W("sub"), W("counter"), W("semi"), W("mini"), W("inter"), W("intra"), W("un"), W("de"),
+    W("ultra"), W("micro"), W("mis"), W("psycho"), W("socio")
+  };
   for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++)
-    if (nci_str_eq_nocase(nci_str((const char *)lx->s + start, end - start), nci_cstr(PREFIXES[i]))) return true;
+    if (nci_str_eq_nocase(bytes(lx, start, end), PREFIXES[i])) return true;
   return false;
 }
 
@@ -242,7 +250,7 @@ static uint32_t url_end(const lexer *lx, uint32_t start, uint32_t at)
 
 static bool word_is(const lexer *lx, uint32_t start, uint32_t end, const char *word)
 {
-  return nci_str_eq_nocase(nci_str((const char *)lx->s + start, end - start), nci_cstr(word));
+  return nci_str_eq_nocase(bytes(lx, start, end), nci_cstr(word));
 }
 
 /* The end of the address local@host that begins at `start`, or 0. */
@@ -265,24 +273,31 @@ static uint32_t email_end(lexer *lx, uint32_t start)
 /* The end of labels of a host or file name that follow the dot at `dot`, or 0 when the last label is no known ending. */
 static uint32_t host_end(lexer *lx, uint32_t start, uint32_t dot)
 {
-  static const char *const ENDINGS[] = { "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "eu", "uk", "us", "de", "fr", "ru", "ua",
-                                         "tr", "ir", "cn", "jp", "tw", "in", "au", "ca", "nz", "za", "br", "mx", "es", "it", "pl", "nl", "be", "ch",
-                                         "at", "se", "no", "dk", "fi", "il", "tv", "io", "co", "me", "ai", "app", "news", "online", "doc", "docx", "pdf",
-                                         "txt", "xls", "xlsx", "ppt", "html", "htm", "jpg", "png", "gif", "zip", "exe", "js", "csv" };
+  static const ncorp_str ENDINGS[] = {
+    W("com"), W("org"), W("net"), W("edu"), W("gov"), W("mil"), W("int"), W("info"), W("biz"), W("eu"), W("uk"), W("us"),
+    W("de"), W("fr"), W("ru"), W("ua"), W("tr"), W("ir"), W("cn"), W("jp"), W("tw"), W("in"), W("au"), W("ca"), W("nz"),
+    W("za"), W("br"), W("mx"), W("es"), W("it"), W("pl"), W("nl"), W("be"), W("ch"), W("at"), W("se"), W("no"), W("dk"),
+    W("fi"), W("il"), W("tv"), W("io"), W("co"), W("me"), W("ai"), W("app"), W("news"), W("online"), W("doc"), W("docx"),
+    W("pdf"), W("txt"), W("xls"), W("xlsx"), W("ppt"), W("html"), W("htm"), W("jpg"), W("png"), W("gif"), W("zip"),
+    W("exe"), W("js"), W("csv")
+  };
   if (dot < lx->no_domain) return 0;
-  uint32_t at = dot, label = 0;
+  uint32_t at = dot, label = 0, labels = 0;
   while (byte_at(lx, at) == '.' && class_at(lx, at + 1) & ALNUM) {
     label = ++at;
+    labels += (class_at(lx, at) & LOWER) != 0;
     while (class_at(lx, at) & ALNUM || (byte_at(lx, at) == '-' && class_at(lx, at + 1) & ALNUM)) at++;
   }
   if (label)
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
       /* "night.In" is a stop without its space; a host has one case throughout. */
-      if (word_is(lx, label, at, ENDINGS[i]) && !((class_at(lx, label) & UPPER) && (class_at(lx, label + 1) & LOWER))) {
+      if (nci_str_eq_nocase(bytes(lx, label, at), ENDINGS[i]) && !((class_at(lx, label) & UPPER) && (class_at(lx, label + 1) & LOWER))) {
         bool two = dot + 1 == label && at - label == 2;
         if (two && !(class_at(lx, start) & UPPER) && strchr("abdfmnosi", lx->s[label]) && byte_at(lx, at) != '/') break;
         return byte_at(lx, at) == '/' ? url_end(lx, start, at) : at;
       }
+  /* comp.lang.c: names of newsgroups, packages and the like. */
+  if (labels >= 2 && class_at(lx, start) & LOWER && at - start <= 80) return at;
   lx->no_domain = at;
   return 0;
 }
@@ -320,16 +335,16 @@ static uint32_t full_stop(lexer *lx, uint32_t start, uint32_t part, uint32_t dot
     uint32_t n;
     decode(lx, dot + 1, &n);
     bool next_single = next_letter && !letter_at(lx, dot + 1 + n) && !(class_at(lx, dot + 1 + n) & DIGIT);
+    /* M.Sc., Ph.D. */
+    if (dot - part <= 3 && (class_at(lx, part) & UPPER) && (next & UPPER) && (next_single || (byte_at(lx, dot + 3) == '.' && class_at(lx, dot + 2) & LOWER)))
+      return dot + 1;
     if (single && next_letter) {
       if (next_single) return dot + 1;
       if (next & ALNUM && (host = host_end(lx, start, dot)) > 0) return host;
       *mark = NCI_MARK_DOTTED | (dotted ? 0 : NCI_MARK_INITIAL);
       return dot + 1;
     }
-    /* M.Sc., Ph.D. */
-    if (dot - part <= 3 && (class_at(lx, part) & UPPER) && (next & UPPER) && (next_single || (byte_at(lx, dot + 3) == '.' && class_at(lx, dot + 2) & LOWER)))
-      return dot + 1;
-    if (!dotted && (nci_abbreviation(nci_str((const char *)lx->s + start, dot - start)) & NCI_ABBR_TITLE) && (next & UPPER)) {
+    if (!dotted && (nci_abbreviation(bytes(lx, start, dot)) & NCI_ABBR_TITLE) && (next & UPPER)) {
       *mark = NCI_MARK_DOTTED;
       return dot + 1;
     }
@@ -342,8 +357,9 @@ static uint32_t full_stop(lexer *lx, uint32_t start, uint32_t part, uint32_t dot
     return dot + 1;
   }
   uint32_t after = next_visible(lx, dot + 1);
-  unsigned flags = nci_abbreviation(nci_str((const char *)lx->s + start, dot - start));
+  unsigned flags = nci_abbreviation(bytes(lx, start, dot));
   if (flags & NCI_ABBR_NUMBER && !(class_at(lx, after) & DIGIT)) flags &= ~(unsigned)NCI_ABBR_NUMBER;
+  if (flags & NCI_ABBR_PLAIN && (after >= lx->end || lx->s[after] == '\n' || char_class_at(lx, after) & NCI_CHAR_UPPER)) return dot;
   if (flags) {
     *mark = NCI_MARK_DOTTED;
     return dot + 1;
@@ -412,6 +428,10 @@ static uint32_t word(lexer *lx, uint32_t start, uint32_t at)
         return n;
       }
       break;
+    } else if (lx->s[at] == '/') {
+      /* b/c, w/o */
+      if (at - start != 1 || !letter_at(lx, at + 1) || class_at(lx, at + 2) & (ALNUM | HIGH)) break;
+      at++;
     } else if (lx->s[at] == '-') {
       if (!letter_at(lx, at + 1) || part > start || !joining_prefix(lx, start, at)) break;
       at++;
@@ -435,11 +455,14 @@ static uint32_t digits_end(const lexer *lx, uint32_t at)
 /* Where the letters [from, to) behind a number are a unit and so a token of their own. */
 static bool unit(const lexer *lx, uint32_t from, uint32_t to)
 {
-  static const char *const UNITS[] = { "am", "pm", "k", "m", "mm", "cm", "km", "kg", "mg", "g", "ft", "lb", "lbs", "mph", "kph", "kmh", "kw", "mw", "gw", "kwh",
-                                       "mwh", "gb", "mb", "tb", "hz", "ghz", "mhz", "ml", "bn", "tn", "mn", "min", "hrs", "hr", "yr", "yrs", "sec", "oz",
-                                       "million", "billion", "trillion", "percent", "pc", "px", "b", "h" };
+  static const ncorp_str UNITS[] = {
+    W("am"), W("pm"), W("k"), W("m"), W("mm"), W("cm"), W("km"), W("kg"), W("mg"), W("g"), W("ft"), W("lb"), W("lbs"),
+    W("mph"), W("kph"), W("kmh"), W("kw"), W("mw"), W("gw"), W("kwh"), W("mwh"), W("gb"), W("mb"), W("tb"), W("hz"),
+    W("ghz"), W("mhz"), W("ml"), W("bn"), W("tn"), W("mn"), W("min"), W("hrs"), W("hr"), W("yr"), W("yrs"), W("sec"),
+    W("oz"), W("million"), W("billion"), W("trillion"), W("percent"), W("pc"), W("px"), W("b"), W("h")
+  };
   for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-    if (word_is(lx, from, to, UNITS[i])) return !(to - from == 1 && strchr("bhg", lx->s[from]));
+    if (nci_str_eq_nocase(bytes(lx, from, to), UNITS[i])) return !(to - from == 1 && strchr("bhg", lx->s[from]));
   return false;
 }
 
@@ -541,6 +564,7 @@ static uint32_t punctuation(lexer *lx, uint32_t at)
     if (class_at(lx, to) & DIGIT && !before_is_word(lx)) return number(lx, at);
     to = run(lx, at);
     mark = NCI_MARK_STOP | (to - at > 1 ? NCI_MARK_ELLIPSIS : 0u);
+    while (byte_at(lx, to) == '?' || byte_at(lx, to) == '!') to++, mark = NCI_MARK_ASK;
     break;
   case '!':
   case '?':
@@ -558,7 +582,7 @@ static uint32_t punctuation(lexer *lx, uint32_t at)
   case '<': case '>':
     if (byte_at(lx, to) == c) to++;
     break;
-  case '-': case '=': case '_': case '*': case '~': case '+':
+  case '-': case '=': case '_': case '*': case '~': case '+': case '$':
     to = run(lx, at);
     if (c == '-') mark = NCI_MARK_DASH;
     break;
@@ -662,18 +686,19 @@ static uint32_t white_space(lexer *lx, uint32_t at)
 
 static void scan(lexer *lx, uint32_t at)
 {
-  const unsigned char *s = lx->s;
-  while (at < lx->end) {
+  const unsigned char *const s = lx->s;
+  const uint32_t end = lx->end;
+  while (at < end) {
     unsigned k = BYTE_CLASS[s[at]];
     if (k & LETTER) {
       uint32_t start = at;
       unsigned seen = 0, stop = SPACE;
       do seen |= k;
-      while (++at < lx->end && (k = BYTE_CLASS[s[at]]) & ALNUM);
-      if (at < lx->end) stop = k;
+      while (++at < end && (k = BYTE_CLASS[s[at]]) & ALNUM);
+      if (at < end) stop = k;
       if (stop & (JOIN | HIGH) || seen & DIGIT || (stop == 0 && s[at] == '@')) {
         at = word(lx, start, at);
-      } else if (at - start <= 7 && contraction((const char *)s + start, at - start)) {
+      } else if (at - start - 2 <= 5 && contraction_ending((const char *)s + start, at - start)) {
         emit_word(lx, start, at, false, 0);
       } else {
         bool capital = BYTE_CLASS[s[start]] & UPPER;
