@@ -24,8 +24,7 @@ local new
 -- Lua's collector sees only the few bytes of a handle. So that a loop over corpora does not pile them up, it is told
 -- of their weight in kilobytes.
 local function wrap(handle)
-  local weight = handle:weight() // 1024
-  if weight > 0 then collectgarbage("step", math.min(weight, 1 << 20)) end
+  collectgarbage("step", math.min(handle:weight(), 1 << 20))
   return new(nil, 1, { handle = handle })
 end
 
@@ -173,12 +172,14 @@ end
 function metamethods.__tostring(corpus)
   local handle = class.values(corpus).handle
   if not handle then return "Corpus(closed)" end
-  local shown = "Corpus(" .. handle:article_count() .. " articles"
+  local function some(count, one, many) return count .. " " .. (count == 1 and one or many) end
+  local shown = { some(handle:article_count(), "article", "articles") }
   if handle:linked() then
-    shown = shown .. ", " .. handle:entity_count() .. " entities, " .. handle:event_count() .. " events, "
-      .. handle:story_count() .. " stories"
+    shown[2] = some(handle:entity_count(), "entity", "entities")
+    shown[3] = some(handle:event_count(), "event", "events")
+    shown[4] = some(handle:story_count(), "story", "stories")
   end
-  return shown .. ")"
+  return "Corpus(" .. table.concat(shown, ", ") .. ")"
 end
 
 new = class.new("Corpus", "language generator linked articles entities events stories diagnostics", getters, methods,
