@@ -65,19 +65,22 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
   if (!may_equal(old->date, new->date) || !may_equal(old->duration, new->duration)) return false;
   if (!same_place(c, old->place, new->place)) return false;
   if (phone(old) != phone(new) && old->mode.size && new->mode.size) return false;
+  if ((phone(old) && new->in_person) || (phone(new) && old->in_person)) return false;
   if (phone(old) && new->place != NCORP_NONE && !new->definite) return false;
   if (phone(new) && old->place != NCORP_NONE && old->mode.size == 0 && !new->definite) return false;
   nci_party was, is;
   all_of(c, old, &was);
   all_of(c, new, &is);
   if (reciprocal(old->type)) {
-    uint32_t shared = covered(c, &was, &is), smaller = is.count < was.count ? is.count : was.count;
-    if (new->definite && is.count == 0) return true;
+    uint32_t shared = 0, smaller = is.count < was.count ? is.count : was.count;
+    for (uint32_t i = 0; i < is.count; i++) shared += nci_party_has_entity(c, &was, is.at[i]);
+    if (new->anaphoric) return true;
+    if (is.count == 1) shared = covered(c, &was, &is);
     if (new->definite && is.count == 1) return shared == 1 || new->sentence - old->seen <= 2;
     if (is.count < 2) return shared == 1 && is.count == 1 && new->sentence - old->seen <= 2 && !new->definite && new->date.size == 0;
     return shared >= 2 && shared >= smaller;
   }
-  if (new->definite && is.count == 0) return new->sentence - old->seen <= 3;
+  if (new->anaphoric) return new->sentence - old->seen <= 3;
   if (is.count == 0) return false;
   bool actors = !old->actors.count || !new->actors.count || covered(c, &old->actors, &new->actors) > 0;
   bool recipients = !old->recipients.count || !new->recipients.count || covered(c, &old->recipients, &new->recipients) > 0;
@@ -98,6 +101,7 @@ static void join(nci_coder *c, nci_happening *old, const nci_happening *new)
   join_party(c, &old->actors, &new->actors, &old->recipients);
   join_party(c, &old->recipients, &new->recipients, &old->actors);
   if (!old->date.size || (new->date.size > old->date.size && nci_str_starts(new->date, old->date))) old->date = new->date, old->time = new->time;
+  old->in_person = old->in_person || new->in_person;
   if (!old->duration.size) old->duration = new->duration;
   if (old->place == NCORP_NONE) old->place = new->place;
   if (!old->mode.size) old->mode = new->mode, old->cameo = new->mode.size ? new->cameo : old->cameo;

@@ -84,6 +84,7 @@ typedef struct nci_trigger {
   uint8_t form;        /* NCI_FORM_..., of a verb */
   bool noun;
   bool both;           /* needs two participants */
+  uint32_t object;     /* the noun that its row asks for, or NCORP_NONE */
   uint8_t role[NCI_SLOT_COUNT];
 } nci_trigger;
 
@@ -122,6 +123,8 @@ typedef struct nci_happening {
   uint8_t slots;      /* how many slots of the frame were filled */
   uint8_t evidence;   /* how many mentions of it there are */
   bool definite;      /* "the talks": may be one that was told before */
+  bool anaphoric;     /* and says nothing of its own about who took part */
+  bool in_person;     /* "in-person talks" are no call */
   bool guessed;       /* the subject was taken from farther away */
   bool title;         /* only the title tells it so far */
   nci_slot last_slot; /* what filled the recipient, for `because` */
@@ -155,8 +158,8 @@ void nci_event_words(nci_coder *c);
  * idioms in `words`. A word that can be verb and noun is decided by its neighbours. */
 void nci_find_triggers(nci_coder *c);
 
-/* True when a noun of the class or classes ("aid|money") that a row asks for begins in [from, to). */
-bool nci_has_object(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to);
+/* The first token in [from, to) with a noun of the class or classes ("aid|money"), or NCORP_NONE. */
+uint32_t nci_object_in(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to);
 
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column);
 

@@ -34,7 +34,7 @@ static void use_time(nci_coder *c, nci_happening *h, uint32_t index)
   h->time = index;
   if (!t->value.size) return;
   ncorp_str date = date_part(t->value);
-  if (!date.size) return;
+  if (!is_date(date) && !nci_str_starts(date, NCI_STR("XXXX-"))) return;
   h->date = date;
   /* "Friday and Saturday": one stretch. */
   uint32_t next = index + 1;
@@ -77,6 +77,7 @@ static bool other_verb_between(const nci_coder *c, uint32_t from, uint32_t to)
     uint32_t f = nci_word(c, t);
     if (f & (NCI_W_SUB | NCI_W_SAY) && !(f & NCI_W_PREP && nci_word(c, t + 1) & NCI_W_TIME)) return true;
     if (f & NCI_W_STOP && !nci_token_is(c->doc, t, "(")) return true;
+    if (f & NCI_W_REL && t > from) return true;
   }
   return false;
 }
@@ -90,7 +91,7 @@ static void find_time(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to
     if (t->span.start >= doc->tokens.at[to - 1].end) break;
     uint32_t first = nci_token_at(doc, t->span.start), end = nci_token_at(doc, t->span.end - 1) + 1;
     if (t->type == NCORP_TIME_DURATION) {
-      if (!h->duration.data && t->value.size && wants_duration(h->type) && is_its_duration(c, h, first, end)) h->duration = t->value;
+      if (!h->duration.data && t->value.size && !memchr(t->value.data, 'X', t->value.size) && wants_duration(h->type) && is_its_duration(c, h, first, end)) h->duration = t->value;
       continue;
     }
     if (t->type == NCORP_TIME_SET) continue;
@@ -143,6 +144,9 @@ static bool takes_part(const nci_happening *h, uint32_t mention)
 {
   for (uint32_t i = 0; i < h->actors.count; i++)
     if (h->actors.at[i] == mention) return true;
+  if (h->type == NCORP_ASSAULT || h->type == NCORP_COERCE) return false; /* what is attacked is where */
+  for (uint32_t i = 0; i < h->recipients.count; i++)
+    if (h->recipients.at[i] == mention) return true;
   return false;
 }
 

@@ -41,8 +41,8 @@ static ncorp_decimal confidence_of(const nci_coder *c, const nci_happening *h)
 
 static int by_trigger(const void *a, const void *b, void *ctx)
 {
-  uint32_t x = ((const nci_happening *)a)->trigger.first, y = ((const nci_happening *)b)->trigger.first;
-  (void)ctx;
+  const nci_happening *events = ctx;
+  uint32_t x = events[*(const uint32_t *)a].trigger.first, y = events[*(const uint32_t *)b].trigger.first;
   return (x > y) - (x < y);
 }
 
@@ -164,10 +164,12 @@ void nci_put_events(nci_coder *c)
   data->event_count = 0;
   if (c->arena->failed || !c->events.count) return;
   ncorp_event_mention *out = nci_arena_alloc(c->arena, c->events.count, sizeof *out);
-  uint32_t *moved = merge_mentions(c);
-  if (!out || !moved || !nci_sort(c->arena, c->events.at, c->events.count, sizeof *c->events.at, by_trigger, NULL)) return;
+  uint32_t *moved = merge_mentions(c), *order = nci_arena_alloc(c->arena, c->events.count, sizeof *order);
+  if (!out || !moved || !order) return;
+  for (uint32_t i = 0; i < c->events.count; i++) order[i] = i;
+  if (!nci_sort(c->arena, order, c->events.count, sizeof *order, by_trigger, c->events.at)) return;
   for (uint32_t i = 0; i < c->events.count; i++) {
-    const nci_happening *h = &c->events.at[i];
+    const nci_happening *h = &c->events.at[order[i]];
     ncorp_event_mention *e = &out[i];
     *e = (ncorp_event_mention){ .type = h->type, .sentence = h->sentence, .place = NCORP_NONE, .time = h->time, .date = h->date,
       .duration = h->duration, .status = h->status, .attribution = NCORP_NONE, .size = h->size };

@@ -112,10 +112,20 @@ static bool ends_in(ncorp_str word, const char *end, size_t size)
   return word.size > size + 1 && memcmp(word.data + word.size - size, end, size) == 0;
 }
 
+/* Nouns and verbs that end as adverbs do. */
+static bool is_plain_ly(ncorp_str word)
+{
+  static const char *const list[] = { "ally", "family", "reply", "supply", "rally", "assembly", "bully", "apply", "imply", "rely",
+                                      "comply", "anomaly", "monopoly", "fly", "elderly", "friendly", "deadly", "weekly", "monthly" };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (nci_str_eq(word, nci_cstr(list[i]))) return true;
+  return false;
+}
+
 static uint32_t shape_flags(ncorp_str word, uint16_t shape)
 {
   uint32_t flags = shape & NCI_SHAPE_LOWER ? NCI_W_LOWER : 0;
-  if (ends_in(word, "ly", 2) && shape & NCI_SHAPE_LOWER) flags |= NCI_W_ADV;
+  if (ends_in(word, "ly", 2) && shape & NCI_SHAPE_LOWER && !is_plain_ly(word)) flags |= NCI_W_ADV;
   else if (ends_in(word, "ing", 3)) flags |= NCI_W_ING;
   else if (ends_in(word, "ed", 2)) flags |= NCI_W_ED;
   return flags;
@@ -137,7 +147,10 @@ void nci_event_words(nci_coder *c)
     if (known && !(t->shape & NCI_SHAPE_ALL_CAPS && known->flags & NCI_W_PRON && text.size == 2)) {
       w->flags = known->flags | (w->flags & NCI_W_LOWER);
       w->slot = known->slot;
-    } else if (t->shape & NCI_SHAPE_PUNCT && !(w->flags & NCI_W_QUOTE)) {
+      /* The hyphen of "son-in-law" is part of a word. */
+      bool glued = !(t->shape & NCI_SHAPE_SPACE_BEFORE) && i + 1 < doc->tokens.count && !(doc->tokens.at[i + 1].shape & NCI_SHAPE_SPACE_BEFORE);
+      if (glued && text.size == 1 && text.data[0] == '-') w->flags = NCI_W_LOWER;
+    } else if (t->shape & NCI_SHAPE_PUNCT) {
       w->flags |= NCI_W_QUOTE;
     }
     while (time < doc->data.time_count && doc->data.times[time].span.end <= t->start) time++;

@@ -6,7 +6,7 @@
 #include "lexicon_gen.h"
 #include "meaning/event_coder.h"
 
-enum { CLAUSE_MAX = 36 };
+enum { CLAUSE_MAX = 36, TAKEN_MAX = 16 };
 
 static bool is_cooperative(ncorp_event_type t)
 {
@@ -43,9 +43,14 @@ static uint32_t clause_end(const nci_coder *c, uint32_t from)
 static void add_role(nci_coder *c, nci_happening *h, uint8_t role, const nci_party *who, nci_slot slot)
 {
   if (!who->count) return;
-  if (role & NCI_ROLE_ACTOR) nci_party_join(c, &h->actors, who);
-  else if (role & NCI_ROLE_RECIPIENT) nci_party_join(c, &h->recipients, who);
-  else return;
+  if (!(role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT))) return;
+  nci_party *side = role & NCI_ROLE_ACTOR ? &h->actors : &h->recipients;
+  for (uint32_t i = 0; i < who->count; i++) {
+    uint32_t m = who->at[i];
+    /* Nobody acts on a sea or a mountain. */
+    bool feature = m < c->mention_count && nci_entity_place(c->doc, nci_mention_entity(c->doc, m)) == NCI_PLACE_FEATURE;
+    if (!feature && !nci_party_has_entity(c, side, m)) nci_party_add(side, m);
+  }
   if (slot != NCI_SLOT_S) h->last_slot = slot;
   h->slots++;
 }
@@ -56,8 +61,7 @@ static void place_in_phrase(nci_coder *c, uint32_t from, uint32_t to, nci_party 
   for (uint32_t t = from; t < to && t - from < 9; t++) {
     uint32_t f = nci_word(c, t);
     if (f & (NCI_W_STOP | NCI_W_COMMA | NCI_W_AUX | NCI_W_SUB | NCI_W_SAY) || (f & NCI_W_TRIGGER && t > from)) return;
-    bool link = f & NCI_W_PREP && (c->words[t].slot == NCI_SLOT_OF || c->words[t].slot == NCI_SLOT_IN);
-    if (f & NCI_W_PREP && !link) return;
+    if (f & NCI_W_PREP && c->words[t].slot != NCI_SLOT_OF) return;
     uint32_t m = nci_mention_at(c->doc, t);
     if (m != NCORP_NONE && c->doc->data.mentions[m].form == NCORP_FORM_NAME && c->doc->data.mentions[m].type == NCORP_LOC) {
       nci_party_add(out, m);
@@ -78,11 +82,12 @@ static void read_complements(nci_coder *c, nci_happening *h, uint32_t from, uint
     if (slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
     if (slot == NCI_SLOT_WITH && !role && t > from && (nci_token_is(c->doc, t - 1, "together") || nci_token_is(c->doc, t - 1, "along")))
       role = NCI_ROLE_ACTOR;
-    if (!(role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT))) continue;
+    if (!(role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT)) || *filled >> slot & 1) continue;
     if (nci_word(c, t + 1) & NCI_W_TIME) continue;
     nci_party who = { .count = 0 };
     uint32_t end = nci_chain_right(c, t + 1, to, &who);
-    if (!who.count && role & NCI_ROLE_RECIPIENT && slot != NCI_SLOT_TO && slot != NCI_SLOT_FOR) place_in_phrase(c, t + 1, to, &who);
+    bool spatial = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_MOBILIZE;
+    if (!who.count && role & NCI_ROLE_RECIPIENT && spatial && slot != NCI_SLOT_FOR) place_in_phrase(c, t + 1, to, &who);
     if (!who.count) continue;
     add_role(c, h, role, &who, (nci_slot)slot);
     *filled |= 1u << slot;
@@ -228,9 +233,9 @@ static bool apply_control(nci_happening *h, const nci_verb_group *g, bool future
 }
 
 /* Puts the event away with its circumstances. */
-static nci_happening *finish(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to)
+static nci_happening *finish(nci_coder *c, nci_happening *h)
 {
-  nci_event_circumstances(c, h, from, to);
+  nci_event_circumstances(c, h, c->first, c->end);
   return nci_add_happening(c, h, complete(c, h));
 }
 
@@ -264,7 +269,8 @@ static bool find_subject(nci_coder *c, nci_happening *h, const nci_verb_group *g
   if (event) return false;
   if (!out->count) {
     uint32_t before = at > c->first ? nci_word(c, at - 1) : NCI_W_STOP;
-    bool linked = !own || before & (NCI_W_AND | NCI_W_COMMA) || g->governor != NCORP_NONE;
+    bool pronoun = before & NCI_W_PRON && !(before & (NCI_W_DET | NCI_W_FIRST)) && !nci_token_is(c->doc, at - 1, "it");
+    bool linked = !own || pronoun || before & (NCI_W_AND | NCI_W_COMMA) || g->governor != NCORP_NONE;
     if (linked) {
       *out = c->subject;
       h->guessed = out->count > 0;
@@ -275,16 +281,31 @@ static bool find_subject(nci_coder *c, nci_happening *h, const nci_verb_group *g
   return true;
 }
 
-static void code_verb(nci_coder *c, const nci_trigger *t)
+/* "agreed to meet": the meeting is coded, as agreed. */
+static bool governs_trigger(const nci_coder *c, const nci_trigger *t)
+{
+  nci_control k = (nci_control)c->words[t->end - 1].control;
+  if (k != NCI_CONTROL_AGREE && k != NCI_CONTROL_PLEDGE && k != NCI_CONTROL_THREATEN && k != NCI_CONTROL_REFUSE) return false;
+  uint32_t verb = t->end;
+  while (nci_word(c, verb) & (NCI_W_TO | NCI_W_ADV)) verb++;
+  if (verb == t->end) return false;
+  for (uint32_t i = 0; i < c->triggers.count; i++)
+    if (c->triggers.at[i].first == verb && !c->triggers.at[i].noun) return is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN;
+  return false;
+}
+
+/* False when it came to nothing, so that a noun in its object may be an event by itself. */
+static bool code_verb(nci_coder *c, const nci_trigger *t)
 {
   nci_happening h;
+  if (governs_trigger(c, t)) return false;
   start(c, &h, t);
   nci_verb_group g = nci_verb_group_of(c, t->first, t->form);
   h.status = g.status;
   uint32_t to = clause_end(c, t->end), filled = 0;
   nci_party subject = { .count = 0 }, object = { .count = 0 };
   bool has_subject = find_subject(c, &h, &g, &subject);
-  if (!has_subject) return;
+  if (!has_subject) return false;
 
   uint32_t next = nci_word(c, t->end);
   uint8_t object_role = t->role[NCI_SLOT_O];
@@ -292,7 +313,10 @@ static void code_verb(nci_coder *c, const nci_trigger *t)
   uint32_t after = t->end;
   if (direct && !(next & (NCI_W_PREP | NCI_W_TO | NCI_W_STOP | NCI_W_COMMA | NCI_W_TIME | NCI_W_AUX))) {
     after = nci_chain_right(c, t->end, to, &object);
-    if (!object.count && object_role & NCI_ROLE_RECIPIENT) place_in_phrase(c, t->end, to, &object);
+    if (!object.count && object_role & NCI_ROLE_RECIPIENT && (h.type == NCORP_ASSAULT || h.type == NCORP_COERCE))
+      place_in_phrase(c, t->end, to, &object);
+    /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
+    if (t->object != NCORP_NONE && !nci_party_informs(c, &object)) object.count = 0;
   }
   /* "soldiers killed in the raid": a participle after its object. */
   bool reduced = direct && !object.count && object_role & NCI_ROLE_NEEDED && t->form & NCI_FORM_PART && !g.finite;
@@ -310,15 +334,15 @@ static void code_verb(nci_coder *c, const nci_trigger *t)
   read_complements(c, &h, after, to, g.passive || reduced, &filled);
   if (h.type == NCORP_CONSULT) read_companions(c, &h, g.start);
   for (int s = 0; s < NCI_SLOT_COUNT; s++)
-    if (t->role[s] & NCI_ROLE_NEEDED && t->role[s] & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT) && !(filled >> s & 1)) return;
+    if (t->role[s] & NCI_ROLE_NEEDED && t->role[s] & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT) && !(filled >> s & 1)) return false;
 
   bool future = false;
   for (uint32_t i = g.start; i < t->first; i++) future = future || nci_word(c, i) & NCI_W_FUTURE;
   if (g.negated && h.status == NCORP_PLANNED) h.status = NCORP_OCCURRED;
-  if (!apply_control(&h, &g, future)) return;
+  if (!apply_control(&h, &g, future)) return false;
   /* "gathered to discuss": an aim is no event yet. */
   if (g.infinitive && g.governor == NCORP_NONE) {
-    if (h.guessed && h.type == NCORP_CONSULT && c->events.count && c->events.at[c->events.count - 1].seen == c->sentence) return;
+    if (h.guessed && h.type == NCORP_CONSULT && c->events.count && c->events.at[c->events.count - 1].seen == c->sentence) return false;
     h.status = NCORP_PLANNED;
   }
   if (h.type == NCORP_REJECT && t->type != NCORP_REJECT) {
@@ -329,7 +353,7 @@ static void code_verb(nci_coder *c, const nci_trigger *t)
       if (!nci_party_has_entity(c, &h.actors, others.at[i])) nci_party_add(&h.recipients, others.at[i]);
   }
   h.guessed = h.guessed && !g.finite;
-  finish(c, &h, c->first, to > t->end ? to : t->end);
+  return finish(c, &h) != NULL;
 }
 
 static bool definite(const nci_coder *c, uint32_t phrase)
@@ -412,12 +436,40 @@ static void read_included(nci_coder *c, nci_happening *h, uint32_t from)
   }
 }
 
+static bool is_in_person(const nci_coder *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t t = from; t < to; t++)
+    if (nci_token_is(c->doc, t, "person") || nci_token_is(c->doc, t, "in-person") || nci_token_is(c->doc, t, "face-to-face")) return true;
+  return false;
+}
+
+/* Where the phrase of a noun begins, over coordinated adjectives and marks: "a “long and useful” call". */
+static uint32_t noun_start(const nci_coder *c, const nci_trigger *t)
+{
+  uint32_t start = nci_phrase_start(c, t->first);
+  for (uint32_t n = 0; n < 3 && start > c->first + 1; n++) {
+    uint32_t f = nci_word(c, start - 1);
+    if (f & NCI_W_QUOTE && nci_word(c, start - 2) & (NCI_W_DET | NCI_W_LOWER) && !(nci_word(c, start - 2) & (NCI_W_CLOSED & ~NCI_W_DET)) &&
+        !c->words[start - 2].light) {
+      start = nci_phrase_start(c, start - 1);
+    } else if (f & (NCI_W_AND | NCI_W_COMMA) && nci_word(c, start) & NCI_W_LOWER && nci_word(c, start - 2) & NCI_W_LOWER &&
+               !(nci_word(c, start - 2) & (NCI_W_CLOSED | NCI_W_TRIGGER | NCI_W_TIME)) && !c->words[start - 2].agent && start < t->first) {
+      start = nci_phrase_start(c, start - 1);
+    } else {
+      break;
+    }
+  }
+  /* A light verb is no adjective: "held productive meetings". */
+  for (uint32_t i = t->first; i > start; i--)
+    if (c->words[i - 1].light && !(nci_word(c, i - 1) & NCI_W_AUX) && (nci_word(c, i - 1) & (NCI_W_ED | NCI_W_ING) || c->words[i - 1].light <= NCI_LIGHT_JOIN)) return i;
+  return start;
+}
+
 static void code_noun(nci_coder *c, const nci_trigger *t)
 {
   nci_happening h;
   start(c, &h, t);
-  uint32_t phrase = nci_phrase_start(c, t->end), filled = 0;
-  if (phrase > t->first) phrase = t->first;
+  uint32_t phrase = noun_start(c, t), filled = 0;
   nci_party owner = { .count = 0 };
   h.definite = definite(c, phrase);
   h.status = nci_noun_status(c, phrase, t->end);
@@ -446,6 +498,8 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
     nci_party_join(c, &h.actors, &c->subject);
     h.guessed = true;
   }
+  h.anaphoric = h.definite && h.actors.count + h.recipients.count == 0;
+  h.in_person = is_in_person(c, phrase, t->end);
   if (h.type == NCORP_CONSULT) read_included(c, &h, to);
   if (h.type == NCORP_CONSULT || h.type == NCORP_AGREE) {
     nci_party_join(c, &h.actors, &h.recipients);
@@ -456,11 +510,12 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
       /* One of several slots that may name the other side is enough. */
       bool other = false;
       for (int o = 0; o < NCI_SLOT_COUNT; o++) other = other || (t->role[o] & NCI_ROLE_NEEDED && filled >> o & 1);
+      if (governed && h.actors.count > 1) other = true;
       if (!other && !(h.actors.count && (t->type == NCORP_ASSAULT || t->type == NCORP_COERCE || t->type == NCORP_RETREAT))) return;
     }
   bool known = h.actors.count + h.recipients.count > 0;
   if (!known && !h.definite) return;
-  finish(c, &h, c->first, to > t->end ? to : t->end);
+  finish(c, &h);
 }
 
 /* "Adams was joined by Baker": somebody more at the talks that were told before. */
@@ -493,11 +548,16 @@ static void code_sentence(nci_coder *c, uint32_t index)
   if (kind != NCORP_BLOCK_TITLE && kind != NCORP_BLOCK_SUMMARY && kind != NCORP_BLOCK_PARAGRAPH && kind != NCORP_BLOCK_LIST) return;
   nci_find_triggers(c);
   main_subject(c);
-  uint32_t before = c->events.count;
+  uint32_t before = c->events.count, taken[TAKEN_MAX], taken_count = 0;
   for (uint32_t i = 0; i < c->triggers.count; i++) {
     const nci_trigger *t = &c->triggers.at[i];
-    if (t->noun) code_noun(c, t);
-    else code_verb(c, t);
+    if (!t->noun) {
+      if (code_verb(c, t) && t->object != NCORP_NONE && taken_count < TAKEN_MAX) taken[taken_count++] = t->object;
+      continue;
+    }
+    bool is_taken = false;
+    for (uint32_t k = 0; k < taken_count; k++) is_taken = is_taken || (taken[k] >= t->first && taken[k] < t->end);
+    if (!is_taken) code_noun(c, t);
   }
   if (kind == NCORP_BLOCK_TITLE)
     for (uint32_t i = before; i < c->events.count; i++) c->events.at[i].title = true;

@@ -101,6 +101,17 @@ static bool opens_verb(const nci_coder *c, uint32_t t)
   return (f & (NCI_W_AUX | NCI_W_SAY)) != 0;
 }
 
+/* Whether words after a name go on to people or another name: "the Kosovo police chief", not "Kosovo took". */
+static bool leads_to_people(const nci_coder *c, uint32_t t, uint32_t limit)
+{
+  for (uint32_t n = 0; t < limit && n < 5; t++, n++) {
+    uint32_t f = nci_word(c, t);
+    if (f & (NCI_W_CLOSED | NCI_W_TIME | NCI_W_SAY | NCI_W_PRON | NCI_W_ED | NCI_W_ING | NCI_W_TRIGGER | NCI_W_ADV)) return false;
+    if (c->words[t].agent || (n > 0 && nci_mention_at(c->doc, t) != NCORP_NONE)) return true;
+  }
+  return false;
+}
+
 /* Reads the noun phrase that begins at a token, as far as words go that can stand in one. */
 static phrase read_phrase(nci_coder *c, uint32_t from, uint32_t limit)
 {
@@ -148,7 +159,7 @@ static phrase read_phrase(nci_coder *c, uint32_t from, uint32_t limit)
       if (f & NCI_W_QUOTE && t == from) continue;
       break;
     }
-    if (p.mention != NCORP_NONE && c->doc->data.mentions[p.mention].type == NCORP_PER && !(c->words[t].agent)) break;
+    if (p.mention != NCORP_NONE && !leads_to_people(c, t, limit)) break;
     if (f & NCI_W_ADV && t > from) break;
     if (f & NCI_W_TRIGGER && f & (NCI_W_ED | NCI_W_ING)) break;
     p.head = t;
@@ -241,7 +252,7 @@ uint32_t nci_chain_right(nci_coder *c, uint32_t from, uint32_t limit, nci_party 
     phrase p = read_phrase(c, t, limit);
     if (p.end == t) break;
     /* "met Putin, Zelensky said": the name after the comma begins a clause of its own. */
-    if (links > 0 && opens_verb(c, p.end)) break;
+    if (links > 0 && (nci_word(c, p.end) & NCI_W_SAY || (comma && opens_verb(c, p.end)))) break;
     if (comma && p.mention == NCORP_NONE && !p.agent) break;
     nci_party one = { .count = 0 };
     if (!phrase_party(c, &p, limit, &one)) break;
@@ -284,6 +295,10 @@ uint32_t nci_phrase_start(const nci_coder *c, uint32_t before)
     }
     if (f & NCI_W_POSS && t - 1 > c->first) {
       t--;
+      continue;
+    }
+    if (f & NCI_W_AND && t - 1 > c->first && nci_nationality_at(c->doc, t).size && nci_nationality_at(c->doc, t - 2).size) {
+      t -= 2;
       continue;
     }
     if (f & (NCI_W_CLOSED | NCI_W_SAY | NCI_W_PRON)) break;
@@ -417,7 +432,7 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
       outer_end = from;
       continue;
     }
-    if (!(f & NCI_W_PREP)) break;
+    if (!(f & NCI_W_PREP) || f & NCI_W_SUB) break;
     uint32_t from = nci_phrase_start(c, outer_end - 1);
     if (from == outer_end - 1) {
       if (hops == 0) return before;
@@ -434,6 +449,11 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
         for (uint32_t i = 0; i < one.count; i++) nci_party_add(out, one.at[i]);
         return chain_before(c, from, out);
       }
+    }
+    /* "thousands of farmers", "a group of lawmakers". */
+    if (p.agent && c->words[outer_end - 1].slot == NCI_SLOT_OF) {
+      start = outer_end = from;
+      break;
     }
     outer_end = from;
   }

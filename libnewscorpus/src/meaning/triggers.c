@@ -142,33 +142,36 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
   }
 }
 
-bool nci_has_object(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to)
+uint32_t nci_object_in(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to)
 {
   for (uint32_t i = 0; i < c->objects.count; i++) {
     const nci_object_noun *o = &c->objects.at[i];
     if (o->token < from || o->token >= to) continue;
     ncorp_str class = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, o->row, NCI_TRIGGERS_OBJECTS_CLASS), rest = classes;
     while (rest.size)
-      if (nci_str_eq(cut(&rest, '|'), class)) return true;
+      if (nci_str_eq(cut(&rest, '|'), class)) return o->token;
   }
-  return false;
+  return NCORP_NONE;
 }
 
 /* Whether the object that a row asks for is there: to the right in the clause, or before a participle. */
-static bool object_fits(const nci_coder *c, const nci_lex_hit *hit, uint32_t first)
+static bool object_fits(const nci_coder *c, const nci_lex_hit *hit, uint32_t first, uint32_t *object)
 {
+  *object = NCORP_NONE;
   ncorp_str classes = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS, hit->row, NCI_TRIGGERS_OBJECT);
   if (!classes.size) return true;
   uint32_t to = hit->end;
   for (uint32_t n = 0; to < c->end && n < 12 && !(nci_word(c, to) & (NCI_W_STOP | NCI_W_REL | NCI_W_IF)); to++, n++)
     if (nci_word(c, to) & NCI_W_PREP && c->words[to].slot != NCI_SLOT_OF && to > hit->end) break;
-  if (nci_has_object(c, classes, hit->end, to)) return true;
+  *object = nci_object_in(c, classes, hit->end, to);
+  if (*object != NCORP_NONE) return true;
   bool passive = false;
   for (uint32_t i = first; i > c->first && first - i < 5 && nci_word(c, i - 1) & (NCI_W_AUX | NCI_W_ADV | NCI_W_NEG); i--)
     passive = passive || nci_word(c, i - 1) & NCI_W_BE;
   uint32_t next = nci_word(c, hit->end);
   passive = passive || next & (NCI_W_PREP | NCI_W_STOP);
-  return passive && nci_has_object(c, classes, first > c->first + 10 ? first - 10 : c->first, first);
+  if (passive) *object = nci_object_in(c, classes, first > c->first + 10 ? first - 10 : c->first, first);
+  return *object != NCORP_NONE;
 }
 
 /* Takes the first row that fits among the hits of one length. */
@@ -199,8 +202,9 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   for (size_t i = 0; i < count; i++) {
     probe.row = hits[i].row;
     bool is_noun = nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
-    if (is_noun != as_noun || (!is_noun && !object_fits(c, &hits[i], first))) continue;
+    if (is_noun != as_noun || (!is_noun && !object_fits(c, &hits[i], first, &probe.object))) continue;
     *out = probe;
+    if (is_noun) out->object = NCORP_NONE;
     out->noun = is_noun;
     out->form = is_noun ? 0 : form;
     out->type = read_type(nci_trigger_field(c, out, NCI_TRIGGERS_TYPE));
