@@ -38,6 +38,9 @@ static int reality(ncorp_event_status s)
 /* Both unknown, one unknown, equal, or one the beginning of the other (a month and a day in it). */
 static bool may_equal(ncorp_str a, ncorp_str b)
 {
+  /* Values that are not resolved say the same only of one kind: two weekdays. */
+  bool open_a = a.size && a.data[0] == 'X', open_b = b.size && b.data[0] == 'X';
+  if ((open_a || open_b) && !(a.size == b.size && a.size == 10 && a.data[5] == 'W' && b.data[5] == 'W')) return true;
   return !a.size || !b.size || nci_str_starts(a, b) || nci_str_starts(b, a);
 }
 
@@ -77,7 +80,7 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
     if (new->anaphoric) return true;
     if (is.count == 1) shared = covered(c, &was, &is);
     if (new->definite && is.count == 1) return shared == 1 || new->sentence - old->seen <= 2;
-    if (is.count < 2) return shared == 1 && is.count == 1 && new->sentence - old->seen <= 2 && !new->definite && new->date.size == 0;
+    if (is.count < 2) return shared == 1 && is.count == 1 && new->sentence - old->seen <= 2;
     return shared >= 2 && shared >= smaller;
   }
   if (new->anaphoric) return new->sentence - old->seen <= 3;
@@ -90,10 +93,33 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
   return actors && recipients && some && (both_sides || new->definite || new->trigger.noun || old->title);
 }
 
+static bool is_general(const nci_coder *c, uint32_t mention)
+{
+  return mention >= c->mention_count || c->doc->data.mentions[mention].type == NCORP_LOC;
+}
+
+/* Adds those who are new; a name takes the place of "a Peruvian envoy" who stood for it. */
 static void join_party(const nci_coder *c, nci_party *to, const nci_party *from, const nci_party *other)
 {
-  for (uint32_t i = 0; i < from->count; i++)
-    if (!nci_party_covers(c, to, from->at[i]) && !nci_party_covers(c, other, from->at[i])) nci_party_add(to, from->at[i]);
+  for (uint32_t i = 0; i < from->count; i++) {
+    uint32_t m = from->at[i];
+    if (nci_party_has_entity(c, to, m) || nci_party_covers(c, other, m)) continue;
+    ncorp_str country = nci_participant_country(c, m);
+    uint32_t general = NCORP_NONE;
+    bool named = false;
+    for (uint32_t k = 0; country.size && k < to->count; k++) {
+      if (!nci_str_eq(nci_participant_country(c, to->at[k]), country)) continue;
+      if (to->at[k] >= c->mention_count) general = k;
+      named = named || !is_general(c, to->at[k]);
+    }
+    if (is_general(c, m)) {
+      if (!named && general == NCORP_NONE) nci_party_add(to, m);
+    } else if (general != NCORP_NONE) {
+      to->at[general] = m;
+    } else {
+      nci_party_add(to, m);
+    }
+  }
 }
 
 static void join(nci_coder *c, nci_happening *old, const nci_happening *new)

@@ -70,14 +70,21 @@ static bool is_its_duration(const nci_coder *c, const nci_happening *h, uint32_t
   return false;
 }
 
+/* The agreement of "signed a trade agreement on Friday" is no event of its own. */
+static bool is_own_object(const nci_happening *h, uint32_t token)
+{
+  return h->trigger.object != NCORP_NONE && token <= h->trigger.object && h->trigger.object - token < 4;
+}
+
 /* Whether a verb of its own stands between: its time is not the trigger's. */
-static bool other_verb_between(const nci_coder *c, uint32_t from, uint32_t to)
+static bool other_verb_between(const nci_coder *c, const nci_happening *h, uint32_t from, uint32_t to)
 {
   for (uint32_t t = from; t < to; t++) {
     uint32_t f = nci_word(c, t);
     if (f & (NCI_W_SUB | NCI_W_SAY) && !(f & NCI_W_PREP && nci_word(c, t + 1) & NCI_W_TIME)) return true;
     if (f & NCI_W_STOP && !nci_token_is(c->doc, t, "(")) return true;
     if (f & NCI_W_REL && t > from) return true;
+    if (f & NCI_W_TRIGGER && !is_own_object(h, t)) return true;
   }
   return false;
 }
@@ -99,7 +106,7 @@ static void find_time(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to
     uint32_t low = after ? h->trigger.end : end, high = after ? first : h->trigger.first;
     if (low > high) low = high;
     uint32_t cost = (high - low) * 2 + (after ? 0 : 3);
-    if (other_verb_between(c, low, high)) {
+    if (other_verb_between(c, h, low, high)) {
       bool speech = !after && first > c->first && (nci_word(c, first - 1) & NCI_W_SAY || nci_word(c, end) & NCI_W_SAY ||
                                                    (nci_word(c, first - 1) & NCI_W_PREP && nci_word(c, first - 2) & NCI_W_SAY));
       if (speech) said = i;
@@ -156,6 +163,7 @@ static void find_place(nci_coder *c, nci_happening *h, uint32_t from, uint32_t t
     uint32_t f = nci_word(c, t);
     if (f & (NCI_W_STOP | NCI_W_SUB) && !(f & NCI_W_PREP)) break;
     if (f & NCI_W_SAY || (f & NCI_W_REL && !(f & NCI_W_SUB))) break;
+    if (f & NCI_W_TRIGGER && !is_own_object(h, t)) break;
     uint32_t m = leads_to_place(c, t) ? place_after(c, t, to) : NCORP_NONE;
     if (m != NCORP_NONE && !takes_part(h, m)) {
       h->place = m;

@@ -78,6 +78,8 @@ static void read_complements(nci_coder *c, nci_happening *h, uint32_t from, uint
     uint32_t f = nci_word(c, t);
     if (!(f & (NCI_W_PREP | NCI_W_TO))) continue;
     uint8_t slot = c->words[t].slot, role = h->trigger.role[slot];
+    /* "of" belongs to the word right before it. */
+    if (slot == NCI_SLOT_OF && h->trigger.noun && t != h->trigger.end) continue;
     if (slot == NCI_SLOT_BY && passive && !role) role = NCI_ROLE_ACTOR;
     if (slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
     if (slot == NCI_SLOT_WITH && !role && t > from && (nci_token_is(c->doc, t - 1, "together") || nci_token_is(c->doc, t - 1, "along")))
@@ -269,7 +271,9 @@ static bool find_subject(nci_coder *c, nci_happening *h, const nci_verb_group *g
   if (event) return false;
   if (!out->count) {
     uint32_t before = at > c->first ? nci_word(c, at - 1) : NCI_W_STOP;
-    bool pronoun = before & NCI_W_PRON && !(before & (NCI_W_DET | NCI_W_FIRST)) && !nci_token_is(c->doc, at - 1, "it");
+    bool person = false;
+    for (uint32_t i = 0; i < c->subject.count; i++) person = person || nci_mention_is_person(c->doc, c->subject.at[i]);
+    bool pronoun = before & NCI_W_PRON && !(before & (NCI_W_DET | NCI_W_FIRST)) && nci_token_is(c->doc, at - 1, "it") != person;
     bool linked = !own || pronoun || before & (NCI_W_AND | NCI_W_COMMA) || g->governor != NCORP_NONE;
     if (linked) {
       *out = c->subject;
@@ -292,6 +296,22 @@ static bool governs_trigger(const nci_coder *c, const nci_trigger *t)
   for (uint32_t i = 0; i < c->triggers.count; i++)
     if (c->triggers.at[i].first == verb && !c->triggers.at[i].noun) return is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN;
   return false;
+}
+
+/* An object pronoun is not the subject: "Adams refused to meet him" means the other one of the sentence. */
+static void bind_pronoun(const nci_coder *c, const nci_verb_group *g, const nci_party *subject, nci_party *object)
+{
+  bool wrong = !object->count || nci_party_has_entity(c, subject, object->at[0]);
+  uint32_t from = g->governor != NCORP_NONE ? g->governor : g->start;
+  if (!wrong || !subject->count) return;
+  for (uint32_t t = from; t > c->first; t--) {
+    uint32_t m = nci_mention_at(c->doc, t - 1);
+    if (m == NCORP_NONE || !nci_mention_is_person(c->doc, m) || nci_party_has_entity(c, subject, m)) continue;
+    object->count = 0;
+    nci_party_add(object, m);
+    return;
+  }
+  object->count = 0;
 }
 
 /* False when it came to nothing, so that a noun in its object may be an event by itself. */
@@ -318,6 +338,7 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
     /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
     if (t->object != NCORP_NONE && !nci_party_informs(c, &object)) object.count = 0;
   }
+  if (direct && next & NCI_W_PRON && !(next & NCI_W_FIRST)) bind_pronoun(c, &g, &subject, &object);
   /* "soldiers killed in the raid": a participle after its object. */
   bool reduced = direct && !object.count && object_role & NCI_ROLE_NEEDED && t->form & NCI_FORM_PART && !g.finite;
   bool bare = t->form & NCI_FORM_PART && t->form & NCI_FORM_PAST && g.start == t->first;
@@ -352,6 +373,15 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
     for (uint32_t i = 0; i < others.count; i++)
       if (!nci_party_has_entity(c, &h.actors, others.at[i])) nci_party_add(&h.recipients, others.at[i]);
   }
+  /* "condemned the minister's decision": whose it is. */
+  if (t->object != NCORP_NONE && t->object > t->first && object_role & NCI_ROLE_THEME && !h.recipients.count &&
+      (h.type == NCORP_ACCUSE || h.type == NCORP_SUPPORT || h.type == NCORP_REJECT)) {
+    nci_party owner = { .count = 0 };
+    nci_possessor(c, t->object, &owner);
+    add_role(c, &h, NCI_ROLE_RECIPIENT, &owner, NCI_SLOT_O);
+  }
+  /* What might be praised or refused is no news. */
+  if (h.status == NCORP_HYPOTHETICAL && h.type != NCORP_CONSULT && h.type != NCORP_AID && h.type < NCORP_THREATEN) return false;
   h.guessed = h.guessed && !g.finite;
   return finish(c, &h) != NULL;
 }
@@ -465,11 +495,21 @@ static uint32_t noun_start(const nci_coder *c, const nci_trigger *t)
   return start;
 }
 
+/* "The call follows", "talks as usual": where what belongs to the noun ends when a verb comes right after it. */
+static uint32_t own_end(const nci_coder *c, const nci_trigger *t, uint32_t to)
+{
+  uint32_t f = nci_word(c, t->end);
+  bool verb = f & NCI_W_LOWER && !(f & (NCI_W_CLOSED | NCI_W_TIME | NCI_W_ADV | NCI_W_ED | NCI_W_ING)) && !c->words[t->end].light &&
+              !nci_token_is(c->doc, t->end, "took");
+  return verb ? t->end : to;
+}
+
 static void code_noun(nci_coder *c, const nci_trigger *t)
 {
   nci_happening h;
   start(c, &h, t);
   uint32_t phrase = noun_start(c, t), filled = 0;
+  if (phrase > c->first && c->words[phrase - 1].slot == NCI_SLOT_AS && !(nci_word(c, phrase - 1) & NCI_W_TO)) return;
   nci_party owner = { .count = 0 };
   h.definite = definite(c, phrase);
   h.status = nci_noun_status(c, phrase, t->end);
@@ -491,14 +531,15 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
   if (governed && !read_light(c, &h, light, &filled)) return;
   uint32_t from = governed ? t->end : read_after(c, &h, t, to);
   if (from > t->end) to = clause_end(c, from);
-  read_complements(c, &h, from, to, true, &filled);
+  read_complements(c, &h, from, governed || from > t->end ? to : own_end(c, t, to), true, &filled);
   /* "In a meeting with A, B said": the other side is the subject of the sentence. */
   bool lone = h.type == NCORP_CONSULT && h.actors.count == 1 && filled >> NCI_SLOT_WITH & 1 && !governed;
   if (lone && c->subject.count && phrase > c->first && nci_word(c, phrase - 1) & NCI_W_PREP) {
     nci_party_join(c, &h.actors, &c->subject);
     h.guessed = true;
   }
-  h.anaphoric = h.definite && h.actors.count + h.recipients.count == 0;
+  bool joins = governed && c->words[light].light == NCI_LIGHT_JOIN;
+  h.anaphoric = h.definite && (joins || h.actors.count + h.recipients.count == 0);
   h.in_person = is_in_person(c, phrase, t->end);
   if (h.type == NCORP_CONSULT) read_included(c, &h, to);
   if (h.type == NCORP_CONSULT || h.type == NCORP_AGREE) {
@@ -508,7 +549,7 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
   for (int s = 0; s < NCI_SLOT_COUNT; s++)
     if (t->role[s] & NCI_ROLE_NEEDED && !(filled >> s & 1) && !h.definite && !(governed && h.actors.count && h.recipients.count)) {
       /* One of several slots that may name the other side is enough. */
-      bool other = false;
+      bool other = h.recipients.count > 0;
       for (int o = 0; o < NCI_SLOT_COUNT; o++) other = other || (t->role[o] & NCI_ROLE_NEEDED && filled >> o & 1);
       if (governed && h.actors.count > 1) other = true;
       if (!other && !(h.actors.count && (t->type == NCORP_ASSAULT || t->type == NCORP_COERCE || t->type == NCORP_RETREAT))) return;

@@ -223,8 +223,7 @@ static uint32_t skip_of(nci_coder *c, uint32_t t, uint32_t limit)
 /* Skips what is put between commas after a name; gives the token after the second comma, or t. */
 static uint32_t skip_apposition(const nci_coder *c, uint32_t t, uint32_t limit)
 {
-  if (!(nci_word(c, t) & NCI_W_COMMA) || !(nci_word(c, t + 1) & (NCI_W_DET | NCI_W_LOWER)) || nci_word(c, t + 1) & (NCI_W_AND | NCI_W_ADV))
-    return t;
+  if (!(nci_word(c, t) & NCI_W_COMMA) || !(nci_word(c, t + 1) & NCI_W_DET)) return t;
   for (uint32_t i = t + 1; i < limit && i - t < 18; i++) {
     if (nci_word(c, i) & NCI_W_STOP) return t;
     if (nci_word(c, i) & NCI_W_COMMA) return i + 1;
@@ -281,6 +280,7 @@ uint32_t nci_chain_right(nci_coder *c, uint32_t from, uint32_t limit, nci_party 
 uint32_t nci_phrase_start(const nci_coder *c, uint32_t before)
 {
   uint32_t t = before;
+  if (t > c->first && nci_word(c, t - 1) & NCI_W_PRON && !(nci_word(c, t - 1) & NCI_W_DET)) return t - 1;
   while (t > c->first && before - t < PHRASE_MAX) {
     uint32_t f = nci_word(c, t - 1), m = nci_mention_at(c->doc, t - 1);
     if (m != NCORP_NONE && !(f & (NCI_W_COMMA | NCI_W_STOP))) {

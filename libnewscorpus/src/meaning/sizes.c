@@ -100,7 +100,7 @@ void nci_event_sizes(nci_coder *c)
     uint32_t unit = has_unit ? nci_token_at(doc, q->unit_span.start) : end;
     uint32_t unit_end = has_unit ? nci_token_at(doc, q->unit_span.end - 1) + 1 : end;
     if (nci_word(c, first) & NCI_W_TIME) continue;
-    if (has_unit && nci_object_in(c, NCI_STR("missile|bomb|site|facility|building|village|aircraft|attack|warship"), unit, unit_end) != NCORP_NONE) {
+    if (has_unit && nci_object_in(c, NCI_STR("missile|bomb|site|place|facility|building|village|aircraft|attack|warship"), unit, unit_end) != NCORP_NONE) {
       measure near = nearest(c, first, first);
       if (near == WARDED) continue;
       nci_happening *h = owner(c, NCORP_ASSAULT, first, 1);
