@@ -211,6 +211,6 @@ size_t nci_input_read(nci_input *in, void *into, size_t room)
 bool nci_input_broken(const nci_input *in)
 {
   if (in->fault.number == NCI_D_NONE) return false;
-  const nci_diagnostic_kind *kind = nci_diagnostic_find(in->fault.number);
+  const nci_diagnostic_kind *kind = nci_diagnostic_find((int32_t)in->fault.number);
   return !kind || kind->severity == NCORP_ERROR;
 }
