@@ -45,15 +45,16 @@ static bool label_credit(const nci_layout *layout, uint32_t i, const nci_lex_hit
 }
 
 /* "Jane Doe/AFP", "via Getty Images", "(Reuters)" at the end of the line. */
-static bool agency_credit(const nci_layout *layout, uint32_t i, const nci_lex_hit *hit)
+static bool agency_credit(const nci_layout *layout, uint32_t i, const nci_lex_hit *hit, bool last_line)
 {
-  static const char *const BEFORE[] = { "/", "|", "\xc2\xa9", "via", "(", "[", "\xe2\x80\x94" };
+  static const char *const BEFORE[] = { "/", "\xc2\xa9", "via", "(", "[", "\xe2\x80\x94" };
   static const char *const INSIDE[] = { "/", "(", "[", "\xc2\xa9" };
   if (i == 0 || !is_one(nci_look_text(layout, i - 1), BEFORE, sizeof BEFORE / sizeof *BEFORE)) return false;
   uint32_t after = hit->end;
   while (after < layout->tokens.count && layout->tokens.at[after].shape & NCI_SHAPE_PUNCT) after++;
   if (after < layout->tokens.count) return false;
-  /* What a stroke joins is a name: "Jane Doe/AFP", and not "the AFP/Reuters report". */
+  /* The last paragraph of a report often ends with its agency. */
+  if (last_line && nci_str_eq(nci_look_text(layout, i - 1), NCI_STR("("))) return false;
   return is_one(nci_look_text(layout, i - 1), INSIDE, sizeof INSIDE / sizeof *INSIDE) || layout->tokens.count <= 30;
 }
 
@@ -61,8 +62,8 @@ bool nci_caption_line(nci_layout *layout, const nci_line *line)
 {
   uint32_t size = line->end - line->start;
   if (size > LONGEST_CAPTION || line->words < 2) return false;
-  uint32_t from = line->start;
-  nci_layout_look(layout, from, line->end, LONGEST_CAPTION);
+  bool last_line = line + 1 == layout->lines.at + layout->lines.count;
+  nci_layout_look(layout, line->start, line->end, LONGEST_CAPTION);
   nci_lex_hit hits[8];
   for (uint32_t i = 0; i < layout->tokens.count; i++) {
     const nci_token *t = &layout->tokens.at[i];
@@ -73,7 +74,7 @@ bool nci_caption_line(nci_layout *layout, const nci_line *line)
       if (credit_kind(layout, &hits[k], 'l') && label_credit(layout, i, &hits[k])) return true;
       bool stopped = line->flags & NCI_LINE_PERIOD && layout->tokens.at[layout->tokens.count - 1].shape & NCI_SHAPE_PUNCT &&
                      layout->doc->text.data[line->end - 1] == '.';
-      if (credit_kind(layout, &hits[k], 'a') && !stopped && agency_credit(layout, i, &hits[k])) return true;
+      if (credit_kind(layout, &hits[k], 'a') && !stopped && agency_credit(layout, i, &hits[k], last_line)) return true;
     }
   }
   return false;

@@ -82,6 +82,7 @@ void nci_authors_read(nci_document *doc, ncorp_str s)
     ncorp_str w = next_word(&rest);
     static const char *const STOPS[] = { "in", "for", "at", "of", "|", "-", "–", "—", "•", "·", "/" };
     if (in_words(w, STOPS, sizeof STOPS / sizeof *STOPS)) break;
+    if (!count && !begin && nci_str_eq_nocase(w, NCI_STR("by"))) continue;
     if (and_word(w)) {
       if (begin) add_author(doc, list, &count, nci_str(begin, (size_t)(end - begin)));
       begin = NULL;

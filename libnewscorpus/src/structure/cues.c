@@ -4,7 +4,7 @@
 #include "lexicon_gen.h"
 
 /* Long lines are the article's: a phrase in one is no proof by itself. */
-enum { FRONT_BYTES = 120, WHOLE_BYTES = 700, LONG_LINE = 500, HITS = 12 };
+enum { FRONT_BYTES = 120, WHOLE_BYTES = 700, LONG_LINE = 500, LONG_NOTICE = 240, HITS = 12 };
 
 static nci_cue_kind kind_of(ncorp_str name)
 {
@@ -91,7 +91,7 @@ static bool copyright_sign(const nci_layout *layout, const nci_line *line)
 {
   static const ncorp_str word = { "copyright ", 10 };
   ncorp_str s = nci_line_text(layout, line);
-  if (s.size > LONG_LINE) return false;
+  if (s.size > LONG_NOTICE) return false;
   if (s.size > word.size && nci_str_eq_nocase(nci_str(s.data, word.size), word)) return nci_is_digit(s.data[word.size]);
   return nci_str_starts(s, NCI_STR("\xc2\xa9"));
 }

@@ -102,19 +102,16 @@ static bool agency_part(reading *r)
   return false;
 }
 
-/* "Analysis - ..." names no place. Where neither case, date nor agency decide, the lexicon does: a country, or the
- * capital of one. */
+/* "Analysis - ..." names no place. Where neither case, date nor agency decide, the lexicon does: a country, a region
+ * or a town of that very name. */
 static bool known_place(const nci_layout *layout, uint32_t end)
 {
   nci_lex_hit hits[16];
-  const nci_lexicon *lexicon = layout->doc->lexicon;
-  const nci_token *tokens = layout->tokens.at;
-  size_t n = nci_lexicon_match(lexicon, layout->doc->text, tokens, 0, end, hits, 16);
-  for (size_t i = 0; i < n; i++)
-    if (hits[i].table == NCI_LEX_COUNTRIES) return true;
-  ncorp_str place = nci_str(layout->doc->text.data + tokens[0].start, tokens[end - 1].end - tokens[0].start);
-  for (uint32_t row = 0; row < nci_lexicon_rows(lexicon, NCI_LEX_COUNTRIES); row++)
-    if (nci_str_eq_nocase(place, nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_CAPITAL))) return true;
+  size_t n = nci_lexicon_match(layout->doc->lexicon, layout->doc->text, layout->tokens.at, 0, end, hits, 16);
+  for (size_t i = 0; i < n; i++) {
+    bool place = hits[i].table == NCI_LEX_COUNTRIES || hits[i].table == NCI_LEX_REGIONS || hits[i].table == NCI_LEX_CITIES;
+    if (place && (hits[i].end == end || nci_str_eq(nci_look_text(layout, hits[i].end), NCI_STR(",")))) return true;
+  }
   return false;
 }
 

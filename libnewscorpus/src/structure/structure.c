@@ -54,7 +54,7 @@ static bool has_sentences(ncorp_block_kind kind)
 static bool one_sentence(const nci_document *doc, const ncorp_block *block)
 {
   char last = doc->text.data[block->span.end - 1];
-  return (block->kind == NCORP_BLOCK_TITLE || block->kind == NCORP_BLOCK_HEADING) && last != '.';
+  return (block->kind == NCORP_BLOCK_TITLE || block->kind == NCORP_BLOCK_HEADING) && last != '.' && last != '?' && last != '!';
 }
 
 ncorp_status nci_structure_tokens(nci_document *doc)
