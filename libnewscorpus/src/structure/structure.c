@@ -61,6 +61,12 @@ ncorp_status nci_structure_tokens(nci_document *doc)
 {
   nci_article_data *data = &doc->data;
   doc->tokens.count = doc->sentences.count = 0;
+  /* Room for prose at once: English has a token every 4.7 bytes. */
+  uint32_t expected = (uint32_t)(doc->text.size / 4 + 16);
+  if (doc->tokens.capacity < expected) {
+    doc->tokens.at = nci_arena_alloc(doc->arena, expected, sizeof *doc->tokens.at);
+    doc->tokens.capacity = doc->tokens.at ? expected : 0;
+  }
   for (uint32_t i = 0; i < data->block_count; i++) {
     const ncorp_block *block = &data->blocks[i];
     if (has_sentences(block->kind))

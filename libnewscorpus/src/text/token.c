@@ -675,11 +675,11 @@ static uint32_t high(lexer *lx, uint32_t at)
 
 /* ---- the loop ---- */
 
+/* A run of white space: an empty line in it ends a sentence. */
 static uint32_t white_space(lexer *lx, uint32_t at)
 {
   unsigned lines = 0;
   while (at < lx->end && BYTE_CLASS[lx->s[at]] & SPACE) lines += lx->s[at++] == '\n';
-  lx->shape |= NCI_SHAPE_SPACE_BEFORE;
   if (lines > 1) lx->mark |= NCI_MARK_BREAK;
   return at;
 }
@@ -708,7 +708,8 @@ static void scan(lexer *lx, uint32_t at)
         emit(lx, start, at, shape, 0);
       }
     } else if (k & SPACE) {
-      at = white_space(lx, at);
+      lx->shape |= NCI_SHAPE_SPACE_BEFORE;
+      if (++at < end && BYTE_CLASS[s[at]] & SPACE) at = white_space(lx, at - 1);
     } else if (k & DIGIT) {
       at = number(lx, at);
     } else if (k & HIGH) {
