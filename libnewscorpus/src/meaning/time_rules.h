@@ -33,6 +33,27 @@ bool nci_time_read(nci_time_scan *scan, const nci_atom *a, nci_when *w);
 bool nci_date_read(nci_time_scan *scan, const nci_atom *a, nci_when *w);
 bool nci_holiday_read(nci_time_scan *scan, const nci_atom *a, nci_when *w);
 
+/* Durations and sets, each beginning at its number, article or determiner. */
+bool nci_time_duration(nci_time_scan *scan, const nci_atom *a, nci_when *w);  /* "two hours", "three days ago" */
+bool nci_time_some(nci_time_scan *scan, const nci_atom *a, nci_when *w);      /* "a few weeks", "for years" */
+bool nci_time_one(nci_time_scan *scan, const nci_atom *a, nci_when *w);       /* "an hour", "a week later" */
+bool nci_time_every(nci_time_scan *scan, const nci_atom *a, nci_when *w);     /* "every Tuesday" */
+bool nci_time_times_per(nci_time_scan *scan, const nci_atom *a, nci_when *w); /* "twice a week" */
+
+/* Periods. */
+bool nci_time_relative(nci_time_scan *scan, const nci_atom *a, nci_when *w); /* "last week", "the past three weeks" */
+bool nci_time_ordinal(nci_time_scan *scan, const nci_atom *a, nci_when *w);  /* "third quarter of 2024", "19th century" */
+bool nci_time_year(nci_time_scan *scan, const nci_atom *a, nci_when *w);     /* "2024", "1990s" */
+bool nci_time_business(nci_time_scan *scan, const nci_atom *a, nci_when *w); /* "Q3 2024", "fiscal 2024" */
+
+/* Makes a DATE of a fixed value, such as PAST_REF, that ends before `end`. Returns true. */
+bool nci_time_ref(nci_when *w, const nci_atom *end, const char *value);
+
+/* True when what follows a duration makes it an age: "old", "of age". */
+bool nci_time_is_age(const nci_atoms *atoms, const nci_atom *end);
+
+static inline bool nci_time_unit(const nci_atom *a) { return nci_atom_class(a, NCI_W_UNIT) || nci_atom_class(a, NCI_W_UNITS); }
+
 /* A time of day ("8:00 am", "noon", "0345 GMT"). `stated`: something before it says that it is a time. */
 typedef struct nci_clock {
   int hour, minute, second; /* second -1: not given */

@@ -57,7 +57,7 @@ static void sample_open(sample *s, const char *text, size_t size, const char *pu
 
 static void sample_close(sample *s) { nci_arena_done(&s->arena); }
 
-static double sample_seconds(void)
+static inline double sample_seconds(void)
 {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -66,7 +66,7 @@ static double sample_seconds(void)
 
 /* How much longer a stage takes for `unit` repeated to twice the size: the best of five, so that other work beside does
  * not count. */
-static double sample_growth(const char *unit, size_t size, ncorp_status (*stage)(nci_document *))
+static inline double sample_growth(const char *unit, size_t size, ncorp_status (*stage)(nci_document *))
 {
   double best[2] = { 1e9, 1e9 };
   for (int round = 0; round < 5; round++)
