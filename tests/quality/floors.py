@@ -1,0 +1,45 @@
+"""Runs the scorers on annotated articles and holds their figures above floors. Skipped where the data is absent.
+usage: floors.py NEWSCORPUS PROJECT"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+tool, project = map(os.path.abspath, sys.argv[1:3])
+shared = os.environ.get("NEWSCORPUS_SHARED") or os.path.join(os.path.dirname(project), "shared")
+scorer = os.path.join(shared, "score", "seeds.py")
+if not os.path.exists(scorer):
+    print("skipped: no annotated data at", shared)
+    sys.exit(77)
+
+with tempfile.TemporaryDirectory() as folder:
+    out = os.path.join(folder, "out.json")
+    done = subprocess.run([sys.executable, scorer, os.path.join(shared, "gold", "seeds.json"), os.path.join(shared, "seeds"),
+                           "--tool", tool, "--json", out], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+    with open(out, encoding="utf-8") as f:
+        result = json.load(f)
+
+articles, quotes, entities, events = (result[k] for k in ("articles", "quotes", "entities", "events"))
+items = entities["items"]
+figures = [
+    ("articles: checks right", articles["right"] / articles["checks"], 1.0),
+    ("quotations: spans", quotes["spans"] / quotes["gold"], 0.95),
+    ("quotations: speakers", quotes["with_speaker"] / quotes["gold"], 0.90),
+    ("entities: found", items["found"][1] / items["found"][0], 0.95),
+    ("entities: names merged", items["names merged"][1] / items["names merged"][0], 0.95),
+    ("entities: no wrong merge", -len(entities["merges"]), 0),
+    ("entities: at most 4 false", -len(entities["false"]), -4),
+    ("events: mean", events["score"], 0.60),
+    ("events: nothing that must not be", -len(events["violations"]), 0),
+]
+failed = 0
+for name, value, floor in figures:
+    good = value >= floor - 1e-9
+    failed += not good
+    print("%-34s %7.3f  floor %6.2f  %s" % (name, value, floor, "ok" if good else "TOO LOW"))
+if failed:
+    print(done.stdout[-6000:])
+sys.exit(failed != 0)
