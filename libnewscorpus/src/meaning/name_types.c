@@ -3,10 +3,16 @@
 #include "meaning/names.h"
 #include "lexicon_gen.h"
 
+/* What speaks for each type. */
+typedef struct scores {
+  int per, org, loc;
+} scores;
+
 typedef struct typer {
   nci_names *n;
   nci_intern strings;                    /* whole names, folded by form ids */
-  NCI_VEC(uint32_t) per, org, loc;       /* [string] votes */
+  NCI_VEC(uint32_t) per, org, loc;       /* [string] votes of clear names */
+  NCI_VEC(scores) sums;                  /* [string] what speaks for each type, over all its places */
 } typer;
 
 static bool is(const typer *y, uint32_t t, const char *word) { return nci_token_is(y->n->doc, t, word); }
@@ -31,6 +37,13 @@ static const char *const MEMBERS[] = { "shares", "stock", "ceo", "spokesman", "s
                                        "operatives", "insurgents", "chief", "chairman", "president", "website", "report", "reported",
                                        "customers", "analyst", "analysts", "reporter", "correspondent", "stores", "products" };
 
+static const char *const COMPANY[] = { "company", "firm", "maker", "giant", "retailer", "carrier", "newspaper", "agency", "network",
+                                       "broadcaster", "website", "group", "militia" };
+static const char *const OFFICER[] = { "ceo", "spokesman", "spokeswoman", "executive", "chairman", "founder", "member", "members",
+                                       "employee", "employees", "owned", "president", "shares", "subsidiary", "unit", "customers" };
+static const char *const DEALS[] = { "announced", "launched", "launches", "released", "releases", "unveiled", "unveils", "acquired",
+                                     "sells", "sold", "bought", "operates", "employs", "plans", "announces", "introduced" };
+
 /* A whole name's id: its words, whatever their case. */
 static uint32_t string_of(typer *y, const nci_name *name, bool add)
 {
@@ -46,8 +59,9 @@ static uint32_t string_of(typer *y, const nci_name *name, bool add)
     nci_vec_add(y->n->arena, &y->per, 0);
     nci_vec_add(y->n->arena, &y->org, 0);
     nci_vec_add(y->n->arena, &y->loc, 0);
+    nci_vec_add(y->n->arena, &y->sums, ((scores){ 0, 0, 0 }));
   }
-  return id < y->loc.count ? id : NCORP_NONE;
+  return id < y->sums.count ? id : NCORP_NONE;
 }
 
 static void vote(typer *y, const nci_name *name)
@@ -111,10 +125,6 @@ static bool camel_case(const typer *y, uint32_t t)
 
 static size_t length_of(const typer *y, uint32_t t) { return nci_token_text(y->n->doc, t).size; }
 
-typedef struct scores {
-  int per, org, loc;
-} scores;
-
 static void score_words(const typer *y, const nci_name *name, scores *s)
 {
   const nci_names *n = y->n;
@@ -148,10 +158,13 @@ static void score_context(const typer *y, const nci_name *name, const ncorp_sent
     if (IN(y, before, TOWARDS)) s->loc += 1;
     if (is(y, before, "of") && first > sentence->first_token + 1 && IN(y, before - 1, PLACE_NOUN)) s->loc += 4;
     if (IN(y, before, PLACE_NOUN)) s->loc += 1;
-    if (is(y, before, "the")) s->per -= 3, s->org += 1;
+    if (is(y, before, "the")) s->per -= 3, s->org += s->org < 1;
     if (is(y, before, "a") || is(y, before, "an")) s->per -= 3;
     if (is(y, before, "with") || is(y, before, "by")) s->per += 1;
     if (is(y, before, "@")) s->org += 2;
+    if (is(y, before, "at") || IN(y, before, COMPANY)) s->org += 1;
+    if (first > sentence->first_token + 1 && (is(y, before, "of") || is(y, before, "for") || is(y, before, "with")) && IN(y, before - 1, OFFICER))
+      s->org += 2;
   }
   if (end >= sentence->end_token) return;
   if (nci_names_flags(n, end) & NCI_WORD_REPORT) s->per += 2;
@@ -160,6 +173,7 @@ static void score_context(const typer *y, const nci_name *name, const ncorp_sent
     if (IN(y, end + 1, KIN)) s->per += 3;
   }
   if (IN(y, end, MEMBERS)) s->org += 2;
+  if (IN(y, end, DEALS)) s->org += 2;
   if (is(y, end, ",") && end + 2 < sentence->end_token) {
     if (nci_names_shape(n, end + 1) & NCI_SHAPE_NUMBER && is(y, end + 2, ",")) s->per += 4;
     if (nci_names_hit(n, end + 1, NCI_LEX_COUNTRIES) || nci_names_hit(n, end + 1, NCI_LEX_REGIONS)) s->loc += 3;
@@ -173,16 +187,26 @@ static unsigned lone_letter(const typer *y, const nci_name *name)
   return t > 0 && (is(y, t - 1, "on") || (is(y, t - 1, "to") && is(y, t + 1, "("))) && is(y, t, "x") ? NCORP_ORG : NCI_TYPE_OPEN;
 }
 
-/* The type of an open name by its words and context, or NCI_TYPE_OPEN when nothing speaks for one. */
-static unsigned judged(const typer *y, const nci_name *name, const ncorp_sentence *sentence)
+/* Adds up what speaks for each type: the words once, the surroundings at every place. */
+static void weigh(typer *y, const nci_name *name, const ncorp_sentence *sentence)
 {
-  scores s = { 0 };
-  score_words(y, name, &s);
-  score_context(y, name, sentence, &s);
+  uint32_t known = y->sums.count, id = string_of(y, name, true);
+  if (id == NCORP_NONE) return;
+  scores *s = &y->sums.at[id];
+  if (id >= known) score_words(y, name, s);
+  score_context(y, name, sentence, s);
+}
+
+/* The type of an open name by its words and all its contexts, or NCI_TYPE_OPEN when nothing speaks for one. */
+static unsigned judged(typer *y, const nci_name *name)
+{
+  uint32_t id = string_of(y, name, false);
+  if (id >= y->sums.count) return NCI_TYPE_OPEN;
+  scores s = y->sums.at[id];
   int best = s.per > s.org ? s.per : s.org;
   if (s.loc > best) best = s.loc;
-  if (best <= 0) return NCI_TYPE_OPEN;
-  if (best == s.org && s.org > s.per && s.org > s.loc && s.org < 2) return NCORP_MISC;
+  if (best <= 0 || (best == 1 && name->end == name->first + 1 && nci_names_starts(y->n, name->first))) return NCI_TYPE_OPEN;
+  if (best == s.org && s.org > s.per && s.org > s.loc && s.org < 2) return NCI_TYPE_OPEN;
   return s.per == best ? NCORP_PER : s.loc == best ? NCORP_LOC : NCORP_ORG;
 }
 
@@ -238,8 +262,12 @@ void nci_names_types(nci_names *n)
     if (n->list.at[i].certainty == NCI_NAME_SURE) vote(&y, &n->list.at[i]);
   uint32_t sentence = 0;
   for (uint32_t i = 0; i < n->list.count; i++) {
-    nci_name *name = &n->list.at[i];
+    const nci_name *name = &n->list.at[i];
     while (sentence + 1 < n->doc->sentences.count && n->doc->sentences.at[sentence].end_token <= name->first) sentence++;
+    if (name->certainty == NCI_NAME_OPEN) weigh(&y, name, &n->doc->sentences.at[sentence]);
+  }
+  for (uint32_t i = 0; i < n->list.count; i++) {
+    nci_name *name = &n->list.at[i];
     if (name->certainty == NCI_NAME_SURE || name->certainty == NCI_NAME_SUSPECT) continue;
     if (name->end == name->first + 1 && length_of(&y, name->first) == 1) {
       name->type = (uint8_t)lone_letter(&y, name);
@@ -248,8 +276,7 @@ void nci_names_types(nci_names *n)
     }
     unsigned type = remembered(&y, name);
     if (type == NCI_TYPE_OPEN && name->certainty == NCI_NAME_OPEN) {
-      type = judged(&y, name, &n->doc->sentences.at[sentence]);
-      if (type == NCORP_MISC) type = NCI_TYPE_OPEN, name->certainty = NCI_NAME_OPEN;
+      type = judged(&y, name);
       if (too_plain(&y, name) && type != NCORP_PER) type = NCI_TYPE_OPEN;
     }
     if (type == NCI_TYPE_OPEN) continue;
