@@ -13,8 +13,8 @@ typedef struct walker {
   uint32_t focus;    /* the entity that the text is about, or none */
   uint32_t idle;     /* sentences since the focus was named */
   bool quoted;
-  const uint32_t *holder_of_row; /* [role row] -> the first role of the list with it, or none */
-  const uint32_t *next_holder;   /* [role] -> the next with the same row */
+  const uint32_t *holder_of_form; /* [form of an office's last word] -> the first role of the list with it, or none */
+  const uint32_t *next_holder;    /* [role] -> the next with the same word */
 } walker;
 
 static bool is(const walker *w, uint32_t t, const char *word) { return nci_token_is(w->n->doc, t, word); }
@@ -65,22 +65,35 @@ static ncorp_str nationality_on(const walker *w, uint32_t t, bool *found)
   return *found ? n->nationalities.at[low].iso3 : NCI_NO_STR;
 }
 
-/* The one person who holds the office, for a country if one is given; none when there is no one or several. */
-static uint32_t holder(const walker *w, uint32_t row, ncorp_str country)
+/* The one person who holds an office with this last word, for a country if one is given; *several when there are more. */
+static uint32_t holder(const walker *w, uint32_t form, ncorp_str country, bool *several)
 {
   enum { CHAIN = 64 };
   const nci_names *n = w->n;
   uint32_t found = NCORP_NONE, steps = 0;
-  for (uint32_t r = w->holder_of_row[row]; r != NCORP_NONE && steps++ < CHAIN; r = w->next_holder[r]) {
+  for (uint32_t r = form < n->words.count ? w->holder_of_form[form] : NCORP_NONE; r != NCORP_NONE && steps++ < CHAIN;
+       r = w->next_holder[r]) {
     const nci_role *role = &n->roles.at[r];
     uint32_t entity = n->list.at[role->name].entity;
     if (entity == NCORP_NONE || role->former) continue;
-    ncorp_str acts_for = n->entities.at[entity].country;
-    if (country.size && !nci_str_eq(acts_for, country)) continue;
-    if (found != NCORP_NONE && found != entity) return NCORP_NONE;
+    if (country.size && !nci_str_eq(n->entities.at[entity].country, country)) continue;
+    if (found != NCORP_NONE && found != entity) *several = true;
     found = entity;
   }
   return found;
+}
+
+/* Whom "the envoy" means: the holder of an office with that last word; "the Danish leader": the head of state or
+ * government of that country. */
+static uint32_t described(const walker *w, const nci_lex_hit *role, ncorp_str country)
+{
+  static const char *const leaders[] = { "president", "premier", "chancellor", "king", "queen", "emir", "minister" };
+  bool several = false;
+  uint32_t found = holder(w, w->n->form[role->end - 1], country, &several);
+  if (found == NCORP_NONE && country.size && is(w, role->end - 1, "leader"))
+    for (size_t i = 0; i < sizeof leaders / sizeof *leaders && found == NCORP_NONE; i++)
+      found = holder(w, nci_intern_find(&w->n->forms, nci_cstr(leaders[i])), country, &several);
+  return several ? NCORP_NONE : found;
 }
 
 /* "the [Danish] [former] envoy" that begins at "the"; gives the token after it, or 0. */
@@ -103,7 +116,7 @@ static uint32_t description(walker *w, uint32_t t, uint32_t end)
   if (after < end && (n->name_at[after] != NCORP_NONE || is(w, after, "of") || is(w, after, "for") || is(w, after, "to") || is(w, after, "-") ||
                       nci_names_shape(n, after) & NCI_SHAPE_CAPITAL))
     return 0;
-  uint32_t entity = holder(w, role->row, country);
+  uint32_t entity = described(w, role, country);
   if (entity == NCORP_NONE) return 0;
   add(w, t, after, entity, NCORP_FORM_NOMINAL);
   return after;
@@ -165,22 +178,22 @@ static void walk(walker *w, const ncorp_sentence *s)
   refocus(w, s, speaker != NCORP_NONE ? speaker : here);
 }
 
-/* Offices that were found beside names, chained by their row of the lexicon. */
+/* Offices that were found beside names, chained by the form of their last word. */
 static bool index_roles(walker *w)
 {
   nci_names *n = w->n;
-  uint32_t rows = nci_lexicon_rows(n->doc->lexicon, NCI_LEX_ROLES);
-  uint32_t *first = nci_arena_alloc(n->arena, (size_t)rows + 1, sizeof *first);
+  uint32_t *first = nci_arena_alloc(n->arena, (size_t)n->words.count + 1, sizeof *first);
   uint32_t *next = nci_arena_alloc(n->arena, (size_t)n->roles.count + 1, sizeof *next);
   if (!first || !next) return false;
-  memset(first, 0xff, ((size_t)rows + 1) * sizeof *first);
+  memset(first, 0xff, ((size_t)n->words.count + 1) * sizeof *first);
   for (uint32_t r = n->roles.count; r-- > 0;) {
-    uint32_t row = n->roles.at[r].row;
-    if (row >= rows || n->roles.at[r].name == NCORP_NONE) continue;
-    next[r] = first[row];
-    first[row] = r;
+    const nci_role *role = &n->roles.at[r];
+    uint32_t form = role->row == NCORP_NONE || role->name == NCORP_NONE ? NCORP_NONE : n->form[role->end - 1];
+    if (form >= n->words.count) continue;
+    next[r] = first[form];
+    first[form] = r;
   }
-  w->holder_of_row = first;
+  w->holder_of_form = first;
   w->next_holder = next;
   return true;
 }

@@ -86,6 +86,16 @@ static bool has_comma(const nci_names *n, uint32_t t, const nci_lex_hit *hit)
   return false;
 }
 
+/* An office that begins with the name of a country or organisation ("U.S. envoy") is that name and an office. */
+static bool begins_with_name(const nci_lex_hit *hits, size_t count, const nci_lex_hit *role)
+{
+  for (size_t i = 0; i < count; i++)
+    if (hits[i].end < role->end && (hits[i].table == NCI_LEX_COUNTRIES || hits[i].table == NCI_LEX_ORGANISATIONS ||
+                                    hits[i].table == NCI_LEX_CONTINENTS || hits[i].table == NCI_LEX_NATIONALITIES))
+      return true;
+  return false;
+}
+
 /* Lexicon entries that begin at a token: kept, and single words' kinds noted with the form. */
 static void match(nci_names *n, uint32_t t, uint32_t end)
 {
@@ -95,7 +105,9 @@ static void match(nci_names *n, uint32_t t, uint32_t end)
   for (size_t i = 0; i < count; i++) {
     uint32_t flags = found[i].end == t + 1 ? hit_flags(n, &found[i]) : 0;
     if (flags) n->words.at[n->form[t]].flags |= flags;
-    else if (of_names(found[i].table) && !has_comma(n, t, &found[i])) nci_vec_add(n->arena, &n->hits, found[i]);
+    else if (of_names(found[i].table) && !has_comma(n, t, &found[i]) &&
+             !(found[i].table == NCI_LEX_ROLES && begins_with_name(found, count, &found[i])))
+      nci_vec_add(n->arena, &n->hits, found[i]);
   }
 }
 
