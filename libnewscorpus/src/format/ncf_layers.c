@@ -78,7 +78,7 @@ bool nci_ncf_read_sentences(nci_ncf_article *a)
 
 /* The strings of the token columns. They come again and again, so a small table of those seen lately is asked before
  * the large one; its entries are found by the first and the last eight bytes, which are all of a short string. */
-enum { RECENT = 512 };
+enum { RECENT_BITS = 10, RECENT = 1 << RECENT_BITS };
 typedef struct recent_string {
   uint64_t first, last;
   uint32_t size, id;
@@ -106,7 +106,7 @@ static inline uint32_t string_id(column_strings *strings, ncorp_str s, bool in_l
 #endif
   last = shorter ? 0 : last;
   uint64_t mixed = (first ^ (last << 7 | last >> 57) ^ s.size) * 0x9e3779b97f4a7c15u;
-  recent_string *r = &strings->recent[mixed >> 55];
+  recent_string *r = &strings->recent[mixed >> (64 - RECENT_BITS)];
   uint32_t size = (uint32_t)s.size + 1;
   if (r->first == first && r->last == last && r->size == size &&
       (size <= 17 || memcmp(strings->intern.strings.at[r->id].data, s.data, s.size) == 0))

@@ -43,9 +43,27 @@ static void keep(nci_ncf_record *r, nci_ncf_members *m)
   }
 }
 
+/* Takes the key that is likely if it stands there as it is printed: with nothing but the comma before it. */
+static bool likely_key(nci_json *json, nci_ncf_members *m)
+{
+  if (m->next >= m->count || m->seen >> m->next & 1) return false;
+  ncorp_str name = m->names[m->next];
+  const char *p = json->at + !json->fresh;
+  if ((size_t)(json->end - json->at) < name.size + 4 || (!json->fresh && *json->at != ',')) return false;
+  if (p[0] != '"' || memcmp(p + 1, name.data, name.size) != 0 || p[name.size + 1] != '"' || p[name.size + 2] != ':') return false;
+  json->at = p + name.size + 3;
+  json->fresh = false;
+  return true;
+}
+
 int nci_ncf_member(nci_ncf_record *r, nci_ncf_members *m)
 {
   ncorp_str key;
+  if (likely_key(&r->json, m)) {
+    r->key = m->names[m->next];
+    m->seen |= 1u << m->next;
+    return (int)m->next++;
+  }
   while (nci_json_key(&r->json, &key)) {
     uint32_t i = find(m, key);
     if (i == m->count) {

@@ -15,7 +15,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include "base/buffer.h"
+#include "base/oserror.h"
 #include "base/str.h"
 #include "format/codec_memory.h"
 #include "format/diagnostics.h"
@@ -37,15 +37,11 @@ struct nci_output {
   char *room;             /* what compression gives, on its way to the file */
 };
 
-static nci_where where_of(const nci_output *o) { return (nci_where){ .source = nci_cstr(o->path) }; }
-
 static ncorp_status fail(nci_output *o, nci_diagnostic number, int reason, const char *doing, ncorp_error *error)
 {
-  char text[128] = "the system gives no reason";
-  nci_where where = where_of(o);
+  const nci_where where = { .source = nci_cstr(o->path) };
   o->failed = true;
-  if (reason && strerror_r(reason, text, sizeof text) != 0) snprintf(text, sizeof text, "error %d", reason);
-  return nci_report(NULL, true, error, number, &where, "%s: %s", doing, text);
+  return nci_report(NULL, true, error, number, &where, "%s: %s", doing, nci_oserror(reason));
 }
 
 static ncorp_compression by_name(const char *path)

@@ -216,6 +216,19 @@ uint32_t nci_offsets_codepoint(const nci_offsets *map, uint32_t byte)
   return starts_before(map, k) + (uint32_t)starts(map->text.data + from, byte - from) - continues(map->text.data[byte]);
 }
 
+/* Goes `count` characters on from p, where one starts; another one starts there too. */
+static const char *forward(const char *p, const char *end, uint32_t count)
+{
+  while (count >= 8 && end - p >= 8) { /* 8 bytes are at most 8 characters */
+    count -= 8 - (uint32_t)sum_bytes(continuing(load(p)));
+    p += 8;
+  }
+  for (;; p++) { /* `count` characters start between p and the one that is wanted */
+    if (continues(*p)) continue;
+    if (!count--) return p;
+  }
+}
+
 uint32_t nci_offsets_byte(const nci_offsets *map, uint32_t codepoint)
 {
   if (codepoint >= map->codepoints) return (uint32_t)map->text.size;
@@ -229,17 +242,7 @@ uint32_t nci_offsets_byte(const nci_offsets *map, uint32_t codepoint)
   const char *p = map->text.data;
   size_t at = (size_t)low * NCI_OFFSET_STEP;
   while (at && continues(p[at])) at--; /* the start of the character that the sample lies in */
-  uint32_t left = codepoint - map->samples[low];
-  while (left >= 8 && map->text.size - at >= 8) { /* skipping 8 bytes skips at most 8 characters */
-    uint64_t word = load(p + at);
-    left -= 8 - (uint32_t)sum_bytes(continuing(word));
-    at += 8;
-  }
-  /* Here `left` characters start between `at` and the one that is wanted. */
-  for (;; at++) {
-    if (continues(p[at])) continue;
-    if (!left--) return (uint32_t)at;
-  }
+  return (uint32_t)(forward(p + at, p + map->text.size, codepoint - map->samples[low]) - p);
 }
 
 enum { LONG_WALK = 128 };
@@ -267,9 +270,8 @@ uint32_t nci_offset_walk_far_byte(nci_offset_walk *walk, uint32_t codepoint)
     if (codepoint < map->codepoints) walk->byte = byte, walk->codepoint = codepoint;
     return byte;
   }
-  const unsigned char *p = (const unsigned char *)map->text.data + walk->byte;
-  for (uint32_t left = codepoint - walk->codepoint; left; left--)
-    p += *p < 0x80 ? 1 : *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : 4;
+  const char *text = map->text.data;
+  const char *p = forward(text + walk->byte, text + map->text.size, codepoint - walk->codepoint);
   walk->codepoint = codepoint;
-  return walk->byte = (uint32_t)((const char *)p - map->text.data);
+  return walk->byte = (uint32_t)(p - text);
 }

@@ -9,6 +9,15 @@
 #include "base/str.h"
 #include "format/json_hot.h"
 
+/* The same once more as it is for processors without SSE2. */
+#undef NCI_FORMAT_JSON_HOT_H
+#undef __SSE2__
+#define nci_json_plain portable_plain
+#define nci_json_next_string portable_next_string
+#include "format/json_hot.h"
+#undef nci_json_plain
+#undef nci_json_next_string
+
 #define S(literal) NCI_STR(literal)
 
 /* Copies the text to the end of a block, so that the sanitizer sees a read beyond it. */
@@ -208,6 +217,27 @@ static void strings_are_decoded(void **state)
   }
 }
 
+/* Every byte at every place of a run, against looking at one byte after the other. */
+static void the_end_of_plain_text_is_found(void **state)
+{
+  (void)state;
+  enum { LONGEST = 40 };
+  for (size_t size = 0; size <= LONGEST; size++) {
+    char *text = malloc(size ? size : 1);
+    for (size_t at = 0; at <= size; at++)
+      for (unsigned byte = 0; byte < 256; byte++)
+        for (unsigned filler = 0; filler < 3; filler++) {
+          memset(text, "a\xff\x20"[filler], size);
+          if (at < size) text[at] = (char)byte;
+          bool stops = at < size && (byte < 0x20 || byte == '"' || byte == '\\');
+          const char *expected = text + (stops ? at : size);
+          assert_ptr_equal(nci_json_plain(text, text + size), expected);
+          assert_ptr_equal(portable_plain(text, text + size), expected);
+        }
+    free(text);
+  }
+}
+
 static void depth_is_limited(void **state)
 {
   (void)state;
@@ -353,13 +383,13 @@ static void string_lists_are_read_fast_and_slow(void **state)
     S("[\"a\",null,\"with \\\"escape\\\"\",\"0123456789abcdefghij\",\"\",null,\"z\"]"),
     S("[ \"a\" , null , \"with \\\"escape\\\"\", \"0123456789abcdefghij\" ,\"\",\tnull,\"z\" ]"),
   };
-  for (size_t t = 0; t < 2; t++) {
+  for (size_t t = 0; t < 4; t++) {
     reading r;
     ncorp_str s;
     size_t i = 0;
-    begin(&r, texts[t], 64);
+    begin(&r, texts[t / 2], 64);
     assert_true(nci_json_array(&r.json));
-    for (; nci_json_next_string(&r.json, &s); i++) {
+    for (; t % 2 ? portable_next_string(&r.json, &s) : nci_json_next_string(&r.json, &s); i++) {
       if (expected[i]) assert_true(s.data && nci_str_eq(s, nci_cstr(expected[i])));
       else assert_null(s.data);
     }
@@ -427,6 +457,7 @@ int main(void)
     cmocka_unit_test(refuses_and_says_where),
     cmocka_unit_test(every_cut_is_refused),
     cmocka_unit_test(strings_are_decoded),
+    cmocka_unit_test(the_end_of_plain_text_is_found),
     cmocka_unit_test(depth_is_limited),
     cmocka_unit_test(whole_numbers_have_a_range),
     cmocka_unit_test(number_lists_are_read_fast_and_slow),

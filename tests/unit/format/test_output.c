@@ -177,7 +177,7 @@ static void refusals_name_the_file(void **state)
   assert_int_equal(write_whole(path_of("no/such/folder.ncf"), NCORP_COMPRESSION_AUTO, "x", 1, &error), NCORP_ERR_IO);
   assert_int_equal(error.diagnostic, NCI_D_OUTPUT_OPEN);
   assert_string_equal(error.source, path_of("no/such/folder.ncf"));
-  assert_non_null(strstr(error.message, "No such file"));
+  assert_non_null(strstr(error.message, "no such file"));
   nci_error_clear(&error);
   assert_int_equal(write_whole(folder, NCORP_COMPRESSION_AUTO, "x", 1, &error), NCORP_ERR_IO);
   assert_int_equal(error.diagnostic, NCI_D_OUTPUT_OPEN);
