@@ -12,6 +12,7 @@
 
 #include "base/hash.h"
 #include "format/sniff.h"
+#include "support/failing.h"
 #include "support/packing.h"
 #include "support/transcript.h"
 
@@ -344,35 +345,6 @@ static void compression_does_not_matter(void **state)
     nci_buffer_done(&zstd);
   }
   for (int i = 0; i < SAMPLES; i++) nci_buffer_done(&samples[i].bytes);
-}
-
-/* Memory that fails at a chosen allocation and counts what is not given back. */
-typedef struct failing {
-  long left; /* allocations that still succeed */
-  long live;
-} failing;
-
-static void *failing_alloc(void *ctx, size_t size)
-{
-  failing *f = ctx;
-  if (f->left-- <= 0) return NULL;
-  f->live++;
-  return malloc(size);
-}
-
-static void *failing_realloc(void *ctx, void *block, size_t old_size, size_t new_size)
-{
-  failing *f = ctx;
-  (void)old_size;
-  return f->left-- <= 0 ? NULL : realloc(block, new_size);
-}
-
-static void failing_free(void *ctx, void *block, size_t size)
-{
-  failing *f = ctx;
-  (void)size;
-  f->live--;
-  free(block);
 }
 
 static void every_allocation_may_fail(void **state)

@@ -16,8 +16,10 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/failing.h"
 #include "support/transcript.h"
 
 static char top[64]; /* everything is made below it */
@@ -843,6 +845,93 @@ static void ten_thousand_names(void **state)
   expect("article last.txt\n105 \n");
 }
 
+static void every_allocation_may_fail(void **state)
+{
+  (void)state;
+  make_deep(12);
+  for (int i = 0; i < 3000; i++) {
+    char name[32];
+    snprintf(name, sizeof name, "%04d.none", i);
+    put(name, "");
+  }
+  put("\xff.txt", "x");
+  int before = open("/dev/null", O_RDONLY);
+  close(before);
+  long points = 0;
+  for (ncorp_status status = NCORP_OK; status != NCORP_END; points++) {
+    failing f = { points, 0 };
+    const ncorp_allocator allocator = { &f, failing_alloc, failing_realloc, failing_free };
+    ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+    options.allocator = &allocator;
+    ncorp_source source = NCORP_SOURCE_FROM_PATH(root);
+    transcript t = { .brief = true };
+    status = transcript_scan(&t, &source, 1, &options, NULL, NULL);
+    transcript_done(&t);
+    assert_true(status == NCORP_END || status == NCORP_ERR_NOMEM);
+    assert_int_equal(f.live, 0);
+  }
+  assert_true(points > 20);
+  int after = open("/dev/null", O_RDONLY);
+  close(after);
+  assert_int_equal(before, after);
+}
+
+static void named_block_device(void **state)
+{
+  (void)state;
+  char path[128];
+  path_of(path, sizeof path, "d.txt");
+  if (mknod(path, S_IFBLK | 0644, makedev(7, 250)) != 0) skip(); /* not permitted here */
+  transcript t = { 0 };
+  expect_with(path, &t, NULL, NCORP_ERR_IO, "");
+}
+
+static void named_pipe_that_is_slow(void **state)
+{
+  (void)state;
+  char path[128];
+  path_of(path, sizeof path, "f");
+  assert_int_equal(mkfifo(path, 0644), 0);
+  int reader = open(path, O_RDONLY | O_NONBLOCK), writer = open(path, O_WRONLY); /* so that the scan finds a writer */
+  pid_t child = fork();
+  if (child == 0) {
+    close(reader);
+    for (int i = 0; i < 5; i++) {
+      usleep(5000);
+      if (write(writer, "slow ", 5) != 5) _exit(1);
+    }
+    _exit(0);
+  }
+  close(writer);
+  transcript t = { 0 };
+  expect_with(path, &t, NULL, NCORP_END, "article f\n");
+  close(reader);
+  int result;
+  assert_int_equal(waitpid(child, &result, 0), child);
+  assert_int_equal(result, 0);
+}
+
+static void standard_input_that_does_not_wait(void **state)
+{
+  (void)state;
+  int ends[2], before = dup(0);
+  assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
+  pid_t child = fork();
+  if (child == 0) {
+    close(ends[0]);
+    usleep(20000);
+    _exit(write(ends[1], "late text", 9) != 9);
+  }
+  close(ends[1]);
+  assert_int_equal(dup2(ends[0], 0), 0);
+  close(ends[0]);
+  transcript t = { 0 };
+  expect_with("-", &t, NULL, NCORP_END, "article \n");
+  dup2(before, 0);
+  close(before);
+  assert_int_equal(waitpid(child, NULL, 0), child);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -907,6 +996,10 @@ int main(void)
     CASE(named_with_slashes_behind),
     CASE(missing_path_among_others),
     CASE(ten_thousand_names),
+    CASE(every_allocation_may_fail),
+    CASE(named_block_device),
+    CASE(named_pipe_that_is_slow),
+    CASE(standard_input_that_does_not_wait),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
