@@ -125,7 +125,7 @@ typedef struct printer {
 static void begin_extras(printer *p, uint32_t layer)
 {
   p->extra = p->article->extras;
-  p->extra_end = p->extra + p->article->extra_count;
+  p->extra_end = p->article->extra_count ? p->extra + p->article->extra_count : p->extra;
   while (p->extra < p->extra_end && p->extra->layer < layer) p->extra++;
   const nci_extra *end = p->extra;
   while (end < p->extra_end && end->layer == layer) end++;
