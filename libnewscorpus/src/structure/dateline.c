@@ -102,17 +102,25 @@ static bool agency_part(reading *r)
   return false;
 }
 
-/* "Analysis - ..." names no place. Where neither case, date nor agency decide, the lexicon does: a country, a region
- * or a town of that very name. */
-static bool known_place(const nci_layout *layout, uint32_t end)
+/* Whether one of two tables has the place, or the place up to its first comma. */
+static bool in_tables(const nci_layout *layout, uint32_t end, unsigned table, unsigned other)
 {
   nci_lex_hit hits[16];
   size_t n = nci_lexicon_match(layout->doc->lexicon, layout->doc->text, layout->tokens.at, 0, end, hits, 16);
   for (size_t i = 0; i < n; i++) {
-    bool place = hits[i].table == NCI_LEX_COUNTRIES || hits[i].table == NCI_LEX_REGIONS || hits[i].table == NCI_LEX_CITIES;
-    if (place && (hits[i].end == end || nci_str_eq(nci_look_text(layout, hits[i].end), NCI_STR(",")))) return true;
+    if (hits[i].table != table && hits[i].table != other) continue;
+    if (hits[i].end == end || nci_str_eq(nci_look_text(layout, hits[i].end), NCI_STR(","))) return true;
   }
   return false;
+}
+
+static bool known_town(const nci_layout *layout, uint32_t end) { return in_tables(layout, end, NCI_LEX_CITIES, NCI_LEX_CITIES); }
+
+/* "Analysis - ..." names no place. Where neither case, date nor agency decide, the lexicon does: a country, a region
+ * or a town of that very name. */
+static bool known_place(const nci_layout *layout, uint32_t end)
+{
+  return known_town(layout, end) || in_tables(layout, end, NCI_LEX_COUNTRIES, NCI_LEX_REGIONS);
 }
 
 static void keep_date(nci_layout *layout, uint32_t from, uint32_t to)
@@ -134,7 +142,6 @@ static bool dateline(nci_layout *layout, nci_line *line)
   reading r = { layout, 0, layout->tokens.count < MOST_TOKENS ? layout->tokens.count : MOST_TOKENS };
   bool capitals, dated, agency;
   uint32_t place = place_end(&r, 0, &capitals);
-  if (!place) return false;
   r.at = place;
   agency = agency_part(&r);
   if (is(&r, r.at, ",") || is(&r, r.at, ".")) r.at++;
@@ -144,10 +151,13 @@ static bool dateline(nci_layout *layout, nci_line *line)
   if (is(&r, r.at, ",") || is(&r, r.at, ".")) r.at++;
   agency = agency_part(&r) || agency;
   bool slashed = agency && r.at > 1 && (is(&r, r.at - 1, "/") || is(&r, r.at - 2, "/"));
-  if (dash(&r, r.at))
+  bool colon = is(&r, r.at, ":");
+  if (dash(&r, r.at) || colon)
     r.at++;
   else if (!(slashed && dated))
     return false;
+  /* Without a place only "Dec 6 (Reuters) -" and "(Reuters) -" are datelines. */
+  if (!place && (!agency || colon)) return false;
   const nci_token *next = token_at(&r, r.at);
   if (!next) return false;
   if (!dated && !agency) {
@@ -156,10 +166,12 @@ static bool dateline(nci_layout *layout, nci_line *line)
     /* "Kyiv - the capital - ..." is no dateline; the second dash gives it away. */
     for (uint32_t i = r.at; i < r.count && i < r.at + 12; i++)
       if (dash(&r, i)) return false;
-    if (!capitals && !known_place(layout, place)) return false;
+    if ((!capitals || colon) && !known_place(layout, place)) return false;
   }
+  /* "NEW DELHI: The ..."; a colon has many other uses. */
+  if (colon && (!(next->shape & NCI_SHAPE_CAPITAL) || (!dated && !agency && !capitals && !known_town(layout, place)))) return false;
   uint32_t start = layout->tokens.at[0].start, end = layout->tokens.at[r.at - 1].end;
-  if (doc->data.dateline_place.data == NULL) {
+  if (place && doc->data.dateline_place.data == NULL) {
     uint32_t place_to = layout->tokens.at[place - 1].end;
     doc->data.dateline_place = nci_arena_str(doc->arena, nci_str(doc->text.data + start, place_to - start));
     doc->data.dateline_span = (ncorp_span){ start, end };

@@ -23,6 +23,8 @@ typedef struct nci_line {
   uint32_t start, end; /* trimmed; a key or marker that was understood lies before start */
   uint32_t lead_start; /* a block of its own at the front: a dateline, a date run into the text */
   uint32_t lead_end;   /* 0: there is none */
+  uint32_t trail_start; /* boilerplate of its own at the back: the credits of a report, up to trail_end */
+  uint32_t trail_end;   /* 0: there is none */
   uint32_t words;      /* separated by white space; scripts without spaces count by length */
   uint16_t flags;      /* NCI_LINE_... */
   uint8_t kind;        /* ncorp_block_kind or NCI_LINE_UNDECIDED */

@@ -18,6 +18,7 @@ static void make_blocks(nci_layout *layout)
     const nci_line *line = &layout->lines.at[i];
     if (line->lead_end) add_block(doc->arena, &blocks, line->lead_start, line->lead_end, line->lead_kind);
     add_block(doc->arena, &blocks, line->start, line->end, line->kind);
+    if (line->trail_end) add_block(doc->arena, &blocks, line->trail_start, line->trail_end, NCORP_BLOCK_BOILERPLATE);
   }
   doc->data.blocks = blocks.at;
   doc->data.block_count = blocks.count;

@@ -3,7 +3,7 @@
  * doubt a line stays with the article. */
 #include "structure/cues.h"
 
-enum { MENU_WORDS = 6, HEADLINE_WORDS = 22, NEAR = 2, QUICK_BYTES = 250, LAST_LINES = 12 };
+enum { MENU_WORDS = 6, HEADLINE_WORDS = 22, NEAR = 2, QUICK_BYTES = 250, LAST_LINES = 12, CREDITS_BYTES = 400 };
 
 /* What a line can be in a section at the end. */
 typedef enum role {
@@ -95,6 +95,23 @@ static uint32_t mark_fronts(nci_layout *layout)
   return first;
 }
 
+/* "... he said. (Reporting by Jane Doe)": cuts the credits from the end of a paragraph. */
+static void cut_credits(nci_layout *layout, nci_line *line)
+{
+  const char *text = layout->doc->text.data;
+  uint32_t at = line->end;
+  if (line->kind != NCORP_BLOCK_PARAGRAPH || text[at - 1] != ')') return;
+  while (at > line->start && line->end - at < CREDITS_BYTES && text[at - 1] != '(') at--;
+  if (at <= line->start + 1 || text[at - 1] != '(') return;
+  nci_line credits = { .start = at - 1, .end = line->end };
+  nci_cue cue = nci_cue_front(layout, &credits);
+  if (cue.kind != NCI_CUE_CREDIT || !nci_cue_sure(&cue)) return;
+  line->trail_start = credits.start;
+  line->trail_end = credits.end;
+  line->end = credits.start;
+  while (line->end > line->start && nci_is_space(text[line->end - 1])) line->end--;
+}
+
 void nci_layout_boilerplate(nci_layout *layout)
 {
   uint32_t first = mark_fronts(layout), count = layout->lines.count;
@@ -102,5 +119,6 @@ void nci_layout_boilerplate(nci_layout *layout)
   for (uint32_t i = layout->body; i < count; i++) {
     nci_line *line = &layout->lines.at[i];
     if (i >= tail || line->sure) line->kind = NCORP_BLOCK_BOILERPLATE;
+    if (count - i <= LAST_LINES || i + 3 >= tail) cut_credits(layout, line);
   }
 }

@@ -231,6 +231,22 @@ static void op_ed_behind_newsletter(void **state)
   done(&f);
 }
 
+/* Credits in brackets at the end of the last paragraph are cut from it. */
+static void credits_behind_the_last_sentence(void **state)
+{
+  (void)state;
+  static const char TEXT[] = "Two piers close in Port Ellery\nThe authority closed two of the four piers on Monday, it said. (Reporting by Mara Lindqvist; Editing by Tom Achebe)\n";
+  fixture f;
+  analyse(&f, TEXT, sizeof TEXT - 1);
+  assert_well_formed(&f);
+  assert_int_equal(f.doc.data.block_count, 3);
+  assert_int_equal(f.doc.data.blocks[1].kind, NCORP_BLOCK_PARAGRAPH);
+  assert_int_equal(TEXT[f.doc.data.blocks[1].span.end - 1], '.');
+  assert_int_equal(f.doc.data.blocks[2].kind, NCORP_BLOCK_BOILERPLATE);
+  assert_int_equal(TEXT[f.doc.data.blocks[2].span.start], '(');
+  done(&f);
+}
+
 static void given_metadata_stays(void **state)
 {
   (void)state;
@@ -323,6 +339,7 @@ int main(void)
     cmocka_unit_test(prose_is_never_boilerplate),
     cmocka_unit_test(prose_together),
     cmocka_unit_test(op_ed_behind_newsletter),
+    cmocka_unit_test(credits_behind_the_last_sentence),
     cmocka_unit_test(given_metadata_stays),
     cmocka_unit_test(text_beats_the_default_date),
     cmocka_unit_test(wrapped_lines_are_paragraphs),
