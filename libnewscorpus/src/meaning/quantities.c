@@ -62,7 +62,16 @@ static bool any_of(const nci_atoms *atoms, const nci_atom *a, const char *const 
 }
 #define ANY_OF(atoms, a, words) any_of(atoms, a, words, sizeof words / sizeof *words)
 
-/* Before these a number is a label. */
+/* A word with a capital in it: "iPhone", "Kyiv". */
+static bool has_capital(const nci_atoms *atoms, const nci_atom *a)
+{
+  if (a->kind != NCI_ATOM_WORD) return false;
+  for (uint32_t i = a->start; i < a->end; i++)
+    if (nci_is_upper(atoms->doc->text.data[i])) return true;
+  return false;
+}
+
+/* What stands before the number makes a label of it. */
 static bool labelled(const nci_atoms *atoms, const nci_atom *a)
 {
   static const char *const labels[] = { "boeing", "airbus", "flight", "article", "resolution", "room", "chapter", "apollo", "windows", "route",
@@ -73,6 +82,8 @@ static bool labelled(const nci_atoms *atoms, const nci_atom *a)
   const nci_atom *p = a - 1;
   if (nci_atom_sign(p, '.') && nci_atom_is(atoms, p - 1, "no")) return true;
   if (nci_atom_sign(p, '#')) return true;
+  /* What is counted in one digit is written out; "iPhone 4" is a name. */
+  if (a->digits == 1 && !(a->flags & NCI_ATOM_GROUPED) && !p->word_class && !(p->flags & NCI_ATOM_FIRST) && has_capital(atoms, p)) return true;
   if (!ANY_OF(atoms, p, labels)) return false;
   return !nci_atom_is(atoms, p, "no") && !nci_atom_is(atoms, p, "line") ? true : nci_atom_capital(p);
 }
@@ -99,6 +110,7 @@ static bool adjective_of_people(const nci_atoms *atoms, const nci_atom *a)
 static const nci_atom *counted(const nci_atoms *atoms, const nci_atom *a, bool one)
 {
   enum { WORDS = 6 };
+  static const char *const behind_noun[] = { "alone", "might", "can", "must", "who", "which", "out", "when", "has", "where", "whose", "not" };
   const nci_atom *last = NULL;
   for (int words = 0; words < WORDS; words++, a++) {
     if (nci_atom_hyphen(a)) a++;
@@ -115,7 +127,8 @@ static const nci_atom *counted(const nci_atoms *atoms, const nci_atom *a, bool o
       if (next->kind == NCI_ATOM_WORD && !next->word_class && nci_atom_is(atoms, a, "sales") && nci_plural(nci_atom_text(atoms, next))) return next;
       return a;
     }
-    if (one && last && (participle || nci_atom_capital(a))) return last;
+    if (one && last && (participle || nci_atom_capital(a) || nci_str_ends(word, NCI_STR("ing")) || ANY_OF(atoms, a, behind_noun))) return last;
+    if (one && !last && (nci_plural(word) || ANY_OF(atoms, a, behind_noun))) return NULL;
     if (one && !nci_atom_capital(a)) last = a;
     if (participle && words > 0 && !one && !(a[1].kind == NCI_ATOM_WORD && !a[1].word_class)) return NULL;
     if (one && nci_atom_glued(a + 1) && a[1].kind == NCI_ATOM_SIGN && !nci_atom_hyphen(a + 1)) return last;
@@ -322,7 +335,7 @@ static const nci_atom *range_behind(const nci_atoms *atoms, const amount *m)
 static bool year_like(const nci_atom *a, const amount *m)
 {
   return a->kind == NCI_ATOM_NUMBER && a->digits == 4 && !(a->flags & NCI_ATOM_GROUPED) && a->value >= 1900 && a->value <= 2100 &&
-         m->bound == NCORP_BOUND_EXACT;
+         (m->bound == NCORP_BOUND_EXACT || m->bound == NCORP_BOUND_ABOUT);
 }
 
 /* What looks like an amount and is none. `number`: where the digits or words begin. */
@@ -395,7 +408,7 @@ static bool read_amount(scan *s, const nci_atom *a, bool second, amount *m)
     return false;
   if (noun) return true;
   m->behind = m->end;
-  if (one_word || m->number.article) return false;
+  if (one_word || m->number.article || nci_atom_is(atoms, m->start, "circa")) return false;
   return m->bound != NCORP_BOUND_EXACT || adjective_of_people(atoms, m->end) || stands_alone(atoms, m->start) ||
          nci_atom_is(atoms, m->end, "dead") || nci_atom_is(atoms, m->end, "killed") || nci_atom_is(atoms, m->end, "wounded") ||
          nci_atom_is(atoms, m->end, "injured") || (nci_atom_prep(m->end, NCI_PREP_OF) && nci_atom_is(atoms, m->end + 1, "them"));

@@ -109,7 +109,8 @@ bool nci_time_year(nci_time_scan *scan, const nci_atom *a, nci_when *w)
       good = recent && p[-1].kind == NCI_ATOM_NUMBER && p[-1].digits == 4;
     if (p->value == NCI_PREP_FROM && nci_atom_prep(n, NCI_PREP_TO) && n[1].kind == NCI_ATOM_NUMBER && (n[1].digits != 4 || n[1].value < 1000)) good = false;
     if ((p->value == NCI_PREP_OF || p->value == NCI_PREP_BY || p->value == NCI_PREP_FOR || p->value == NCI_PREP_WITH) && n->kind == NCI_ATOM_WORD && !n->word_class && !nci_atom_capital(n) &&
-        p->value != NCI_PREP_BY && atoms->doc->text.data[n->end - 1] == 's')
+        p->value != NCI_PREP_BY && (nci_str_ends(nci_atom_text(atoms, n), NCI_STR("s")) || nci_str_ends(nci_atom_text(atoms, n), NCI_STR("men")) ||
+                                    nci_str_ends(nci_atom_text(atoms, n), NCI_STR("children"))))
       good = false;
   } else if (recent) {
     bool noun = n->kind == NCI_ATOM_WORD && (!n->word_class || nci_atom_class(n, NCI_W_SEASON));
@@ -172,6 +173,14 @@ bool nci_time_relative(nci_time_scan *scan, const nci_atom *a, nci_when *w)
       if (!the || nci_atom_is(&scan->atoms, a, "last") || this || nci_atom_is(&scan->atoms, a, "coming")) return false;
       if (scan->anchor == NCI_NO_DAY) return nci_time_ref(w, u + 1, "XXXX-XX-XX");
       nci_value_day(w, scan->anchor + shift);
+      return true;
+    }
+    /* "next week on Tuesday" */
+    const nci_atom *d = nci_atom_prep(u + 1, NCI_PREP_ON) ? u + 2 : u + 1;
+    if (u->value == NCI_UNIT_WEEK && nci_atom_class(d, NCI_W_WEEKDAY) && !(last && a->value == 1)) {
+      w->end = d + 1;
+      if (scan->now.known) nci_value_day(w, scan->now.day - (nci_weekday(scan->now.day) - 1) + shift * 7 + d->value - 1);
+      else nci_value_weekday(w, d->value);
       return true;
     }
     return nci_value_shift(w, &scan->now, u->value, shift);

@@ -124,6 +124,12 @@ static bool read_clock(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     if (nci_atom_class(end, NCI_W_DAYPART)) end++;
     put_clock(w, &clock);
     w->end = end;
+  } else if (nci_atom_class(d, NCI_W_THIS) && d->value == 0 && nci_atom_class(d + 1, NCI_W_DAYPART)) {
+    w->size = 0;
+    if (scan->now.known) nci_value_day(w, scan->now.day);
+    put_clock(w, &clock);
+    w->day = NCI_NO_DAY;
+    w->end = d + 2;
   } else {
     w->size = 0;
     w->day = NCI_NO_DAY;
@@ -148,7 +154,8 @@ static bool read_period(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (b != a && (nci_time_relative(scan, b, w) && w->type == NCORP_TIME_DATE)) return true;
   if (b != a && nci_time_year(scan, b, w)) return true;
   if (nci_time_ordinal(scan, b, w)) return true;
-  if (b == a) return false;
+  bool bare = b == a && nci_atom_prep(a - 1, NCI_PREP_OF); /* "by end of year" */
+  if (b == a && !bare) return false;
   w->end = b + 1;
   w->type = NCORP_TIME_DATE;
   /* the end of the year */
@@ -394,17 +401,21 @@ bool nci_time_read(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     w->type = NCORP_TIME_SET;
     w->end = a + 1;
     return true;
-  case NCI_W_TONIGHT:
+  case NCI_W_TONIGHT: {
     if (!lower) return false;
     w->size = 0;
     if (scan->now.known) nci_value_day(w, scan->now.day);
     else nci_value_put(w, "XXXX-XX-XX");
     w->day = NCI_NO_DAY;
-    nci_value_part(w, NCI_PART_NIGHT);
     w->end = a + 1;
+    nci_clock clock;
+    const nci_atom *c = nci_atom_prep(a + 1, NCI_PREP_AT) ? a + 2 : a + 1;
+    if (nci_clock_read(&scan->atoms, c, c == a + 2, &clock)) put_clock(w, &clock);
+    else nci_value_part(w, NCI_PART_NIGHT);
     return true;
+  }
   case NCI_W_NOW:
-    if (!lower) return false;
+    if (!lower || (a->flags & NCI_ATOM_CAPS)) return false;
     if (nci_atom_is(&scan->atoms, a, "recent")) return nci_atom_class(a + 1, NCI_W_UNITS) && nci_time_ref(w, a + 2, "PAST_REF");
     if (nci_atom_is(&scan->atoms, a, "now") && nci_atom_is(&scan->atoms, a + 1, "that")) return false;
     return nci_time_ref(w, a + 1, a->value == NCI_REF_PAST ? "PAST_REF" : "PRESENT_REF");

@@ -155,7 +155,13 @@ static const struct {
   { "It rose from 5 to 8 percent.", "5=5 %; 8=8 %" },
   { "Two or three men fled.", "Two=2 man; three=3 man" },
   { "It costs $10 to $12.", "$10=10 USD; $12=12 USD" },
+  { "One nurse alone cared for them.", "One=1 nurse" },
+  { "He met one woman who sang.", "one=1 woman" },
   /* what is no quantity */
+  { "The Kestrel 4 owners complained.", "" },
+  { "The mill, built circa 1880, burned.", "" },
+  { "It was built around 1950.", "" },
+  { "One out of ten agreed.", "" },
   { "It happened in 2024.", "" },
   { "It happened on December 6.", "" },
   { "It lasted two hours.", "" },

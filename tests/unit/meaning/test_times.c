@@ -93,6 +93,10 @@ static void test_resolved(void **state)
     { "Late on Friday the banks gave in.", "Late on Friday=DATE 2025-12-05 END" },
     { "The deal was struck late Thursday.", "late Thursday=DATE 2025-12-04 END" },
     { "The school opens at 7.30 am.", "7.30 am=TIME T07:30" },
+    { "The show starts tonight at 8 p.m. in Bonn.", "tonight at 8 p.m.=TIME 2025-12-07T20:00" },
+    { "The alarm rang at 6 a.m. this morning.", "6 a.m. this morning=TIME 2025-12-07T06:00" },
+    { "They will meet next week on Tuesday.", "next week on Tuesday=DATE 2025-12-09" },
+    { "They will sign by end of month.", "end of month=DATE 2025-12 END" },
     /* days from now */
     { "Parliament votes today.", "today=DATE 2025-12-07" },
     { "Yesterday, the strike ended.", "Yesterday=DATE 2025-12-06" },
@@ -291,6 +295,7 @@ static const char *const NOTHING[] = {
   "June Smith and August Wilson wrote plays.",
   "The august body voted.",
   "The Sun reported the story.",
+  "A survey of 1709 schoolchildren was held.",
   "He sat down beside her.",
   "They wed in church.",
   "The sun rose over the hill.",
