@@ -19,7 +19,7 @@ local layers = {
 
 local getters = {}
 
--- values is { handle = the private article, metadata = read once, text = read once }.
+-- values is { handle = the private article } and, once they were asked for: metadata, text, entity_indexes (by id).
 for field in ("id uri title outlet language authors published published_from dateline dateline_span story near_duplicate_of")
     :gmatch("%S+") do
   getters[field] = function(_, values)
@@ -53,9 +53,13 @@ function getters.entities(article, values)
   return sequence.new(count, function(index)
     return records.ArticleEntity(article, index, handle:entity(index))
   end, function(id)
-    for index = 1, count do
-      if handle:entity(index).id == id then return index end
+    local indexes = values.entity_indexes
+    if not indexes then
+      indexes = {}
+      for index = 1, count do indexes[handle:entity(index).id] = index end
+      values.entity_indexes = indexes
     end
+    return indexes[id]
   end)
 end
 

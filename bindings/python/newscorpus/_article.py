@@ -56,7 +56,7 @@ class Article:
     Articles come from a corpus and keep it alive. All offsets count Unicode code points of :attr:`text`.
     """
 
-    __slots__ = ("_corpus", "_index", "_native", "_metadata", "_text")
+    __slots__ = ("_corpus", "_index", "_native", "_metadata", "_text", "_entity_indexes")
 
     def __init__(self, corpus: Corpus, index: int) -> None:
         self._corpus = corpus
@@ -64,6 +64,7 @@ class Article:
         self._native = corpus._native.article(index)
         self._metadata: dict[str, Any] | None = None
         self._text: str | None = None
+        self._entity_indexes: dict[str, int] | None = None
 
     def _field(self, key: str) -> Any:
         if self._metadata is None:
@@ -194,7 +195,9 @@ class Article:
             return ArticleEntity(self, index, self._native.entity(index))
 
         def find(id: str) -> int | None:
-            return next((index for index in range(count) if self._native.entity(index)["id"] == id), None)
+            if self._entity_indexes is None:
+                self._entity_indexes = {self._native.entity(index)["id"]: index for index in range(count)}
+            return self._entity_indexes.get(id)
 
         return Named("entity", make, range(count), find)
 

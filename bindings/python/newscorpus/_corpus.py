@@ -70,7 +70,7 @@ class Corpus:
 
     @property
     def entities(self) -> Named[Entity]:
-        """The linked entities; also found by id or by any spelling of their name, upper and lower case apart."""
+        """The linked entities; also found by id or by any spelling of their name, as it is written."""
         handle = self._native
 
         def find(key: str) -> int | None:

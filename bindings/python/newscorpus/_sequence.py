@@ -130,9 +130,16 @@ class Chained(Records[T]):
             total += len(getattr(part, layer))
             ends.append(total)
 
+        # The part that was used last is kept, so that going through all of them makes each but once.
+        last: tuple[int, Sequence[T]] = (-1, ())
+
         def make(index: int) -> T:
+            nonlocal last
             owner = bisect_right(ends, index)
-            item: T = getattr(parts[owner], layer)[index - (ends[owner - 1] if owner else 0)]
-            return item
+            number, items = last
+            if number != owner:
+                items = getattr(parts[owner], layer)
+                last = (owner, items)
+            return items[index - (ends[owner - 1] if owner else 0)]
 
         super().__init__(noun, make, range(total))
