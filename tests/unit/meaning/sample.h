@@ -70,7 +70,7 @@ static inline double sample_growth(const char *unit, size_t size, ncorp_status (
 {
   double best[2] = { 1e9, 1e9 };
   /* The machine may be busy with other things: what looks too steep is measured longer. */
-  for (int round = 0; round < 5 || (round < 40 && best[1] > 2.5 * best[0] && best[1] > 0.001); round++)
+  for (int round = 0; round < 3 || (round < 12 && best[1] > 2.5 * best[0] && best[1] > 0.001); round++)
     for (int twice = 0; twice < 2; twice++) {
       size_t n = strlen(unit), total = size << twice;
       char *text = malloc(total);
