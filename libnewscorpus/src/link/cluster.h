@@ -38,4 +38,7 @@ void nci_cluster_persons(nci_profiles *profiles);
 void nci_cluster_organisations(nci_profiles *profiles);
 void nci_cluster_places(nci_profiles *profiles);
 
+/* Joins names whose type some article could not tell with the one union that has the same words; runs last. */
+void nci_cluster_untyped(nci_profiles *profiles);
+
 #endif

@@ -172,3 +172,22 @@ void nci_cluster_places(nci_profiles *profiles)
   join_same_row(profiles, NCORP_LOC, NCI_LEX_COUNTRIES);
   join_same_spot(profiles);
 }
+
+void nci_cluster_untyped(nci_profiles *profiles)
+{
+  chains c;
+  if (!chains_init(&c, profiles)) return;
+  for (uint32_t p = 0; p < profiles->list.count; p++)
+    if (profiles->list.at[p].type != NCORP_MISC) chain(&c, profiles->arena, profiles->list.at[p].skeleton, p);
+  for (uint32_t p = 0; p < profiles->list.count; p++) {
+    if (profiles->list.at[p].type != NCORP_MISC) continue;
+    uint32_t key = nci_intern_find(&c.keys, profiles->list.at[p].skeleton), found = NCORP_NONE;
+    bool several = false;
+    for (uint32_t o = key < c.first.count ? c.first.at[key] : NCORP_NONE; o != NCORP_NONE && !several; o = c.next[o]) {
+      uint32_t root = nci_profile_root(profiles, o);
+      several = found != NCORP_NONE && found != root;
+      found = root;
+    }
+    if (found != NCORP_NONE && !several) nci_profile_join(profiles, found, p);
+  }
+}

@@ -325,9 +325,10 @@ static void emit(linker *k, record *rec)
   ncorp_entity *out = nci_vec_push(k->arena, &link->entities);
   if (!out) return;
   out->id = record_id(k->arena, number);
-  uint32_t type = 0;
-  for (uint32_t t = 1; t < 4; t++)
+  uint32_t type = 0; /* MISC only where no article knows better */
+  for (uint32_t t = 1; t < 3; t++)
     if (rec->types[t] > rec->types[type]) type = t;
+  if (!rec->types[type]) type = NCORP_MISC;
   out->type = (ncorp_entity_type)type;
   const spelling *best = NULL;
   for (uint32_t i = 0; i < rec->names.count; i++)
@@ -368,6 +369,7 @@ ncorp_status nci_link_entities(nci_link *link)
   nci_cluster_persons(&k.profiles);
   nci_cluster_organisations(&k.profiles);
   nci_cluster_places(&k.profiles);
+  nci_cluster_untyped(&k.profiles);
   k.record = nci_arena_alloc(link->arena, (size_t)k.profiles.list.count + 1, sizeof *k.record);
   if (!k.record || link->arena->failed) return NCORP_ERR_NOMEM;
   memset(k.record, 0xff, k.profiles.list.count * sizeof *k.record);

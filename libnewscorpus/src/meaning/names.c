@@ -121,6 +121,13 @@ static bool pair(const cutter *c, uint32_t before, uint32_t after)
          (place_hit(c, after) || hit_of(c, after, NCI_LEX_NATIONALITIES));
 }
 
+/* "Carter-Moss": two surnames that stand for two persons, where no given name goes before. */
+static bool two_surnames(const cutter *c, uint32_t first, uint32_t hyphen_at)
+{
+  uint32_t a = flags(c, hyphen_at - 1), b = flags(c, hyphen_at + 1);
+  return hyphen_at == first + 1 && a & b & NCI_WORD_SURNAME && !((a | b) & NCI_WORD_GIVEN) && !capital(c, hyphen_at + 2);
+}
+
 /* A word that ends a name in a headline: one that is no name by itself. */
 static bool breaks_headline(const cutter *c, uint32_t t)
 {
@@ -139,7 +146,8 @@ static uint32_t run_end(const cutter *c, uint32_t first)
     if (capital(c, t)) {
       if (stop_word(c, t)) return t;
       t++;
-    } else if (hyphen(c, t) && attached(c, t) && attached(c, t + 1) && capital(c, t + 1) && !pair(c, t - 1, t + 1))
+    } else if (hyphen(c, t) && attached(c, t) && attached(c, t + 1) && capital(c, t + 1) && !pair(c, t - 1, t + 1) &&
+             !two_surnames(c, first, t))
       t += 2;
     else if (is_text(c, t, "&") && capital(c, t + 1))
       t += 2;
@@ -446,7 +454,8 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
 
   if (stop_word(c, t) && org_end <= t + 1 && place_end <= t + 1) return t + 1;
   if (nation && nation->end == t + 1 && f & NCI_WORD_GIVEN && t + 1 < end && flags(c, t + 1) & NCI_WORD_SURNAME) nation = NULL;
-  if (nation && nation->end >= org_end && nation->end >= place_end && nation->end >= role_end) {
+  bool country = place && place->table == NCI_LEX_COUNTRIES; /* "New Zealand" is both */
+  if (nation && nation->end >= org_end && nation->end >= place_end + country && nation->end >= role_end) {
     note_nationality(c, t, nation);
     uint32_t next = nation->end;
     if (next < end && next + 1 == end && flags(c, next) & NCI_WORD_ORG_HEAD && !governmental(c, next) && !hit_of(c, next, NCI_LEX_ROLES))

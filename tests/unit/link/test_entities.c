@@ -170,6 +170,16 @@ static void kinds_stay_apart(void **state)
   gone(&w);
 }
 
+static void an_untyped_name_joins_a_typed_one(void **state)
+{
+  (void)state;
+  world w = MADE("MISC:Nordfisk:", "ORG:Nordfisk:NOR", "MISC:Nordfisk Prize:");
+  assert_int_equal(w.link.entities.count, 2);
+  assert_int_equal(w.link.entities.at[0].type, NCORP_ORG);
+  assert_int_equal(w.link.entities.at[1].type, NCORP_MISC);
+  gone(&w);
+}
+
 static void nothing_to_link(void **state)
 {
   (void)state;
@@ -200,7 +210,8 @@ int main(void)
     cmocka_unit_test(spellings_become_one_record), cmocka_unit_test(other_given_names_stay_apart),
     cmocka_unit_test(a_lone_surname_joins_the_only_full_name), cmocka_unit_test(an_initial_joins_when_only_one_fits),
     cmocka_unit_test(places_of_one_name_in_two_countries), cmocka_unit_test(organisations_by_country_and_acronym),
-    cmocka_unit_test(kinds_stay_apart), cmocka_unit_test(nothing_to_link), cmocka_unit_test(many_of_one_surname),
+    cmocka_unit_test(kinds_stay_apart), cmocka_unit_test(an_untyped_name_joins_a_typed_one),
+    cmocka_unit_test(nothing_to_link), cmocka_unit_test(many_of_one_surname),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
