@@ -186,7 +186,11 @@ static bool dateline(nci_layout *layout, nci_line *line)
 
 void nci_layout_dateline(nci_layout *layout)
 {
-  if (layout->body >= layout->lines.count) return;
-  nci_line *line = &layout->lines.at[layout->body];
-  if (!line->lead_end && line->kind == NCI_LINE_UNDECIDED && line->words >= 4) dateline(layout, line);
+  /* A line or two of a standfirst may come before it. */
+  for (uint32_t i = layout->body; i < layout->lines.count && i < layout->body + 3; i++) {
+    nci_line *line = &layout->lines.at[i];
+    if (line->lead_end || line->kind != NCI_LINE_UNDECIDED) return;
+    if (line->words >= 4 && dateline(layout, line)) return;
+    if (line->flags & NCI_LINE_STOP) return;
+  }
 }

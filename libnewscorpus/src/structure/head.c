@@ -43,14 +43,16 @@ static void keep(nci_document *doc, ncorp_str *place, ncorp_str value)
   if (!place->data && value.size) *place = nci_arena_str(doc->arena, value);
 }
 
-static void keep_date(nci_document *doc, const nci_page_date *date)
+static void keep_date(nci_layout *layout, const nci_page_date *date, field what)
 {
-  nci_article_data *d = &doc->data;
-  if (d->published.data && d->published_from != NCORP_DATE_OPTION) return;
-  ncorp_str text = nci_page_date_print(doc->arena, date);
+  nci_article_data *d = &layout->doc->data;
+  bool replace = d->published_from == NCORP_DATE_OPTION || (layout->updated && what == FIELD_DATE);
+  if (d->published.data && !replace) return;
+  ncorp_str text = nci_page_date_print(layout->doc->arena, date);
   if (!text.data) return;
   d->published = text;
   d->published_from = NCORP_DATE_TEXT;
+  layout->updated = what == FIELD_UPDATED;
 }
 
 /* ---- dates ---- */
@@ -113,7 +115,7 @@ static bool date_line(nci_layout *layout, nci_line *line)
   uint32_t end = at + (uint32_t)n;
   if (line->end - line->start <= LONGEST_DATE_LINE && only_notes(layout, end, line->end)) {
     line->kind = NCORP_BLOCK_DATE;
-    if (what != FIELD_UPDATED || !doc->data.published.data) keep_date(doc, &date);
+    keep_date(layout, &date, what);
     return true;
   }
   /* Run into the text: only where the key or the notation leaves no doubt, and a sentence begins behind it. */
@@ -128,7 +130,7 @@ static bool date_line(nci_layout *layout, nci_line *line)
   line->lead_end = end;
   line->lead_kind = NCORP_BLOCK_DATE;
   line->start = layout->tokens.at[0].start;
-  keep_date(doc, &date);
+  keep_date(layout, &date, what);
   return false;
 }
 
@@ -172,10 +174,24 @@ static bool byline(nci_layout *layout, nci_line *line)
     nci_page_date date;
     uint32_t at = layout->tokens.at[i].start;
     if (nci_page_date_read(doc->lexicon, nci_str(doc->text.data + at, line->end - at), &date) && date.year) {
-      keep_date(doc, &date);
+      keep_date(layout, &date, FIELD_NONE);
       break;
     }
   }
+  return true;
+}
+
+/* A line of names right above a date, without "By". */
+static bool bare_byline(nci_layout *layout, uint32_t i)
+{
+  nci_line *line = &layout->lines.at[i];
+  ncorp_str text = nci_line_text(layout, line);
+  if (line->words < 2 || line->words > 6 || line->flags & (NCI_LINE_STOP | NCI_LINE_COLON) || i + 1 >= layout->lines.count) return false;
+  if (!nci_names_only(text) || !date_line(layout, line + 1)) return false;
+  line->kind = NCORP_BLOCK_BYLINE;
+  const char *comma = memchr(text.data, ',', text.size);
+  ncorp_str name = comma ? nci_str(text.data, (size_t)(comma - text.data)) : text;
+  if (memchr(name.data, ' ', name.size)) nci_authors_read(layout->doc, text);
   return true;
 }
 
@@ -216,12 +232,9 @@ static bool key_line(nci_layout *layout, nci_line *line)
     nci_authors_read(doc, text);
     return true;
   case FIELD_DATE:
-    line->kind = NCORP_BLOCK_DATE;
-    keep_date(doc, &date);
-    return true;
   case FIELD_UPDATED:
     line->kind = NCORP_BLOCK_DATE;
-    if (!doc->data.published.data) keep_date(doc, &date);
+    keep_date(layout, &date, f);
     return true;
   case FIELD_PLACE:
     line->kind = NCORP_BLOCK_DATELINE;
@@ -362,6 +375,7 @@ void nci_layout_head(nci_layout *layout)
       continue;
     }
     if (date_line(layout, line) || byline(layout, line)) continue;
+    if (title && bare_byline(layout, i)) continue;
     if (line->lead_end) break;
     nci_cue cue = nci_cue_whole(layout, line);
     bool menu = !title && cue.weight >= 2 && line->words <= 2;

@@ -38,6 +38,7 @@ typedef struct nci_layout {
   nci_document *doc;
   NCI_VEC(nci_line) lines;
   uint32_t body; /* the first line that belongs to no header */
+  bool updated;  /* the date that was kept is that of an update: a date of publication replaces it */
   /* Room for looking at a line's tokens; overwritten by the next look. */
   nci_tokens tokens;
   nci_sentences sentences;
