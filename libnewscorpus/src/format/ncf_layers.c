@@ -359,7 +359,7 @@ static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t 
   nci_ncf_record *r = a->r;
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&r->json);
-  event->place = event->time = event->attribution = event->sentence = NCORP_NONE;
+  event->place = event->time = event->attribution = NCORP_NONE;
   event->confidence = nci_decimal_of(1);
   if (!nci_json_object(&r->json)) return false;
   for (int key; (key = nci_ncf_member(r, &members)) >= 0;)
@@ -369,7 +369,7 @@ static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t 
     case CONTEXT: nci_ncf_strings(r, &event->contexts, &event->context_count); break;
     case CAMEO: nci_ncf_string(r, &event->cameo); break;
     case TRIGGER: nci_ncf_span(a, &event->trigger); break;
-    case SENTENCE: nci_ncf_index_or_none(r, a->data.sentence_count, &event->sentence); break;
+    case SENTENCE: nci_ncf_index(r, a->data.sentence_count, &event->sentence); break;
     case ACTOR: read_mention_list(a, &event->actors, &event->actor_count); break;
     case RECIPIENT: read_mention_list(a, &event->recipients, &event->recipient_count); break;
     case EVENT_LOC: nci_ncf_index_or_none(r, a->data.mention_count, &event->place); break;
@@ -384,7 +384,7 @@ static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t 
     default: nci_ncf_string(r, &event->record);
     }
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_EVENTS, index);
-  return nci_ncf_require(r, &members, 1u << EVENT | 1u << TRIGGER, place);
+  return nci_ncf_require(r, &members, 1u << EVENT | 1u << TRIGGER | 1u << SENTENCE, place);
 }
 
 /* Defines the reader of a list of objects. */
