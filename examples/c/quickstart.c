@@ -6,9 +6,9 @@ static int print_events(const ncorp_corpus *corpus)
 {
   for (size_t i = 0; i < ncorp_corpus_event_count(corpus); i++) {
     const ncorp_event *event = ncorp_corpus_event(corpus, i);
-    printf("%.*s %s", NCORP_STR_ARG(event->date), ncorp_event_type_name(event->type));
+    printf("%.*s %s ", NCORP_STR_ARG(event->date), ncorp_event_type_name(event->type));
     for (uint32_t k = 0; k < event->actor_count; k++)
-      printf("%s%.*s", k ? ", " : " ", NCORP_STR_ARG(event->actors[k].text));
+      printf("%s%.*s", k ? ", " : "", NCORP_STR_ARG(event->actors[k].text));
     putchar('\n');
   }
   return 0;

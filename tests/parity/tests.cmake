@@ -1,13 +1,27 @@
-# C, Python and Lua print the same bytes for the same corpus: one with every layer and record, and texts analysed here.
+# C, Python and Lua print the same bytes for the same corpus: one with every layer and record, texts analysed here, and the
+# quickstart of the examples.
 if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
   set(parity "${CMAKE_CURRENT_SOURCE_DIR}/parity")
-  add_executable(parity "${parity}/parity.c")
-  target_link_libraries(parity PRIVATE newscorpus_shared newscorpus_flags)
-  set_target_properties(parity PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/parity")
-  set(run "${parity}/run.sh" "${PROJECT_BINARY_DIR}" "${Python3_EXECUTABLE}" $<TARGET_FILE:parity>)
-  add_test(NAME parity/records COMMAND ${run} "${parity}/sample.ncf")
-  add_test(NAME parity/analysis COMMAND ${run} "${parity}/texts" analyze)
-  add_test(NAME parity/examples COMMAND ${run} "${PROJECT_SOURCE_DIR}/examples/corpus" analyze)
-  set_tests_properties(parity/records parity/analysis parity/examples PROPERTIES
-    LABELS parity TIMEOUT 300 SKIP_RETURN_CODE 77)
+  set(examples "${PROJECT_SOURCE_DIR}/examples")
+
+  # parity_test(<name> <C program's source> <Python script> <Lua script> <arguments...>)
+  function(parity_test name source python lua)
+    get_filename_component(target "${source}" NAME_WE)
+    set(target parity_${target})
+    if(NOT TARGET ${target})
+      add_executable(${target} "${source}")
+      target_link_libraries(${target} PRIVATE newscorpus_shared newscorpus_flags)
+      set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/parity")
+    endif()
+    add_test(NAME ${name} COMMAND "${parity}/run.sh" "${PROJECT_BINARY_DIR}" "${Python3_EXECUTABLE}"
+      $<TARGET_FILE:${target}> "${python}" "${lua}" ${ARGN})
+    set_tests_properties(${name} PROPERTIES LABELS parity TIMEOUT 300 SKIP_RETURN_CODE 77)
+  endfunction()
+
+  set(programs "${parity}/parity.c" "${parity}/parity.py" "${parity}/parity.lua")
+  parity_test(parity/records ${programs} "${parity}/sample.ncf")
+  parity_test(parity/analysis ${programs} "${parity}/texts" analyze)
+  parity_test(parity/examples ${programs} "${examples}/corpus" analyze)
+  parity_test(examples/quickstart "${examples}/c/quickstart.c" "${examples}/python/quickstart.py"
+    "${examples}/lua/quickstart.lua" "${examples}/corpus")
 endif()
