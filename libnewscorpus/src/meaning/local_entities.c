@@ -280,6 +280,24 @@ static void add_roles(merger *m)
   }
 }
 
+/* Who is known to hold an office at the time of the article acts for its country, where the article says nothing. */
+static void known_office(nci_names *n, group *g, ncorp_str name)
+{
+  enum { ROOM = 4 };
+  uint32_t rows[ROOM];
+  const nci_lexicon *lexicon = n->doc->lexicon;
+  ncorp_str day = n->doc->data.published;
+  size_t count = nci_lexicon_find(lexicon, NCI_LEX_OFFICEHOLDERS, name, rows, ROOM);
+  for (size_t i = 0; i < count && i < ROOM; i++) {
+    ncorp_str from = nci_lexicon_field(lexicon, NCI_LEX_OFFICEHOLDERS, rows[i], NCI_OFFICEHOLDERS_FROM);
+    ncorp_str to = nci_lexicon_field(lexicon, NCI_LEX_OFFICEHOLDERS, rows[i], NCI_OFFICEHOLDERS_TO);
+    if (day.size ? nci_str_cmp(day, from) < 0 || (to.size && nci_str_cmp(day, to) > 0) : to.size > 0) continue;
+    g->country = nci_names_iso3(n, nci_lexicon_field(lexicon, NCI_LEX_OFFICEHOLDERS, rows[i], NCI_OFFICEHOLDERS_COUNTRY));
+    if (!g->sector.size) g->sector = NCI_STR("GOV");
+    return;
+  }
+}
+
 static void settle(merger *m, group *g)
 {
   nci_names *n = m->n;
@@ -288,6 +306,7 @@ static void settle(merger *m, group *g)
     if (best == NCORP_NONE || g->country_votes.at[i] > g->country_votes.at[best]) best = i;
   if (best != NCORP_NONE) g->country = g->countries.at[best];
   const nci_name *x = &n->list.at[g->best_name];
+  if (g->type == NCORP_PER && !g->country.size && x->end > x->first + 1) known_office(n, g, name_text(n, x));
   if (x->table == NCI_LEX_ORGANISATIONS) g->sector = nci_lexicon_field(n->doc->lexicon, NCI_LEX_ORGANISATIONS, x->row, NCI_ORGANISATIONS_SECTOR);
   if (g->type != NCORP_LOC || x->table == NCI_NO_TABLE) return;
   unsigned lat = 0, lon = 0;

@@ -131,6 +131,22 @@ static void offices_and_countries(void **state)
   sample_close(&s);
 }
 
+static void offices_that_the_article_does_not_name(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "Angela Merkel and Friedrich Merz spoke."); /* in March 2025 neither was in office */
+  assert_null(entity(&s, "Angela Merkel")->country.data);
+  assert_null(entity(&s, "Friedrich Merz")->country.data);
+  sample_close(&s);
+  const char *text = "Angela Merkel and Friedrich Merz spoke.";
+  sample_open(&s, text, strlen(text), "2010-03-04");
+  assert_int_equal(nci_mentions(&s.doc), NCORP_OK);
+  assert_true(nci_str_eq(entity(&s, "Angela Merkel")->country, NCI_STR("DEU")));
+  assert_null(entity(&s, "Friedrich Merz")->country.data);
+  sample_close(&s);
+}
+
 static void pronouns_and_descriptions(void **state)
 {
   (void)state;
@@ -217,7 +233,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(names_and_types), cmocka_unit_test(pairs_are_two_names), cmocka_unit_test(no_names),
     cmocka_unit_test(title_words_are_no_names), cmocka_unit_test(one_entity_for_its_names), cmocka_unit_test(a_family_is_several_persons),
-    cmocka_unit_test(offices_and_countries), cmocka_unit_test(pronouns_and_descriptions), cmocka_unit_test(facts_for_later_stages),
+    cmocka_unit_test(offices_and_countries), cmocka_unit_test(offices_that_the_article_does_not_name),
+    cmocka_unit_test(pronouns_and_descriptions), cmocka_unit_test(facts_for_later_stages),
     cmocka_unit_test(facts_are_empty_before_mentions), cmocka_unit_test(spans_are_flat_and_in_order), cmocka_unit_test(time_grows_with_the_text),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
