@@ -261,6 +261,15 @@ static void main_subject(nci_coder *c)
 }
 
 /* Whose act a verb is. Gives false when the subject is itself an event ("the attack killed five"). */
+/* True when nothing that has a verb stands between the sentence's main subject and a verb of its own. */
+static bool continues_main(const nci_coder *c, uint32_t at)
+{
+  if (at > c->first + 16) return false;
+  for (uint32_t t = c->first; t < at; t++)
+    if (nci_word(c, t) & (NCI_W_AUX | NCI_W_SAY | NCI_W_SUB | NCI_W_REL | NCI_W_TRIGGER | NCI_W_STOP | NCI_W_ED)) return false;
+  return true;
+}
+
 static bool find_subject(nci_coder *c, nci_happening *h, const nci_verb_group *g, nci_party *out)
 {
   const nci_trigger *event = NULL;
@@ -274,7 +283,7 @@ static bool find_subject(nci_coder *c, nci_happening *h, const nci_verb_group *g
     bool person = false;
     for (uint32_t i = 0; i < c->subject.count; i++) person = person || nci_mention_is_person(c->doc, c->subject.at[i]);
     bool pronoun = before & NCI_W_PRON && !(before & (NCI_W_DET | NCI_W_FIRST)) && nci_token_is(c->doc, at - 1, "it") != person;
-    bool linked = !own || pronoun || before & (NCI_W_AND | NCI_W_COMMA) || g->governor != NCORP_NONE;
+    bool linked = !own || pronoun || before & (NCI_W_AND | NCI_W_COMMA) || g->governor != NCORP_NONE || continues_main(c, at);
     if (linked) {
       *out = c->subject;
       h->guessed = out->count > 0;
@@ -296,6 +305,17 @@ static bool governs_trigger(const nci_coder *c, const nci_trigger *t)
   for (uint32_t i = 0; i < c->triggers.count; i++)
     if (c->triggers.at[i].first == verb && !c->triggers.at[i].noun) return is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN;
   return false;
+}
+
+/* "the decision to recognize", "supports lifting", "accused of helping": told as somebody's words or will, not as an act. */
+static bool hangs_on_noun(const nci_coder *c, const nci_verb_group *g, uint8_t form)
+{
+  if (g->governor != NCORP_NONE || g->start == c->first || g->finite) return false;
+  uint32_t f = nci_word(c, g->start - 1);
+  uint8_t slot = c->words[g->start - 1].slot;
+  if (f & NCI_W_LOWER && !(f & (NCI_W_CLOSED | NCI_W_ADV | NCI_W_TIME))) return nci_mention_at(c->doc, g->start - 1) == NCORP_NONE;
+  return form & NCI_FORM_ING && f & NCI_W_PREP &&
+         (slot == NCI_SLOT_FOR || slot == NCI_SLOT_OF || slot == NCI_SLOT_FROM || slot == NCI_SLOT_AGAINST || slot == NCI_SLOT_ABOUT || slot == NCI_SLOT_ON);
 }
 
 /* An object pronoun is not the subject: "Adams refused to meet him" means the other one of the sentence. */
@@ -321,6 +341,7 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
   if (governs_trigger(c, t)) return false;
   start(c, &h, t);
   nci_verb_group g = nci_verb_group_of(c, t->first, t->form);
+  if (hangs_on_noun(c, &g, t->form)) return false;
   h.status = g.status;
   uint32_t to = clause_end(c, t->end), filled = 0;
   nci_party subject = { .count = 0 }, object = { .count = 0 };
@@ -354,6 +375,10 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
   }
   read_complements(c, &h, after, to, g.passive || reduced, &filled);
   if (h.type == NCORP_CONSULT) read_companions(c, &h, g.start);
+  /* "overran an army base": what is attacked need not be anybody. */
+  static const char physical[] = "facility|building|place|village|aircraft|ship|warship|troops|office|media|house";
+  if (h.type == NCORP_ASSAULT || h.type == NCORP_COERCE)
+    if (nci_object_in(c, nci_cstr(physical), t->end, to < t->end + 6 ? to : t->end + 6) != NCORP_NONE) filled |= 1u << NCI_SLOT_O;
   for (int s = 0; s < NCI_SLOT_COUNT; s++)
     if (t->role[s] & NCI_ROLE_NEEDED && t->role[s] & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT) && !(filled >> s & 1)) return false;
 
