@@ -131,6 +131,15 @@ static uint32_t shape_flags(ncorp_str word, uint16_t shape)
   return flags;
 }
 
+/* A hyphen inside a word. */
+static bool is_hyphen(const nci_document *doc, uint32_t token)
+{
+  if (token + 1 >= doc->tokens.count) return false;
+  const nci_token *t = &doc->tokens.at[token];
+  return t->end - t->start == 1 && doc->text.data[t->start] == '-' && !(t->shape & NCI_SHAPE_SPACE_BEFORE) &&
+         !(t[1].shape & NCI_SHAPE_SPACE_BEFORE);
+}
+
 void nci_event_words(nci_coder *c)
 {
   const nci_document *doc = c->doc;
@@ -144,12 +153,13 @@ void nci_event_words(nci_coder *c)
     const closed_word *known = closed_find(table, text);
     nci_event_word *w = &c->words[i];
     *w = (nci_event_word){ .flags = shape_flags(text, t->shape) };
-    if (known && !(t->shape & NCI_SHAPE_ALL_CAPS && known->flags & NCI_W_PRON && text.size == 2)) {
+    if (is_hyphen(doc, i)) {
+      w->flags = NCI_W_LOWER;
+    } else if (known && ((i > 0 && is_hyphen(doc, i - 1)) || is_hyphen(doc, i + 1))) {
+      w->flags = NCI_W_LOWER; /* the "in" of "son-in-law" */
+    } else if (known && !(t->shape & NCI_SHAPE_ALL_CAPS && known->flags & NCI_W_PRON && text.size == 2)) {
       w->flags = known->flags | (w->flags & NCI_W_LOWER);
       w->slot = known->slot;
-      /* The hyphen of "son-in-law" is part of a word. */
-      bool glued = !(t->shape & NCI_SHAPE_SPACE_BEFORE) && i + 1 < doc->tokens.count && !(doc->tokens.at[i + 1].shape & NCI_SHAPE_SPACE_BEFORE);
-      if (glued && text.size == 1 && text.data[0] == '-') w->flags = NCI_W_LOWER;
     } else if (t->shape & NCI_SHAPE_PUNCT) {
       w->flags |= NCI_W_QUOTE;
     }

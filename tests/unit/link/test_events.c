@@ -1,0 +1,157 @@
+/* Events across articles: what is one happening, what stays two, what the record says and where reports differ. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+#include <newscorpus/newscorpus.h>
+
+enum { MOST = 8 };
+
+/* Reads, analyses and links texts; each is an article of its own. */
+static ncorp_corpus *linked(const char *const *texts, size_t count)
+{
+  ncorp_source sources[MOST];
+  ncorp_reader *reader = NULL;
+  ncorp_analyzer *analyzer = NULL;
+  ncorp_corpus *read = NULL, *analysed = NULL, *out = NULL;
+  assert_true(count <= MOST);
+  for (size_t i = 0; i < count; i++)
+    sources[i] = (ncorp_source){ .struct_size = sizeof *sources, .kind = NCORP_SOURCE_MEMORY, .format = NCORP_FORMAT_TEXT, .data = texts[i],
+                                 .size = strlen(texts[i]) };
+  assert_int_equal(ncorp_reader_open(sources, count, NULL, &reader, NULL), NCORP_OK);
+  assert_int_equal(ncorp_reader_next(reader, 0, &read, NULL), NCORP_OK);
+  assert_int_equal(ncorp_analyzer_new(NULL, &analyzer, NULL), NCORP_OK);
+  assert_int_equal(ncorp_analyzer_run(analyzer, read, NULL, &analysed, NULL), NCORP_OK);
+  assert_int_equal(ncorp_link(analysed, NULL, &out, NULL), NCORP_OK);
+  assert_int_equal(ncorp_corpus_article_count(out), count);
+  ncorp_corpus_unref(analysed);
+  ncorp_corpus_unref(read);
+  ncorp_analyzer_unref(analyzer);
+  ncorp_reader_close(reader);
+  return out;
+}
+
+static int is(ncorp_str s, const char *expected)
+{
+  return s.size == strlen(expected) && memcmp(s.data, expected, s.size) == 0;
+}
+
+static const ncorp_difference *difference(const ncorp_event *e, const char *field)
+{
+  for (uint32_t i = 0; i < e->difference_count; i++)
+    if (is(e->differences[i].field, field)) return &e->differences[i];
+  return NULL;
+}
+
+#define DATED "Published: 2024-05-14\n\n"
+
+static void test_reports_of_one_call_become_one_record(void **state)
+{
+  static const char *const texts[] = {
+    DATED "Keir Starmer spoke by phone with Mark Carney on Monday. The call lasted for two hours.\n",
+    DATED "Mark Carney and Keir Starmer had a phone call on Monday, which lasted for three hours. Observers called the exchange frank.\n",
+    DATED "On Monday Keir Starmer had a telephone conversation with Mark Carney about the future of steel.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 2);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 2); /* two hours and three hours are told as two calls */
+  ncorp_corpus_unref(corpus);
+  const char *pair[] = { texts[0], texts[2] };
+  corpus = linked(pair, 2);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 1);
+  const ncorp_event *e = ncorp_corpus_event(corpus, 0);
+  assert_int_equal(e->type, NCORP_CONSULT);
+  assert_int_equal(e->report_count, 2);
+  assert_int_equal(e->actor_count, 2);
+  assert_int_equal(e->quad_code, 1);
+  assert_true(is(e->id, "V0"));
+  assert_true(is(e->date, "2024-05-13"));
+  assert_true(is(e->date_precision, "day"));
+  assert_true(is(e->duration, "PT2H"));
+  assert_true(is(e->modes[0], "phone"));
+  assert_null(difference(e, "duration")); /* one silent report is no difference */
+  for (size_t a = 0; a < 2; a++) {
+    const ncorp_article *article = ncorp_corpus_article(corpus, a);
+    for (size_t k = 0; k < ncorp_article_event_count(article); k++) assert_true(is(ncorp_article_event(article, k)->record, "V0"));
+  }
+  ncorp_corpus_unref(corpus);
+}
+
+static void test_differing_numbers_are_listed(void **state)
+{
+  static const char *const texts[] = {
+    DATED "Azerbaijan attacked Armenia on Monday, killing at least 20 people.\n",
+    DATED "Azerbaijan attacked Armenia on Monday, killing 23 people and wounding 40.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 2);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 1);
+  const ncorp_event *e = ncorp_corpus_event(corpus, 0);
+  const ncorp_difference *d = difference(e, "size.dead");
+  assert_non_null(d);
+  assert_int_equal(d->value_count, 2);
+  assert_true(is(d->values[0].value, "at least 20"));
+  assert_true(is(d->values[1].value, "23"));
+  assert_int_equal(d->values[1].article_count, 1);
+  assert_true(e->size.injured.known && ncorp_decimal_double(e->size.injured.value) == 40);
+  assert_null(difference(e, "date"));
+  ncorp_corpus_unref(corpus);
+}
+
+static void test_the_same_people_meet_again(void **state)
+{
+  static const char *const texts[] = {
+    DATED "Keir Starmer met Mark Carney in London on Monday.\n",
+    "Published: 2024-06-11\n\nKeir Starmer met Mark Carney in Ottawa on Monday.\n",
+    DATED "Keir Starmer will meet Mark Carney in London next month.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 3);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 3);
+  ncorp_corpus_unref(corpus);
+}
+
+static void test_people_alone_do_not_join_reports(void **state)
+{
+  static const char *const texts[] = { "Keir Starmer met Mark Carney, aides recalled in a long conversation about the past.\n",
+                                       "Keir Starmer met Mark Carney. Nobody else was in the room with them that night.\n" };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 2);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 2);
+  ncorp_corpus_unref(corpus);
+}
+
+static void test_a_weekday_is_resolved_by_a_linked_report(void **state)
+{
+  static const char *const texts[] = {
+    "Keir Starmer spoke by phone with Mark Carney, Anthony Albanese and Friedrich Merz on Monday.\n",
+    DATED "Keir Starmer spoke by phone with Mark Carney, Anthony Albanese and Friedrich Merz on Monday about the price of steel.\n",
+    "Keir Starmer spoke by phone with Mark Carney, Anthony Albanese and Friedrich Merz on Thursday, and not for the first time.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 3);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 2);
+  const ncorp_event *e = ncorp_corpus_event(corpus, 0);
+  assert_int_equal(e->report_count, 2);
+  assert_true(is(e->date, "2024-05-13"));
+  const ncorp_article *first = ncorp_corpus_article(corpus, 0), *third = ncorp_corpus_article(corpus, 2);
+  assert_true(is(ncorp_article_published(first), "2024-05-13"));
+  assert_int_equal(ncorp_article_published_from(first), NCORP_DATE_INFERRED);
+  assert_null(ncorp_article_published(third).data);
+  ncorp_corpus_unref(corpus);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_reports_of_one_call_become_one_record),
+    cmocka_unit_test(test_differing_numbers_are_listed),
+    cmocka_unit_test(test_the_same_people_meet_again),
+    cmocka_unit_test(test_people_alone_do_not_join_reports),
+    cmocka_unit_test(test_a_weekday_is_resolved_by_a_linked_report)
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
