@@ -143,15 +143,18 @@ static bool heading_like(const nci_layout *layout, uint32_t i)
   return true;
 }
 
-static bool marked_heading(const nci_layout *layout, nci_line *line)
+bool nci_marked_heading(const nci_layout *layout, nci_line *line)
 {
   const char *s = layout->doc->text.data;
-  uint32_t at = line->start;
-  while (at < line->end && s[at] == '#' && at - line->start < 6) at++;
-  if (at == line->start || at == line->end || s[at] != ' ') return false;
-  while (at < line->end && s[at] == ' ') at++;
-  if (at == line->end) return false;
+  uint32_t at = line->start, end = line->end;
+  while (at < end && s[at] == '#' && at - line->start < 6) at++;
+  if (at == line->start || at == end || s[at] != ' ') return false;
+  while (at < end && s[at] == ' ') at++;
+  while (end > at && (s[end - 1] == '#' || s[end - 1] == ' ')) end--;
+  if (at == end) return false;
   line->start = at;
+  line->end = end;
+  line->flags |= NCI_LINE_MARKED;
   return true;
 }
 
@@ -160,7 +163,7 @@ void nci_layout_body(nci_layout *layout)
   for (uint32_t i = layout->body; i < layout->lines.count; i++) {
     nci_line *line = &layout->lines.at[i];
     if (line->kind != NCI_LINE_UNDECIDED) continue;
-    if (marked_heading(layout, line))
+    if (nci_marked_heading(layout, line))
       line->kind = NCORP_BLOCK_HEADING;
     else if (list_item(layout, i))
       line->kind = NCORP_BLOCK_LIST;

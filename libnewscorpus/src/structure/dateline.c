@@ -1,6 +1,5 @@
 /* Datelines: KYIV, Dec 6 (Reuters) - and their kin at the front of the body. */
 #include "structure/layout.h"
-#include "structure/page_date.h"
 
 #include "lexicon_gen.h"
 
@@ -126,13 +125,8 @@ static bool known_place(const nci_layout *layout, uint32_t end)
 static void keep_date(nci_layout *layout, uint32_t from, uint32_t to)
 {
   nci_document *doc = layout->doc;
-  if (doc->data.published.data && doc->data.published_from != NCORP_DATE_OPTION) return;
   nci_page_date date;
-  if (from >= to || !nci_page_date_read(doc->lexicon, nci_str(doc->text.data + from, to - from), &date)) return;
-  ncorp_str text = nci_page_date_print(doc->arena, &date);
-  if (!text.data) return;
-  doc->data.published = text;
-  doc->data.published_from = NCORP_DATE_TEXT;
+  if (from < to && nci_page_date_read(doc->lexicon, nci_str(doc->text.data + from, to - from), &date)) nci_layout_dated(layout, &date, NCI_DATE_BARE);
 }
 
 static bool dateline(nci_layout *layout, nci_line *line)

@@ -2,7 +2,6 @@
  * down from the first line until the body begins. */
 #include "structure/cues.h"
 #include "structure/byline.h"
-#include "structure/page_date.h"
 
 #include "lexicon_gen.h"
 
@@ -43,17 +42,19 @@ static void keep(nci_document *doc, ncorp_str *place, ncorp_str value)
   if (!place->data && value.size) *place = nci_arena_str(doc->arena, value);
 }
 
-static void keep_date(nci_layout *layout, const nci_page_date *date, field what)
+void nci_layout_dated(nci_layout *layout, const nci_page_date *date, nci_date_role role)
 {
   nci_article_data *d = &layout->doc->data;
-  bool replace = d->published_from == NCORP_DATE_OPTION || (layout->updated && what == FIELD_DATE);
+  bool replace = d->published_from == NCORP_DATE_OPTION || (layout->updated && role == NCI_DATE_PUBLISHED);
   if (d->published.data && !replace) return;
   ncorp_str text = nci_page_date_print(layout->doc->arena, date);
   if (!text.data) return;
   d->published = text;
   d->published_from = NCORP_DATE_TEXT;
-  layout->updated = what == FIELD_UPDATED;
+  layout->updated = role == NCI_DATE_UPDATED;
 }
+
+static nci_date_role role_of(field f) { return f == FIELD_DATE ? NCI_DATE_PUBLISHED : f == FIELD_UPDATED ? NCI_DATE_UPDATED : NCI_DATE_BARE; }
 
 /* ---- dates ---- */
 
@@ -115,7 +116,7 @@ static bool date_line(nci_layout *layout, nci_line *line)
   uint32_t end = at + (uint32_t)n;
   if (line->end - line->start <= LONGEST_DATE_LINE && only_notes(layout, end, line->end)) {
     line->kind = NCORP_BLOCK_DATE;
-    keep_date(layout, &date, what);
+    nci_layout_dated(layout, &date, role_of(what));
     return true;
   }
   /* Run into the text: only where the key or the notation leaves no doubt, and a sentence begins behind it. */
@@ -130,7 +131,7 @@ static bool date_line(nci_layout *layout, nci_line *line)
   line->lead_end = end;
   line->lead_kind = NCORP_BLOCK_DATE;
   line->start = layout->tokens.at[0].start;
-  keep_date(layout, &date, what);
+  nci_layout_dated(layout, &date, role_of(what));
   return false;
 }
 
@@ -174,7 +175,7 @@ static bool byline(nci_layout *layout, nci_line *line)
     nci_page_date date;
     uint32_t at = layout->tokens.at[i].start;
     if (nci_page_date_read(doc->lexicon, nci_str(doc->text.data + at, line->end - at), &date) && date.year) {
-      keep_date(layout, &date, FIELD_NONE);
+      nci_layout_dated(layout, &date, NCI_DATE_BARE);
       break;
     }
   }
@@ -234,7 +235,7 @@ static bool key_line(nci_layout *layout, nci_line *line)
   case FIELD_DATE:
   case FIELD_UPDATED:
     line->kind = NCORP_BLOCK_DATE;
-    keep_date(layout, &date, f);
+    nci_layout_dated(layout, &date, role_of(f));
     return true;
   case FIELD_PLACE:
     line->kind = NCORP_BLOCK_DATELINE;
@@ -278,19 +279,6 @@ static bool given_title(const nci_layout *layout, const nci_line *line)
 {
   ncorp_str title = layout->doc->data.title;
   return title.data && title.size && nci_str_eq_nocase(nci_str_trim(title), nci_line_text(layout, line));
-}
-
-static bool heading_mark(const nci_layout *layout, nci_line *line)
-{
-  const char *s = layout->doc->text.data;
-  uint32_t at = line->start;
-  while (at < line->end && s[at] == '#' && at - line->start < 6) at++;
-  if (at == line->start || at == line->end || s[at] != ' ') return false;
-  while (at < line->end && s[at] == ' ') at++;
-  line->start = at;
-  while (line->end > line->start && (s[line->end - 1] == '#' || s[line->end - 1] == ' ')) line->end--;
-  line->flags |= NCI_LINE_MARKED;
-  return true;
 }
 
 /* A line above the title that only says where on the site it stands: "World", "News > Europe". */
@@ -368,7 +356,7 @@ void nci_layout_head(nci_layout *layout)
       title = title || line->kind == NCORP_BLOCK_TITLE;
       continue;
     }
-    if (heading_mark(layout, line)) {
+    if (nci_marked_heading(layout, line)) {
       if (title) break;
       set_title(layout, line);
       title = true;

@@ -4,6 +4,7 @@
 #define NCI_STRUCTURE_LAYOUT_H
 
 #include "model/document.h"
+#include "structure/page_date.h"
 
 enum {
   NCI_LINE_GAP = 1u << 0,      /* an empty line stands before it */
@@ -53,11 +54,20 @@ void nci_layout_look(nci_layout *layout, uint32_t start, uint32_t end, uint32_t 
 /* head.c: front matter, keys, title, byline, date; sets layout->body. */
 void nci_layout_head(nci_layout *layout);
 
+/* What the text says of a date. */
+typedef enum nci_date_role { NCI_DATE_BARE, NCI_DATE_PUBLISHED, NCI_DATE_UPDATED } nci_date_role;
+
+/* head.c: keeps a date as the article's, unless the source or an earlier line gave a better one. */
+void nci_layout_dated(nci_layout *layout, const nci_page_date *date, nci_date_role role);
+
 /* dateline.c: the dateline at the front of the body. */
 void nci_layout_dateline(nci_layout *layout);
 
 /* body.c: headings, lists, captions. */
 void nci_layout_body(nci_layout *layout);
+
+/* Takes the mark off "# Heading" and "## Heading ##"; false when the line has none. */
+bool nci_marked_heading(const nci_layout *layout, nci_line *line);
 
 /* tail.c: boilerplate before, in and after the article. */
 void nci_layout_boilerplate(nci_layout *layout);
