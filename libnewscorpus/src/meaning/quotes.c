@@ -19,6 +19,8 @@ typedef struct reader {
   uint32_t last_speaker;
   ncorp_span last_cue;
   bool last_kept;
+  /* those of this sentence that were nobody's: how many, and the end of the last */
+  uint32_t dropped, dropped_sentence, dropped_end;
 } reader;
 
 /* What the words of a quotation look like. */
@@ -96,13 +98,21 @@ static bool bare(const nci_document *doc, ncorp_span span)
   return true;
 }
 
-/* The words before a quotation in its sentence, behind any quotation before it. */
+/* The words before a quotation in its sentence, behind any quotation before it; no more than so many bytes, or a page
+ * of quoted words in one sentence would be read again and again. */
 static ncorp_span words_before(const reader *r, const nci_quoted *q, ncorp_span block)
 {
+  enum { BYTES = 800, DROPPED = 4 };
   ncorp_span span = sentence_span(r->doc, sentence_at(r->doc, q->outer.start), block);
   if (span.start > q->outer.start) span.start = q->outer.start;
   span.end = q->outer.start;
   if (r->last_kept && r->last_block == q->block && r->last_end > span.start) span.start = r->last_end < span.end ? r->last_end : span.end;
+  if (r->dropped > DROPPED && r->dropped_sentence == sentence_at(r->doc, q->outer.start) && r->dropped_end > span.start && r->dropped_end <= span.end)
+    span.start = r->dropped_end;
+  if (span.end - span.start > BYTES) {
+    span.start = span.end - BYTES;
+    while (span.start < span.end && !nci_is_space(r->doc->text.data[span.start])) span.start++;
+  }
   return span;
 }
 
@@ -164,6 +174,7 @@ static void read_quoted(reader *r, const nci_quoted *q, uint32_t limit)
   nci_document *doc = r->doc;
   ncorp_span block = doc->data.blocks[q->block].span;
   looks l = look(doc, q->inner);
+  if (l.words == 0 || (l.words < FEW_WORDS && !l.closed)) return;
   r->speakers.words = q->outer;
   ncorp_span left = words_before(r, q, block), right = words_behind(r, q, &l, block, limit);
   if (!nci_atoms_cut(&r->before, left) || !nci_atoms_cut(&r->behind, right)) return;
@@ -192,7 +203,12 @@ static void read_quoted(reader *r, const nci_quoted *q, uint32_t limit)
   bool direct = whole && (l.closed || follows || introduced) && (reported || l.words >= MANY_WORDS || l.stopped);
   bool title = l.title && l.words > 1 && !l.closed && !introduced && !(reported && l.words == 0);
   bool keep = direct || (reported && l.words >= FEW_WORDS && !title) || (l.words >= MANY_WORDS && !title) || (reported && introduced && l.closed);
-  if (!keep) return;
+  if (!keep) {
+    r->dropped = r->dropped_sentence == sentence ? r->dropped + 1 : 1;
+    r->dropped_sentence = sentence;
+    r->dropped_end = q->outer.end;
+    return;
+  }
   uint32_t speaker = cue.speaker;
   if (speaker == NCORP_NONE && !reported && (direct || (leads && l.words >= MANY_WORDS))) speaker = carried(r, q, block);
   if (speaker == NCORP_NONE && !direct && l.words >= MANY_WORDS && !leads) speaker = nci_subject_of(&r->speakers, left);

@@ -232,13 +232,8 @@ static void test_hostile_text_takes_linear_time(void **state)
 {
   (void)state;
   static const char *const units[] = { "\"", "'", LQ, RQ, LS, RS, LOW, LA, RA, "``", "''", LQ "a ", "\"a\" ", "'a ", "a' ", "s' ", LQ "a" RQ " ", "'a' ",
-                                       LQ "A b c d e," RQ " he said. ", "said ", LQ "A b c d," RQ "\n", LQ "A b c d\n", "\"' ", "-'-", "a\xe2\x80\x94\"" };
-  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    double growth = sample_growth(units[i], 100000, nci_quotes);
-    if (growth > 3.0) growth = sample_growth(units[i], 200000, nci_quotes);
-    if (growth > 3.0) print_error("%s: %.2f\n", units[i], growth);
-    assert_true(growth <= 3.0);
-  }
+                                       LQ "A b c d e," RQ " he said. ", "said ", LQ "A b c d," RQ "\n", LQ "A b c d\n", "\"' ", "-'-", "\"a b\" ", "\"A\", ", "a\xe2\x80\x94\"" };
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) sample_assert_linear(units[i], nci_quotes);
 }
 
 int main(void)
