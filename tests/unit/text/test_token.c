@@ -99,6 +99,7 @@ static void abbreviations(void **state)
   assert_split("Pigs, cows, etc. were sold, etc. Then it rained.", "Pigs , cows , etc. were sold , etc . / Then it rained .");
   assert_split("See No. 5 and p. 12. No. He said no.", "See No. 5 and p. 12 . / No . / He said no .");
   assert_split("At 5 p.m. on Monday. At 6 a.m. The gate shut.", "At 5 p.m. on Monday . / At 6 a.m. / The gate shut .");
+  assert_split("Sens. Lind and Ode met Reps. Poe.", "Sens. Lind and Ode met Reps. Poe .");
   assert_split("A Ph.D. and an M.Sc. in law", "A Ph.D. and an M.Sc. in law");
 }
 
