@@ -2,11 +2,11 @@
 
 # With sanitizers the interpreters, which know nothing of them, load the run-time library first. Leaks of the interpreters
 # themselves are not ours to report.
-set(preload)
+set(interpreter_preload)
 if(NEWSCORPUS_SANITIZE MATCHES "address")
   execute_process(COMMAND ${CMAKE_C_COMPILER} -print-file-name=libasan.so OUTPUT_VARIABLE runtime
     OUTPUT_STRIP_TRAILING_WHITESPACE)
-  set(preload "LD_PRELOAD=${runtime}" "ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=1:thread_local_quarantine_size_kb=64" "PYTHONMALLOC=malloc")
+  set(interpreter_preload "LD_PRELOAD=${runtime}" "ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=1:thread_local_quarantine_size_kb=64" "PYTHONMALLOC=malloc")
 endif()
 
 if(NEWSCORPUS_PYTHON)
@@ -20,7 +20,7 @@ if(NEWSCORPUS_PYTHON)
     add_test(NAME bindings/python/${name} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/bindings/run.sh" "${PROJECT_BINARY_DIR}"
       "${Python3_EXECUTABLE}" "${file}")
     set_tests_properties(bindings/python/${name} PROPERTIES LABELS bindings TIMEOUT 600 SKIP_RETURN_CODE 77
-      ENVIRONMENT "NEWSCORPUS_SAMPLE=${CMAKE_CURRENT_SOURCE_DIR}/parity/sample.ncf;${preload}")
+      ENVIRONMENT "NEWSCORPUS_SAMPLE=${CMAKE_CURRENT_SOURCE_DIR}/parity/sample.ncf;${interpreter_preload}")
   endforeach()
 endif()
 
@@ -37,7 +37,7 @@ if(NEWSCORPUS_LUA)
         "${PROJECT_SOURCE_DIR}/bindings/lua/tests/test_newscorpus.lua" "${CMAKE_CURRENT_SOURCE_DIR}/parity/sample.ncf"
         "${folder}")
       set_tests_properties(bindings/lua/${version} PROPERTIES LABELS bindings TIMEOUT 600
-        ENVIRONMENT "${paths};${preload}")
+        ENVIRONMENT "${paths};${interpreter_preload}")
     endif()
     # The interpreter's own allocator fails at every point in turn. The program counts blocks itself, as sanitizers do.
     pkg_search_module(LUA_${version} QUIET lua${version} lua-${version})

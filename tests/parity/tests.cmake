@@ -15,7 +15,8 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
     endif()
     add_test(NAME ${name} COMMAND "${parity}/run.sh" "${PROJECT_BINARY_DIR}" "${Python3_EXECUTABLE}"
       $<TARGET_FILE:${target}> "${python}" "${lua}" ${ARGN})
-    set_tests_properties(${name} PROPERTIES LABELS parity TIMEOUT 300 SKIP_RETURN_CODE 77)
+    set_tests_properties(${name} PROPERTIES LABELS parity TIMEOUT 300 SKIP_RETURN_CODE 77
+      ENVIRONMENT "${interpreter_preload}")
   endfunction()
 
   set(programs "${parity}/parity.c" "${parity}/parity.py" "${parity}/parity.lua")

@@ -121,8 +121,10 @@ def test_no_leaks(content: str) -> None:
         nc.loads(data).articles[0].to_json()
         nc.read_text("text").analyze(threads=1, link=False, stages=["tokens"])
         list(nc.stream([], batch=1))
-        for wrong in (lambda: nc.loads(bad, strict=True), lambda: nc.concat([corpus, corpus]),
-                      lambda: corpus.analyze(threads=1, progress=lambda done, total: True)):
+        failing: list[Callable[[], object]] = [
+            lambda: nc.loads(bad, strict=True), lambda: nc.concat([corpus, corpus]),
+            lambda: corpus.analyze(threads=1, progress=lambda done, total: True)]
+        for wrong in failing:
             try:
                 wrong()
             except nc.Error:
