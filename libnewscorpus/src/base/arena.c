@@ -120,3 +120,13 @@ ncorp_str nci_arena_str(nci_arena *arena, ncorp_str s)
 {
   return s.data ? nci_arena_bytes(arena, s.data, s.size) : s;
 }
+
+ncorp_str nci_arena_id(nci_arena *arena, char letter, uint32_t number)
+{
+  char id[12];
+  size_t at = sizeof id;
+  do id[--at] = (char)('0' + number % 10);
+  while (number /= 10);
+  id[--at] = letter;
+  return nci_arena_bytes(arena, id + at, sizeof id - at);
+}

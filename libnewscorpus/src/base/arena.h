@@ -38,6 +38,9 @@ void *nci_arena_grow(nci_arena *arena, void *block, size_t old_count, size_t new
 ncorp_str nci_arena_str(nci_arena *arena, ncorp_str s);
 ncorp_str nci_arena_bytes(nci_arena *arena, const void *data, size_t size);
 
+/* An id made of a letter and a number: "E12". */
+ncorp_str nci_arena_id(nci_arena *arena, char letter, uint32_t number);
+
 /* NCORP_OK, or NCORP_ERR_NOMEM when an allocation failed since the last reset. */
 static inline ncorp_status nci_arena_status(const nci_arena *arena)
 {

@@ -307,24 +307,13 @@ static int more_frequent(const void *a, const void *b, void *ctx)
   return x->count > y->count ? -1 : x->count < y->count;
 }
 
-static ncorp_str record_id(nci_arena *arena, uint32_t number)
-{
-  char digits[12], id[12];
-  size_t n = 0, size = 0;
-  do digits[n++] = (char)('0' + number % 10);
-  while (number /= 10);
-  id[size++] = 'E';
-  while (n) id[size++] = digits[--n];
-  return nci_arena_bytes(arena, id, size);
-}
-
 static void emit(linker *k, record *rec)
 {
   nci_link *link = k->link;
   uint32_t number = link->entities.count;
   ncorp_entity *out = nci_vec_push(k->arena, &link->entities);
   if (!out) return;
-  out->id = record_id(k->arena, number);
+  out->id = nci_arena_id(k->arena, 'E', number);
   uint32_t type = 0; /* MISC only where no article knows better */
   for (uint32_t t = 1; t < 3; t++)
     if (rec->types[t] > rec->types[type]) type = t;

@@ -52,19 +52,6 @@ static void add(walker *w, uint32_t first, uint32_t end, uint32_t entity, ncorp_
   if (a) *a = (nci_anaphor){ first, end, entity, form };
 }
 
-static ncorp_str nationality_on(const walker *w, uint32_t t, bool *found)
-{
-  const nci_names *n = w->n;
-  uint32_t low = 0, high = n->nationalities.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (n->nationalities.at[middle].end <= t) low = middle + 1;
-    else high = middle;
-  }
-  *found = low < n->nationalities.count && n->nationalities.at[low].first <= t;
-  return *found ? n->nationalities.at[low].iso3 : NCI_NO_STR;
-}
-
 /* The one person who holds an office with this last word, for a country if one is given; *several when there are more. */
 static uint32_t holder(const walker *w, uint32_t form, ncorp_str country, bool *several)
 {
@@ -102,7 +89,7 @@ static uint32_t description(walker *w, uint32_t t, uint32_t end)
   const nci_names *n = w->n;
   uint32_t at = t + 1;
   bool found = false;
-  ncorp_str country = at < end ? nationality_on(w, at, &found) : NCI_NO_STR;
+  ncorp_str country = at < end ? nci_names_nationality(n, at, &found) : NCI_NO_STR;
   if (found) at++;
   else if (at < end && n->name_at[at] != NCORP_NONE) {
     const nci_name *place = &n->list.at[n->name_at[at]];

@@ -164,3 +164,15 @@ ncorp_str nci_names_iso3(const nci_names *n, ncorp_str alpha2)
       return nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3);
   return NCI_NO_STR;
 }
+
+ncorp_str nci_names_nationality(const nci_names *n, uint32_t token, bool *found)
+{
+  uint32_t low = 0, high = n->nationalities.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (n->nationalities.at[middle].end <= token) low = middle + 1;
+    else high = middle;
+  }
+  *found = low < n->nationalities.count && n->nationalities.at[low].first <= token;
+  return *found ? n->nationalities.at[low].iso3 : NCI_NO_STR;
+}

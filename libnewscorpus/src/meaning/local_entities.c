@@ -319,17 +319,6 @@ static void settle(merger *m, group *g)
                nci_lexicon_number(n->doc->lexicon, x->table, x->row, lon, &g->lon);
 }
 
-static ncorp_str local_id(nci_arena *arena, uint32_t number)
-{
-  char digits[12], id[12];
-  size_t n = 0, size = 0;
-  do digits[n++] = (char)('0' + number % 10);
-  while (number /= 10);
-  id[size++] = 'a';
-  while (n) id[size++] = digits[--n];
-  return nci_arena_bytes(arena, id, size);
-}
-
 static void emit(merger *m, uint32_t index)
 {
   nci_names *n = m->n;
@@ -339,7 +328,7 @@ static void emit(merger *m, uint32_t index)
   ncorp_article_entity *e = nci_vec_push(n->arena, &n->entities);
   nci_entity_facts *facts = nci_vec_push(n->arena, &n->entity_facts);
   if (!e || !facts) return;
-  *e = (ncorp_article_entity){ .id = local_id(n->arena, g->entity), .type = (ncorp_entity_type)g->type,
+  *e = (ncorp_article_entity){ .id = nci_arena_id(n->arena, 'a', g->entity), .type = (ncorp_entity_type)g->type,
                                .name = nci_arena_str(n->arena, name_text(n, &n->list.at[g->best_name])), .country = g->country,
                                .sector = g->sector, .roles = g->roles.at, .role_count = g->roles.count, .located = g->located,
                                .lat = g->lat, .lon = g->lon };

@@ -101,6 +101,8 @@ void nci_names_clues(nci_names *n);
 bool nci_names_starts(const nci_names *n, uint32_t token); /* a capital means nothing here: start of a sentence or quotation */
 const nci_lex_hit *nci_names_hit(const nci_names *n, uint32_t token, unsigned table); /* the longest of a table, or NULL */
 ncorp_str nci_names_iso3(const nci_names *n, ncorp_str alpha2);
+/* The country of the nationality adjective that covers a token, if there is one (*found) and it has one. */
+ncorp_str nci_names_nationality(const nci_names *n, uint32_t token, bool *found);
 
 static inline uint32_t nci_names_flags(const nci_names *n, uint32_t token)
 {

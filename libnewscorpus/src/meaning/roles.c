@@ -40,26 +40,12 @@ static const nci_lex_hit *role_ending(const reader *r, uint32_t end, uint32_t *s
   return best;
 }
 
-/* The country of a nationality adjective that covers a token; *found tells whether there is an adjective at all. */
-static ncorp_str nationality_on(const reader *r, uint32_t t, bool *found)
-{
-  const nci_names *n = r->n;
-  uint32_t low = 0, high = n->nationalities.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (n->nationalities.at[middle].end <= t) low = middle + 1;
-    else high = middle;
-  }
-  *found = low < n->nationalities.count && n->nationalities.at[low].first <= t;
-  return *found ? n->nationalities.at[low].iso3 : NCI_NO_STR;
-}
-
 /* The country that a token names: a nationality adjective, a country, an organisation of a country. */
 static ncorp_str country_on(const reader *r, uint32_t t)
 {
   bool found;
   if (t < r->first || t >= r->end) return NCI_NO_STR;
-  ncorp_str country = nationality_on(r, t, &found);
+  ncorp_str country = nci_names_nationality(r->n, t, &found);
   if (found) return country;
   const nci_name *name = name_on(r, t);
   return name && name->type != NCORP_PER && name->place != NCI_PLACE_FEATURE ? name->country : NCI_NO_STR;
@@ -148,7 +134,7 @@ static bool role_with_of_before(reader *r, uint32_t name)
       continue;
     else {
       bool found;
-      ncorp_str of = nationality_on(r, t, &found);
+      ncorp_str of = nci_names_nationality(r->n, t, &found);
       if (found && !country.size) country = of;
       if (!found && !(nci_names_shape(r->n, t) & NCI_SHAPE_CAPITAL)) return false;
       something = true;
