@@ -222,12 +222,21 @@ static unsigned fallback(const typer *y, const nci_name *name, uint8_t style)
   return words <= 3 && words > 1 ? NCORP_PER : NCORP_MISC;
 }
 
+static bool common_word(const typer *y, const nci_name *name)
+{
+  return nci_names_flags(y->n, name->first) & (NCI_WORD_COMMON | NCI_WORD_NOT_NAME | NCI_WORD_STOP | NCI_WORD_ORG_HEAD |
+                                               NCI_WORD_PLACE_HEAD | NCI_WORD_CALENDAR | NCI_WORD_HONORIFIC);
+}
+
 /* A lone word that English also has, or an acronym of another kind, is no name on the strength of its capital. */
 static bool too_plain(const typer *y, const nci_name *name)
 {
   uint32_t f = nci_names_flags(y->n, name->first);
-  return name->end == name->first + 1 && f & (NCI_WORD_COMMON | NCI_WORD_NOT_NAME | NCI_WORD_STOP | NCI_WORD_ORG_HEAD | NCI_WORD_PLACE_HEAD |
-                                            NCI_WORD_CALENDAR | NCI_WORD_HONORIFIC);
+  /* "Exporters said": a plural that only the start of a sentence writes with a capital. */
+  if (name->end == name->first + 1 && !(f & (NCI_WORD_GIVEN | NCI_WORD_SURNAME)) && nci_names_starts(y->n, name->first) &&
+      y->n->words.at[y->n->form[name->first]].capital == 0 && nci_str_ends(nci_token_text(y->n->doc, name->first), NCI_STR("s")))
+    return true;
+  return name->end == name->first + 1 && common_word(y, name);
 }
 
 static void drop(nci_names *n)
@@ -277,7 +286,7 @@ void nci_names_types(nci_names *n)
     unsigned type = remembered(&y, name);
     if (type == NCI_TYPE_OPEN && name->certainty == NCI_NAME_OPEN) {
       type = judged(&y, name);
-      if (too_plain(&y, name) && type != NCORP_PER) type = NCI_TYPE_OPEN;
+      if (too_plain(&y, name) && (type != NCORP_PER || !common_word(&y, name))) type = NCI_TYPE_OPEN;
     }
     if (type == NCI_TYPE_OPEN) continue;
     if (name->type != type) {

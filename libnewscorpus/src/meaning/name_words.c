@@ -21,7 +21,7 @@ static const struct { const char *word; unsigned flags; } WORDS[] = {
   { "'d", S }, { "'ll", S }, { "'m", S }, { "'re", S }, { "'s", S }, { "'ve", S }, { "a", S }, { "a.d.", N }, { "a.m.", N },
   { "abd", P }, { "about", S }, { "above", S }, { "abu", P }, { "academy", O }, { "acknowledged", R }, { "across", S },
   { "ad", N }, { "added", R }, { "adds", R }, { "adm", H }, { "adm.", H }, { "administration", O }, { "admitted", R },
-  { "after", S }, { "ag", L }, { "again", S }, { "against", S }, { "agency", O }, { "ai", N }, { "aids", N },
+  { "after", S }, { "again", S }, { "against", S }, { "agency", O }, { "ai", N }, { "aids", N },
   { "airlines", O }, { "airport", G }, { "airways", O }, { "al", P }, { "all", S }, { "alliance", O }, { "along", S },
   { "also", S }, { "although", S }, { "always", S }, { "am", S | N }, { "amid", S }, { "among", S }, { "an", S },
   { "and", S }, { "another", S }, { "any", S }, { "api", N }, { "apr", C },

@@ -306,6 +306,24 @@ static uint32_t head_behind_and(const cutter *c, uint32_t first, uint32_t end)
   return NCORP_NONE;
 }
 
+/* "Port Workers' Union", "Prosecutor General's Office": plain words whose owner's mark goes on to the head of an
+ * organisation. Gives the head, or NCORP_NONE. */
+static uint32_t head_behind_possessive(const cutter *c, uint32_t first, uint32_t end)
+{
+  if (end >= c->sentence_end || !attached(c, end) || !capital(c, end + 1)) return NCORP_NONE;
+  ncorp_str mark = nci_token_text(c->n->doc, end);
+  bool apostrophe = mark.size && (mark.data[0] == '\'' || nci_str_starts(mark, NCI_STR("\xe2\x80\x99")));
+  if (!apostrophe) return NCORP_NONE;
+  bool plural = mark.data[mark.size - 1] != 's'; /* "Farmers' Party": of words that are no names the lexicon knows */
+  for (uint32_t t = first; t < end; t++)
+    if (!(flags(c, t) & NCI_WORD_COMMON) && !hit_of(c, t, NCI_LEX_ROLES) && !(plural && !(flags(c, t) & NCI_WORD_SURNAME))) return NCORP_NONE;
+    else if (flags(c, t) & NCI_WORD_GIVEN || place_hit(c, t) || hit_of(c, t, NCI_LEX_NATIONALITIES)) return NCORP_NONE;
+  uint32_t stop = run_end(c, end + 1);
+  for (uint32_t t = end + 1; t < stop && t < end + 4; t++)
+    if (flags(c, t) & NCI_WORD_ORG_HEAD) return t;
+  return NCORP_NONE;
+}
+
 /* "X, Inc." */
 static uint32_t legal_form(const cutter *c, uint32_t end)
 {
@@ -361,7 +379,7 @@ static bool ambiguous(const cutter *c, const nci_lex_hit *place)
 
 static bool small_town(const cutter *c, const nci_lex_hit *place)
 {
-  enum { LARGE = 300000 };
+  enum { LARGE = 200000 };
   ncorp_decimal population;
   return place->table == NCI_LEX_CITIES &&
          !(nci_lexicon_number(c->n->doc->lexicon, NCI_LEX_CITIES, place->row, NCI_CITIES_POPULATION, &population) &&
@@ -407,7 +425,8 @@ static uint32_t place_pattern(const cutter *c, uint32_t first, uint32_t end)
   for (uint32_t t = first + 1; t < end && t <= first + 3; t++)
     if (is_place_word(c, t) && (t + 1 == end || !capital(c, t + 1))) return t + 1;
   for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-    if (nci_token_is(c->n->doc, first, openers[i]) && first + 1 < end && capital(c, first + 1)) return end < first + 3 ? end : first + 2;
+    if (nci_token_is(c->n->doc, first, openers[i]) && first + 1 < end && capital(c, first + 1) && !(flags(c, first + 1) & NCI_WORD_COMMON))
+      return end < first + 3 ? end : first + 2;
   if (is_place_word(c, first) && is_text(c, first + 1, "of")) {
     uint32_t t = first + 2;
     if (is_text(c, t, "the")) t++;
@@ -470,7 +489,8 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
   uint32_t head = c->style == NCI_STYLE_PLAIN ? org_head(c, t, end) : NCORP_NONE;
   if (head == NCORP_NONE && c->style == NCI_STYLE_PLAIN) {
     uint32_t far = head_behind_and(c, t, end);
-    if (far != NCORP_NONE && !starts) return put_organisation(c, t, far, NCI_NAME_SURE, NCI_NO_STR);
+    if (far == NCORP_NONE) far = head_behind_possessive(c, t, end);
+    if (far != NCORP_NONE && !(starts && end == t + 1)) return put_organisation(c, t, far, NCI_NAME_SURE, NCI_NO_STR);
   }
   if (org_end && org_end >= place_end && org_end >= role_end && !(head != NCORP_NONE && head >= org_end)) {
     bool plain_word = org_end == t + 1 && f & NCI_WORD_COMMON && (starts || c->style != NCI_STYLE_PLAIN);

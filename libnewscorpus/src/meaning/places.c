@@ -90,7 +90,7 @@ static int64_t score_of(const places *p, const nci_lex_hit *hit, ncorp_str iso3,
   }
   if (hit->flags & NCI_HIT_EXACT) score++;
   if (beside.size && nci_str_eq(beside, iso3)) score += 1000000000;
-  else if (hit->table != NCI_LEX_COUNTRIES && count_of(p, iso3)) score += hit->table == NCI_LEX_REGIONS ? 300000 : score * 4 + 200000;
+  else if (hit->table != NCI_LEX_COUNTRIES && count_of(p, iso3)) score += hit->table == NCI_LEX_REGIONS ? 300000 : score * 4;
   return score;
 }
 

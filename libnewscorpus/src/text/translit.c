@@ -47,7 +47,7 @@ ncorp_str nci_romanize(nci_arena *arena, ncorp_str skeleton)
 static const struct { const char *from, *to; } same_sound[] = {
   { "tsch", "ch" }, { "iye", "e" }, { "ije", "e" }, { "iya", "ia" }, { "dzh", "j" }, { "sch", "sh" }, { "tch", "ch" }, { "ph", "f" },
   { "kh", "h" }, { "gh", "g" }, { "ck", "k" }, { "dj", "j" }, { "tz", "ts" }, { "cz", "ch" }, { "sz", "sh" }, { "ou", "u" }, { "oo", "u" },
-  { "ie", "e" }, { "ye", "e" }, { "ch", "ch" }, { "ya", "ia" }, { "yu", "iu" }, { "y", "i" }, { "w", "v" }, { "q", "k" },
+  { "ie", "e" }, { "ye", "e" }, { "ch", "ch" }, { "ya", "ia" }, { "yu", "iu" }, { "y", "i" }, { "w", "v" },
   { "x", "ks" }
 };
 
@@ -76,8 +76,10 @@ ncorp_str nci_name_key(nci_arena *arena, ncorp_str skeleton)
       continue;
     }
     char c = s.data[i++];
-    if (c == 'c') c = i < s.size && strchr("eiy", s.data[i]) ? 's' : 'k';
+    if (c == 'q' && i == 1 && s.size > 1 && s.data[1] != 'u') c = 'g'; /* Qasimov, Gasimov */
+    else if (c == 'c') c = i < s.size && strchr("eiy", s.data[i]) ? 's' : 'k';
     else if (c == 'j' && (i == s.size || (n && vowel(out[n - 1])))) c = 'i';
+    else if (c == 'q') c = 'k';
     else if (c == '\'' || c == '-' || c == '.' || c == ' ') continue;
     n = put(out, n, c);
   }

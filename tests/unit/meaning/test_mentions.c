@@ -55,6 +55,8 @@ static void names_and_types(void **state)
   has("Norway's fleet stayed out.", "Norway", NCORP_LOC);
   has("The company, Nordfisk Inc., said no.", "Nordfisk Inc.", NCORP_ORG);
   has("Mr. Tveit was silent.", "Tveit", NCORP_PER);
+  has("He joined the Port Workers' Union in May.", "Port Workers' Union", NCORP_ORG);
+  has("They came back from New Zealand in May.", "New Zealand", NCORP_LOC);
   has("The paper quoted Jan van Dijk Jr. on it.", "Jan van Dijk Jr.", NCORP_PER);
 }
 
@@ -75,6 +77,7 @@ static void no_names(void **state)
   lacks("Yesterday the ship left. On Monday it came back.", "Monday");
   lacks("Thanks to @karenholm for it.", "@karenholm");
   lacks("The meeting was in March.", "March");
+  lacks("Exporters said the port was shut.", "Exporters");
 }
 
 static void title_words_are_no_names(void **state)
