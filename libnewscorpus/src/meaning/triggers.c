@@ -214,6 +214,15 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   return false;
 }
 
+static bool ends_in_particle(const nci_coder *c, uint32_t end)
+{
+  static const char *const particles[] = { "down", "up", "off", "out", "over" };
+  for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+    if (nci_token_is(c->doc, end - 1, particles[i])) return true;
+  return false;
+}
+
+/* A token where phrases of the trigger lexicon begin. */
 typedef struct found {
   uint32_t token, first_hit, count;
 } found;
@@ -261,7 +270,10 @@ void nci_find_triggers(nci_coder *c)
       nci_trigger trigger;
       for (to = from; to < f->count && hits[to].end == hits[from].end; to++) {
       }
-      if (!choose(c, f->token, hits + from, to - from, &trigger)) continue;
+      if (!choose(c, f->token, hits + from, to - from, &trigger)) {
+        if (ends_in_particle(c, hits[from].end)) break; /* to shoot something down is not to shoot */
+        continue;
+      }
       nci_vec_add(c->arena, &c->triggers, trigger);
       c->words[f->token].flags |= NCI_W_TRIGGER;
       behind = trigger.end;
