@@ -160,6 +160,7 @@ void nci_event_words(nci_coder *c)
     } else if (known && !(t->shape & NCI_SHAPE_ALL_CAPS && known->flags & NCI_W_PRON && text.size == 2)) {
       w->flags = known->flags | (w->flags & NCI_W_LOWER);
       w->slot = known->slot;
+      if (known->flags & NCI_W_HAVE) w->light = NCI_LIGHT_DO; /* "have talks" */
       if (w->slot == NCI_SLOT_AT && (nci_token_is(doc, i + 1, "least") || nci_token_is(doc, i + 1, "most"))) *w = (nci_event_word){ .flags = NCI_W_ADV };
     } else if (t->shape & NCI_SHAPE_PUNCT) {
       w->flags |= NCI_W_QUOTE;

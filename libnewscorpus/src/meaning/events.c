@@ -462,7 +462,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, uint32_t 
 }
 
 /* "the meeting Adams held with", "talks, which involved": what follows a noun and has it as object or subject. */
-static uint32_t read_after(nci_coder *c, nci_happening *h, const nci_trigger *t, uint32_t to)
+static uint32_t read_after(nci_coder *c, nci_happening *h, const nci_trigger *t)
 {
   uint32_t skip = nci_word(c, t->end) & NCI_W_REL ? t->end + 1 : t->end;
   nci_party who = { .count = 0 };
@@ -473,7 +473,6 @@ static uint32_t read_after(nci_coder *c, nci_happening *h, const nci_trigger *t,
     add_role(c, h, NCI_ROLE_ACTOR, &who, NCI_SLOT_S);
     return verb + 1;
   }
-  (void)to;
   return t->end;
 }
 
@@ -554,7 +553,7 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
   }
   bool governed = light != NCORP_NONE;
   if (governed && !read_light(c, &h, light, &filled)) return;
-  uint32_t from = governed ? t->end : read_after(c, &h, t, to);
+  uint32_t from = governed ? t->end : read_after(c, &h, t);
   if (from > t->end) to = clause_end(c, from);
   read_complements(c, &h, from, governed || from > t->end ? to : own_end(c, t, to), true, &filled);
   /* "In a meeting with A, B said": the other side is the subject of the sentence. */

@@ -18,17 +18,20 @@ static ncorp_str cut(ncorp_str *rest, char separator)
   return piece;
 }
 
-static const char *const slot_names[NCI_SLOT_COUNT] = {
-  "", "s", "o", "with", "to", "on", "against", "of", "by", "between", "among", "from", "for", "at", "in", "into",
-  "over", "near", "along", "outside", "alongside", "as", "about", "after", "before", "during"
-};
-
-static nci_slot slot_of(ncorp_str name)
+/* The index of a name in a list, or 0, which stands for none. */
+static uint8_t index_of(ncorp_str name, const ncorp_str *names, uint8_t count)
 {
-  for (int i = 1; i < NCI_SLOT_COUNT; i++)
-    if (nci_str_eq(name, nci_cstr(slot_names[i]))) return (nci_slot)i;
-  return NCI_SLOT_NONE;
+  for (uint8_t i = 1; i < count; i++)
+    if (nci_str_eq(name, names[i])) return i;
+  return 0;
 }
+
+static const ncorp_str slot_names[NCI_SLOT_COUNT] = {
+  { "", 0 }, { "s", 1 }, { "o", 1 }, { "with", 4 }, { "to", 2 }, { "on", 2 }, { "against", 7 }, { "of", 2 },
+  { "by", 2 }, { "between", 7 }, { "among", 5 }, { "from", 4 }, { "for", 3 }, { "at", 2 }, { "in", 2 },
+  { "into", 4 }, { "over", 4 }, { "near", 4 }, { "along", 5 }, { "outside", 7 }, { "alongside", 9 }, { "as", 2 },
+  { "about", 5 }, { "after", 5 }, { "before", 6 }, { "during", 6 }
+};
 
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column)
 {
@@ -47,29 +50,31 @@ static void read_frame(const nci_coder *c, nci_trigger *t)
     }
     uint8_t role = value.data[0] == 'a' ? NCI_ROLE_ACTOR : value.data[0] == 'r' ? NCI_ROLE_RECIPIENT : NCI_ROLE_THEME;
     if (value.data[value.size - 1] == '!') role |= NCI_ROLE_NEEDED;
-    t->role[slot_of(name)] = role;
+    t->role[index_of(name, slot_names, NCI_SLOT_COUNT)] = role;
   }
 }
 
 static uint8_t read_type(ncorp_str name)
 {
-  for (int i = NCORP_AGREE; i <= NCORP_ASSAULT; i++)
-    if (nci_str_eq(name, nci_cstr(ncorp_event_type_name((ncorp_event_type)i)))) return (uint8_t)i;
-  return NCORP_CONSULT;
+  static const ncorp_str names[] = {
+    { "AGREE", 5 }, { "CONSULT", 7 }, { "SUPPORT", 7 }, { "CONCEDE", 7 }, { "COOPERATE", 9 }, { "AID", 3 },
+    { "RETREAT", 7 }, { "REQUEST", 7 }, { "ACCUSE", 6 }, { "REJECT", 6 }, { "THREATEN", 8 }, { "PROTEST", 7 },
+    { "SANCTION", 8 }, { "MOBILIZE", 8 }, { "COERCE", 6 }, { "ASSAULT", 7 }
+  };
+  return index_of(name, names, sizeof names / sizeof *names);
 }
 
 /* The form in which a verb stands: its row lists base, third person, gerund, past and, where it differs, participle. */
 static uint8_t verb_form(const nci_coder *c, const nci_trigger *t)
 {
   ncorp_str text = nci_token_text(c->doc, t->first), phrases = nci_trigger_field(c, t, 0);
-  uint8_t forms = 0, index = 0, form = NCI_FORM_BASE, count = 0;
+  uint8_t index = 0, form = NCI_FORM_BASE, count = 0;
   bool found = false;
   while (phrases.size) {
     ncorp_str phrase = cut(&phrases, '|'), word = cut(&phrase, ' ');
     if (!found && nci_str_eq_nocase(word, text)) found = true, index = count;
     count++;
   }
-  (void)forms;
   if (c->words[t->first].flags & NCI_W_ING && index > 0) form = NCI_FORM_ING;
   else if (index == 0) form = count == 3 ? NCI_FORM_BASE | NCI_FORM_PAST | NCI_FORM_PART : NCI_FORM_BASE;
   else if (index == 1) form = NCI_FORM_S;
@@ -115,26 +120,24 @@ static bool stands_as_noun(const nci_coder *c, uint32_t first, uint32_t end, uin
   return !(takes_object && c->words[first - 1].agent);
 }
 
-static uint8_t kind_of(ncorp_str name, const char *const *names, uint8_t count)
-{
-  for (uint8_t i = 0; i < count; i++)
-    if (nci_str_eq(name, nci_cstr(names[i]))) return (uint8_t)(i + 1);
-  return 0;
-}
-
 static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
 {
-  static const char *const lights[] = { "do", "join", "tell", "plan", "cancel", "include", "face" };
-  static const char *const controls[] = { "agree", "refuse", "threaten", "pledge", "plan", "try", "fail", "ask", "succeed",
-                                          "end", "deny", "accuse", "let" };
+  static const ncorp_str lights[] = {
+    { "", 0 }, { "do", 2 }, { "join", 4 }, { "tell", 4 }, { "plan", 4 }, { "cancel", 6 }, { "include", 7 },
+    { "face", 4 }
+  };
+  static const ncorp_str controls[] = {
+    { "", 0 }, { "agree", 5 }, { "refuse", 6 }, { "threaten", 8 }, { "pledge", 6 }, { "plan", 4 }, { "try", 3 },
+    { "fail", 4 }, { "ask", 3 }, { "succeed", 7 }, { "end", 3 }, { "deny", 4 }, { "accuse", 6 }, { "let", 3 }
+  };
   nci_event_word *last = &c->words[hit->end - 1];
   if (hit->table == NCI_LEX_TRIGGERS_LIGHT) {
-    uint8_t kind = kind_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_LIGHT_KIND), lights, 7);
+    uint8_t kind = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_LIGHT_KIND), lights, 8);
     for (uint32_t i = token; i < hit->end; i++)
       if (!c->words[i].light) c->words[i].light = kind;
   } else if (hit->table == NCI_LEX_TRIGGERS_CONTROL) {
     if (!last->control)
-      last->control = kind_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_CONTROL_KIND), controls, 13);
+      last->control = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_CONTROL_KIND), controls, 14);
   } else if (hit->table == NCI_LEX_TRIGGERS_AGENTS) {
     last->agent = 1;
   } else if (hit->table == NCI_LEX_TRIGGERS_OBJECTS) {
@@ -236,9 +239,8 @@ void nci_find_triggers(nci_coder *c)
   uint32_t dead = c->first;
   for (uint32_t t = c->first; t < c->end; t++) {
     uint32_t flags = c->words[t].flags;
-    if (flags & (NCI_W_COMMA | NCI_W_STOP | NCI_W_QUOTE | NCI_W_POSS) || c->doc->tokens.at[t].shape & NCI_SHAPE_DIGIT) continue;
-    uint32_t mention = name_at(c, t);
-    bool inside = mention != NCORP_NONE && c->doc->data.mentions[mention].type != NCORP_LOC;
+    /* No phrase of the tables begins with a closed-class word, a number or a name. */
+    if (flags & (NCI_W_CLOSED | NCI_W_PRON) || c->doc->tokens.at[t].shape & NCI_SHAPE_DIGIT || name_at(c, t) != NCORP_NONE) continue;
     nci_lex_hit hits[HITS];
     size_t count = nci_lexicon_match(c->lexicon, c->doc->text, c->doc->tokens.at, t, c->end, hits, HITS);
     uint32_t longest = 0, first_hit = kept.count;
@@ -251,7 +253,7 @@ void nci_find_triggers(nci_coder *c)
         note_word(c, t, &hits[i]);
       }
     }
-    if (!longest || t < dead || inside || mention != NCORP_NONE) continue;
+    if (!longest || t < dead) continue;
     if (idiom) {
       for (uint32_t i = t; i < longest; i++) c->words[i].flags |= NCI_W_DEAD;
       dead = longest;
