@@ -83,6 +83,7 @@ typedef struct likeness {
 
 static likeness compare(ncorp_str text, ncorp_str spelling)
 {
+  if (nci_str_eq(text, spelling)) return (likeness){ .same = true, .exact = true, .titled = true };
   nci_phrase a = { .text = text }, b = { .text = spelling };
   likeness like = { .exact = true, .caps = true, .titled = true };
   bool capital = false, word_start = true;
