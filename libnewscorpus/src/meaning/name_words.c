@@ -128,12 +128,20 @@ static const struct { const char *word; unsigned flags; } WORDS[] = {
   { "yes", S }, { "yesterday", S }, { "yet", S }, { "you", S }, { "your", S }, { "yours", S }, { "zone", G }, { "zu", P }
 };
 
+/* Byte order of a table's word and a view. */
+static int compare(const char *word, ncorp_str s)
+{
+  for (size_t i = 0; i < s.size; i++)
+    if (word[i] != s.data[i]) return (unsigned char)word[i] - (unsigned char)s.data[i];
+  return word[s.size] != '\0';
+}
+
 uint32_t nci_word_flags(ncorp_str word)
 {
   size_t low = 0, high = sizeof WORDS / sizeof *WORDS;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    int order = nci_str_cmp(nci_cstr(WORDS[middle].word), word);
+    int order = compare(WORDS[middle].word, word);
     if (order == 0) return WORDS[middle].flags;
     if (order < 0) low = middle + 1;
     else high = middle;

@@ -185,7 +185,7 @@ static uint32_t person_end(const cutter *c, uint32_t first, uint32_t end)
       }
       if (role && !(f & NCI_WORD_SURNAME)) break;
       if (words >= 1 && breaks_headline(c, t) && !(f & NCI_WORD_SURNAME)) break;
-      if (words >= 2 && !initial(c, t - 1) && ((f & NCI_WORD_GIVEN && capital(c, t + 1)) || f & NCI_WORD_ORG_HEAD || place_hit(c, t)))
+      if (words >= 2 && !(nci_names_shape(c->n, t - 1) & NCI_SHAPE_DOT) && !initial(c, t - 1) && ((f & NCI_WORD_GIVEN && capital(c, t + 1)) || f & NCI_WORD_ORG_HEAD || place_hit(c, t)))
         break;
       if (shouted(c, t) && !shouted(c, t - 1) && !initial(c, t) && words >= 1) break;
     }
