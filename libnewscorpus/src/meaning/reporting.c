@@ -225,10 +225,12 @@ bool nci_reporting_find(ncorp_str text, nci_reporting *out)
   for (size_t i = 0; i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
   unsigned letter = (unsigned)(lower[0] - 'a');
   if (letter > 25) return false;
-  for (const verb *v = groups[letter].verbs, *end = v + groups[letter].count; v != end; v++)
+  for (size_t i = 0; i < groups[letter].count; i++) {
+    const verb *v = &groups[letter].verbs[i];
     if (v->size == text.size && memcmp(v->text, lower, text.size) == 0) {
       *out = (nci_reporting){ (nci_reporting_kind)v->kind, (nci_reporting_form)v->form };
       return true;
     }
+  }
   return false;
 }
