@@ -193,7 +193,9 @@ const nci_word *nci_word_find(ncorp_str text)
   char lower[16];
   for (size_t i = 0; i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
   unsigned letter = (unsigned)(lower[0] - 'a');
-  for (const nci_word *w = groups[letter].words, *end = w + groups[letter].count; w != end; w++)
+  for (size_t i = 0; i < groups[letter].count; i++) {
+    const nci_word *w = &groups[letter].words[i];
     if (w->size == text.size && memcmp(w->text, lower, text.size) == 0) return w;
+  }
   return NULL;
 }
