@@ -55,8 +55,7 @@ class _Tqdm:
         self._bar = bar
 
     def __call__(self, done: int, total: int) -> None:
-        if total and self._bar.total != total:
-            self._bar.reset(total=total)
+        self._bar.total = total or None
         self._bar.update(done - self._bar.n)
 
     def close(self) -> None:
