@@ -161,6 +161,9 @@ void nci_find_triggers(nci_coder *c);
 /* The first token in [from, to) with a noun of the class or classes ("aid|money"), or NCORP_NONE. */
 uint32_t nci_object_in(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to);
 
+/* The first trigger of the sentence that begins at or after a token, as an index into `triggers`. */
+uint32_t nci_trigger_from(const nci_coder *c, uint32_t token);
+
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column);
 
 /* participants.c */

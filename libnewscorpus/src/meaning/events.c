@@ -31,9 +31,8 @@ static uint32_t clause_end(const nci_coder *c, uint32_t from)
     if (f & NCI_W_PREP && f & NCI_W_SUB && nci_word(c, t + 2) & NCI_W_AUX) break;
     if (f & NCI_W_REL || f & NCI_W_SAY) break;
     if (f & NCI_W_TRIGGER && t > from) {
-      bool noun = true;
-      for (uint32_t i = 0; i < c->triggers.count; i++)
-        if (c->triggers.at[i].first == t) noun = c->triggers.at[i].noun;
+      uint32_t i = nci_trigger_from(c, t);
+      bool noun = i == c->triggers.count || c->triggers.at[i].first != t || c->triggers.at[i].noun;
       if (!noun && !(nci_word(c, t - 1) & (NCI_W_DET | NCI_W_PREP))) break;
     }
   }
@@ -100,7 +99,7 @@ static void read_complements(nci_coder *c, nci_happening *h, uint32_t from, uint
 /* "Together with A, B spoke": those who go along with the subject. */
 static void read_companions(nci_coder *c, nci_happening *h, uint32_t before)
 {
-  for (uint32_t t = c->first; t + 1 < before; t++) {
+  for (uint32_t t = before > c->first + CLAUSE_MAX ? before - CLAUSE_MAX : c->first; t + 1 < before; t++) {
     bool with = (nci_token_is(c->doc, t, "together") || nci_token_is(c->doc, t, "along")) && nci_token_is(c->doc, t + 1, "with");
     if (!with && !(nci_token_is(c->doc, t, "accompanied") && nci_token_is(c->doc, t + 1, "by"))) continue;
     nci_party who = { .count = 0 };
@@ -248,7 +247,7 @@ static void main_subject(nci_coder *c)
   for (uint32_t t = c->first; t < c->end && t - c->first < 24; t++) {
     uint32_t f = nci_word(c, t), m = nci_mention_at(c->doc, t);
     if (f & (NCI_W_PREP | NCI_W_TO)) {
-      while (t + 1 < c->end && !(nci_word(c, t + 1) & (NCI_W_COMMA | NCI_W_STOP | NCI_W_AUX | NCI_W_SAY))) t++;
+      while (t + 1 < c->end && t - c->first < 2 * CLAUSE_MAX && !(nci_word(c, t + 1) & (NCI_W_COMMA | NCI_W_STOP | NCI_W_AUX | NCI_W_SAY))) t++;
       continue;
     }
     bool people = c->words[t].agent && t > c->first;
@@ -302,9 +301,9 @@ static bool governs_trigger(const nci_coder *c, const nci_trigger *t)
   uint32_t verb = t->end;
   while (nci_word(c, verb) & (NCI_W_TO | NCI_W_ADV)) verb++;
   if (verb == t->end) return false;
-  for (uint32_t i = 0; i < c->triggers.count; i++)
-    if (c->triggers.at[i].first == verb && !c->triggers.at[i].noun) return is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN;
-  return false;
+  uint32_t i = nci_trigger_from(c, verb);
+  if (i == c->triggers.count || c->triggers.at[i].first != verb || c->triggers.at[i].noun) return false;
+  return is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN;
 }
 
 /* "the decision to recognize", "supports lifting", "accused of helping": told as somebody's words or will, not as an act. */
@@ -324,7 +323,7 @@ static void bind_pronoun(const nci_coder *c, const nci_verb_group *g, const nci_
   bool wrong = !object->count || nci_party_has_entity(c, subject, object->at[0]);
   uint32_t from = g->governor != NCORP_NONE ? g->governor : g->start;
   if (!wrong || !subject->count) return;
-  for (uint32_t t = from; t > c->first; t--) {
+  for (uint32_t t = from; t > c->first && from - t < CLAUSE_MAX; t--) {
     uint32_t m = nci_mention_at(c->doc, t - 1);
     if (m == NCORP_NONE || !nci_mention_is_person(c->doc, m) || nci_party_has_entity(c, subject, m)) continue;
     object->count = 0;

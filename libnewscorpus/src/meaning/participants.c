@@ -367,13 +367,13 @@ static uint32_t subject_end(const nci_coder *c, uint32_t before)
     if (!(f & NCI_W_COMMA) && !nci_token_is(c->doc, t - 1, ")") && !nci_token_is(c->doc, t - 1, "—")) break;
     bool comma = (f & NCI_W_COMMA) != 0;
     uint32_t open = t - 1;
-    while (open > c->first) {
+    while (open > c->first && t - open < 60) {
       open--;
       uint32_t g = nci_word(c, open);
       if (comma ? g & NCI_W_COMMA : nci_token_is(c->doc, open, "(") || nci_token_is(c->doc, open, "—")) break;
       if (comma && g & NCI_W_STOP && !nci_token_is(c->doc, open, "(") && !nci_token_is(c->doc, open, ")")) return t;
     }
-    if (open == c->first) return t;
+    if (open == c->first || t - open >= 60) return t;
     uint32_t inner = nci_word(c, open + 1), outer = nci_mention_at(c->doc, open - 1);
     if (comma && inner & (NCI_W_AND | NCI_W_SUB) && !(inner & NCI_W_PREP)) return t;
     if (comma && outer == NCORP_NONE && !c->words[open - 1].agent && !(nci_word(c, open - 1) & NCI_W_TRIGGER)) return t;
@@ -410,6 +410,13 @@ static uint32_t chain_before(nci_coder *c, uint32_t start, nci_party *out)
   return start;
 }
 
+/* The trigger noun that ends before a token, or NULL. */
+static const nci_trigger *noun_that_ends(const nci_coder *c, uint32_t end)
+{
+  uint32_t i = nci_trigger_from(c, end);
+  return i > 0 && c->triggers.at[i - 1].noun && c->triggers.at[i - 1].end == end ? &c->triggers.at[i - 1] : NULL;
+}
+
 uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci_trigger **event)
 {
   if (event) *event = NULL;
@@ -439,9 +446,7 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
       break;
     }
     phrase outer = read_phrase(c, from, outer_end - 1);
-    if (event)
-      for (uint32_t i = 0; i < c->triggers.count; i++)
-        if (c->triggers.at[i].noun && c->triggers.at[i].end == outer_end - 1) *event = &c->triggers.at[i];
+    if (event) *event = noun_that_ends(c, outer_end - 1);
     if (event && *event) return from;
     if (outer.mention != NCORP_NONE || outer.agent) {
       nci_party one = { .count = 0 };
@@ -457,9 +462,7 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
     }
     outer_end = from;
   }
-  if (event)
-    for (uint32_t i = 0; i < c->triggers.count; i++)
-      if (c->triggers.at[i].noun && c->triggers.at[i].end == end) *event = &c->triggers.at[i];
+  if (event) *event = noun_that_ends(c, end);
   if (event && *event) return start;
   if (outer_end != start) return before;
   if (p.end != end || !phrase_party(c, &p, end, out)) return before;

@@ -38,6 +38,17 @@ ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned c
   return nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS, t->row, column);
 }
 
+uint32_t nci_trigger_from(const nci_coder *c, uint32_t token)
+{
+  uint32_t low = 0, high = c->triggers.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (c->triggers.at[middle].first < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 static void read_frame(const nci_coder *c, nci_trigger *t)
 {
   ncorp_str frame = nci_trigger_field(c, t, NCI_TRIGGERS_FRAME);
@@ -147,9 +158,14 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
 
 uint32_t nci_object_in(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to)
 {
-  for (uint32_t i = 0; i < c->objects.count; i++) {
-    const nci_object_noun *o = &c->objects.at[i];
-    if (o->token < from || o->token >= to) continue;
+  uint32_t low = 0, high = c->objects.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (c->objects.at[middle].token < from) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < c->objects.count && c->objects.at[low].token < to; low++) {
+    const nci_object_noun *o = &c->objects.at[low];
     ncorp_str class = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, o->row, NCI_TRIGGERS_OBJECTS_CLASS), rest = classes;
     while (rest.size)
       if (nci_str_eq(cut(&rest, '|'), class)) return o->token;
