@@ -9,7 +9,7 @@
 #include "link/near_duplicates.h"
 #include "meaning/calendar.h"
 
-enum { WORD_MIN = 5, THINGS_MAX = 48, POSTINGS_MAX = 48, NEAR_DAYS = 4, MEMBERS = 6 };
+enum { WORD_MIN = 5, THINGS_MAX = 96, POSTINGS_MAX = 48, NEAR_DAYS = 4, MEMBERS = 12 };
 
 /* Weights are in thousandths, so that sums are the same everywhere. */
 typedef struct thing {
@@ -199,7 +199,7 @@ static bool near_in_time(const profile *a, const profile *b)
   return apart <= NEAR_DAYS && apart >= -NEAR_DAYS;
 }
 
-enum { LIKE_ENOUGH = 220, CANDIDATES = 256 };
+enum { LIKE_ENOUGH = 90, CANDIDATES = 256 };
 
 /* A story so far. */
 typedef struct story {
