@@ -205,6 +205,7 @@ void nci_html_stories(nci_page *page)
     nci_html_text(out, s->id);
     nci_html(out, "\"><h3>");
     if (s->title.data) nci_html_text(out, s->title);
+    else if (s->article_count && article_of(page, s->articles[0])) nci_html_title(out, article_of(page, s->articles[0]));
     else nci_html_text(out, s->id);
     nci_html(out, "</h3><p class=\"meta\">");
     if (s->first.data) {

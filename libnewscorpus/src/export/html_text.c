@@ -171,6 +171,10 @@ void nci_html_title(nci_buffer *out, const nci_article_data *article)
     return;
   }
   ncorp_str text = nci_str_trim(article->text);
+  if (article->sentence_count) { /* what stands before the first sentence is no beginning to show */
+    uint32_t start = article->sentences[0].span.start;
+    text = nci_str(article->text.data + start, article->text.size - start);
+  }
   size_t size = text.size < 90 ? text.size : 90;
   while (size < text.size && size > 0 && ((unsigned char)text.data[size] & 0xc0) == 0x80) size--;
   nci_html_text(out, nci_str(text.data, size));

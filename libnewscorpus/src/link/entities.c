@@ -139,6 +139,7 @@ typedef struct votes {
 
 typedef struct record {
   NCI_VEC(spelling) names;
+  ncorp_str described; /* what the first article calls it, for one that is never named */
   NCI_VEC(ncorp_str) articles;
   votes countries, sectors, roles;
   uint32_t mentions;
@@ -215,6 +216,7 @@ static void count_spelling(linker *k, nci_intern *spellings, uint32_t *slots, ui
 static void collect_facts(linker *k, record *rec, const ncorp_article_entity *local)
 {
   rec->types[local->type & 3]++;
+  if (!rec->described.data) rec->described = local->name;
   vote(k->arena, &rec->countries, local->country);
   vote(k->arena, &rec->sectors, local->sector);
   for (uint32_t i = 0; i < local->role_count; i++) vote(k->arena, &rec->roles, local->roles[i]);
@@ -322,7 +324,8 @@ static void emit(linker *k, record *rec)
   const spelling *best = NULL;
   for (uint32_t i = 0; i < rec->names.count; i++)
     if (!best || better_name(out->type, &rec->names.at[i], best)) best = &rec->names.at[i];
-  if (best) out->name = nci_arena_str(k->arena, best->name);
+  ncorp_str name = best ? best->name : rec->described;
+  out->name = nci_arena_bytes(k->arena, name.data, name.size);
   if (!nci_sort(k->arena, rec->names.at, rec->names.count, sizeof *rec->names.at, more_frequent, NULL)) return;
   ncorp_entity_name *names = nci_arena_alloc(k->arena, rec->names.count, sizeof *names);
   if (!names) return;
