@@ -161,7 +161,7 @@ static phrase read_phrase(nci_coder *c, uint32_t from, uint32_t limit)
     }
     if (p.mention != NCORP_NONE && !leads_to_people(c, t, limit)) break;
     if (f & NCI_W_ADV && t > from) break;
-    if (f & NCI_W_TRIGGER && f & (NCI_W_ED | NCI_W_ING)) break;
+    if (t > from && f & NCI_W_TRIGGER && f & (NCI_W_ED | NCI_W_ING)) break; /* but "armed men" */
     p.head = t;
     p.agent = c->words[t].agent != 0;
     p.end = t + 1;
