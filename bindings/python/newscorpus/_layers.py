@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._record import Record, Size, Spanned, optional, strings
+from ._record import Known, Size, Spanned, optional, strings
 
 if TYPE_CHECKING:
     from ._linked import Entity, Event
@@ -308,50 +308,7 @@ class EventMention(Spanned):
                 "record": self.record_id}
 
 
-class ArticleEntity(Record):
+class ArticleEntity(Known):
     """What one article says of an entity."""
 
     __slots__ = ()
-    _shown = ("id", "type", "name")
-
-    @property
-    def id(self) -> str:
-        """``"a3"`` within the article or, once linked, the corpus entity's id."""
-        return str(self._values["id"])
-
-    @property
-    def type(self) -> str:
-        """``PER ORG LOC`` or ``MISC``."""
-        return str(self._values["type"])
-
-    @property
-    def name(self) -> str:
-        """The fullest name in the article."""
-        return str(self._values["name"])
-
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-3: of a place where it lies, of others whom they act for."""
-        return optional(self._values["country"])
-
-    @property
-    def sector(self) -> str | None:
-        """The PLOVER sector, such as ``"GOV"``."""
-        return optional(self._values["sector"])
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """Offices and titles."""
-        return strings(self._values["roles"])
-
-    @property
-    def lat(self) -> float | None:
-        """Latitude in WGS 84 degrees."""
-        lat: float | None = self._values["lat"]
-        return lat
-
-    @property
-    def lon(self) -> float | None:
-        """Longitude in WGS 84 degrees."""
-        lon: float | None = self._values["lon"]
-        return lon

@@ -4,14 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._record import Linked, Size, optional, strings
+from ._record import Known, Linked, Located, Size, optional, strings
 
 if TYPE_CHECKING:
     from ._article import Article
     from ._layers import EventMention, Mention
 
 
-class EntityName(Linked):
+class Sourced(Linked):
+    """Something that articles say."""
+
+    __slots__ = ()
+
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """The ids of the articles that say so, in corpus order."""
+        return strings(self._values["article_ids"])
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that say so, in corpus order."""
+        return self._articles(self.article_ids)
+
+
+class Role(Linked):
+    """The part of an entity in an event."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The entity's canonical name, or the words of the text."""
+        return str(self._values["name"])
+
+    @property
+    def entity_id(self) -> str | None:
+        """The id of the entity."""
+        return optional(self._values["entity_id"])
+
+    @property
+    def entity(self) -> Entity | None:
+        """The entity."""
+        return None if self.entity_id is None else self.corpus._entity_by_id(self.entity_id)
+
+
+class EntityName(Sourced):
     """One spelling of an entity's name."""
 
     __slots__ = ()
@@ -27,67 +64,16 @@ class EntityName(Linked):
         """How many mentions are so spelled."""
         return int(self._values["count"])
 
-    @property
-    def article_ids(self) -> tuple[str, ...]:
-        """The ids of the articles that spell it so."""
-        return strings(self._values["article_ids"])
 
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """The articles that spell it so."""
-        return self._articles(self.article_ids)
-
-
-class Entity(Linked):
+class Entity(Known, Sourced):
     """Somebody or something that articles of the corpus speak of."""
 
     __slots__ = ()
-    _shown = ("id", "type", "name", "country")
-
-    @property
-    def id(self) -> str:
-        """Such as ``"E12"``."""
-        return str(self._values["id"])
-
-    @property
-    def type(self) -> str:
-        """``PER ORG LOC`` or ``MISC``."""
-        return str(self._values["type"])
-
-    @property
-    def name(self) -> str:
-        """The canonical name."""
-        return str(self._values["name"])
 
     @property
     def names(self) -> tuple[EntityName, ...]:
         """All spellings, the most frequent first."""
         return self._parts(EntityName, "names")
-
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-3: of a place where it lies, of others whom they act for."""
-        return optional(self._values["country"])
-
-    @property
-    def sector(self) -> str | None:
-        """The PLOVER sector, such as ``"GOV"``."""
-        return optional(self._values["sector"])
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """Offices and titles."""
-        return strings(self._values["roles"])
-
-    @property
-    def article_ids(self) -> tuple[str, ...]:
-        """The ids of the articles that mention it, in corpus order."""
-        return strings(self._values["article_ids"])
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """The articles that mention it, in corpus order."""
-        return self._articles(self.article_ids)
 
     @property
     def mention_count(self) -> int:
@@ -99,18 +85,6 @@ class Entity(Linked):
         """Its mentions, article by article."""
         return tuple(mention for article in self.articles for mention in article.mentions if mention.entity_id == self.id)
 
-    @property
-    def lat(self) -> float | None:
-        """Latitude of a place in WGS 84 degrees."""
-        lat: float | None = self._values["lat"]
-        return lat
-
-    @property
-    def lon(self) -> float | None:
-        """Longitude of a place in WGS 84 degrees."""
-        lon: float | None = self._values["lon"]
-        return lon
-
     def to_json(self) -> str:
         """Gives the entity's line of the corpus format."""
         return self.corpus._native.entity_json(self._index)
@@ -120,26 +94,11 @@ class Entity(Linked):
                 "article_ids": list(self.article_ids)}
 
 
-class Participant(Linked):
+class Participant(Role):
     """Who takes part in an event."""
 
     __slots__ = ()
     _shown = ("name", "code", "sector")
-
-    @property
-    def name(self) -> str:
-        """The entity's canonical name, or the words of the mention."""
-        return str(self._values["name"])
-
-    @property
-    def entity_id(self) -> str | None:
-        """The id of the entity."""
-        return optional(self._values["entity_id"])
-
-    @property
-    def entity(self) -> Entity | None:
-        """The entity."""
-        return None if self.entity_id is None else self.corpus._entity_by_id(self.entity_id)
 
     @property
     def code(self) -> str | None:
@@ -152,43 +111,16 @@ class Participant(Linked):
         return optional(self._values["sector"])
 
 
-class Place(Linked):
+class Place(Located, Role):
     """Where an event happened."""
 
     __slots__ = ()
     _shown = ("name", "country")
 
     @property
-    def name(self) -> str:
-        """The place's name."""
-        return str(self._values["name"])
-
-    @property
-    def entity_id(self) -> str | None:
-        """The id of the place's entity."""
-        return optional(self._values["entity_id"])
-
-    @property
-    def entity(self) -> Entity | None:
-        """The place's entity."""
-        return None if self.entity_id is None else self.corpus._entity_by_id(self.entity_id)
-
-    @property
     def country(self) -> str | None:
         """ISO 3166-1 alpha-3."""
         return optional(self._values["country"])
-
-    @property
-    def lat(self) -> float | None:
-        """Latitude in WGS 84 degrees."""
-        lat: float | None = self._values["lat"]
-        return lat
-
-    @property
-    def lon(self) -> float | None:
-        """Longitude in WGS 84 degrees."""
-        lon: float | None = self._values["lon"]
-        return lon
 
 
 class Report(Linked):
@@ -214,7 +146,7 @@ class Report(Linked):
         return article.events[index] if article is not None and index is not None and index < len(article.events) else None
 
 
-class DifferenceValue(Linked):
+class DifferenceValue(Sourced):
     """One value on which reports differ, with who gives it."""
 
     __slots__ = ()
@@ -224,16 +156,6 @@ class DifferenceValue(Linked):
     def value(self) -> str:
         """The value, printed; ``""`` where the articles say nothing."""
         return str(self._values["value"])
-
-    @property
-    def article_ids(self) -> tuple[str, ...]:
-        """The ids of the articles that give it."""
-        return strings(self._values["article_ids"])
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """The articles that give it."""
-        return self._articles(self.article_ids)
 
 
 class Difference(Linked):
@@ -373,7 +295,7 @@ class Event(Linked):
         return f"<Event {' '.join(str(part) for part in shown if part)}>"
 
 
-class Story(Linked):
+class Story(Sourced):
     """A cluster of articles about one happening or its direct sequel."""
 
     __slots__ = ()
@@ -388,16 +310,6 @@ class Story(Linked):
     def title(self) -> str | None:
         """A title for the cluster."""
         return optional(self._values["title"])
-
-    @property
-    def article_ids(self) -> tuple[str, ...]:
-        """The ids of its articles, in corpus order."""
-        return strings(self._values["article_ids"])
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """Its articles, in corpus order."""
-        return self._articles(self.article_ids)
 
     @property
     def first(self) -> str | None:

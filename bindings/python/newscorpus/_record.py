@@ -125,6 +125,61 @@ class Linked(Record):
         return tuple(article for article in found if article is not None)
 
 
+class Located(Record):
+    """Something that may lie somewhere on the map."""
+
+    __slots__ = ()
+
+    @property
+    def lat(self) -> float | None:
+        """Latitude in WGS 84 degrees."""
+        lat: float | None = self._values["lat"]
+        return lat
+
+    @property
+    def lon(self) -> float | None:
+        """Longitude in WGS 84 degrees."""
+        lon: float | None = self._values["lon"]
+        return lon
+
+
+class Known(Located):
+    """What is known of somebody or something."""
+
+    __slots__ = ()
+    _shown = ("id", "type", "name", "country")
+
+    @property
+    def id(self) -> str:
+        """``"a3"`` within an article or, once linked, ``"E12"`` in the corpus."""
+        return str(self._values["id"])
+
+    @property
+    def type(self) -> str:
+        """``PER ORG LOC`` or ``MISC``."""
+        return str(self._values["type"])
+
+    @property
+    def name(self) -> str:
+        """The canonical name; within an article, the fullest there."""
+        return str(self._values["name"])
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3: of a place where it lies, of others whom they act for."""
+        return optional(self._values["country"])
+
+    @property
+    def sector(self) -> str | None:
+        """The PLOVER sector, such as ``"GOV"``."""
+        return optional(self._values["sector"])
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Offices and titles."""
+        return strings(self._values["roles"])
+
+
 class Amount(Record):
     """An amount with its bound."""
 
