@@ -53,7 +53,7 @@ NCORP_API size_t ncorp_corpus_find_article(const ncorp_corpus *corpus, const cha
 NCORP_API size_t ncorp_corpus_find_entity(const ncorp_corpus *corpus, const char *id, size_t size);
 NCORP_API size_t ncorp_corpus_find_event(const ncorp_corpus *corpus, const char *id, size_t size);
 
-/* Finds the entity of a name: the one that has it among its spellings, upper and lower case apart, and the most
+/* Finds the entity of a name: of those that have it among their spellings, letter by letter, the one with the most
  * mentions.
  *
  * name, size: as for ids.
