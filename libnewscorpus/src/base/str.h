@@ -54,6 +54,21 @@ static inline bool nci_str_eq_nocase(ncorp_str a, ncorp_str b)
   return true;
 }
 
+/* The same for a word that ends with NUL: lists of words are compared without measuring each of them. */
+static inline bool nci_str_is(ncorp_str s, const char *word)
+{
+  size_t i = 0;
+  while (i < s.size && word[i] != '\0' && s.data[i] == word[i]) i++;
+  return i == s.size && word[i] == '\0';
+}
+
+static inline bool nci_str_is_nocase(ncorp_str s, const char *word)
+{
+  size_t i = 0;
+  while (i < s.size && word[i] != '\0' && nci_to_lower(s.data[i]) == nci_to_lower(word[i])) i++;
+  return i == s.size && word[i] == '\0';
+}
+
 /* Without white space at both ends. */
 static inline ncorp_str nci_str_trim(ncorp_str s)
 {

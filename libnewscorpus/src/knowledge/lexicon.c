@@ -88,9 +88,18 @@ static likeness compare(ncorp_str text, ncorp_str spelling)
   likeness like = { .exact = true, .caps = true, .titled = true };
   bool capital = false, word_start = true;
   for (;;) {
-    uint32_t own_a, own_b, c = nci_phrase_next(&a, text.size, &own_a);
-    if (c != nci_phrase_next(&b, spelling.size, &own_b)) return (likeness){ .same = false };
-    if (!c) break;
+    uint32_t own_a, own_b, c;
+    if (!a.gap && !b.gap && a.at < text.size && b.at < spelling.size && plain[own_a = (unsigned char)text.data[a.at]] &&
+        plain[own_b = (unsigned char)spelling.data[b.at]]) {
+      c = plain[own_a];
+      if (c != plain[own_b]) return (likeness){ .same = false };
+      a.begun = b.begun = true;
+      a.at++, b.at++;
+    } else {
+      c = nci_phrase_next(&a, text.size, &own_a);
+      if (c != nci_phrase_next(&b, spelling.size, &own_b)) return (likeness){ .same = false };
+      if (!c) break;
+    }
     if (own_b != c) capital = true;
     if (own_a != own_b) {
       like.exact = false;
@@ -106,13 +115,14 @@ static likeness compare(ncorp_str text, ncorp_str spelling)
 }
 
 /* Puts the rows of one key that really match behind the `count` hits that are there. */
-static size_t put_hits(const nci_lexicon *lexicon, uint32_t key, ncorp_str text, uint32_t end, nci_lex_hit *hits, size_t count, size_t capacity)
+static size_t put_hits(const nci_lexicon *lexicon, uint64_t tables, uint32_t key, ncorp_str text, uint32_t end, nci_lex_hit *hits, size_t count, size_t capacity)
 {
   size_t first = count;
   for (uint32_t i = lexicon->keys[key]; i < lexicon->keys[key + 1]; i++) {
     const nci_lex_entry *entry = &lexicon->entries[i];
-    likeness like = compare(text, entry_spelling(lexicon, entry));
     uint16_t table = (uint16_t)(entry->row >> 24);
+    if (!(tables >> (table & 63) & 1)) continue;
+    likeness like = compare(text, entry_spelling(lexicon, entry));
     if (!like.same || (lexicon->tables[table].exact && !like.caps && !like.titled)) continue;
     uint16_t flags = like.exact ? NCI_HIT_EXACT : like.caps ? NCI_HIT_CAPS : 0;
     uint32_t row = entry->row & 0xffffff;
@@ -126,8 +136,8 @@ static size_t put_hits(const nci_lexicon *lexicon, uint32_t key, ncorp_str text,
   return count;
 }
 
-size_t nci_lexicon_match(const nci_lexicon *lexicon, ncorp_str text, const nci_token *tokens, uint32_t at, uint32_t end,
-                         nci_lex_hit *hits, size_t capacity)
+size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_str text, const nci_token *tokens, uint32_t at,
+                            uint32_t end, nci_lex_hit *hits, size_t capacity)
 {
   if (!lexicon || at >= end) return 0;
   struct { uint32_t key, end; } candidates[CANDIDATES];
@@ -154,7 +164,7 @@ size_t nci_lexicon_match(const nci_lexicon *lexicon, ncorp_str text, const nci_t
   for (uint32_t n = 0; n < kept && count < capacity; n++) {
     uint32_t c = (found - 1 - n) % CANDIDATES, start = tokens[at].start;
     ncorp_str run = nci_str(text.data + start, tokens[candidates[c].end - 1].end - start);
-    count = put_hits(lexicon, candidates[c].key, run, candidates[c].end, hits, count, capacity);
+    count = put_hits(lexicon, tables, candidates[c].key, run, candidates[c].end, hits, count, capacity);
   }
   return count;
 }

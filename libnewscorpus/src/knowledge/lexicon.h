@@ -37,12 +37,24 @@ typedef struct nci_lex_hit {
 /* The built-in lexicon: constant data, nothing to load. */
 const nci_lexicon *nci_lexicon_builtin(void);
 
-/* Finds every entry whose phrase begins at token `at` and lies before token `end` (a sentence's end, say).
+/* A set of tables. */
+#define NCI_LEX_SET(table) (UINT64_C(1) << (table))
+#define NCI_LEX_EVERY UINT64_MAX
+
+/* Finds every entry of some tables whose phrase begins at token `at` and lies before token `end` (a sentence's end, say).
  * Longest first; of one length in the order of tables, then rows.
+ * tables: which, as a set; the fewer the faster.
  * hits, capacity: room for results; more than that are left out (the longest are kept).
  * Returns: how many were put there. */
-size_t nci_lexicon_match(const nci_lexicon *lexicon, ncorp_str text, const nci_token *tokens, uint32_t at, uint32_t end,
-                         nci_lex_hit *hits, size_t capacity);
+size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_str text, const nci_token *tokens, uint32_t at,
+                            uint32_t end, nci_lex_hit *hits, size_t capacity);
+
+/* The same in every table. */
+static inline size_t nci_lexicon_match(const nci_lexicon *lexicon, ncorp_str text, const nci_token *tokens, uint32_t at, uint32_t end,
+                                       nci_lex_hit *hits, size_t capacity)
+{
+  return nci_lexicon_match_in(lexicon, NCI_LEX_EVERY, text, tokens, at, end, hits, capacity);
+}
 
 /* Finds rows of one table that have this phrase, in any case; gives how many were put into rows[]. */
 size_t nci_lexicon_find(const nci_lexicon *lexicon, unsigned table, ncorp_str phrase, uint32_t *rows, size_t capacity);

@@ -9,7 +9,7 @@
 static bool one_of(ncorp_str s, const char *const *list, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (nci_str_eq(s, nci_cstr(list[i]))) return true;
+    if (nci_str_is(s, list[i])) return true;
   return false;
 }
 
@@ -34,7 +34,7 @@ static char suffix_of(ncorp_str skeleton)
     { "jr", 'j' }, { "junior", 'j' }, { "sr", 's' }, { "senior", 's' }, { "ii", '2' }, { "iii", '3' }, { "iv", '4' }
   };
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-    if (nci_str_eq(skeleton, nci_cstr(list[i].word))) return list[i].kind;
+    if (nci_str_is(skeleton, list[i].word)) return list[i].kind;
   return 0;
 }
 

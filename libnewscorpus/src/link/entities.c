@@ -29,7 +29,7 @@ static bool is_filler(ncorp_str word)
   static const char *const list[] = { "the", "of", "for", "and", "&", "inc", "corp", "ltd", "llc", "plc", "co", "ag", "sa",
                                       "gmbh", "company", "corporation", "limited", "incorporated" };
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-    if (nci_str_eq(word, nci_cstr(list[i]))) return true;
+    if (nci_str_is(word, list[i])) return true;
   return false;
 }
 

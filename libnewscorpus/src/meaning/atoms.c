@@ -10,7 +10,7 @@ void nci_atoms_init(nci_atoms *atoms, const nci_document *doc)
 
 bool nci_atom_is(const nci_atoms *atoms, const nci_atom *a, const char *word)
 {
-  return a->kind != NCI_ATOM_END && nci_str_eq_nocase(nci_atom_text(atoms, a), nci_cstr(word));
+  return a->kind != NCI_ATOM_END && nci_str_is_nocase(nci_atom_text(atoms, a), word);
 }
 
 typedef struct cutter {

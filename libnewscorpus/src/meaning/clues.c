@@ -72,11 +72,11 @@ static uint32_t hit_flags(const nci_names *n, const nci_lex_hit *hit)
 }
 
 /* The tables whose entries names are made of. */
-static bool of_names(unsigned table)
-{
-  return table == NCI_LEX_COUNTRIES || table == NCI_LEX_NATIONALITIES || table == NCI_LEX_CITIES || table == NCI_LEX_REGIONS ||
-         table == NCI_LEX_FEATURES || table == NCI_LEX_CONTINENTS || table == NCI_LEX_ORGANISATIONS || table == NCI_LEX_ROLES;
-}
+#define OF_NAMES                                                                                                  \
+  (NCI_LEX_SET(NCI_LEX_COUNTRIES) | NCI_LEX_SET(NCI_LEX_NATIONALITIES) | NCI_LEX_SET(NCI_LEX_CITIES) |            \
+   NCI_LEX_SET(NCI_LEX_REGIONS) | NCI_LEX_SET(NCI_LEX_FEATURES) | NCI_LEX_SET(NCI_LEX_CONTINENTS) |               \
+   NCI_LEX_SET(NCI_LEX_ORGANISATIONS) | NCI_LEX_SET(NCI_LEX_ROLES))
+#define OF_WORDS (NCI_LEX_SET(NCI_LEX_COMMON_WORDS) | NCI_LEX_SET(NCI_LEX_SURNAMES) | NCI_LEX_SET(NCI_LEX_GIVEN_NAMES))
 
 /* "Washington, D.C." is one entry and two names. */
 static bool has_comma(const nci_names *n, uint32_t t, const nci_lex_hit *hit)
@@ -101,11 +101,11 @@ static void match(nci_names *n, uint32_t t, uint32_t end)
 {
   enum { ROOM = 64 };
   nci_lex_hit found[ROOM];
-  size_t count = nci_lexicon_match(n->doc->lexicon, n->doc->text, n->doc->tokens.at, t, end, found, ROOM);
+  size_t count = nci_lexicon_match_in(n->doc->lexicon, OF_NAMES | OF_WORDS, n->doc->text, n->doc->tokens.at, t, end, found, ROOM);
   for (size_t i = 0; i < count; i++) {
     uint32_t flags = found[i].end == t + 1 ? hit_flags(n, &found[i]) : 0;
     if (flags) n->words.at[n->form[t]].flags |= flags;
-    else if (of_names(found[i].table) && !has_comma(n, t, &found[i]) &&
+    else if (NCI_LEX_SET(found[i].table) & OF_NAMES && !has_comma(n, t, &found[i]) &&
              !(found[i].table == NCI_LEX_ROLES && begins_with_name(found, count, &found[i])))
       nci_vec_add(n->arena, &n->hits, found[i]);
   }
@@ -126,6 +126,28 @@ static void count_sentence(nci_names *n, uint32_t sentence)
   }
 }
 
+/* Where two letters have their place in n->countries; COUNTRIES for what is no code. */
+enum { COUNTRIES = 26 * 26 };
+
+static uint32_t place_of(ncorp_str alpha2)
+{
+  if (alpha2.size != 2 || !nci_is_upper(alpha2.data[0]) || !nci_is_upper(alpha2.data[1])) return COUNTRIES;
+  return (uint32_t)(alpha2.data[0] - 'A') * 26 + (uint32_t)(alpha2.data[1] - 'A');
+}
+
+static bool index_countries(nci_names *n)
+{
+  const nci_lexicon *lexicon = n->doc->lexicon;
+  n->countries = nci_arena_alloc(n->arena, COUNTRIES, sizeof *n->countries);
+  if (!n->countries) return false;
+  memset(n->countries, 0, COUNTRIES * sizeof *n->countries);
+  for (uint32_t row = nci_lexicon_rows(lexicon, NCI_LEX_COUNTRIES); row-- > 0;) {
+    uint32_t place = place_of(nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA2));
+    if (place < COUNTRIES) n->countries[place] = (uint16_t)(row + 1);
+  }
+  return true;
+}
+
 void nci_names_clues(nci_names *n)
 {
   uint32_t tokens = n->doc->tokens.count;
@@ -133,7 +155,7 @@ void nci_names_clues(nci_names *n)
   n->form = nci_arena_alloc(n->arena, tokens, sizeof *n->form);
   n->hit_at = nci_arena_alloc(n->arena, (size_t)tokens + 1, sizeof *n->hit_at);
   n->style = nci_arena_alloc(n->arena, n->doc->sentences.count, 1);
-  if (!n->form || !n->hit_at || !n->style) return;
+  if (!n->form || !n->hit_at || !n->style || !index_countries(n)) return;
   for (uint32_t t = 0; t < tokens; t++)
     n->form[t] = nci_names_shape(n, t) & NCI_SHAPE_WORD && !(nci_names_shape(n, t) & NCI_SHAPE_LINK)
                    ? form_of(n, nci_token_text(n->doc, t)) : NCORP_NONE;
@@ -157,12 +179,9 @@ const nci_lex_hit *nci_names_hit(const nci_names *n, uint32_t token, unsigned ta
 
 ncorp_str nci_names_iso3(const nci_names *n, ncorp_str alpha2)
 {
-  const nci_lexicon *lexicon = n->doc->lexicon;
-  if (alpha2.size != 2) return NCI_NO_STR;
-  for (uint32_t row = 0; row < nci_lexicon_rows(lexicon, NCI_LEX_COUNTRIES); row++)
-    if (nci_str_eq(nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA2), alpha2))
-      return nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3);
-  return NCI_NO_STR;
+  uint32_t place = place_of(alpha2);
+  if (place == COUNTRIES || !n->countries[place]) return NCI_NO_STR;
+  return nci_lexicon_field(n->doc->lexicon, NCI_LEX_COUNTRIES, n->countries[place] - 1u, NCI_COUNTRIES_ALPHA3);
 }
 
 ncorp_str nci_names_nationality(const nci_names *n, uint32_t token, bool *found)

@@ -118,7 +118,7 @@ static bool is_plain_ly(ncorp_str word)
   static const char *const list[] = { "ally", "family", "reply", "supply", "rally", "assembly", "bully", "apply", "imply", "rely",
                                       "comply", "anomaly", "monopoly", "fly", "elderly", "friendly", "deadly", "weekly", "monthly" };
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-    if (nci_str_eq(word, nci_cstr(list[i]))) return true;
+    if (nci_str_is(word, list[i])) return true;
   return false;
 }
 

@@ -23,7 +23,7 @@ static bool attached(const cutter *c, uint32_t t)
 
 static bool is_text(const cutter *c, uint32_t t, const char *word)
 {
-  return t < c->sentence_end && nci_str_eq(nci_token_text(c->n->doc, t), nci_cstr(word));
+  return t < c->sentence_end && nci_str_is(nci_token_text(c->n->doc, t), word);
 }
 
 static bool hyphen(const cutter *c, uint32_t t)

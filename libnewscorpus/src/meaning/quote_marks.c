@@ -57,7 +57,7 @@ static bool elision(const finder *f, ncorp_span block, uint32_t at)
   ncorp_str word = { f->doc->text.data + at, end - at };
   if (at < block.end && nci_is_digit(f->doc->text.data[at])) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (nci_str_eq_nocase(word, nci_cstr(words[i]))) return true;
+    if (nci_str_is_nocase(word, words[i])) return true;
   return false;
 }
 

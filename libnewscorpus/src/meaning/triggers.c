@@ -253,12 +253,14 @@ void nci_find_triggers(nci_coder *c)
   NCI_VEC(nci_lex_hit) kept = { 0 };
   NCI_VEC(found) places = { 0 };
   uint32_t dead = c->first;
+  const uint64_t tables = NCI_LEX_SET(NCI_LEX_TRIGGERS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_IDIOMS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_LIGHT) |
+                          NCI_LEX_SET(NCI_LEX_TRIGGERS_CONTROL) | NCI_LEX_SET(NCI_LEX_TRIGGERS_AGENTS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_OBJECTS);
   for (uint32_t t = c->first; t < c->end; t++) {
     uint32_t flags = c->words[t].flags;
     /* No phrase of the tables begins with a closed-class word, a number or a name. */
     if (flags & (NCI_W_CLOSED | NCI_W_PRON) || c->doc->tokens.at[t].shape & NCI_SHAPE_DIGIT || name_at(c, t) != NCORP_NONE) continue;
     nci_lex_hit hits[HITS];
-    size_t count = nci_lexicon_match(c->lexicon, c->doc->text, c->doc->tokens.at, t, c->end, hits, HITS);
+    size_t count = nci_lexicon_match_in(c->lexicon, tables, c->doc->text, c->doc->tokens.at, t, c->end, hits, HITS);
     uint32_t longest = 0, first_hit = kept.count;
     bool idiom = false;
     for (size_t i = 0; i < count; i++) {

@@ -114,7 +114,7 @@ ncorp_str nci_currency_of_sign(int32_t sign, ncorp_str prefix)
       const char *prefix, *code;
     } dollars[] = { { "C", "CAD" }, { "CA", "CAD" }, { "A", "AUD" }, { "AU", "AUD" }, { "HK", "HKD" }, { "NZ", "NZD" }, { "S", "SGD" }, { "R", "BRL" } };
     for (size_t i = 0; i < sizeof dollars / sizeof *dollars; i++)
-      if (nci_str_eq(prefix, nci_cstr(dollars[i].prefix))) return nci_cstr(dollars[i].code);
+      if (nci_str_is(prefix, dollars[i].prefix)) return nci_cstr(dollars[i].code);
     return NCI_STR("USD");
   }
   case 0x20ac: return NCI_STR("EUR");

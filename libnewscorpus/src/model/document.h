@@ -39,7 +39,7 @@ static inline ncorp_str nci_span_text(const nci_document *doc, ncorp_span span)
 /* True when the token is this lower-case ASCII word, in any case. */
 static inline bool nci_token_is(const nci_document *doc, uint32_t token, const char *word)
 {
-  return token < doc->tokens.count && nci_str_eq_nocase(nci_token_text(doc, token), nci_cstr(word));
+  return token < doc->tokens.count && nci_str_is_nocase(nci_token_text(doc, token), word);
 }
 
 /* The sentence of a token: binary search. UINT32_MAX when it is in none. */

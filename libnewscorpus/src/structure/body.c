@@ -9,7 +9,6 @@ enum { LONGEST_HEADING = 120, MOST_HEADING_WORDS = 16, LONGEST_CAPTION = 400, CR
 
 static bool credit_kind(const nci_layout *layout, const nci_lex_hit *hit, char kind)
 {
-  if (hit->table != NCI_LEX_PHOTO_CREDITS) return false;
   ncorp_str k = nci_lexicon_field(layout->doc->lexicon, NCI_LEX_PHOTO_CREDITS, hit->row, NCI_PHOTO_CREDITS_KIND);
   return k.size && k.data[0] == kind;
 }
@@ -17,7 +16,7 @@ static bool credit_kind(const nci_layout *layout, const nci_lex_hit *hit, char k
 static bool is_one(ncorp_str w, const char *const *list, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (nci_str_eq_nocase(w, nci_cstr(list[i]))) return true;
+    if (nci_str_is_nocase(w, list[i])) return true;
   return false;
 }
 
@@ -69,7 +68,8 @@ bool nci_caption_line(nci_layout *layout, const nci_line *line)
     const nci_token *t = &layout->tokens.at[i];
     if (line->end - t->start > CREDIT_BYTES || !(t->shape & NCI_SHAPE_WORD)) continue;
     if (t->shape & NCI_SHAPE_LOWER && i && !nci_str_eq(nci_look_text(layout, i - 1), NCI_STR("("))) continue;
-    size_t n = nci_lexicon_match(layout->doc->lexicon, layout->doc->text, layout->tokens.at, i, layout->tokens.count, hits, 8);
+    size_t n = nci_lexicon_match_in(layout->doc->lexicon, NCI_LEX_SET(NCI_LEX_PHOTO_CREDITS), layout->doc->text, layout->tokens.at, i,
+                                    layout->tokens.count, hits, 8);
     for (size_t k = 0; k < n; k++) {
       if (credit_kind(layout, &hits[k], 'l') && label_credit(layout, i, &hits[k])) return true;
       bool stopped = line->flags & NCI_LINE_PERIOD && layout->tokens.at[layout->tokens.count - 1].shape & NCI_SHAPE_PUNCT &&

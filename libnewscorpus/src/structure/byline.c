@@ -20,7 +20,7 @@ static ncorp_str next_word(ncorp_str *s)
 static bool in_words(ncorp_str w, const char *const *words, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (nci_str_eq_nocase(w, nci_cstr(words[i]))) return true;
+    if (nci_str_is_nocase(w, words[i])) return true;
   return false;
 }
 

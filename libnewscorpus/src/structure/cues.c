@@ -10,7 +10,7 @@ static nci_cue_kind kind_of(ncorp_str name)
 {
   static const char *const NAMES[] = { "", "ad", "related", "share", "newsletter", "support", "message", "comments", "legal", "credit", "menu" };
   for (size_t i = 1; i < sizeof NAMES / sizeof *NAMES; i++)
-    if (nci_str_eq(name, nci_cstr(NAMES[i]))) return (nci_cue_kind)i;
+    if (nci_str_is(name, NAMES[i])) return (nci_cue_kind)i;
   return NCI_CUE_NONE;
 }
 
@@ -37,7 +37,7 @@ static bool credits_only(const nci_layout *layout)
   for (uint32_t i = 0; i < layout->tokens.count; i++) {
     if (!(layout->tokens.at[i].shape & NCI_SHAPE_LOWER)) continue;
     bool known = false;
-    for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS && !known; k++) known = nci_str_eq_nocase(nci_look_text(layout, i), nci_cstr(WORDS[k]));
+    for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS && !known; k++) known = nci_str_is_nocase(nci_look_text(layout, i), WORDS[k]);
     if (!known) return false;
   }
   return true;
@@ -49,9 +49,8 @@ static finding phrase_at(const nci_layout *layout, uint32_t token, bool first, b
   nci_lex_hit hits[HITS];
   const nci_lexicon *lexicon = layout->doc->lexicon;
   finding best = { 0, 0, NCI_CUE_NONE };
-  size_t n = nci_lexicon_match(lexicon, layout->doc->text, layout->tokens.at, token, layout->tokens.count, hits, HITS);
+  size_t n = nci_lexicon_match_in(lexicon, NCI_LEX_SET(NCI_LEX_BOILERPLATE), layout->doc->text, layout->tokens.at, token, layout->tokens.count, hits, HITS);
   for (size_t i = 0; i < n; i++) {
-    if (hits[i].table != NCI_LEX_BOILERPLATE) continue;
     ncorp_str place = nci_lexicon_field(lexicon, NCI_LEX_BOILERPLATE, hits[i].row, NCI_BOILERPLATE_PLACE);
     ncorp_str weight = nci_lexicon_field(lexicon, NCI_LEX_BOILERPLATE, hits[i].row, NCI_BOILERPLATE_WEIGHT);
     if (!place.size || !weight.size) continue;
@@ -115,7 +114,7 @@ static bool address(ncorp_str w)
   /* "US" is a country. */
   if (w.size == 2 && nci_is_upper(w.data[0]) && nci_is_upper(w.data[1])) return false;
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-    if (nci_str_eq_nocase(w, nci_cstr(WORDS[i]))) return true;
+    if (nci_str_is_nocase(w, WORDS[i])) return true;
   return false;
 }
 

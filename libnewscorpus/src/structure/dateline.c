@@ -13,7 +13,7 @@ typedef struct reading {
 
 static const nci_token *token_at(const reading *r, uint32_t i) { return i < r->count ? &r->layout->tokens.at[i] : NULL; }
 static ncorp_str word_at(const reading *r, uint32_t i) { return i < r->count ? nci_look_text(r->layout, i) : NCI_NO_STR; }
-static bool is(const reading *r, uint32_t i, const char *what) { return nci_str_eq_nocase(word_at(r, i), nci_cstr(what)); }
+static bool is(const reading *r, uint32_t i, const char *what) { return nci_str_is_nocase(word_at(r, i), what); }
 
 static bool calendar_name(const reading *r, uint32_t i)
 {

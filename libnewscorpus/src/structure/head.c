@@ -14,7 +14,7 @@ static field field_of_row(const nci_lexicon *lexicon, uint32_t row)
   static const char *const NAMES[] = { "", "title", "date", "updated", "author", "outlet", "summary", "place", "skip" };
   ncorp_str name = nci_lexicon_field(lexicon, NCI_LEX_HEADER_KEYS, row, NCI_HEADER_KEYS_FIELD);
   for (size_t i = 1; i < sizeof NAMES / sizeof *NAMES; i++)
-    if (nci_str_eq(name, nci_cstr(NAMES[i]))) return (field)i;
+    if (nci_str_is(name, NAMES[i])) return (field)i;
   return FIELD_NONE;
 }
 
@@ -149,7 +149,7 @@ static bool byline(nci_layout *layout, nci_line *line)
   for (size_t i = 0; i < n && !token; i++)
     if (hits[i].table == NCI_LEX_HEADER_KEYS && field_of_row(doc->lexicon, hits[i].row) == FIELD_AUTHOR) token = hits[i].end;
   for (size_t i = 0; i < sizeof BY / sizeof *BY && !token && layout->tokens.count; i++)
-    if (nci_str_eq_nocase(nci_look_text(layout, 0), nci_cstr(BY[i])) && layout->tokens.at[0].shape & NCI_SHAPE_CAPITAL) token = 1;
+    if (nci_str_is_nocase(nci_look_text(layout, 0), BY[i]) && layout->tokens.at[0].shape & NCI_SHAPE_CAPITAL) token = 1;
   if (!token || token >= layout->tokens.count) return false;
   if (nci_str_eq(nci_look_text(layout, token), NCI_STR(":"))) token++;
   if (token >= layout->tokens.count) return false;
@@ -301,7 +301,7 @@ static bool call(nci_layout *layout, const nci_line *line)
   nci_layout_look(layout, line->start, line->end, 40);
   if (!layout->tokens.count) return false;
   for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
-    if (nci_str_eq_nocase(nci_look_text(layout, 0), nci_cstr(VERBS[i]))) return true;
+    if (nci_str_is_nocase(nci_look_text(layout, 0), VERBS[i])) return true;
   return false;
 }
 

@@ -74,7 +74,7 @@ static bool calendar_word(cursor *c, char kind, int *number)
 static bool word(cursor *c, const char *want)
 {
   ncorp_str w = letters(c);
-  if (!nci_str_eq_nocase(w, nci_cstr(want))) return false;
+  if (!nci_str_is_nocase(w, want)) return false;
   c->at += w.size;
   return true;
 }
@@ -94,7 +94,7 @@ static bool day_of_month(cursor *c, int *d)
     ncorp_str suffix = letters(c);
     static const char *const SUFFIXES[] = { "st", "nd", "rd", "th", "er" };
     for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
-      if (nci_str_eq_nocase(suffix, nci_cstr(SUFFIXES[i]))) c->at += suffix.size;
+      if (nci_str_is_nocase(suffix, SUFFIXES[i])) c->at += suffix.size;
     return true;
   }
   c->at = at;

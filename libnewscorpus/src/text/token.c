@@ -250,7 +250,7 @@ static uint32_t url_end(const lexer *lx, uint32_t start, uint32_t at)
 
 static bool word_is(const lexer *lx, uint32_t start, uint32_t end, const char *word)
 {
-  return nci_str_eq_nocase(bytes(lx, start, end), nci_cstr(word));
+  return nci_str_is_nocase(bytes(lx, start, end), word);
 }
 
 /* The end of the address local@host that begins at `start`, or 0. */
