@@ -149,6 +149,35 @@ class Command(unittest.TestCase):
         self.assertEqual(run("events", self.path("missing")).returncode, 2)
         self.assertEqual(run("report", self.ncf, "-o", self.path("no/such/r.html")).returncode, 2)
 
+    def test_what_a_terminal_would_obey_is_shown(self):
+        name = "\x1b[2J\x9b.txt"
+        os.makedirs(self.path("odd"), exist_ok=True)
+        self.write(os.path.join("odd", name), b"")
+        done = run("analyze", self.path("odd"), "-o", self.path("odd.ncf"))
+        self.assertIn("\\x1B[2J\\x9B.txt", done.stderr)
+        text = "A\x1b[31m title\n\nAna\x9b Ilic met Bo\x7f Lund in Oslo.\n"
+        article = {"record": "article", "id": "a\x1b", "title": text[:11], "outlet": "\x9bO", "text": text, "blocks": [["paragraph", 0, len(text)]]}
+        path = self.write("odd.ncf", (json.dumps({"record": "corpus", "ncf": 1}) + "\n" + json.dumps(article) + "\n").encode())
+        for command in (("show", path, "a\x1b"), ("articles", path)):
+            done = run(*command)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("Ana" if command[0] == "show" else "titl", done.stdout)
+            self.assertFalse(set("\x1b\x9b\x7f") & set(done.stdout + done.stderr), done.stdout)
+
+    def test_when_nothing_was_read_nothing_is_written(self):
+        path = self.write("bad.ncf", b"{\n{\n")
+        for command in ("analyze", "convert"):
+            self.assertEqual(run(command, path, "-o", self.path("none.ncf")).returncode, 2)
+            self.assertFalse(os.path.exists(self.path("none.ncf")))
+
+    def test_a_report_can_go_to_a_device_and_replaces_a_file_whole(self):
+        self.assertEqual(run("report", self.ncf, "-o", "/dev/null").returncode, 0)
+        self.assertFalse(os.path.isfile("/dev/null"))
+        page = self.write("page.html", b"old")
+        self.assertEqual(run("report", self.ncf, "-o", page).returncode, 0)
+        with open(page, encoding="utf-8") as f:
+            self.assertIn("</html>", f.read())
+
     def test_no_link_leaves_linked_records_out(self):
         run("analyze", CORPUS, "-o", self.path("n.ncf"), "--no-link")
         with open(self.path("n.ncf")) as f:

@@ -21,6 +21,16 @@ typedef struct ncorp_text ncorp_text;
  */
 NCORP_API ncorp_str ncorp_text_view(const ncorp_text *text);
 
+/* Writes a text to a file, as ncorp_writer does: aside, and under its name only when it is whole and on disk.
+ *
+ * path: the file's name, or "-" for standard output.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_IO; NCORP_ERR_NOMEM. After an error no file of that name was made or
+ *   changed.
+ * Thread safety: any thread that holds a reference.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_text_write(const ncorp_text *text, const char *path, ncorp_error *error);
+
 /* Takes another reference to a text.
  *
  * text: may be NULL.

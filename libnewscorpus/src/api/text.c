@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/refcount.h"
 #include "base/str.h"
+#include "format/format.h"
 
 struct ncorp_text {
   nci_refcount refs;
@@ -31,6 +32,19 @@ ncorp_status nci_text_from(nci_buffer *buffer, ncorp_text **out, ncorp_error *er
 }
 
 ncorp_str ncorp_text_view(const ncorp_text *text) { return text ? nci_str(text->data, text->size) : NCI_NO_STR; }
+
+ncorp_status ncorp_text_write(const ncorp_text *text, const char *path, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (!text || !path) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "text and path have to be given");
+  nci_output *output;
+  ncorp_status status = nci_output_open(path, NCORP_COMPRESSION_NONE, &text->allocator, &output, error);
+  if (status < 0) return status;
+  status = nci_output_write(output, text->data, text->size, error);
+  if (status == NCORP_OK) status = nci_output_commit(output, error);
+  nci_output_close(output);
+  return status;
+}
 
 ncorp_text *ncorp_text_ref(ncorp_text *text)
 {

@@ -29,14 +29,15 @@ static ncorp_status keep_batch(job *j, ncorp_corpus *batch)
   if (j->batch_count == j->batch_room) {
     j->batch_room = j->batch_room ? j->batch_room * 2 : 16;
     ncorp_corpus **grown = realloc(j->batches, j->batch_room * sizeof *grown);
-    if (!grown) return NCORP_ERR_NOMEM;
+    if (!grown) return j->error.status = NCORP_ERR_NOMEM;
     j->batches = grown;
   }
   j->batches[j->batch_count++] = ncorp_corpus_ref(batch);
   return NCORP_OK;
 }
 
-/* Does one batch: analyses it if asked, then keeps it for linking or writes it. */
+/* Does one batch: analyses it if asked, then keeps it for linking or writes it. One that brought findings only is not
+ * kept, so that a long file without a good record takes no room. */
 static ncorp_status do_batch(job *j, ncorp_corpus *read)
 {
   ncorp_corpus *batch = NULL;
@@ -45,7 +46,9 @@ static ncorp_status do_batch(job *j, ncorp_corpus *read)
   j->articles += ncorp_corpus_article_count(read);
   if (j->analyse) status = ncorp_analyzer_run(j->analyzer, read, &j->running, &batch, &j->error);
   else batch = ncorp_corpus_ref(read);
-  if (status == NCORP_OK) status = j->link ? keep_batch(j, batch) : ncorp_writer_add(j->writer, batch, &j->error);
+  bool keep = j->link && (ncorp_corpus_article_count(read) || !j->batch_count);
+  if (status == NCORP_OK && keep) status = keep_batch(j, batch);
+  if (status == NCORP_OK && !j->link) status = ncorp_writer_add(j->writer, batch, &j->error);
   ncorp_corpus_unref(batch);
   if (!j->quiet && progress_wanted()) show_progress(j->analyse ? "analysing" : "reading", j->articles, 0);
   return status;
@@ -88,8 +91,9 @@ static ncorp_status run_job(job *j)
   if (status == NCORP_OK && j->analyse) status = ncorp_analyzer_new(NULL, &j->analyzer, &j->error);
   if (status == NCORP_OK) status = ncorp_writer_open(j->output, NULL, &j->writer, &j->error);
   if (status == NCORP_OK) status = do_batches(j);
-  if (status == NCORP_OK && j->link) status = link_all(j);
-  if (status == NCORP_OK) status = ncorp_writer_commit(j->writer, &j->error);
+  bool nothing = j->skipped && !j->articles; /* then there is no file to make */
+  if (status == NCORP_OK && j->link && !nothing) status = link_all(j);
+  if (status == NCORP_OK && !nothing) status = ncorp_writer_commit(j->writer, &j->error);
   end_progress();
   return status;
 }

@@ -1,5 +1,6 @@
 /* newscorpus check: reads files through and says what is wrong with them. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "arguments.h"
 #include "terminal.h"
@@ -23,7 +24,8 @@ static int check(const char *path, bool quiet)
   ncorp_reader_close(reader);
   if (status < 0) return failure(&error);
   if (!quiet) {
-    printf("%s: %zu article%s", path, articles, articles == 1 ? "" : "s");
+    put_text(stdout, (ncorp_str){ path, strlen(path) }, false);
+    printf(": %zu article%s", articles, articles == 1 ? "" : "s");
     if (skipped) printf(", %zu skipped\n", skipped);
     else printf(", all good\n");
   }

@@ -37,6 +37,10 @@ int failure(const ncorp_error *error);
 /* Says on standard error what a reader noticed. Gives how many records or files were skipped. */
 size_t print_diagnostics(const ncorp_corpus *corpus);
 
+/* Prints the line of JSON that a ..._json() call left in *text, and frees it; or says why the call failed (its status is
+ * the first argument). Gives EXIT_DONE or EXIT_FAILED. */
+int print_record(ncorp_status status, ncorp_text **text, const ncorp_error *error);
+
 /* Reads the one corpus file that most commands take, with progress; NULL when it said why not. `skipped` counts. */
 ncorp_corpus *read_corpus(const char *path, size_t *skipped);
 

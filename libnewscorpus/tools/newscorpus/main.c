@@ -29,10 +29,13 @@ int usage_error(const command *c, const char *format, ...)
   return EXIT_FAILED;
 }
 
-static void print_place(const char *source, uint64_t line, uint64_t column)
+static ncorp_str view(const char *s) { return (ncorp_str){ s, strlen(s) }; }
+
+static void print_place(ncorp_str source, uint64_t line, uint64_t column)
 {
-  if (!*source) return;
-  fprintf(stderr, "%s:", source);
+  if (!source.size) return;
+  put_text(stderr, source, false);
+  fputc(':', stderr);
   if (line) fprintf(stderr, "%llu:", (unsigned long long)line);
   if (line && column) fprintf(stderr, "%llu:", (unsigned long long)column);
   fputc(' ', stderr);
@@ -42,8 +45,9 @@ int failure(const ncorp_error *error)
 {
   end_progress();
   fputs("newscorpus: ", stderr);
-  print_place(error->source, error->line, error->column);
-  fprintf(stderr, "error: %s", error->message[0] ? error->message : ncorp_status_name(error->status));
+  print_place(view(error->source), error->line, error->column);
+  fputs("error: ", stderr);
+  put_text(stderr, view(error->message[0] ? error->message : ncorp_status_name(error->status)), false);
   if (error->diagnostic) fprintf(stderr, " [NC%d]", (int)error->diagnostic);
   fputc('\n', stderr);
   return EXIT_FAILED;
@@ -58,10 +62,22 @@ size_t print_diagnostics(const ncorp_corpus *corpus)
     const ncorp_diagnostic *d = ncorp_corpus_diagnostic(corpus, i);
     skipped += d->severity == NCORP_ERROR;
     fputs("newscorpus: ", stderr);
-    print_place(d->source.data ? d->source.data : "", d->line, d->column);
-    fprintf(stderr, "%s: %.*s [NC%d]\n", severities[d->severity], NCORP_STR_ARG(d->message), (int)d->number);
+    print_place(d->source, d->line, d->column);
+    fprintf(stderr, "%s: ", severities[d->severity]);
+    put_text(stderr, d->message, false);
+    fprintf(stderr, " [NC%d]\n", (int)d->number);
   }
   return skipped;
+}
+
+int print_record(ncorp_status status, ncorp_text **text, const ncorp_error *error)
+{
+  if (status < 0) return failure(error);
+  ncorp_str s = ncorp_text_view(*text);
+  fwrite(s.data, 1, s.size, stdout);
+  putchar('\n');
+  ncorp_text_unref(*text);
+  return EXIT_DONE;
 }
 
 ncorp_corpus *read_corpus(const char *path, size_t *skipped)

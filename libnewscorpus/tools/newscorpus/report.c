@@ -1,48 +1,16 @@
 /* newscorpus report: the HTML page. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "arguments.h"
-#include "terminal.h"
-
-/* Writes a page aside and gives it its name when it is whole. */
-static bool write_file(const char *path, ncorp_str page)
-{
-  if (strcmp(path, "-") == 0) return fwrite(page.data, 1, page.size, stdout) == page.size;
-  size_t size = strlen(path) + 8;
-  char *aside = malloc(size);
-  if (!aside) return false;
-  snprintf(aside, size, "%s.XXXXXX", path);
-  int fd = mkstemp(aside);
-  bool good = fd >= 0 && fchmod(fd, 0644) == 0;
-  for (size_t at = 0; good && at < page.size;) {
-    ssize_t n = write(fd, page.data + at, page.size - at);
-    if (n > 0) at += (size_t)n;
-    else good = n < 0 && errno == EINTR;
-  }
-  good = good && fsync(fd) == 0;
-  if (fd >= 0 && close(fd) != 0) good = false;
-  good = good && rename(aside, path) == 0;
-  int reason = errno;
-  if (!good && fd >= 0) unlink(aside);
-  errno = reason;
-  free(aside);
-  return good;
-}
 
 static int make_report(const ncorp_corpus *corpus, const char *path, const char *title)
 {
   ncorp_error error = NCORP_ERROR_INIT;
   ncorp_text *page;
   if (ncorp_report_html(corpus, title, &page, &error) < 0) return failure(&error);
-  bool good = write_file(path, ncorp_text_view(page));
-  if (!good) fprintf(stderr, "newscorpus: %s: error: %s\n", path, strerror(errno));
+  ncorp_status status = ncorp_text_write(page, path, &error);
   ncorp_text_unref(page);
-  return good ? EXIT_DONE : EXIT_FAILED;
+  return status < 0 ? failure(&error) : EXIT_DONE;
 }
 
 static int run(const command *self, int argc, char **argv)

@@ -5,9 +5,31 @@
 #include "arguments.h"
 #include "terminal.h"
 
-static void line(const char *label, ncorp_str value)
+static void put(ncorp_str s) { put_text(stdout, s, true); }
+
+static void put_inked(ink i, ncorp_str s)
 {
-  if (value.data && value.size) printf("%s%-10s%s %.*s\n", ink_on(INK_DIM), label, ink_off(), NCORP_STR_ARG(value));
+  fputs(ink_on(i), stdout);
+  put(s);
+  fputs(ink_off(), stdout);
+}
+
+/* What stands before it, and the text, if there is any. */
+static void put_after(const char *before, ncorp_str s)
+{
+  if (!s.data) return;
+  fputs(before, stdout);
+  put(s);
+}
+
+static void label(const char *text) { printf("%s%-10s%s ", ink_on(INK_DIM), text, ink_off()); }
+
+static void line(const char *text, ncorp_str value)
+{
+  if (!value.data || !value.size) return;
+  label(text);
+  put(value);
+  putchar('\n');
 }
 
 static void heading(const char *text) { printf("\n%s%s%s\n", ink_on(INK_BOLD), text, ink_off()); }
@@ -38,12 +60,13 @@ static void show_text(const ncorp_article *a)
       const ncorp_mention *x = ncorp_article_mention(a, m);
       if (x->span.start >= b->span.end) break;
       if (x->form != NCORP_FORM_NAME || x->span.start < at) continue;
-      printf("%.*s", NCORP_STR_ARG(between(a, at, x->span.start)));
-      printf("%s%.*s%s", ink_on(ink_of(x->type)), NCORP_STR_ARG(ncorp_article_span_text(a, x->span)), ink_off());
+      put(between(a, at, x->span.start));
+      put_inked(ink_of(x->type), ncorp_article_span_text(a, x->span));
       if (strong) fputs(ink_on(INK_BOLD), stdout);
       at = x->span.end;
     }
-    printf("%.*s%s\n", NCORP_STR_ARG(between(a, at, b->span.end)), ink_off());
+    put(between(a, at, b->span.end));
+    printf("%s\n", ink_off());
   }
 }
 
@@ -59,11 +82,9 @@ static ncorp_str sentence_text(const ncorp_article *a, const ncorp_event_mention
   return s ? ncorp_article_span_text(a, s->span) : (ncorp_str){ NULL, 0 };
 }
 
-static void show_mentions(const ncorp_article *a, const char *label, const uint32_t *list, uint32_t count)
+static void show_mentions(const ncorp_article *a, const char *role, const uint32_t *list, uint32_t count)
 {
-  if (!count) return;
-  printf("  %s ", label);
-  for (uint32_t i = 0; i < count; i++) printf("%s%.*s", i ? ", " : "", NCORP_STR_ARG(mention_text(a, list[i])));
+  for (uint32_t i = 0; i < count; i++) put_after(i ? ", " : role, mention_text(a, list[i]));
 }
 
 static void show_events(const ncorp_article *a)
@@ -73,15 +94,19 @@ static void show_events(const ncorp_article *a)
   for (size_t i = 0; i < count; i++) {
     const ncorp_event_mention *e = ncorp_article_event(a, i);
     printf("%s%s%s %s", ink_on(INK_EVENT), ncorp_event_type_name(e->type), ink_off(), ncorp_event_status_name(e->status));
-    show_mentions(a, "who", e->actors, e->actor_count);
-    show_mentions(a, "whom", e->recipients, e->recipient_count);
-    if (e->place != NCORP_NONE) printf("  where %.*s", NCORP_STR_ARG(mention_text(a, e->place)));
-    if (e->date.data) printf("  when %.*s", NCORP_STR_ARG(e->date));
-    if (e->duration.data) printf("  for %.*s", NCORP_STR_ARG(e->duration));
-    if (e->record.data) printf("  -> %.*s", NCORP_STR_ARG(e->record));
-    printf("\n  %s\"%.*s\" in:%s %.*s\n  %sbecause%s %.*s\n", ink_on(INK_DIM), NCORP_STR_ARG(ncorp_article_span_text(a, e->trigger)),
-           ink_off(), NCORP_STR_ARG(sentence_text(a, e)), ink_on(INK_DIM), ink_off(),
-           NCORP_STR_ARG(e->because));
+    show_mentions(a, "  who ", e->actors, e->actor_count);
+    show_mentions(a, "  whom ", e->recipients, e->recipient_count);
+    put_after("  where ", mention_text(a, e->place));
+    put_after("  when ", e->date);
+    put_after("  for ", e->duration);
+    put_after("  -> ", e->record);
+    printf("\n  %s\"", ink_on(INK_DIM));
+    put(ncorp_article_span_text(a, e->trigger));
+    printf("\" in:%s ", ink_off());
+    put(sentence_text(a, e));
+    printf("\n  %sbecause%s ", ink_on(INK_DIM), ink_off());
+    put(e->because);
+    putchar('\n');
   }
 }
 
@@ -92,8 +117,10 @@ static void show_quotes(const ncorp_article *a)
   for (size_t i = 0; i < count; i++) {
     const ncorp_quote *q = ncorp_article_quote(a, i);
     ncorp_str who = q->speaker == NCORP_NONE ? (ncorp_str){ "?", 1 } : mention_text(a, q->speaker);
-    printf("%.*s (%s): %s%.*s%s\n", NCORP_STR_ARG(who), ncorp_quote_kind_name(q->kind), ink_on(INK_QUOTE),
-           NCORP_STR_ARG(ncorp_article_span_text(a, q->span)), ink_off());
+    put(who);
+    printf(" (%s): ", ncorp_quote_kind_name(q->kind));
+    put_inked(INK_QUOTE, ncorp_article_span_text(a, q->span));
+    putchar('\n');
   }
 }
 
@@ -103,8 +130,11 @@ static void show_times(const ncorp_article *a)
   if (count) heading("Times");
   for (size_t i = 0; i < count; i++) {
     const ncorp_time *t = ncorp_article_time(a, i);
-    printf("%s%.*s%s  %s  %.*s %.*s\n", ink_on(INK_TIME), NCORP_STR_ARG(ncorp_article_span_text(a, t->span)), ink_off(),
-           ncorp_time_type_name(t->type), NCORP_STR_ARG(t->value), NCORP_STR_ARG(t->mod));
+    put_inked(INK_TIME, ncorp_article_span_text(a, t->span));
+    printf("  %s", ncorp_time_type_name(t->type));
+    put_after("  ", t->value);
+    put_after(" ", t->mod);
+    putchar('\n');
   }
 }
 
@@ -114,9 +144,12 @@ static void show_article_entities(const ncorp_article *a)
   if (count) heading("Entities");
   for (size_t i = 0; i < count; i++) {
     const ncorp_article_entity *e = ncorp_article_entity_at(a, i);
-    printf("%.*s  %s%s%s  %.*s  %.*s %.*s", NCORP_STR_ARG(e->id), ink_on(ink_of(e->type)), ncorp_entity_type_name(e->type), ink_off(),
-           NCORP_STR_ARG(e->name), NCORP_STR_ARG(e->country), NCORP_STR_ARG(e->sector));
-    for (uint32_t k = 0; k < e->role_count; k++) printf("%s%.*s", k ? "; " : "  ", NCORP_STR_ARG(e->roles[k]));
+    put(e->id);
+    printf("  %s%s%s", ink_on(ink_of(e->type)), ncorp_entity_type_name(e->type), ink_off());
+    put_after("  ", e->name);
+    put_after("  ", e->country);
+    put_after(" ", e->sector);
+    for (uint32_t k = 0; k < e->role_count; k++) put_after(k ? "; " : "  ", e->roles[k]);
     putchar('\n');
   }
 }
@@ -142,23 +175,29 @@ static void show_entity(const ncorp_corpus *c, size_t index)
   const ncorp_entity *e = ncorp_corpus_entity(c, index);
   line("entity", e->id);
   line("name", e->name);
-  printf("%s%-10s%s %s\n", ink_on(INK_DIM), "type", ink_off(), ncorp_entity_type_name(e->type));
+  label("type");
+  puts(ncorp_entity_type_name(e->type));
   line("country", e->country);
   line("sector", e->sector);
   for (uint32_t i = 0; i < e->role_count; i++) line("role", e->roles[i]);
   heading("Spellings");
-  for (uint32_t i = 0; i < e->name_count; i++)
-    printf("%6u  %.*s  (%u article%s)\n", e->names[i].count, NCORP_STR_ARG(e->names[i].name), e->names[i].article_count,
-           e->names[i].article_count == 1 ? "" : "s");
+  for (uint32_t i = 0; i < e->name_count; i++) {
+    printf("%6u  ", e->names[i].count);
+    put(e->names[i].name);
+    printf("  (%u article%s)\n", e->names[i].article_count, e->names[i].article_count == 1 ? "" : "s");
+  }
   heading("Events");
   for (size_t i = 0; i < ncorp_corpus_event_count(c); i++) {
     const ncorp_event *v = ncorp_corpus_event(c, i);
     bool in = false;
     for (uint32_t k = 0; k < v->actor_count + v->recipient_count && !in; k++) {
       ncorp_str id = k < v->actor_count ? v->actors[k].entity : v->recipients[k - v->actor_count].entity;
-      in = id.size == e->id.size && memcmp(id.data, e->id.data, id.size) == 0;
+      in = id.size && id.size == e->id.size && memcmp(id.data, e->id.data, id.size) == 0;
     }
-    if (in) printf("%.*s  %.*s  %s\n", NCORP_STR_ARG(v->id), NCORP_STR_ARG(v->date), ncorp_event_type_name(v->type));
+    if (!in) continue;
+    put(v->id);
+    put_after("  ", v->date);
+    printf("  %s\n", ncorp_event_type_name(v->type));
   }
 }
 
@@ -168,17 +207,19 @@ static void show_reports(const ncorp_corpus *c, const ncorp_event *v)
   for (uint32_t i = 0; i < v->report_count; i++) {
     const ncorp_report *r = &v->reports[i];
     const ncorp_article *a = ncorp_corpus_article(c, ncorp_corpus_find_article(c, r->article.data, r->article.size));
-    printf("%.*s: %.*s\n", NCORP_STR_ARG(r->article), NCORP_STR_ARG(sentence_text(a, ncorp_article_event(a, r->event))));
+    put(r->article);
+    put_after(": ", sentence_text(a, ncorp_article_event(a, r->event)));
+    putchar('\n');
   }
   if (v->difference_count) heading("Where they differ");
   for (uint32_t i = 0; i < v->difference_count; i++) {
     const ncorp_difference *d = &v->differences[i];
-    printf("%.*s:", NCORP_STR_ARG(d->field));
+    put(d->field);
+    putchar(':');
     for (uint32_t k = 0; k < d->value_count; k++) {
-      ncorp_str value = d->values[k].value.size ? d->values[k].value : (ncorp_str){ "not said", 8 };
-      printf("%s %.*s (", k ? ";" : "", NCORP_STR_ARG(value));
-      for (uint32_t n = 0; n < d->values[k].article_count; n++) printf("%s%.*s", n ? ", " : "", NCORP_STR_ARG(d->values[k].articles[n]));
-      putchar(')');
+      put_after(k ? "; " : " ", d->values[k].value.size ? d->values[k].value : (ncorp_str){ "not said", 8 });
+      for (uint32_t n = 0; n < d->values[k].article_count; n++) put_after(n ? ", " : " (", d->values[k].articles[n]);
+      if (d->values[k].article_count) putchar(')');
     }
     putchar('\n');
   }
@@ -188,8 +229,8 @@ static void show_event(const ncorp_corpus *c, size_t index)
 {
   const ncorp_event *v = ncorp_corpus_event(c, index);
   line("event", v->id);
-  printf("%s%-10s%s %s%s%s %s\n", ink_on(INK_DIM), "type", ink_off(), ink_on(INK_EVENT), ncorp_event_type_name(v->type), ink_off(),
-         ncorp_event_status_name(v->status));
+  label("type");
+  printf("%s%s%s %s\n", ink_on(INK_EVENT), ncorp_event_type_name(v->type), ink_off(), ncorp_event_status_name(v->status));
   for (uint32_t i = 0; i < v->mode_count; i++) line("mode", v->modes[i]);
   line("date", v->date);
   line("until", v->enddate);
@@ -200,15 +241,6 @@ static void show_event(const ncorp_corpus *c, size_t index)
   show_reports(c, v);
 }
 
-/* Prints and drops what a ..._json() call left in *text; the call's status is the first argument. */
-static int print_json(ncorp_status status, ncorp_text **text, const ncorp_error *error)
-{
-  if (status < 0) return failure(error);
-  puts(ncorp_text_view(*text).data);
-  ncorp_text_unref(*text);
-  return EXIT_DONE;
-}
-
 static int show(const ncorp_corpus *c, const char *id, bool json)
 {
   ncorp_error error = NCORP_ERROR_INIT;
@@ -216,14 +248,14 @@ static int show(const ncorp_corpus *c, const char *id, bool json)
   size_t at;
   if ((at = ncorp_corpus_find_article(c, id, (size_t)-1)) != (size_t)-1) {
     const ncorp_article *a = ncorp_corpus_article(c, at);
-    if (json) return print_json(ncorp_article_json(a, &text, &error), &text, &error);
+    if (json) return print_record(ncorp_article_json(a, &text, &error), &text, &error);
     show_article(a);
   } else if ((at = ncorp_corpus_find_event(c, id, (size_t)-1)) != (size_t)-1) {
-    if (json) return print_json(ncorp_event_json(c, at, &text, &error), &text, &error);
+    if (json) return print_record(ncorp_event_json(c, at, &text, &error), &text, &error);
     show_event(c, at);
   } else if ((at = ncorp_corpus_find_entity(c, id, (size_t)-1)) != (size_t)-1 ||
              (at = ncorp_corpus_find_name(c, id, (size_t)-1)) != (size_t)-1) {
-    if (json) return print_json(ncorp_entity_json(c, at, &text, &error), &text, &error);
+    if (json) return print_record(ncorp_entity_json(c, at, &text, &error), &text, &error);
     show_entity(c, at);
   } else {
     fprintf(stderr, "newscorpus: nothing in the corpus has the id or name \"%s\"\n", id);

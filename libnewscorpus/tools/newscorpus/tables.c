@@ -14,7 +14,7 @@ typedef struct listing {
 } listing;
 
 /* Takes the arguments that all listings have, reads the file and calls `list`. */
-static int run_listing(const command *self, int argc, char **argv, void (*list)(const listing *))
+static int run_listing(const command *self, int argc, char **argv, int (*list)(const listing *))
 {
   listing l = { .self = self, .limit = 0 };
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
@@ -44,48 +44,45 @@ static int run_listing(const command *self, int argc, char **argv, void (*list)(
     ncorp_corpus *corpus = read_corpus(operands[0], &skipped);
     if (corpus) {
       l.corpus = corpus;
-      list(&l);
+      result = list(&l);
       ncorp_corpus_unref(corpus);
-      result = skipped ? EXIT_SKIPPED : EXIT_DONE;
+      if (result == EXIT_DONE && skipped) result = EXIT_SKIPPED;
     }
   }
   free(operands);
   return result;
 }
 
-/* Prints and drops what a ..._json() call left in *text; the call's status is the first argument. */
-static void print_text(ncorp_status status, ncorp_text **text)
-{
-  if (status < 0) return;
-  ncorp_str s = ncorp_text_view(*text);
-  fwrite(s.data, 1, s.size, stdout);
-  putchar('\n');
-  ncorp_text_unref(*text);
-}
-
-/* "a, b, c" into one cell. */
+/* "a, b, c" into one cell; what has no room any more becomes an ellipsis. */
 static void join(char *to, size_t room, ncorp_str part)
 {
-  size_t used = strlen(to);
-  snprintf(to + used, room - used, "%s%.*s", used ? ", " : "", NCORP_STR_ARG(part));
+  static const char more[] = ", …";
+  size_t used = strlen(to), size = (used ? 2 : 0) + part.size;
+  if (used + size + sizeof more <= room) snprintf(to + used, room - used, "%s%.*s", used ? ", " : "", NCORP_STR_ARG(part));
+  else if (used < sizeof more || strcmp(to + used - (sizeof more - 1), more) != 0) snprintf(to + used, room - used, "%s", more);
 }
 
-static void list_articles(const listing *l)
+static int list_articles(const listing *l)
 {
   static const char *const headings[] = { "ID", "PUBLISHED", "OUTLET", "EVENTS", "TITLE" };
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_text *text = NULL;
+  int result = EXIT_DONE;
   table *t = l->json ? NULL : table_new(headings, 5);
   size_t count = ncorp_corpus_article_count(l->corpus);
   if (l->limit && count > l->limit) count = l->limit;
   for (size_t i = 0; i < count; i++) {
     const ncorp_article *a = ncorp_corpus_article(l->corpus, i);
     if (l->json) {
-      ncorp_text *text = NULL;
-      print_text(ncorp_article_json(a, &text, NULL), &text);
+      result = print_record(ncorp_article_json(a, &text, &error), &text, &error);
+      if (result != EXIT_DONE) break;
       continue;
     }
-    ncorp_str title = ncorp_article_title(a), text = ncorp_article_text(a);
-    if (!title.data) title = (ncorp_str){ text.data, text.size < 80 ? text.size : 80 };
-    while (title.size && title.data + title.size < text.data + text.size && ((unsigned char)title.data[title.size] & 0xc0) == 0x80) title.size--;
+    ncorp_str title = ncorp_article_title(a), whole = ncorp_article_text(a);
+    if (!title.data) {
+      title = (ncorp_str){ whole.data, whole.size < 80 ? whole.size : 80 };
+      while (title.size && title.size < whole.size && ((unsigned char)title.data[title.size] & 0xc0) == 0x80) title.size--;
+    }
     table_cell(t, ncorp_article_id(a));
     table_cell(t, ncorp_article_published(a));
     table_cell(t, ncorp_article_outlet(a));
@@ -94,11 +91,15 @@ static void list_articles(const listing *l)
     table_end_row(t);
   }
   if (t) table_print(t);
+  return result;
 }
 
-static void list_entities(const listing *l)
+static int list_entities(const listing *l)
 {
   static const char *const headings[] = { "ID", "TYPE", "NAME", "COUNTRY", "SECTOR", "MENTIONS", "ARTICLES", "SPELLINGS" };
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_text *text = NULL;
+  int result = EXIT_DONE;
   table *t = l->json ? NULL : table_new(headings, 8);
   size_t shown = 0;
   for (size_t i = 0; i < ncorp_corpus_entity_count(l->corpus); i++) {
@@ -107,8 +108,8 @@ static void list_entities(const listing *l)
     if ((l->type && strcmp(l->type, type) != 0) || (l->limit && shown == l->limit)) continue;
     shown++;
     if (l->json) {
-      ncorp_text *text = NULL;
-      print_text(ncorp_entity_json(l->corpus, i, &text, NULL), &text);
+      result = print_record(ncorp_entity_json(l->corpus, i, &text, &error), &text, &error);
+      if (result != EXIT_DONE) break;
       continue;
     }
     char spellings[512] = "";
@@ -124,6 +125,7 @@ static void list_entities(const listing *l)
     table_end_row(t);
   }
   if (t) table_print(t);
+  return result;
 }
 
 static void participants(char *to, size_t room, const ncorp_participant *list, uint32_t count)
@@ -132,9 +134,12 @@ static void participants(char *to, size_t room, const ncorp_participant *list, u
   for (uint32_t i = 0; i < count; i++) join(to, room, list[i].text);
 }
 
-static void list_events(const listing *l)
+static int list_events(const listing *l)
 {
   static const char *const headings[] = { "ID", "DATE", "TYPE", "STATUS", "PLACE", "REPORTS", "WHO -> WHOM" };
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_text *text = NULL;
+  int result = EXIT_DONE;
   table *t = l->json ? NULL : table_new(headings, 7);
   size_t shown = 0;
   for (size_t i = 0; i < ncorp_corpus_event_count(l->corpus); i++) {
@@ -143,8 +148,8 @@ static void list_events(const listing *l)
     if ((l->type && strcmp(l->type, type) != 0) || (l->limit && shown == l->limit)) continue;
     shown++;
     if (l->json) {
-      ncorp_text *text = NULL;
-      print_text(ncorp_event_json(l->corpus, i, &text, NULL), &text);
+      result = print_record(ncorp_event_json(l->corpus, i, &text, &error), &text, &error);
+      if (result != EXIT_DONE) break;
       continue;
     }
     char who[1024], whom[480];
@@ -161,6 +166,7 @@ static void list_events(const listing *l)
     table_end_row(t);
   }
   if (t) table_print(t);
+  return result;
 }
 
 static int run_articles(const command *c, int argc, char **argv) { return run_listing(c, argc, argv, list_articles); }

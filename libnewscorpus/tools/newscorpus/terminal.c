@@ -68,6 +68,24 @@ void end_progress(void)
   bar_shown = false;
 }
 
+/* The size of the control character at `at`, or 0 when there is none. */
+static size_t control_at(ncorp_str s, size_t at)
+{
+  unsigned char c = (unsigned char)s.data[at];
+  if (c < ' ' || c == 0x7f) return 1;
+  return c == 0xc2 && at + 1 < s.size && (unsigned char)s.data[at + 1] < 0xa0 ? 2 : 0;
+}
+
+void put_text(FILE *to, ncorp_str s, bool lines)
+{
+  for (size_t i = 0, n; i < s.size; i += n ? n : 1) {
+    char c = s.data[i];
+    n = control_at(s, i);
+    if (!n || (lines && (c == '\n' || c == '\t'))) fputc(c, to);
+    else fprintf(to, "\\x%02X", (unsigned char)s.data[i + n - 1]);
+  }
+}
+
 size_t text_width(ncorp_str s)
 {
   size_t n = 0;
@@ -109,9 +127,13 @@ static void add(table *t, ncorp_str text, bool right)
     t->cells = must(realloc(t->cells, t->capacity * sizeof *t->cells));
   }
   char *copy = must(malloc(text.size + 1));
-  for (size_t i = 0; i < text.size; i++) copy[i] = (unsigned char)text.data[i] < ' ' ? ' ' : text.data[i];
-  copy[text.size] = '\0';
-  t->cells[t->count++] = (cell){ copy, text_width(text), right };
+  size_t size = 0;
+  for (size_t i = 0, n; i < text.size; i += n ? n : 1) {
+    n = control_at(text, i);
+    copy[size++] = n ? ' ' : text.data[i];
+  }
+  copy[size] = '\0';
+  t->cells[t->count++] = (cell){ copy, text_width((ncorp_str){ copy, size }), right };
 }
 
 void table_cell(table *t, ncorp_str text) { add(t, text, false); }

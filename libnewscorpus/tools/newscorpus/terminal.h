@@ -5,7 +5,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <newscorpus/status.h>
+
+/* Writes text that comes from files. What a terminal would obey (C0 and C1 control characters, DEL) is shown as \xNN
+ * instead; with `lines` line feeds and tabs stay as they are. */
+void put_text(FILE *to, ncorp_str text, bool lines);
 
 /* Colours, as SGR sequences; empty strings where output is no terminal or NO_COLOR is set. */
 typedef enum ink { INK_NONE, INK_BOLD, INK_DIM, INK_PER, INK_ORG, INK_LOC, INK_MISC, INK_QUOTE, INK_TIME, INK_EVENT, INK_ERROR, INK_WARNING } ink;
@@ -22,7 +27,7 @@ bool progress_wanted(void);
 int show_progress(void *ctx, uint64_t done, uint64_t total);
 void end_progress(void);
 
-/* A table. Cells are copied; a row that is not full gets empty cells. */
+/* A table. Cells are copied, with a space for each control character; a row that is not full gets empty cells. */
 typedef struct table table;
 table *table_new(const char *const *headings, size_t columns);
 void table_cell(table *t, ncorp_str text);

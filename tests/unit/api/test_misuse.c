@@ -37,6 +37,7 @@ static void null_objects_answer_with_nothing(void **state)
   ncorp_writer_close(NULL);
   ncorp_analyzer_unref(ncorp_analyzer_ref(NULL));
   assert_null(ncorp_text_view(NULL).data);
+  assert_int_equal(ncorp_text_write(NULL, "x", NULL), NCORP_ERR_ARG);
   assert_null(ncorp_corpus_language(NULL).data);
   assert_null(ncorp_corpus_generator(NULL).data);
   assert_int_equal(ncorp_corpus_linked(NULL), 0);
