@@ -220,3 +220,40 @@ bool nci_atoms_cut(nci_atoms *atoms, ncorp_span span)
   for (uint32_t i = 0; i < NCI_ATOM_PAD; i++) atoms->at[atoms->count + i].flags = NCI_ATOM_SPACE;
   return true;
 }
+
+bool nci_atoms_share(nci_document *doc)
+{
+  enum { AROUND = NCI_ATOM_PAD + 1 }; /* what can be looked at before and behind */
+  if (doc->atoms) return true;
+  nci_atoms cut;
+  nci_atoms_init(&cut, doc);
+  nci_sentence_atoms *shared = nci_arena_alloc(doc->arena, 1, sizeof *shared);
+  uint32_t *first = nci_arena_alloc(doc->arena, (size_t)doc->sentences.count + 1, sizeof *first);
+  if (!shared || !first) return false;
+  nci_atom *all = NULL;
+  uint32_t used = 0, room = 0;
+  for (uint32_t i = 0; i < doc->sentences.count; i++) {
+    if (!nci_atoms_cut(&cut, doc->sentences.at[i].span)) return false;
+    uint32_t size = cut.count + AROUND;
+    if (room - used < size) {
+      uint32_t more = room / 2 + doc->tokens.count + doc->sentences.count * AROUND + size;
+      all = nci_arena_grow(doc->arena, all, room, (size_t)room + more, sizeof *all);
+      if (!all) return false;
+      room += more;
+    }
+    first[i] = used + 1;
+    memcpy(all + used, cut.at - 1, size * sizeof *all);
+    used += size;
+  }
+  first[doc->sentences.count] = used + 1;
+  *shared = (nci_sentence_atoms){ all, first };
+  doc->atoms = shared;
+  return true;
+}
+
+void nci_atoms_of(nci_atoms *atoms, uint32_t sentence)
+{
+  const nci_sentence_atoms *shared = atoms->doc->atoms;
+  atoms->at = shared->at + shared->first[sentence];
+  atoms->count = shared->first[sentence + 1] - shared->first[sentence] - NCI_ATOM_PAD - 1;
+}

@@ -50,6 +50,18 @@ void nci_atoms_init(nci_atoms *atoms, const nci_document *doc);
 /* Cuts a span of the text; what was cut before is gone. False when there is no memory. */
 bool nci_atoms_cut(nci_atoms *atoms, ncorp_span span);
 
+/* The atoms of all sentences, cut once for the stages that read them. */
+typedef struct nci_sentence_atoms {
+  nci_atom *at;
+  uint32_t *first; /* [sentence] -> where its own begin; one more at the end */
+} nci_sentence_atoms;
+
+/* Cuts all sentences of the document unless that was done. False when there is no memory. */
+bool nci_atoms_share(nci_document *doc);
+
+/* Sets `atoms` to those of a sentence of a document whose atoms are shared; they are not to be cut again. */
+void nci_atoms_of(nci_atoms *atoms, uint32_t sentence);
+
 static inline ncorp_str nci_atom_text(const nci_atoms *atoms, const nci_atom *a)
 {
   return (ncorp_str){ atoms->doc->text.data + a->start, a->end - a->start };

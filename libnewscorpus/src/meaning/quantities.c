@@ -414,13 +414,23 @@ static bool read_amount(scan *s, const nci_atom *a, bool second, amount *m)
          nci_atom_is(atoms, m->end, "injured") || (nci_atom_prep(m->end, NCI_PREP_OF) && nci_atom_is(atoms, m->end + 1, "them"));
 }
 
-static bool may_begin(const nci_atom *a)
+/* A word of no class begins an amount before digits or a sign ("EUR 5", "US$5") or as a bound: the bounds that
+ * nci_bound_read knows by their spelling have these letters. */
+static bool may_begin_unclassed(const nci_atoms *atoms, const nci_atom *a)
+{
+  if (a[1].kind == NCI_ATOM_NUMBER || a[1].kind == NCI_ATOM_SIGN) return true;
+  char letter = nci_to_lower(atoms->doc->text.data[a->start]);
+  return letter == 'a' || letter == 'c' || letter == 'n' || letter == 'u';
+}
+
+static bool may_begin(const nci_atoms *atoms, const nci_atom *a)
 {
   switch (a->kind) {
   case NCI_ATOM_NUMBER: return true;
   case NCI_ATOM_SIGN: return a->value == '$' || a->value >= 0xa3;
   case NCI_ATOM_WORD:
-    return a->word_class == NCI_W_NONE || a->word_class == NCI_W_NUMBER || a->word_class == NCI_W_A || a->word_class == NCI_W_BOUND ||
+    if (a->word_class == NCI_W_NONE) return may_begin_unclassed(atoms, a);
+    return a->word_class == NCI_W_NUMBER || a->word_class == NCI_W_A || a->word_class == NCI_W_BOUND ||
            a->word_class == NCI_W_MORE || a->word_class == NCI_W_FEW || a->word_class == NCI_W_HALF || nci_atom_prep(a, NCI_PREP_AT);
   default: return false;
   }
@@ -430,12 +440,13 @@ ncorp_status nci_quantities(nci_document *doc)
 {
   scan s = { .doc = doc };
   nci_atoms_init(&s.atoms, doc);
+  if (!nci_atoms_share(doc)) return NCORP_ERR_NOMEM;
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena->failed; i++) {
-    if (!nci_atoms_cut(&s.atoms, doc->sentences.at[i].span)) break;
+    nci_atoms_of(&s.atoms, i);
     const nci_atom *a = s.atoms.at, *end = a + s.atoms.count;
     while (a < end) {
       amount m;
-      if (!may_begin(a)) {
+      if (!may_begin(&s.atoms, a)) {
         a++;
         continue;
       }

@@ -10,7 +10,7 @@
 
 typedef struct reader {
   nci_document *doc;
-  nci_atoms before, behind;
+  nci_atoms before, behind, sentence;
   nci_speakers speakers;
   nci_quoted_list quoted;
   NCI_VEC(ncorp_quote) found;
@@ -240,8 +240,8 @@ static void read_indirect(reader *r, uint32_t sentence, uint32_t block)
   enum { WORDS_LEAST = 3 };
   const nci_document *doc = r->doc;
   ncorp_span span = doc->sentences.at[sentence].span;
-  nci_atoms *atoms = &r->before;
-  if (!nci_atoms_cut(atoms, span)) return;
+  nci_atoms *atoms = &r->sentence;
+  nci_atoms_of(atoms, sentence);
   const nci_atom *first = atoms->at, *end = first + atoms->count;
   nci_cue cue;
   for (const nci_atom *a = first; a < end; a++) {
@@ -305,6 +305,8 @@ ncorp_status nci_quotes(nci_document *doc)
   reader r = { .doc = doc, .speakers = { .doc = doc, .last = NCORP_NONE }, .last_block = UINT32_MAX, .last_sentence = UINT32_MAX, .last_speaker = NCORP_NONE };
   nci_atoms_init(&r.before, doc);
   nci_atoms_init(&r.behind, doc);
+  nci_atoms_init(&r.sentence, doc);
+  if (!nci_atoms_share(doc)) return NCORP_ERR_NOMEM;
   nci_quote_marks(doc, &r.quoted);
   uint32_t block = 0, k = 0;
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena->failed; i++) {

@@ -221,13 +221,13 @@ static const struct {
 bool nci_reporting_find(ncorp_str text, nci_reporting *out)
 {
   if (text.size < 3 || text.size > 14 || !nci_is_alpha(text.data[0])) return false;
-  char lower[16];
+  char lower[16] = { 0 };
   for (size_t i = 0; i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
   unsigned letter = (unsigned)(lower[0] - 'a');
   if (letter > 25) return false;
   for (size_t i = 0; i < groups[letter].count; i++) {
     const verb *v = &groups[letter].verbs[i];
-    if (v->size == text.size && memcmp(v->text, lower, text.size) == 0) {
+    if (v->size == text.size && v->text[1] == lower[1] && memcmp(v->text, lower, text.size) == 0) {
       *out = (nci_reporting){ (nci_reporting_kind)v->kind, (nci_reporting_form)v->form };
       return true;
     }

@@ -35,10 +35,11 @@ static bool find_tense(nci_time_scan *scan)
   enum { PARTICIPLE = 3 }; /* "will be held": what follows so closely belongs to the future */
   const nci_atoms *atoms = &scan->atoms;
   if (scan->tense_room < atoms->count) {
-    uint8_t *room = nci_arena_grow(atoms->arena, scan->tense, scan->tense_room, atoms->capacity, 1);
+    uint32_t more = atoms->count * 2;
+    uint8_t *room = nci_arena_grow(atoms->arena, scan->tense, scan->tense_room, more, 1);
     if (!room) return false;
     scan->tense = room;
-    scan->tense_room = atoms->capacity;
+    scan->tense_room = more;
   }
   nci_tense tense = NCI_TENSE_NONE;
   uint32_t first = 0, future = 0;
@@ -131,9 +132,10 @@ ncorp_status nci_times(nci_document *doc)
   if (scan.now.known) scan.now.day = nci_date_days(scan.now.date);
   times found = { 0 };
   bool fresh = false;
+  if (!nci_atoms_share(doc)) return NCORP_ERR_NOMEM;
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena->failed; i++) {
     ncorp_span span = doc->sentences.at[i].span;
-    if (!nci_atoms_cut(&scan.atoms, span)) break;
+    nci_atoms_of(&scan.atoms, i);
     ncorp_block_kind kind = nci_block_at(doc, span.start);
     scan.title = kind == NCORP_BLOCK_TITLE || kind == NCORP_BLOCK_HEADING;
     scan.tense_known = false;

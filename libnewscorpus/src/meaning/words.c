@@ -190,12 +190,12 @@ static const struct {
 const nci_word *nci_word_find(ncorp_str text)
 {
   if (text.size == 0 || text.size > 13 || !nci_is_alpha(text.data[0])) return NULL;
-  char lower[16];
+  char lower[16] = { 0 };
   for (size_t i = 0; i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
   unsigned letter = (unsigned)(lower[0] - 'a');
   for (size_t i = 0; i < groups[letter].count; i++) {
     const nci_word *w = &groups[letter].words[i];
-    if (w->size == text.size && memcmp(w->text, lower, text.size) == 0) return w;
+    if (w->size == text.size && w->text[1] == lower[1] && memcmp(w->text, lower, text.size) == 0) return w;
   }
   return NULL;
 }
