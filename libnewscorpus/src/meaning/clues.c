@@ -87,10 +87,11 @@ static bool has_comma(const nci_names *n, uint32_t t, const nci_lex_hit *hit)
 }
 
 /* An office that begins with the name of a country or organisation ("U.S. envoy") is that name and an office. */
-static bool begins_with_name(const nci_lex_hit *hits, size_t count, const nci_lex_hit *role)
+static bool begins_with_name(const nci_names *n, uint32_t t, const nci_lex_hit *hits, size_t count, const nci_lex_hit *role)
 {
+  bool word = n->words.at[n->form[t]].flags & NCI_WORD_COMMON; /* "Labour Minister" is no minister of the Labour party */
   for (size_t i = 0; i < count; i++)
-    if (hits[i].end < role->end && (hits[i].table == NCI_LEX_COUNTRIES || hits[i].table == NCI_LEX_ORGANISATIONS ||
+    if (hits[i].end < role->end && !(word && hits[i].end == t + 1 && hits[i].table == NCI_LEX_ORGANISATIONS) && (hits[i].table == NCI_LEX_COUNTRIES || hits[i].table == NCI_LEX_ORGANISATIONS ||
                                     hits[i].table == NCI_LEX_CONTINENTS || hits[i].table == NCI_LEX_NATIONALITIES))
       return true;
   return false;
@@ -102,11 +103,11 @@ static void match(nci_names *n, uint32_t t, uint32_t end)
   enum { ROOM = 64 };
   nci_lex_hit found[ROOM];
   size_t count = nci_lexicon_match_in(n->doc->lexicon, OF_NAMES | OF_WORDS, n->doc->text, n->doc->tokens.at, t, end, found, ROOM);
+  for (size_t i = 0; i < count; i++)
+    if (found[i].end == t + 1) n->words.at[n->form[t]].flags |= hit_flags(n, &found[i]);
   for (size_t i = 0; i < count; i++) {
-    uint32_t flags = found[i].end == t + 1 ? hit_flags(n, &found[i]) : 0;
-    if (flags) n->words.at[n->form[t]].flags |= flags;
-    else if (NCI_LEX_SET(found[i].table) & OF_NAMES && !has_comma(n, t, &found[i]) &&
-             !(found[i].table == NCI_LEX_ROLES && begins_with_name(found, count, &found[i])))
+    if (NCI_LEX_SET(found[i].table) & OF_NAMES && !has_comma(n, t, &found[i]) &&
+        !(found[i].table == NCI_LEX_ROLES && begins_with_name(n, t, found, count, &found[i])))
       nci_vec_add(n->arena, &n->hits, found[i]);
   }
 }
@@ -182,6 +183,15 @@ ncorp_str nci_names_iso3(const nci_names *n, ncorp_str alpha2)
   uint32_t place = place_of(alpha2);
   if (place == COUNTRIES || !n->countries[place]) return NCI_NO_STR;
   return nci_lexicon_field(n->doc->lexicon, NCI_LEX_COUNTRIES, n->countries[place] - 1u, NCI_COUNTRIES_ALPHA3);
+}
+
+int64_t nci_names_population(const nci_names *n, uint32_t city)
+{
+  ncorp_decimal value;
+  if (!nci_lexicon_number(n->doc->lexicon, NCI_LEX_CITIES, city, NCI_CITIES_POPULATION, &value) || value.exponent < 0) return 0;
+  int64_t people = value.digits;
+  for (int zeros = 0; zeros < value.exponent && people < INT64_C(1000000000); zeros++) people *= 10;
+  return people;
 }
 
 ncorp_str nci_names_nationality(const nci_names *n, uint32_t token, bool *found)

@@ -271,8 +271,8 @@ static void add_roles(merger *m)
     if (e == NCORP_NONE) continue;
     group *g = &m->groups.at[e];
     vote_country(n, g, role->country);
+    if (!g->sector.size && !role->former) g->sector = role->sector;
     if (role->row == NCORP_NONE) continue;
-    if (!g->sector.size && !role->former) g->sector = nci_lexicon_field(n->doc->lexicon, NCI_LEX_ROLES, role->row, NCI_ROLES_SECTOR);
     ncorp_str text = role_name(n, role);
     bool known = g->roles.count >= MOST_ROLES || !text.size;
     for (uint32_t r = 0; r < g->roles.count && !known; r++) known = nci_str_eq(g->roles.at[r], text);
@@ -308,6 +308,7 @@ static void settle(merger *m, group *g)
   const nci_name *x = &n->list.at[g->best_name];
   if (g->type == NCORP_PER && !g->country.size && x->end > x->first + 1) known_office(n, g, name_text(n, x));
   if (x->table == NCI_LEX_ORGANISATIONS) g->sector = nci_lexicon_field(n->doc->lexicon, NCI_LEX_ORGANISATIONS, x->row, NCI_ORGANISATIONS_SECTOR);
+  else if (g->type == NCORP_ORG) nci_names_sector(n, x->first, x->end, &g->sector);
   if (g->type != NCORP_LOC || x->table == NCI_NO_TABLE) return;
   unsigned lat = 0, lon = 0;
   switch (x->table) {

@@ -39,6 +39,20 @@ static const char *const MEMBERS[] = { "shares", "stock", "ceo", "spokesman", "s
 
 static const char *const COMPANY[] = { "company", "firm", "maker", "giant", "retailer", "carrier", "newspaper", "agency", "network",
                                        "broadcaster", "website", "group", "militia" };
+/* Behind a name they say what it is: "the Civic Renewal party". */
+static const char *const KIND[] = { "party", "movement", "front", "union", "federation", "company", "bank", "university",
+                                    "hospital", "newspaper", "agency", "firm", "airline", "militia", "coalition", "alliance",
+                                    "faction", "magazine", "broadcaster", "charity", "foundation", "retailer", "supermarket",
+                                    "chain", "consortium", "brand", "daily", "weekly", "lender", "insurer", "automaker",
+                                    "carmaker", "utility", "operator", "think-tank", "cartel", "gang", "brigade", "battalion",
+                                    "regiment", "syndicate", "cooperative", "ministry", "club", "website", "network" };
+/* Ends of the names of events, laws, works and the like, which are neither persons nor organisations nor places. */
+static const char *const THING[] = { "conference", "summit", "championship", "championships", "cup", "games", "act", "treaty",
+                                     "accord", "accords", "agreement", "pact", "prize", "award", "awards", "festival", "war",
+                                     "wars", "protocol", "convention", "declaration", "bill", "code", "amendment", "medal",
+                                     "trophy", "open", "marathon", "index", "operation", "plan", "programme", "program",
+                                     "project", "theory", "exhibition", "expo", "day", "week", "virus", "syndrome", "disease",
+                                     "hurricane", "cyclone", "typhoon", "revolution", "spring", "crisis", "language", "edition" };
 static const char *const OFFICER[] = { "ceo", "spokesman", "spokeswoman", "executive", "chairman", "founder", "member", "members",
                                        "employee", "employees", "owned", "president", "shares", "subsidiary", "unit", "customers" };
 static const char *const DEALS[] = { "announced", "launched", "launches", "released", "releases", "unveiled", "unveils", "acquired",
@@ -134,7 +148,13 @@ static void score_words(const typer *y, const nci_name *name, scores *s)
     common += (nci_names_flags(n, t) & NCI_WORD_COMMON) != 0;
     if (is(y, t, "&")) s->org += 4;
     if (camel_case(y, t)) s->org += 2;
+    /* "Mac OS X": persons have initials, no acronyms */
+    if (words > 1 && nci_names_shape(n, t) & NCI_SHAPE_ALL_CAPS && !(nci_names_shape(n, t) & NCI_SHAPE_DOT) && length_of(y, t) > 1)
+      s->per -= 4;
   }
+  if (words > 1 && (IN(y, name->end - 1, THING) || is(y, name->first, "hurricane") || is(y, name->first, "operation") ||
+                    is(y, name->first, "typhoon") || is(y, name->first, "cyclone")))
+    s->per -= 6, s->org -= 6, s->loc -= 6;
   if (first & NCI_WORD_GIVEN) s->per += words > 1 ? 3 : 2;
   if (last & NCI_WORD_SURNAME) s->per += words > 1 ? 3 : 1;
   if (words == 2 && common == 0) s->per += 1;
@@ -172,6 +192,8 @@ static void score_context(const typer *y, const nci_name *name, const ncorp_sent
   if (nci_names_shape(n, end) & NCI_SHAPE_CLITIC && end + 1 < sentence->end_token) {
     if (IN(y, end + 1, KIN)) s->per += 3;
   }
+  if (IN(y, end, KIND)) s->org += 4, s->per -= 2;
+  if (IN(y, end, PLACE_NOUN) && !is(y, end, "state") && !is(y, end, "capital")) s->loc += 3;
   if (IN(y, end, MEMBERS)) s->org += 2;
   if (IN(y, end, DEALS)) s->org += 2;
   if (is(y, end, ",") && end + 2 < sentence->end_token) {
@@ -232,10 +254,13 @@ static bool common_word(const typer *y, const nci_name *name)
 static bool too_plain(const typer *y, const nci_name *name)
 {
   uint32_t f = nci_names_flags(y->n, name->first);
-  /* "Exporters said": a plural that only the start of a sentence writes with a capital. */
+  /* "Exporters said", "Percentage of": an ending of common nouns on a word that only the start of a sentence writes with a
+   * capital. */
+  static const char *const endings[] = { "s", "tion", "ment", "age", "ness", "ity", "ing", "ism", "ance", "ence", "ed", "ly" };
   if (name->end == name->first + 1 && !(f & (NCI_WORD_GIVEN | NCI_WORD_SURNAME)) && nci_names_starts(y->n, name->first) &&
-      y->n->words.at[y->n->form[name->first]].capital == 0 && nci_str_ends(nci_token_text(y->n->doc, name->first), NCI_STR("s")))
-    return true;
+      y->n->words.at[y->n->form[name->first]].capital == 0)
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+      if (nci_str_ends(nci_token_text(y->n->doc, name->first), nci_cstr(endings[i]))) return true;
   return name->end == name->first + 1 && common_word(y, name);
 }
 

@@ -54,9 +54,18 @@ static bool stop_word(const cutter *c, uint32_t t)
 
 /* ---- lexicon entries ---- */
 
+/* "60 GB", "US$5": a unit or the name of a currency that has the letters of a country. */
+static bool unit_of_measure(const cutter *c, uint32_t t)
+{
+  if (!shouted(c, t) || (nci_names_shape(c->n, t) & NCI_SHAPE_DOT)) return false;
+  if (attached(c, t + 1) && t + 1 < c->sentence_end && nci_token_text(c->n->doc, t + 1).data[0] == '$') return true;
+  return t > 0 && is_text(c, t, "GB") && nci_names_shape(c->n, t - 1) & NCI_SHAPE_NUMBER;
+}
+
 /* The longest place that begins at a token; of one length, a country before a city before a region. */
 static const nci_lex_hit *place_hit(const cutter *c, uint32_t t)
 {
+  if (unit_of_measure(c, t)) return NULL;
   static const unsigned order[] = { NCI_LEX_COUNTRIES, NCI_LEX_CONTINENTS, NCI_LEX_CITIES, NCI_LEX_REGIONS, NCI_LEX_FEATURES };
   const nci_lex_hit *best = NULL;
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
@@ -380,10 +389,7 @@ static bool ambiguous(const cutter *c, const nci_lex_hit *place)
 static bool small_town(const cutter *c, const nci_lex_hit *place)
 {
   enum { LARGE = 200000 };
-  ncorp_decimal population;
-  return place->table == NCI_LEX_CITIES &&
-         !(nci_lexicon_number(c->n->doc->lexicon, NCI_LEX_CITIES, place->row, NCI_CITIES_POPULATION, &population) &&
-           population.exponent == 0 && population.digits >= LARGE);
+  return place->table == NCI_LEX_CITIES && nci_names_population(c->n, place->row) < LARGE;
 }
 
 /* "in Reading", "Reading, England" */
@@ -471,7 +477,7 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
   uint32_t org_end = org ? org->end : 0, place_end = place ? place->end : 0, role_end = role ? role->end : 0;
   bool starts = nci_names_starts(n, t);
 
-  if (stop_word(c, t) && org_end <= t + 1 && place_end <= t + 1) return t + 1;
+  if (unit_of_measure(c, t) || (stop_word(c, t) && org_end <= t + 1 && place_end <= t + 1)) return t + 1;
   if (nation && nation->end == t + 1 && f & NCI_WORD_GIVEN && t + 1 < end && flags(c, t + 1) & NCI_WORD_SURNAME) nation = NULL;
   bool country = place && place->table == NCI_LEX_COUNTRIES; /* "New Zealand" is both */
   if (nation && nation->end >= org_end && nation->end >= place_end + country && nation->end >= role_end) {
@@ -543,7 +549,8 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
     uint32_t stop = person_end(c, t, end);
     if (stop > t + 1) return put_person(c, t, end, NCI_NAME_SURE, NCI_GENDER_UNKNOWN);
   }
-  if (f & NCI_WORD_GIVEN && !next_capital && !(f & NCI_WORD_COMMON && (starts || c->style != NCI_STYLE_PLAIN)) &&
+  bool article = t > 0 && (nci_token_is(n->doc, t - 1, "the") || nci_token_is(n->doc, t - 1, "a") || nci_token_is(n->doc, t - 1, "an"));
+  if (f & NCI_WORD_GIVEN && !next_capital && !article && !(f & NCI_WORD_COMMON && (starts || c->style != NCI_STYLE_PLAIN)) &&
       c->style != NCI_STYLE_CAPS) {
     nci_name *name = put(c, t, t + 1, NCORP_PER, NCI_NAME_LIKELY);
     if (name) name->gender = gender_of(f);

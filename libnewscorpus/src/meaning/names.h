@@ -6,6 +6,7 @@
  *   names.c           runs of capitals cut into names, each with a type where the words or the lexicon decide it
  *   name_types.c      types from the words around a name, and from the article's other names
  *   places.c          which of the places of one name is meant
+ *   sectors.c         which part of society an organisation belongs to
  *   roles.c           titles and offices before and after names: who holds them, for which country
  *   local_entities.c  which names mean the same
  *   anaphora.c        pronouns and descriptions
@@ -73,6 +74,7 @@ typedef struct nci_role {
   uint32_t row;         /* of the lexicon's roles, or none */
   uint32_t name;        /* who holds it: index of a name, or none */
   ncorp_str country;    /* for whom, or absent */
+  ncorp_str sector;     /* in which part of society, or absent */
   bool former;
 } nci_role;
 
@@ -102,6 +104,7 @@ void nci_names_clues(nci_names *n);
 bool nci_names_starts(const nci_names *n, uint32_t token); /* a capital means nothing here: start of a sentence or quotation */
 const nci_lex_hit *nci_names_hit(const nci_names *n, uint32_t token, unsigned table); /* the longest of a table, or NULL */
 ncorp_str nci_names_iso3(const nci_names *n, ncorp_str alpha2);
+int64_t nci_names_population(const nci_names *n, uint32_t city); /* of a row of cities; 0 when it is not known */
 /* The country of the nationality adjective that covers a token, if there is one (*found) and it has one. */
 ncorp_str nci_names_nationality(const nci_names *n, uint32_t token, bool *found);
 
@@ -120,6 +123,10 @@ void nci_names_types(nci_names *n);
 
 /* places.c */
 void nci_names_places(nci_names *n);
+
+/* sectors.c: the sector that the words of an organisation's name or description tell (absent where PLOVER has none);
+ * false when they tell nothing. */
+bool nci_names_sector(const nci_names *n, uint32_t first, uint32_t end, ncorp_str *sector);
 
 /* roles.c */
 void nci_names_roles(nci_names *n);

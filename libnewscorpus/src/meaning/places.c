@@ -1,6 +1,5 @@
 /* Which place a name means where several have it: the one in a country or region that stands beside it, else in a country
  * that the article speaks of, else the largest. */
-#include "base/decimal.h"
 #include "meaning/names.h"
 #include "lexicon_gen.h"
 
@@ -12,6 +11,7 @@ typedef struct mentioned {
 typedef struct places {
   nci_names *n;
   NCI_VEC(mentioned) countries; /* that the article names, by country names and nationalities */
+  uint32_t most;                /* how often the one that it names most */
 } places;
 
 typedef struct choice {
@@ -51,15 +51,13 @@ static ncorp_str country_of_row(const nci_names *n, unsigned table, uint32_t row
   }
 }
 
-/* The country of the place in "City, Country" or "City, State" after a name; absent when there is none. */
-static ncorp_str country_beside(const nci_names *n, const nci_name *name)
+/* The country of the region or country that begins at a token, absent when there is none. Of a name that is both
+ * ("Atlanta, Georgia") the region, when one of the places that the name may mean lies there. */
+static ncorp_str country_from(const nci_names *n, const nci_name *name, uint32_t t)
 {
-  uint32_t t = name->end;
-  if (t + 1 >= n->doc->tokens.count || !nci_token_is(n->doc, t, ",")) return NCI_NO_STR;
-  static const unsigned order[] = { NCI_LEX_REGIONS, NCI_LEX_COUNTRIES };
-  const nci_lex_hit *region = nci_names_hit(n, t + 1, order[0]), *country = nci_names_hit(n, t + 1, order[1]);
+  if (t >= n->doc->tokens.count) return NCI_NO_STR;
+  const nci_lex_hit *region = nci_names_hit(n, t, NCI_LEX_REGIONS), *country = nci_names_hit(n, t, NCI_LEX_COUNTRIES);
   if (region && country) {
-    /* "Atlanta, Georgia": the state, when a city of that name lies there. */
     ncorp_str state = country_of_row(n, NCI_LEX_REGIONS, region->row);
     for (uint32_t h = n->hit_at[name->first]; h < n->hit_at[name->first + 1]; h++)
       if (n->hits.at[h].table == NCI_LEX_CITIES && nci_str_eq(country_of_row(n, NCI_LEX_CITIES, n->hits.at[h].row), state)) return state;
@@ -68,29 +66,66 @@ static ncorp_str country_beside(const nci_names *n, const nci_name *name)
   return region ? country_of_row(n, NCI_LEX_REGIONS, region->row) : country ? country_of_row(n, NCI_LEX_COUNTRIES, country->row) : NCI_NO_STR;
 }
 
+static bool is_direction(const nci_names *n, uint32_t t)
+{
+  static const char *const list[] = { "northern", "southern", "eastern", "western", "central", "southeastern", "southwestern",
+                                      "northeastern", "northwestern", "northeast", "northwest", "southeast", "southwest",
+                                      "north", "south", "east", "west", "neighbouring", "neighboring", "nearby" };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (nci_token_is(n->doc, t, list[i])) return true;
+  return false;
+}
+
+/* The country that the words beside a name put it in: "City, State", "City (Country)", "City in northern Country",
+ * "Country's City", "the Chilean port of City"; absent when they do not. */
+static ncorp_str country_beside(const nci_names *n, const nci_name *name)
+{
+  uint32_t t = name->end;
+  if (t + 1 < n->doc->tokens.count &&
+      (nci_token_is(n->doc, t, ",") || nci_token_is(n->doc, t, "(") || nci_token_is(n->doc, t, "in"))) {
+    t++;
+    while (t + 1 < n->doc->tokens.count && t < name->end + 4 && (is_direction(n, t) || nci_token_is(n->doc, t, "in") || nci_token_is(n->doc, t, "-"))) t++;
+    ncorp_str behind = country_from(n, name, t);
+    if (behind.size) return behind;
+  }
+  uint32_t before = name->first;
+  if (before >= 2 && nci_names_shape(n, before - 1) & NCI_SHAPE_CLITIC) return country_from(n, name, before - 2);
+  for (uint32_t steps = 0; before > 0 && steps < 5; steps++) {
+    bool found;
+    ncorp_str country = nci_names_nationality(n, --before, &found);
+    if (found) return country;
+    if (nci_names_shape(n, before) & (NCI_SHAPE_CAPITAL | NCI_SHAPE_NUMBER) || !(nci_names_shape(n, before) & NCI_SHAPE_WORD) ||
+        (nci_names_flags(n, before) & NCI_WORD_STOP && !(steps == 0 && nci_token_is(n->doc, before, "of"))))
+      break;
+  }
+  return NCI_NO_STR;
+}
+
 static bool is_place(unsigned table)
 {
   return table == NCI_LEX_COUNTRIES || table == NCI_LEX_CITIES || table == NCI_LEX_REGIONS || table == NCI_LEX_FEATURES ||
          table == NCI_LEX_CONTINENTS;
 }
 
+/* How much more a place of a country counts when the article names that country. A capital outweighs the towns that were
+ * named after it in all but the countries that an article is about. */
+enum { NAMED = 8, NAMED_MOST = 40, CAPITAL = 20, REGION_NAMED = 300000 };
+
 static int64_t score_of(const places *p, const nci_lex_hit *hit, ncorp_str iso3, ncorp_str beside)
 {
   int64_t score = 0;
-  ncorp_decimal population;
+  uint32_t named = count_of(p, iso3);
   switch (hit->table) {
   case NCI_LEX_COUNTRIES: score = 60000000; break;
   case NCI_LEX_CONTINENTS: score = 60000000; break;
-  case NCI_LEX_REGIONS: score = 400000; break;
+  case NCI_LEX_REGIONS: score = 400000 + (named ? REGION_NAMED : 0); break;
   case NCI_LEX_FEATURES: score = 500000; break;
   default:
-    if (nci_lexicon_number(p->n->doc->lexicon, NCI_LEX_CITIES, hit->row, NCI_CITIES_POPULATION, &population) &&
-        population.exponent == 0)
-      score = population.digits;
+    score = nci_names_population(p->n, hit->row) * (named == 0 ? 1 : named == p->most ? NAMED_MOST : NAMED);
+    if (nci_lexicon_field(p->n->doc->lexicon, NCI_LEX_CITIES, hit->row, NCI_CITIES_CAPITAL).size) score *= CAPITAL;
   }
   if (hit->flags & NCI_HIT_EXACT) score++;
-  if (beside.size && nci_str_eq(beside, iso3)) score += 1000000000;
-  else if (hit->table != NCI_LEX_COUNTRIES && count_of(p, iso3)) score += hit->table == NCI_LEX_REGIONS ? 300000 : score * 4;
+  if (beside.size && nci_str_eq(beside, iso3)) score += INT64_C(100000000000);
   return score;
 }
 
@@ -144,6 +179,8 @@ void nci_names_places(nci_names *n)
       shared = shared || (n->hits.at[h].table == NCI_LEX_REGIONS && n->hits.at[h].end == name->end);
     if (!shared) count_country(&p, country_of_row(n, NCI_LEX_COUNTRIES, name->row));
   }
+  for (uint32_t i = 0; i < p.countries.count; i++)
+    if (p.countries.at[i].count > p.most) p.most = p.countries.at[i].count;
   for (uint32_t i = 0; i < n->list.count; i++) {
     nci_name *name = &n->list.at[i];
     if (name->type == NCORP_LOC) resolve(&p, name);

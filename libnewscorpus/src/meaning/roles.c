@@ -87,10 +87,81 @@ static ncorp_str country_after(const reader *r, uint32_t t)
   return country_on(r, t);
 }
 
+/* The sector of the organisation that covers a token, or of the common noun that stands there for one; false when there
+ * is none or its words tell nothing. */
+static bool sector_on(const reader *r, uint32_t t, ncorp_str *sector)
+{
+  if (t < r->first || t >= r->end) return false;
+  const nci_name *name = name_on(r, t);
+  if (!name) return nci_names_flags(r->n, t) & NCI_WORD_ORG_HEAD && nci_names_sector(r->n, t, t + 1, sector);
+  if (name->type != NCORP_ORG) return false;
+  if (name->table != NCI_LEX_ORGANISATIONS) return nci_names_sector(r->n, name->first, name->end, sector);
+  *sector = nci_lexicon_field(r->n->doc->lexicon, NCI_LEX_ORGANISATIONS, name->row, NCI_ORGANISATIONS_SECTOR);
+  return true;
+}
+
+/* The sector of an office. The president of a federation is in no government: where an office can be one of any body
+ * ("president", "secretary", "spokesman"), the body decides. */
+static ncorp_str sector_of(const reader *r, uint32_t start, const nci_lex_hit *hit, ncorp_str country)
+{
+  ncorp_str own = nci_lexicon_field(r->n->doc->lexicon, NCI_LEX_ROLES, hit->row, NCI_ROLES_SECTOR), body = NCI_NO_STR;
+  if (own.size && !nci_str_eq(own, NCI_STR("GOV")) && !nci_str_eq(own, NCI_STR("BUS"))) return own;
+  uint32_t after = hit->end, before = start;
+  bool found = false;
+  if (is(r, after, "of") || is(r, after, "for") || is(r, after, "at")) {
+    after++;
+    if (is(r, after, "the")) after++;
+    found = sector_on(r, after, &body);
+  }
+  if (!found && before > r->first) {
+    before--;
+    if (possessive(r, before) && before > r->first) before--;
+    found = sector_on(r, before, &body);
+  }
+  bool national = country.size && nci_str_eq(body, NCI_STR("IGO")); /* "Ukraine's Security Council" is its own */
+  return found && !national ? body : own;
+}
+
 static void add_role(reader *r, uint32_t name, uint32_t start, const nci_lex_hit *hit, ncorp_str country, bool former)
 {
   nci_role *role = nci_vec_push(r->n->arena, &r->n->roles);
-  if (role) *role = (nci_role){ start, hit->end, hit->row, name, country, former };
+  if (role) *role = (nci_role){ start, hit->end, hit->row, name, country, sector_of(r, start, hit, country), former };
+}
+
+/* Somebody acts for a country or body without a named office. */
+static void add_side(reader *r, uint32_t name, ncorp_str country, ncorp_str sector)
+{
+  nci_role *role = nci_vec_push(r->n->arena, &r->n->roles);
+  uint32_t at = r->n->list.at[name].first;
+  if (role) *role = (nci_role){ at, at, NCORP_NONE, name, country, sector, false };
+}
+
+/* A comma before a name that a comma or the end of the sentence follows: "Mali's foreign minister, X, said". */
+static bool apposed(const reader *r, const nci_name *x)
+{
+  if (!is(r, x->first - 1, ",")) return false;
+  return x->end >= r->end || is(r, x->end, ",") || is(r, x->end, ".") || is(r, x->end, ";") || is(r, x->end, ")") ||
+         nci_names_flags(r->n, x->end) & NCI_WORD_REPORT;
+}
+
+/* "her Peruvian counterpart[,] X": the office that was named last. */
+static bool counterpart(reader *r, uint32_t name)
+{
+  uint32_t t = r->n->list.at[name].first;
+  if (is(r, t - 1, ",")) t--;
+  if (t < r->first + 2 || !is(r, t - 1, "counterpart")) return false;
+  bool former = false;
+  ncorp_str country = country_before(r, t - 1, &former);
+  uint32_t i = r->n->roles.count;
+  while (i > 0 && r->n->roles.at[i - 1].row == NCORP_NONE) i--;
+  if (i == 0) {
+    add_side(r, name, country, NCI_NO_STR);
+    return true;
+  }
+  nci_role same = r->n->roles.at[i - 1];
+  nci_role *role = nci_vec_push(r->n->arena, &r->n->roles);
+  if (role) *role = (nci_role){ t - 1, t, same.row, name, country, same.sector, false };
+  return true;
 }
 
 /* "... Prime Minister X" */
@@ -99,6 +170,14 @@ static bool role_directly_before(reader *r, uint32_t name)
   uint32_t start = 0;
   const nci_name *x = &r->n->list.at[name];
   const nci_lex_hit *hit = role_ending(r, x->first, &start);
+  if (!hit && apposed(r, x)) {
+    hit = role_ending(r, x->first - 1, &start);
+    /* an apposition, no item of a list: the office is somebody's */
+    if (hit && start > r->first && !possessive(r, start - 1) && !is(r, start - 1, "the") && !is(r, start - 1, "its") &&
+        !is(r, start - 1, "his") && !is(r, start - 1, "her") && !is(r, start - 1, "their") && !country_on(r, start - 1).size &&
+        !(nci_names_flags(r->n, start - 1) & NCI_WORD_ORG_HEAD))
+      hit = NULL;
+  }
   if (!hit) return false;
   bool former = false;
   ncorp_str country = country_before(r, start, &former);
@@ -110,9 +189,10 @@ static bool role_directly_before(reader *r, uint32_t name)
 /* "Chief of Denmark's General Staff X", "secretary of the Security Council (SC) X" */
 static bool role_with_of_before(reader *r, uint32_t name)
 {
-  uint32_t t = r->n->list.at[name].first;
+  uint32_t t = r->n->list.at[name].first, plain = 0;
   ncorp_str country = NCI_NO_STR;
-  bool something = false;
+  bool something = false, comma = apposed(r, &r->n->list.at[name]);
+  if (comma) t--;
   for (uint32_t steps = 0; t > r->first && steps < 12; steps++) {
     t--;
     if (is(r, t, "of") || is(r, t, "for")) {
@@ -136,7 +216,9 @@ static bool role_with_of_before(reader *r, uint32_t name)
       bool found;
       ncorp_str of = nci_names_nationality(r->n, t, &found);
       if (found && !country.size) country = of;
-      if (!found && !(nci_names_shape(r->n, t) & NCI_SHAPE_CAPITAL)) return false;
+      if (!found && !(nci_names_shape(r->n, t) & NCI_SHAPE_CAPITAL) &&
+          !(comma && plain++ < 3 && nci_names_shape(r->n, t) & NCI_SHAPE_LOWER && !(nci_names_flags(r->n, t) & NCI_WORD_STOP)))
+        return false;
       something = true;
     }
   }
@@ -148,13 +230,41 @@ static bool is_copula(const reader *r, uint32_t t)
   return is(r, t, "is") || is(r, t, "was") || is(r, t, "serves") || is(r, t, "served") || is(r, t, "became") || is(r, t, "remains");
 }
 
+static bool leads(const reader *r, uint32_t t)
+{
+  static const char *const list[] = { "runs", "leads", "heads", "chairs", "commands", "represents", "owns", "manages", "coaches",
+                                      "ran", "led", "headed", "chaired", "commanded", "represented", "founded" };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (is(r, t, list[i])) return true;
+  return false;
+}
+
+/* "X, who runs the Moldovan grid", "X, who leads the teachers' union" */
+static void body_led(reader *r, uint32_t name, uint32_t t)
+{
+  enum { FAR = 6 };
+  ncorp_str country = NCI_NO_STR, sector = NCI_NO_STR;
+  for (uint32_t last = t + FAR; t < last && t < r->end; t++) {
+    if (is(r, t, "in") || is(r, t, ",") || is(r, t, ".") || is(r, t, "at") || is(r, t, "from")) break;
+    if (!country.size) country = country_on(r, t);
+    if (!sector.size) sector_on(r, t, &sector);
+  }
+  if (country.size || sector.size) add_side(r, name, country, sector);
+}
+
 /* "X, Denmark's chief negotiator", "X, a former adviser to", "X, who serves as Denmark's envoy", "X is president of" */
 static void role_after(reader *r, uint32_t name)
 {
   uint32_t t = r->n->list.at[name].end, steps = 0;
   bool comma = is(r, t, ",") || is(r, t, "\xe2\x80\x94") || is(r, t, "(");
   if (comma) t++;
-  if (is(r, t, "who")) t++;
+  if (is(r, t, "who")) {
+    t++;
+    if (leads(r, t)) {
+      body_led(r, name, t + 1);
+      return;
+    }
+  }
   bool copula = is_copula(r, t);
   if (copula) t++;
   if (!comma && !copula) return;
@@ -209,8 +319,7 @@ static void list_of_delegates(reader *r, uint32_t nation_end, ncorp_str country)
     const nci_name *x = name_on(r, t);
     const nci_lex_hit *role = nci_names_hit(r->n, t, NCI_LEX_ROLES);
     if (x && x->type == NCORP_PER) {
-      nci_role *mark = nci_vec_push(r->n->arena, &r->n->roles);
-      if (mark) *mark = (nci_role){ x->first, x->first, NCORP_NONE, r->n->name_at[t], country, false };
+      add_side(r, r->n->name_at[t], country, NCI_NO_STR);
       t = x->end;
     } else if (x)
       t = x->end;
@@ -231,7 +340,7 @@ void nci_names_roles(nci_names *n)
     reader r = { n, n->doc->sentences.at[s].first_token, n->doc->sentences.at[s].end_token };
     for (; name < n->list.count && n->list.at[name].first < r.end; name++) {
       if (n->list.at[name].type != NCORP_PER || n->list.at[name].first < r.first) continue;
-      if (!role_directly_before(&r, name)) role_with_of_before(&r, name);
+      if (!counterpart(&r, name) && !role_directly_before(&r, name)) role_with_of_before(&r, name);
       role_after(&r, name);
     }
     for (; nation < n->nationalities.count && n->nationalities.at[nation].first < r.end; nation++)
