@@ -38,7 +38,7 @@ typedef struct ncorp_reader_options {
   uint64_t max_total;               /* decompressed bytes of one source; 0: no limit */
   uint32_t max_ratio;               /* decompressed over compressed size of a source beyond its first MiB; 0: 1000 */
   uint32_t max_folder_depth;        /* 0: 64 */
-  const char *published;            /* ISO 8601 date for articles that carry none; NULL: none */
+  const char *published;            /* "YYYY-MM-DD", or with a time, for articles that carry no date; NULL: none */
   ncorp_progress progress;          /* or NULL */
   void *progress_ctx;
 } ncorp_reader_options;
@@ -59,9 +59,10 @@ NCORP_API ncorp_status ncorp_reader_open(const ncorp_source *sources, size_t cou
 
 /* Reads the next batch.
  *
- * max_articles: how many articles at most; 0 stands for 256.
- * out: a corpus of 1 to max_articles articles, or none with only diagnostics before the end. Linked records arrive
- *   with the last batch.
+ * max_articles: how many articles at most; 0 stands for 256, SIZE_MAX for all.
+ * out: a corpus of at most max_articles articles with what was noticed while reading them. It has fewer at the end, and
+ *   when more than 1,000 findings have come together (unless all was asked for), so it may have none. Linked records
+ *   arrive as they stand in the source, behind its articles.
  * Returns: NCORP_OK; NCORP_END when nothing is left (out is then NULL); in strict mode the error of the first bad
  *   record; NCORP_ERR_IO when a source itself cannot be read and it is the only one; NCORP_ERR_NOMEM;
  *   NCORP_ERR_BUSY when another thread is in this reader.

@@ -6,9 +6,10 @@
 #include "base/refcount.h"
 #include "base/str.h"
 #include "format/format.h"
+#include "format/ncf.h"
 #include "model/corpus.h"
 
-enum { DEFAULT_BATCH = 256, PROGRESS_STEP = 64 };
+enum { DEFAULT_BATCH = 256, MOST_FINDINGS = 1024, PROGRESS_STEP = 64 };
 
 struct ncorp_reader {
   ncorp_allocator allocator;
@@ -65,13 +66,7 @@ static ncorp_status take_diagnostic(void *ctx, const ncorp_diagnostic *diagnosti
 }
 
 /* "2025-12-07", alone or before a time of day. */
-static bool is_date(const char *s)
-{
-  for (int i = 0; i < 10; i++)
-    if (i == 4 || i == 7 ? s[i] != '-' : !nci_is_digit(s[i])) return false;
-  int month = (s[5] - '0') * 10 + s[6] - '0', day = (s[8] - '0') * 10 + s[9] - '0';
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (s[10] == '\0' || s[10] == 'T');
-}
+static bool is_day(ncorp_str s) { return s.size >= 10 && nci_ncf_is_date(s); }
 
 ncorp_status ncorp_reader_open(const ncorp_source *sources, size_t count, const ncorp_reader_options *options,
                                ncorp_reader **out, ncorp_error *error)
@@ -82,7 +77,7 @@ ncorp_status ncorp_reader_open(const ncorp_source *sources, size_t count, const 
   *out = NULL;
   ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_reader_options", error);
   if (status < 0) return status;
-  if (taken.published && !is_date(taken.published))
+  if (taken.published && !is_day(nci_cstr(taken.published)))
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "published: \"%.40s\" is no date; write YYYY-MM-DD", taken.published);
   if (!taken.allocator) taken.allocator = ncorp_allocator_default();
 
@@ -110,10 +105,16 @@ static bool batch_empty(const ncorp_corpus *batch)
   return !batch->articles.count && !batch->diagnostics.count && !batch->linked;
 }
 
+/* Whether the batch has all that one call gives. Findings end a batch too, so that its size is bounded whatever the input. */
+static bool batch_full(const ncorp_corpus *batch, size_t max_articles)
+{
+  return batch->articles.count >= max_articles || (batch->diagnostics.count >= MOST_FINDINGS && max_articles < SIZE_MAX);
+}
+
 static ncorp_status fill_batch(ncorp_reader *r, size_t max_articles, ncorp_error *error)
 {
   uint64_t reported = r->done;
-  while (r->batch->articles.count < max_articles) {
+  while (!batch_full(r->batch, max_articles)) {
     ncorp_status status = nci_scan_next(r->scan, error);
     if (status == NCORP_END) r->status = NCORP_END;
     if (status != NCORP_OK) return status == NCORP_END ? NCORP_OK : status;

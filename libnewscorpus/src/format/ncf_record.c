@@ -3,6 +3,7 @@
 
 #include "base/decimal.h"
 #include "base/str.h"
+#include "format/ncf.h"
 
 nci_where nci_ncf_where(const nci_ncf_record *r, const char *place)
 {
@@ -292,7 +293,7 @@ static bool is_time(ncorp_str s)
 }
 
 /* 2025, 2025-12, 2025-12-06, 2025-12-06T14:30, 2025-12-06T14:30:00.5+02:00 */
-static bool is_date(ncorp_str s)
+bool nci_ncf_is_date(ncorp_str s)
 {
   static const char days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
   int year = digits(&s, 4), month, day;
@@ -310,5 +311,5 @@ bool nci_ncf_date(nci_ncf_record *r, ncorp_str *out)
 {
   const char *place = nci_json_place(&r->json);
   if (!nci_ncf_string(r, out)) return false;
-  return !out->data || is_date(*out) || nci_json_fail(&r->json, NCI_D_NCF_DATE, place, "not a date");
+  return !out->data || nci_ncf_is_date(*out) || nci_json_fail(&r->json, NCI_D_NCF_DATE, place, "not a date");
 }

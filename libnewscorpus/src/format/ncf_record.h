@@ -35,8 +35,8 @@ typedef struct nci_ncf_members {
 #define NCI_NCF_MEMBERS(table, kept) \
   { .names = (table), .count = (uint32_t)(sizeof(table) / sizeof *(table)), .keep = (kept) }
 
-/* Goes to the next known member of the object that was opened and gives its index, or -1 at the end. Unknown ones are kept or dropped; a known one
- * that was there before is skipped with a warning. */
+/* Goes to the next known member of the object that was opened and gives its index, or -1 at the end. Unknown ones are
+ * kept or dropped; a known one that was there before is skipped with a warning. */
 int nci_ncf_member(nci_ncf_record *r, nci_ncf_members *members);
 
 /* Checks that all keys with a bit in `required` were seen; place: where the object begins. */

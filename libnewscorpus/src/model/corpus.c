@@ -67,7 +67,10 @@ ncorp_status nci_corpus_add_diagnostic(ncorp_corpus *corpus, const ncorp_diagnos
   ncorp_diagnostic *d = nci_vec_push(&corpus->arena, &corpus->diagnostics);
   if (!d) return NCORP_ERR_NOMEM;
   *d = *diagnostic;
-  d->source = nci_arena_str(&corpus->arena, d->source);
+  /* Findings in one source come in a row; they share its name. */
+  const ncorp_diagnostic *before = corpus->diagnostics.count > 1 ? d - 1 : NULL;
+  bool known = before && before->source.data && d->source.data && nci_str_eq(before->source, d->source);
+  d->source = known ? before->source : nci_arena_str(&corpus->arena, d->source);
   d->message = nci_arena_str(&corpus->arena, d->message);
   return nci_arena_status(&corpus->arena);
 }

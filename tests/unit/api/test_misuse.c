@@ -158,7 +158,7 @@ static void an_error_struct_may_be_shorter(void **state)
 static void a_published_option_has_to_be_a_date(void **state)
 {
   (void)state;
-  static const char *const bad[] = { "", "yesterday", "2025-13-01", "2025-1-1", "2025-01-32", "2025-01-01x", "20250101" };
+  static const char *const bad[] = { "", "yesterday", "2025-13-01", "2025-1-1", "2025-01-32", "2025-01-01x", "20250101", "2025-02-30", "2025-01-01Tnoon", "2025-01" };
   ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "news", NEWS, sizeof NEWS - 1, NULL, NULL };
   ncorp_reader *reader;
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
