@@ -2,6 +2,8 @@
 #include "base/error.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,9 +31,26 @@ void nci_error_clear(ncorp_error *error)
   give(error, &full);
 }
 
+static bool inside_character(char c) { return ((unsigned char)c & 0xc0) == 0x80; }
+
+/* Takes what may be half a character off the end of a message that was cut. */
+static void cut_character(char *message)
+{
+  size_t size = strlen(message);
+  while (size && inside_character(message[size - 1])) size--;
+  if (size && ((unsigned char)message[size - 1] & 0x80)) size--;
+  message[size] = '\0';
+}
+
+/* An earlier error of the same call stays. A struct of a size that has no status has none. */
+static bool has_error(const ncorp_error *error)
+{
+  return error->struct_size >= offsetof(ncorp_error, status) + sizeof error->status && error->status != NCORP_OK;
+}
+
 ncorp_status nci_fail(ncorp_error *error, ncorp_status status, int32_t number, const nci_where *where, const char *format, ...)
 {
-  if (!error || error->status != NCORP_OK) return status;
+  if (!error || has_error(error)) return status;
   ncorp_error full = blank();
   full.status = status;
   full.diagnostic = number;
@@ -44,13 +63,15 @@ ncorp_status nci_fail(ncorp_error *error, ncorp_status status, int32_t number, c
     if (s.size >= sizeof full.source) { /* the end of a path says more than its start */
       s.data += s.size - (sizeof full.source - 1);
       s.size = sizeof full.source - 1;
+      while (s.size && inside_character(*s.data)) s.data++, s.size--;
     }
     if (s.size) memcpy(full.source, s.data, s.size);
   }
   va_list args;
   va_start(args, format);
-  vsnprintf(full.message, sizeof full.message, format, args);
+  int wanted = vsnprintf(full.message, sizeof full.message, format, args);
   va_end(args);
+  if (wanted >= (int)sizeof full.message) cut_character(full.message);
   give(error, &full);
   return status;
 }
