@@ -28,6 +28,7 @@ static bool grow(nci_intern *t)
   uint32_t *slots = nci_arena_alloc(t->arena, count, sizeof *slots);
   uint64_t *hashes = nci_arena_grow(t->arena, t->hashes, t->slot_count / 2, count / 2, sizeof *hashes);
   if (!slots || !hashes) return false;
+  if (!t->slots) t->seed = nci_hash_seed(slots);
   memset(slots, 0, count * sizeof *slots);
   t->slots = slots;
   t->hashes = hashes;
@@ -46,7 +47,7 @@ uint32_t nci_intern_add(nci_intern *t, ncorp_str s)
     t->arena->failed = true;
     return UINT32_MAX;
   }
-  uint64_t hash = nci_hash(s.data, s.size, 0x6e63);
+  uint64_t hash = nci_hash(s.data, s.size, t->seed);
   uint32_t *slot = find_slot(t, s, hash);
   if (*slot) return *slot - 1;
   ncorp_str copy = nci_arena_bytes(t->arena, s.data, s.size);
@@ -61,6 +62,6 @@ uint32_t nci_intern_add(nci_intern *t, ncorp_str s)
 uint32_t nci_intern_find(const nci_intern *t, ncorp_str s)
 {
   if (!t->slot_count) return UINT32_MAX;
-  uint32_t id = *find_slot(t, s, nci_hash(s.data, s.size, 0x6e63));
+  uint32_t id = *find_slot(t, s, nci_hash(s.data, s.size, t->seed));
   return id ? id - 1 : UINT32_MAX;
 }

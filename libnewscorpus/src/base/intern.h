@@ -10,6 +10,7 @@ typedef struct nci_intern {
   uint32_t *slots;      /* id + 1, or 0; open addressing */
   uint64_t *hashes;     /* of each id */
   uint32_t slot_count;  /* a power of two, or 0 */
+  uint64_t seed;        /* of the hashes */
   NCI_VEC(ncorp_str) strings;
 } nci_intern;
 

@@ -48,8 +48,7 @@ static bool grow(nci_idset *s)
 ncorp_status nci_idset_add(nci_idset *s, ncorp_str id, bool *known, uint32_t *repeats)
 {
   if (s->count >= s->slots / 3 * 2 && !grow(s)) return NCORP_ERR_NOMEM;
-  /* Where the table lies is not known to whoever writes the ids, so they cannot choose ones that pile up. */
-  if (!s->seed) s->seed = (uint64_t)(uintptr_t)s->keys | 1;
+  if (!s->seed) s->seed = nci_hash_seed(s->keys);
   uint64_t key = nci_hash(id.data, id.size, s->seed);
   if (!key) key = 1;
   size_t at = find(s->keys, s->slots, key);

@@ -1,9 +1,8 @@
 /* The record of a happening: what its reports say, the fuller and the more exact before the rest. */
-#include "base/buffer.h"
 #include "base/str.h"
 #include "link/event_links.h"
 
-enum { PARTICIPANTS_MAX = 24, COUNTS_MAX = 32 };
+enum { PARTICIPANTS_MAX = 24, COUNTS_MAX = 32, WORDS_MAX = 64 }; /* PLOVER has fewer modes and contexts */
 
 typedef struct side {
   ncorp_participant at[PARTICIPANTS_MAX];
@@ -38,8 +37,8 @@ static const ncorp_participant *keep_side(nci_link *link, const side *s, uint32_
 static void add_words(nci_arena *arena, const ncorp_str **list, uint32_t *count, const ncorp_str *more, uint32_t more_count)
 {
   for (uint32_t i = 0; i < more_count; i++) {
-    bool known = false;
-    for (uint32_t j = 0; j < *count; j++) known = known || nci_str_eq((*list)[j], more[i]);
+    bool known = *count >= WORDS_MAX;
+    for (uint32_t j = 0; j < *count && !known; j++) known = nci_str_eq((*list)[j], more[i]);
     if (known) continue;
     ncorp_str *grown = nci_arena_alloc(arena, *count + 1u, sizeof *grown);
     if (!grown) return;
@@ -58,7 +57,7 @@ static void take_counts(nci_arena *arena, ncorp_size *to, const ncorp_size *from
 {
   for (uint32_t i = 0; i < from->count_count; i++) {
     bool known = to->count_count >= COUNTS_MAX;
-    for (uint32_t j = 0; j < to->count_count; j++) known = known || nci_str_eq(to->counts[j].unit, from->counts[i].unit);
+    for (uint32_t j = 0; j < to->count_count && !known; j++) known = nci_str_eq(to->counts[j].unit, from->counts[i].unit);
     if (known) continue;
     ncorp_count *grown = nci_arena_alloc(arena, to->count_count + 1u, sizeof *grown);
     if (!grown) return;
@@ -101,18 +100,6 @@ static int64_t hundredths(ncorp_decimal d)
   return v;
 }
 
-static ncorp_str new_id(nci_link *link)
-{
-  nci_buffer b;
-  nci_buffer_init(&b, link->arena->allocator);
-  nci_buffer_lit(&b, "V");
-  nci_buffer_u64(&b, link->events.count - 1);
-  if (b.failed) link->arena->failed = true;
-  ncorp_str id = nci_arena_bytes(link->arena, b.data, b.size);
-  nci_buffer_done(&b);
-  return id;
-}
-
 void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t first, const uint32_t *const *mention_entity,
                      ncorp_event *out)
 {
@@ -123,7 +110,7 @@ void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t f
   for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) count++;
   ncorp_report *list = nci_arena_alloc(link->arena, count, sizeof *list);
   const ncorp_event_mention *head = nci_reported(link, &reports[first]);
-  *out = (ncorp_event){ .id = new_id(link), .type = head->type, .quad_code = ncorp_event_type_quad(head->type), .cameo = head->cameo,
+  *out = (ncorp_event){ .id = nci_arena_id(link->arena, 'V', link->events.count - 1), .type = head->type, .quad_code = ncorp_event_type_quad(head->type), .cameo = head->cameo,
                         .status = head->status };
   for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) {
     const nci_event_report *r = &reports[i];

@@ -41,6 +41,7 @@ typedef struct teller {
   nci_arena scratch;  /* of one article */
   frequency *table;   /* open addressing */
   uint32_t mask, filled;
+  uint64_t seed;
   NCI_VEC(posting) postings;
 } teller;
 
@@ -48,7 +49,7 @@ static const nci_article_data *article_at(const teller *k, uint32_t a) { return 
 
 static frequency *frequency_of(const teller *k, uint64_t key)
 {
-  uint32_t at = (uint32_t)(key >> 13) & k->mask;
+  uint32_t at = (uint32_t)nci_hash(&key, sizeof key, k->seed) & k->mask;
   while (k->table[at].key && k->table[at].key != key) at = (at + 1) & k->mask;
   k->table[at].key = key;
   return &k->table[at];
@@ -64,6 +65,7 @@ static bool make_room(teller *k)
   frequency *table = size <= UINT32_MAX ? nci_arena_alloc(k->arena, size, sizeof *table) : NULL;
   if (!table) return false;
   memset(table, 0, size * sizeof *table);
+  if (!old) k->seed = nci_hash_seed(table);
   k->table = table;
   k->mask = (uint32_t)size - 1;
   for (uint32_t i = 0; i < old_size; i++)
@@ -281,16 +283,6 @@ static ncorp_str title_of(const teller *k, const uint32_t *members, uint32_t cou
   return best;
 }
 
-static ncorp_str name_story(teller *k, uint32_t number)
-{
-  char digits[12];
-  size_t at = sizeof digits;
-  do digits[--at] = (char)('0' + number % 10), number /= 10;
-  while (number);
-  digits[--at] = 'S';
-  return nci_arena_bytes(k->arena, digits + at, sizeof digits - at);
-}
-
 static bool put_stories(teller *k, const uint32_t *story_of, uint32_t story_count)
 {
   uint32_t articles = k->link->corpus->articles.count;
@@ -310,7 +302,7 @@ static bool put_stories(teller *k, const uint32_t *story_of, uint32_t story_coun
     uint32_t from = start[s], count = start[s + 1] - from;
     ncorp_story *out = nci_vec_push(k->link->arena, &k->link->stories);
     if (!out) return false;
-    *out = (ncorp_story){ .id = name_story(k, s), .articles = ids + from, .article_count = count, .title = title_of(k, members + from, count) };
+    *out = (ncorp_story){ .id = nci_arena_id(k->arena, 'S', s), .articles = ids + from, .article_count = count, .title = title_of(k, members + from, count) };
     int32_t first = INT32_MAX, last = INT32_MIN;
     for (uint32_t i = 0; i < count; i++) {
       const nci_article_data *a = article_at(k, members[from + i]);

@@ -7,6 +7,7 @@
 typedef struct table {
   uint32_t *slots; /* position in `keys` + 1, or 0 */
   uint32_t mask;
+  uint64_t seed;
   NCI_VEC(ncorp_str) keys;
   uint32_t *values; /* record index of each key; NULL where it is the key's own position */
 } table;
@@ -24,12 +25,13 @@ static bool table_init(nci_arena *arena, table *t, size_t count)
   if (!t->slots) return false;
   memset(t->slots, 0, slots * sizeof *t->slots);
   t->mask = (uint32_t)slots - 1;
+  t->seed = nci_hash_seed(t->slots);
   return true;
 }
 
 static uint32_t *table_slot(const table *t, ncorp_str key)
 {
-  for (uint32_t i = (uint32_t)nci_hash(key.data, key.size, 0x6964) & t->mask;; i = (i + 1) & t->mask) {
+  for (uint32_t i = (uint32_t)nci_hash(key.data, key.size, t->seed) & t->mask;; i = (i + 1) & t->mask) {
     uint32_t at = t->slots[i];
     if (!at || nci_str_eq(t->keys.at[at - 1], key)) return &t->slots[i];
   }

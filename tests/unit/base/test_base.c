@@ -8,9 +8,11 @@
 #include <cmocka.h>
 
 #include "base/decimal.h"
+#include "base/error.h"
 #include "base/intern.h"
 #include "base/parallel.h"
 #include "base/str.h"
+#include "text/utf8.h"
 
 static void expect_decimal(const char *in, const char *out)
 {
@@ -128,11 +130,26 @@ static void the_loop_visits_each_item_once(void **state)
   (void)state;
   for (uint32_t threads = 0; threads < 10; threads++) {
     loop l = { .fail_at = SIZE_MAX };
-    nci_parallel job = { .allocator = ncorp_allocator_default(), .threads = threads, .count = 1000, .grain = 7, .work = visit, .ctx = &l };
+    nci_parallel job = { .threads = threads, .count = 1000, .grain = 7, .work = visit, .ctx = &l };
     assert_int_equal(nci_parallel_run(&job), NCORP_OK);
     for (size_t i = 0; i < 1000; i++) assert_int_equal(l.seen[i], 1);
     l.fail_at = 500;
     assert_int_equal(nci_parallel_run(&job), NCORP_ERR_LIMIT);
+  }
+}
+
+static void what_is_cut_keeps_whole_characters(void **state)
+{
+  (void)state;
+  char text[1200] = "";
+  for (size_t i = 0; i < 399; i++) memcpy(text + 3 * i, "\xe4\xb8\xad", 4);
+  for (size_t shift = 0; shift < 3; shift++) {
+    const nci_where where = { .source = nci_cstr(text + 3 * shift) };
+    ncorp_error error = NCORP_ERROR_INIT;
+    assert_int_equal(nci_fail(&error, NCORP_ERR_IO, 1, &where, "%.*s%s", (int)shift, "ab", text), NCORP_ERR_IO);
+    assert_int_equal(nci_utf8_valid(nci_cstr(error.source)), strlen(error.source));
+    assert_int_equal(nci_utf8_valid(nci_cstr(error.message)), strlen(error.message));
+    assert_true(strlen(error.source) > NCORP_ERROR_SOURCE_SIZE - 5 && strlen(error.message) > NCORP_ERROR_MESSAGE_SIZE - 5);
   }
 }
 
@@ -145,6 +162,7 @@ int main(void)
     cmocka_unit_test(interning_numbers_strings_by_first_sight),
     cmocka_unit_test(arenas_grow_in_place_and_align),
     cmocka_unit_test(the_loop_visits_each_item_once),
+    cmocka_unit_test(what_is_cut_keeps_whole_characters),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
