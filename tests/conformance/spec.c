@@ -3,10 +3,11 @@
  *     conformance_spec SPEC.md            checks all examples
  *     conformance_spec SPEC.md --show N   prints what example N gives
  *
- * An example is a fenced block of the kind "example" (or "example file", whose first line is a file's first): lines of input, a line with a full stop, lines of output. Output
- * is what reading the input and printing it again gives, with a finding as a line that starts with "!". For each
- * example is also checked that reading its output gives the same output, that strict reading stops where lenient
- * reading reports the first error, and that pieces and compression make no difference. */
+ * An example is a fenced block of the kind "example" (or "example file", whose first line is a file's first): lines of
+ * input, a line with a full stop, lines of output. Output is what reading the input and printing it again gives, with a
+ * finding as a line that starts with "!". For each example is also checked that reading its output gives the same
+ * output, that strict reading stops where lenient reading reports the first error, and that pieces and compression make
+ * no difference. */
 #include <stdio.h>
 
 #include "base/str.h"

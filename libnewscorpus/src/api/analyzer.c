@@ -184,7 +184,7 @@ ncorp_status ncorp_analyzer_run(const ncorp_analyzer *analyzer, const ncorp_corp
   ncorp_corpus *annotated = r.blocks ? nci_corpus_new(&analyzer->allocator) : NULL;
   if (annotated) {
     status = nci_parallel_run(&(nci_parallel){
-      .allocator = &analyzer->allocator, .threads = taken.threads, .count = count, .grain = 4,
+      .threads = taken.threads, .count = count, .grain = 4,
       .start = worker_start, .stop = worker_stop, .work = work,
       .progress = taken.progress, .progress_ctx = taken.progress_ctx, .ctx = &r });
     if (status == NCORP_OK) status = collect(&r, annotated);

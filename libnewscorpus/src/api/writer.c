@@ -58,7 +58,7 @@ static void print_article(nci_buffer *b, const nci_article_block *block)
   nci_ncf_print_article(b, &block->data, &block->offsets);
 }
 
-/* Prints lines `print(0 .. count)`, emptying the buffer into the output whenever it is large. */
+/* Empties the buffer into the output when it holds more than `keep` bytes. */
 static ncorp_status flush(ncorp_writer *w, size_t keep, ncorp_error *error)
 {
   if (w->buffer.failed) return nci_fail_nomem(error);
@@ -68,6 +68,7 @@ static ncorp_status flush(ncorp_writer *w, size_t keep, ncorp_error *error)
   return status;
 }
 
+/* Prints the lines print(0), print(1) ... */
 static ncorp_status write_records(ncorp_writer *w, const ncorp_corpus *c, uint32_t count,
                                   void (*print)(nci_buffer *, const ncorp_corpus *, uint32_t), ncorp_error *error)
 {
@@ -121,11 +122,10 @@ static ncorp_status leave(ncorp_writer *w, ncorp_status status)
   return status;
 }
 
-static ncorp_status begin(ncorp_writer *w, const ncorp_corpus *corpus)
+static void begin(ncorp_writer *w, const ncorp_corpus *corpus)
 {
   if (!w->began) print_header(&w->buffer, corpus);
   w->began = true;
-  return NCORP_OK;
 }
 
 ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, ncorp_error *error)
@@ -136,8 +136,8 @@ ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, 
   if (status < 0) return status;
   if (writer->linked)
     return leave(writer, nci_fail(error, NCORP_ERR_STATE, 0, NULL, "a linked corpus was added before; it has to be the last"));
-  status = begin(writer, corpus);
-  if (status == NCORP_OK) status = write_records(writer, corpus, corpus->articles.count, print_article_at, error);
+  begin(writer, corpus);
+  status = write_records(writer, corpus, corpus->articles.count, print_article_at, error);
   if (status == NCORP_OK && corpus->linked) writer->linked = ncorp_corpus_ref((ncorp_corpus *)(uintptr_t)corpus);
   return leave(writer, status);
 }
@@ -156,8 +156,8 @@ ncorp_status ncorp_writer_commit(ncorp_writer *writer, ncorp_error *error)
   if (!writer) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "writer has to be given");
   ncorp_status status = enter(writer, error);
   if (status < 0) return status;
-  status = begin(writer, NULL);
-  if (status == NCORP_OK && writer->linked) status = write_linked(writer, writer->linked, error);
+  begin(writer, NULL);
+  if (writer->linked) status = write_linked(writer, writer->linked, error);
   if (status == NCORP_OK) status = flush(writer, 0, error);
   if (status == NCORP_OK) status = nci_output_commit(writer->output, error);
   if (status == NCORP_OK) writer->status = NCORP_END;

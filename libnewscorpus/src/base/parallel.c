@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 enum { MAX_THREADS = 256, STACK_SIZE = 1024 * 1024 };
@@ -17,7 +18,8 @@ typedef struct shared {
   ncorp_status status;
 } shared;
 
-uint32_t nci_processors(void)
+/* How many processors there are to run on, at least 1. */
+static uint32_t processors(void)
 {
   long n = sysconf(_SC_NPROCESSORS_ONLN);
   return n < 1 ? 1 : n > MAX_THREADS ? MAX_THREADS : (uint32_t)n;
@@ -34,7 +36,8 @@ static void fail(shared *s, size_t item, ncorp_status status)
   atomic_store(&s->stopping, true);
 }
 
-static void run(shared *s, int report)
+/* What each thread does. report: it is the calling one. */
+static void run(shared *s, bool report)
 {
   const nci_parallel *job = s->job;
   size_t grain = job->grain ? job->grain : 1;
@@ -64,7 +67,7 @@ static void run(shared *s, int report)
 
 static void *thread_main(void *arg)
 {
-  run(arg, 0);
+  run(arg, false);
   return NULL;
 }
 
@@ -76,7 +79,7 @@ ncorp_status nci_parallel_run(const nci_parallel *job)
   atomic_init(&s.stopping, false);
   if (job->count == 0) return NCORP_OK;
 
-  uint32_t threads = job->threads ? job->threads : nci_processors();
+  uint32_t threads = job->threads ? job->threads : processors();
   if (threads > MAX_THREADS) threads = MAX_THREADS;
   size_t grain = job->grain ? job->grain : 1;
   size_t most = (job->count - 1) / grain + 1;
@@ -91,7 +94,7 @@ ncorp_status nci_parallel_run(const nci_parallel *job)
     while (started + 1 < threads && pthread_create(&ids[started], &attr, thread_main, &s) == 0) started++;
     pthread_attr_destroy(&attr);
   }
-  run(&s, 1);
+  run(&s, true);
   while (started) pthread_join(ids[--started], NULL);
   pthread_mutex_destroy(&s.lock);
   if (s.status == NCORP_OK && job->progress) job->progress(job->progress_ctx, job->count, job->count);

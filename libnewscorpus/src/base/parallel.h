@@ -6,10 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <newscorpus/status.h>
-#include "base/alloc.h"
 
 typedef struct nci_parallel {
-  const ncorp_allocator *allocator;
   uint32_t threads; /* 0: one for each processor; 1: only the calling thread */
   size_t count;     /* how many items */
   size_t grain;     /* how many a thread takes at once; 0: 1 */
@@ -27,8 +25,5 @@ typedef struct nci_parallel {
 /* Runs it. Returns NCORP_OK, the first failure, or NCORP_ERR_CANCELLED. Threads that cannot be started are done
  * without. */
 ncorp_status nci_parallel_run(const nci_parallel *job);
-
-/* How many processors there are to run on, at least 1. */
-uint32_t nci_processors(void);
 
 #endif

@@ -42,7 +42,4 @@ void nci_html_graph(nci_page *page);
 void nci_html_entities(nci_page *page);
 void nci_html_articles(nci_page *page);
 
-/* The body of one article, block by block. */
-void nci_html_blocks(nci_buffer *out, nci_arena *arena, const nci_article_data *article);
-
 #endif

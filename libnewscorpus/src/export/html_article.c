@@ -7,7 +7,8 @@
 
 static const char *const TAGS[] = { "h4", "p", "p", "p", "p", "h5", "p", "p", "p", "p" };
 
-void nci_html_blocks(nci_buffer *out, nci_arena *arena, const nci_article_data *a)
+/* The body of one article, block by block. */
+static void print_blocks(nci_buffer *out, nci_arena *arena, const nci_article_data *a)
 {
   ncorp_block whole = { { 0, (uint32_t)a->text.size }, NCORP_BLOCK_PARAGRAPH };
   uint32_t count = a->block_count ? a->block_count : 1;
@@ -60,7 +61,7 @@ void nci_html_articles(nci_page *page)
     nci_html(out, "</strong> <span class=\"meta\">");
     meta(out, a);
     nci_html(out, "</span></summary>\n<div class=\"text\">\n");
-    nci_html_blocks(out, page->arena, a);
+    print_blocks(out, page->arena, a);
     nci_html(out, "</div></details>\n");
   }
   nci_html(out, "</section>\n");
@@ -75,7 +76,7 @@ void nci_html_article(nci_buffer *out, const nci_article_block *article)
   nci_html(out, "</style>\n<p class=\"meta\">");
   meta(out, &article->data);
   nci_html(out, "</p>\n<div class=\"text\">\n");
-  nci_html_blocks(out, &arena, &article->data);
+  print_blocks(out, &arena, &article->data);
   nci_html(out, "</div></div>\n");
   nci_arena_done(&arena);
 }

@@ -15,7 +15,6 @@ typedef struct nci_profile {
   ncorp_entity_type type;
   bool located;
   ncorp_decimal lat, lon;
-  uint32_t articles;    /* how many have it */
   uint32_t parent;      /* in the union: itself for a root */
   uint32_t next;        /* the next one of the same union, in a ring */
   nci_person_name person; /* of a PER */

@@ -96,7 +96,6 @@ static void make_profiles(linker *k)
       k->local_profile[a][e] = p;
       if (p == NCORP_NONE) return;
       nci_profile *profile = &k->profiles.list.at[p];
-      profile->articles++;
       if (!profile->country.size) profile->country = local->country;
     }
   }

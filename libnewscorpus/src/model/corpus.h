@@ -27,11 +27,6 @@ struct ncorp_article {
   nci_article_block *block;
 };
 
-/* A linked record's unknown members. */
-typedef struct nci_linked_extras {
-  const ncorp_str *entity, *event, *story; /* one for each record, or NULL */
-} nci_linked_extras;
-
 struct ncorp_corpus {
   nci_refcount refs;
   ncorp_allocator allocator;

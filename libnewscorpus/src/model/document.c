@@ -1,16 +1,5 @@
-/* Finding one's place in a document: which sentence, token and block an offset lies in. Binary searches all. */
+/* Finding one's place in a document: which token and block an offset lies in. Binary searches both. */
 #include "model/document.h"
-
-uint32_t nci_sentence_of_token(const nci_document *doc, uint32_t token)
-{
-  uint32_t low = 0, high = doc->sentences.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->sentences.at[middle].end_token <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low < doc->sentences.count && doc->sentences.at[low].first_token <= token ? low : UINT32_MAX;
-}
 
 uint32_t nci_token_at(const nci_document *doc, uint32_t offset)
 {

@@ -43,9 +43,6 @@ static inline bool nci_token_is(const nci_document *doc, uint32_t token, const c
   return token < doc->tokens.count && nci_str_is_nocase(nci_token_text(doc, token), word);
 }
 
-/* The sentence of a token: binary search. UINT32_MAX when it is in none. */
-uint32_t nci_sentence_of_token(const nci_document *doc, uint32_t token);
-
 /* The first token that ends after a byte offset; the number of tokens when there is none. */
 uint32_t nci_token_at(const nci_document *doc, uint32_t offset);
 

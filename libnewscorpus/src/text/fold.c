@@ -37,7 +37,7 @@ bool nci_char_lower(uint32_t c) { return (nci_char_class(c) & NCI_CHAR_LOWER) !=
 bool nci_char_alpha(uint32_t c) { return (nci_char_class(c) & NCI_CHAR_ALPHA) != 0; }
 bool nci_char_digit(uint32_t c) { return (nci_char_class(c) & NCI_CHAR_DIGIT) != 0; }
 bool nci_char_space(uint32_t c) { return (nci_char_class(c) & NCI_CHAR_SPACE) != 0; }
-bool nci_char_punct(uint32_t c) { return (nci_char_class(c) & NCI_CHAR_PUNCT) != 0; }
+static bool is_punct(uint32_t c) { return (nci_char_class(c) & NCI_CHAR_PUNCT) != 0; }
 
 uint32_t nci_char_to_lower(uint32_t c) { return c < 0x80 ? (uint32_t)nci_to_lower((char)c) : uc_tolower(c); }
 uint32_t nci_char_to_upper(uint32_t c) { return c < 0x80 ? (nci_is_lower((char)c) ? c - 32 : c) : uc_toupper(c); }
@@ -135,7 +135,7 @@ static void put_skeleton(writer *w, uint32_t c)
     for (; *plain; plain++) put(w, (unsigned char)*plain);
   else if (is_apostrophe(c) || c == '.' || in_category(c, UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_Cf))
     return;
-  else if (nci_char_space(c) || nci_char_punct(c))
+  else if (nci_char_space(c) || is_punct(c))
     w->space = true;
   else
     put(w, nci_char_to_lower(c));

@@ -1,4 +1,4 @@
-/* Case and likeness of words. With normalize.c the only includer of libunistring. */
+/* Case and likeness of words. */
 #ifndef NCI_TEXT_FOLD_H
 #define NCI_TEXT_FOLD_H
 
@@ -23,7 +23,6 @@ bool nci_char_lower(uint32_t c);
 bool nci_char_alpha(uint32_t c); /* letters and marks */
 bool nci_char_digit(uint32_t c);
 bool nci_char_space(uint32_t c); /* white space of any kind, NBSP and zero-width space included */
-bool nci_char_punct(uint32_t c); /* punctuation or symbol */
 uint32_t nci_char_to_lower(uint32_t c);
 uint32_t nci_char_to_upper(uint32_t c);
 
