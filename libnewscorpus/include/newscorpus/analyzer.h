@@ -52,8 +52,21 @@ typedef struct ncorp_run_options {
  */
 NCORP_API ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_analyzer **out, ncorp_error *error);
 
-/* Takes and drops references. NULL is allowed. Since: 0.1 */
+/* Takes another reference.
+ *
+ * analyzer: may be NULL.
+ * Returns: the same analyzer.
+ * Thread safety: any thread that holds a reference.
+ * Since: 0.1
+ */
 NCORP_API ncorp_analyzer *ncorp_analyzer_ref(ncorp_analyzer *analyzer);
+
+/* Drops a reference; the last one frees the analyzer. Corpora that it made live on.
+ *
+ * analyzer: may be NULL.
+ * Thread safety: any thread that holds a reference; it gives it up.
+ * Since: 0.1
+ */
 NCORP_API void ncorp_analyzer_unref(ncorp_analyzer *analyzer);
 
 /* Analyses every article of a corpus anew.

@@ -80,22 +80,133 @@ NCORP_API const ncorp_article *ncorp_article_hold(const ncorp_article *article);
  */
 NCORP_API void ncorp_article_release(const ncorp_article *article);
 
-/* Metadata. Since: 0.1 */
-NCORP_API ncorp_str ncorp_article_id(const ncorp_article *article);        /* unique in the corpus */
-NCORP_API ncorp_str ncorp_article_uri(const ncorp_article *article);       /* path below the corpus root, or URL; or absent */
-NCORP_API ncorp_str ncorp_article_title(const ncorp_article *article);     /* or absent */
-NCORP_API ncorp_str ncorp_article_outlet(const ncorp_article *article);    /* or absent */
-NCORP_API ncorp_str ncorp_article_language(const ncorp_article *article);  /* BCP 47, or absent */
-NCORP_API size_t ncorp_article_author_count(const ncorp_article *article);
-NCORP_API ncorp_str ncorp_article_author(const ncorp_article *article, size_t index); /* a name in the byline */
-NCORP_API ncorp_str ncorp_article_published(const ncorp_article *article); /* ISO 8601 date or date-time, or absent */
-NCORP_API ncorp_date_source ncorp_article_published_from(const ncorp_article *article);
-NCORP_API ncorp_str ncorp_article_dateline_place(const ncorp_article *article); /* "KYIV", or absent */
-NCORP_API ncorp_span ncorp_article_dateline_span(const ncorp_article *article); /* or NCORP_NO_SPAN */
-NCORP_API ncorp_str ncorp_article_story(const ncorp_article *article);     /* id of its story, once linked, or absent */
-NCORP_API ncorp_str ncorp_article_near_duplicate_of(const ncorp_article *article); /* id of an earlier article, or absent */
+/* Gives the article's id, which is unique in its corpus: the hex digits of a file named `NNN_<16 hex>.txt`, the id that the
+ * source gives, or a hash of the content.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view, followed by a NUL byte; absent for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_id(const ncorp_article *article);
 
-/* The whole text as the source held it, decoded to UTF-8, with line ends made "\n". Since: 0.1 */
+/* Tells where the article came from: a path below the corpus root, or a URL.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view; absent for text from memory and for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_uri(const ncorp_article *article);
+
+/* Gives the title: the source's own, or the one found in the text.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view; absent where there is none. A title from the text is a piece of it and has no NUL behind it.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_title(const ncorp_article *article);
+
+/* Names the outlet that published the article.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view; absent where neither source nor text names one.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_outlet(const ncorp_article *article);
+
+/* Gives the article's language.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view of a BCP 47 tag; absent where the source gives none.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_language(const ncorp_article *article);
+
+/* Counts the names in the byline.
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API size_t ncorp_article_author_count(const ncorp_article *article);
+
+/* Gives one name of the byline.
+ *
+ * article: may be NULL.
+ * index: from 0, in the order of the byline.
+ * Returns: a borrowed view of the name as written, without "By"; absent when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_author(const ncorp_article *article, size_t index);
+
+/* Gives the date of publication.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view of an ISO 8601 date or date-time; absent when it is not known. It is never guessed.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_published(const ncorp_article *article);
+
+/* Tells where the date of publication was found.
+ *
+ * article: may be NULL.
+ * Returns: NCORP_DATE_NONE exactly when ncorp_article_published() is absent.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_date_source ncorp_article_published_from(const ncorp_article *article);
+
+/* Gives the place that an agency dateline names, as it is written ("KYIV").
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view; absent where there is no dateline.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_dateline_place(const ncorp_article *article);
+
+/* Tells where the dateline stands, from its place to its dash.
+ *
+ * article: may be NULL.
+ * Returns: a span of bytes; NCORP_NO_SPAN where there is no dateline.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_span ncorp_article_dateline_span(const ncorp_article *article);
+
+/* Gives the id of the article's story.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view of the id of an ncorp_story of the same corpus; absent before linking.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_story(const ncorp_article *article);
+
+/* Tells of which earlier article this one is nearly a copy.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view of that article's id; absent before linking and for articles that are no copies.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_near_duplicate_of(const ncorp_article *article);
+
+/* Gives the whole text as the source held it, decoded to UTF-8, with line ends made "\n"; nothing else is changed, so that
+ * every span can be shown in the source.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed view of valid UTF-8; absent for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API ncorp_str ncorp_article_text(const ncorp_article *article);
 
 /* Gives the text of a span.
@@ -115,23 +226,168 @@ NCORP_API ncorp_str ncorp_article_span_text(const ncorp_article *article, ncorp_
 NCORP_API uint32_t ncorp_article_codepoint(const ncorp_article *article, uint32_t offset);
 NCORP_API uint32_t ncorp_article_byte(const ncorp_article *article, uint32_t codepoint);
 
-/* The layers, each in text order. A returned pointer is NULL when the index is out of range. Since: 0.1 */
+/* The layers. Each has a function that counts its items and one that gives an item; a layer whose stage has not run has
+ * none. The items belong to the corpus, are never changed, and may gain fields at their end in later versions. */
+
+/* Counts the blocks (what each stretch of the text is; in order, not overlapping).
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_block_count(const ncorp_article *article);
+
+/* Gives one of them.
+ *
+ * article: may be NULL.
+ * index: from 0.
+ * Returns: a borrowed pointer; NULL when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API const ncorp_block *ncorp_article_block(const ncorp_article *article, size_t index);
+
+/* Counts the sentences (of all blocks that hold some, in text order).
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_sentence_count(const ncorp_article *article);
+
+/* Gives one of them.
+ *
+ * article: may be NULL.
+ * index: from 0.
+ * Returns: a borrowed pointer; NULL when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API const ncorp_sentence *ncorp_article_sentence(const ncorp_article *article, size_t index);
+
+/* Counts the time expressions (in text order).
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_time_count(const ncorp_article *article);
+
+/* Gives one of them.
+ *
+ * article: may be NULL.
+ * index: from 0.
+ * Returns: a borrowed pointer; NULL when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API const ncorp_time *ncorp_article_time(const ncorp_article *article, size_t index);
+
+/* Counts the quantities (in text order).
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_quantity_count(const ncorp_article *article);
+
+/* Gives one of them.
+ *
+ * article: may be NULL.
+ * index: from 0.
+ * Returns: a borrowed pointer; NULL when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API const ncorp_quantity *ncorp_article_quantity(const ncorp_article *article, size_t index);
+
+/* Counts the mentions (in text order; the spans of names do not overlap each other, nominals may hold names).
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_mention_count(const ncorp_article *article);
+
+/* Gives one of them.
+ *
+ * article: may be NULL.
+ * index: from 0.
+ * Returns: a borrowed pointer; NULL when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API const ncorp_mention *ncorp_article_mention(const ncorp_article *article, size_t index);
+
+/* Counts the entities of the article (in the order of their first mention).
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_entity_count(const ncorp_article *article);
+
+/* Gives one of them.
+ *
+ * article: may be NULL.
+ * index: from 0.
+ * Returns: a borrowed pointer; NULL when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API const ncorp_article_entity *ncorp_article_entity_at(const ncorp_article *article, size_t index);
+
+/* Counts the quotations (in text order).
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_quote_count(const ncorp_article *article);
+
+/* Gives one of them.
+ *
+ * article: may be NULL.
+ * index: from 0.
+ * Returns: a borrowed pointer; NULL when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API const ncorp_quote *ncorp_article_quote(const ncorp_article *article, size_t index);
+
+/* Counts the event mentions (in the order of their triggers).
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_event_count(const ncorp_article *article);
+
+/* Gives one of them.
+ *
+ * article: may be NULL.
+ * index: from 0.
+ * Returns: a borrowed pointer; NULL when the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API const ncorp_event_mention *ncorp_article_event(const ncorp_article *article, size_t index);
+
+/* Counts the tokens of all sentences.
+ *
+ * article: may be NULL.
+ * Returns: how many there are; 0 for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
 NCORP_API size_t ncorp_article_token_count(const ncorp_article *article);
 
 /* Fills a token. Tokens are stored as columns, so this one copies.

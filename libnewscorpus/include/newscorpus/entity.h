@@ -1,4 +1,11 @@
-/* newscorpus/entity.h - mentions in an article, and the linked entities of a corpus.
+/* newscorpus/entity.h - mentions in an article, the entities of an article, and the linked entities of a corpus.
+ *
+ * A mention is a stretch of text that refers to somebody or something. The mentions of an article that mean the same are
+ * one entity of the article, with what the article says of it (its roles, its country). Linking joins the entities of all
+ * articles, however they are spelled, into entities of the corpus.
+ *
+ * Types are those of the CoNLL shared tasks: persons, organisations, places, and other names. A place that stands for its
+ * government ("Moscow said") stays a place; a building that does ("the Kremlin") is an organisation.
  */
 #ifndef NEWSCORPUS_ENTITY_H
 #define NEWSCORPUS_ENTITY_H
@@ -22,7 +29,8 @@ typedef enum ncorp_mention_form {
   NCORP_FORM_PRONOUN = 2  /* "she" */
 } ncorp_mention_form;
 
-/* A mention of an entity. Only the library makes these; fields may be added at the end. */
+/* A mention of an entity. The span leaves out titles, articles and possessive endings: "Ada Lovelace" in "Lady Ada
+ * Lovelace's". Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_mention {
   ncorp_span span;         /* where it stands */
   ncorp_entity_type type;  /* of the entity */
@@ -44,7 +52,7 @@ typedef struct ncorp_article_entity {
   ncorp_decimal lat, lon; /* WGS 84 degrees */
 } ncorp_article_entity;
 
-/* One spelling of an entity's name. */
+/* One spelling of an entity's name, as it stands in the articles. */
 typedef struct ncorp_entity_name {
   ncorp_str name;            /* as it is written */
   uint32_t count;            /* mentions so spelled */
@@ -52,7 +60,8 @@ typedef struct ncorp_entity_name {
   uint32_t article_count;
 } ncorp_entity_name;
 
-/* A linked entity. Only the library makes these; fields may be added at the end. */
+/* A linked entity. What the articles say of it is put to the vote where they differ; what none of them says, and no table
+ * of the library knows, is absent. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_entity {
   ncorp_str id;                   /* "E12" */
   ncorp_entity_type type;

@@ -1,6 +1,11 @@
 /* newscorpus/event.h - events as an article tells them, linked event records, and stories.
  *
- * Types, modes, contexts and sizes are PLOVER's; codes are CAMEO's.
+ * Types, modes, contexts and sizes are PLOVER's; codes are CAMEO's. An article has event *mentions*: one for each
+ * happening that it tells of, however many sentences it gives to it. Linking merges the mentions of all articles that
+ * tell of one happening into an event *record*, which keeps every report and each field on which the reports differ.
+ *
+ * Every field of a mention can be traced: the trigger and the participants have spans, `because` names the entry of the
+ * lexicon that matched. A field that the text does not give is absent; nothing is filled in by default.
  */
 #ifndef NEWSCORPUS_EVENT_H
 #define NEWSCORPUS_EVENT_H
@@ -9,34 +14,34 @@
 
 NCORP_BEGIN_DECLS
 
-/* PLOVER event types. */
+/* PLOVER event types. The first seven are cooperation (of words, then of deeds), the others conflict (likewise). */
 typedef enum ncorp_event_type {
-  NCORP_AGREE = 0,
-  NCORP_CONSULT = 1,
-  NCORP_SUPPORT = 2,
-  NCORP_CONCEDE = 3,
-  NCORP_COOPERATE = 4,
-  NCORP_AID = 5,
-  NCORP_RETREAT = 6,
-  NCORP_REQUEST = 7,
-  NCORP_ACCUSE = 8,
-  NCORP_REJECT = 9,
-  NCORP_THREATEN = 10,
-  NCORP_PROTEST = 11,
-  NCORP_SANCTION = 12,
-  NCORP_MOBILIZE = 13,
-  NCORP_COERCE = 14,
-  NCORP_ASSAULT = 15
+  NCORP_AGREE = 0,      /* agree to something, or offer or promise it */
+  NCORP_CONSULT = 1,    /* meet, visit, call, negotiate; all sides are actors */
+  NCORP_SUPPORT = 2,    /* praise, back, thank, recognise, establish ties */
+  NCORP_CONCEDE = 3,    /* give way: to a demand, in a dispute, by easing a restriction */
+  NCORP_COOPERATE = 4,  /* do something together: trade, train, share intelligence */
+  NCORP_AID = 5,        /* give money, goods, arms, shelter */
+  NCORP_RETREAT = 6,    /* withdraw, cease fire, release, disarm */
+  NCORP_REQUEST = 7,    /* ask for, demand, appeal, propose */
+  NCORP_ACCUSE = 8,     /* criticise, blame, complain, sue, investigate */
+  NCORP_REJECT = 9,     /* refuse, decline, veto, defy */
+  NCORP_THREATEN = 10,  /* warn of consequences */
+  NCORP_PROTEST = 11,   /* demonstrate, strike, riot */
+  NCORP_SANCTION = 12,  /* punish by breaking off or reducing: expel, impose an embargo, halt aid */
+  NCORP_MOBILIZE = 13,  /* show or ready force */
+  NCORP_COERCE = 14,    /* arrest, seize, ban, censor, deport */
+  NCORP_ASSAULT = 15    /* use violence */
 } ncorp_event_type;
 
-/* How far an event got. */
+/* How far an event got, by the words of the article. */
 typedef enum ncorp_event_status {
-  NCORP_OCCURRED = 0,
-  NCORP_ONGOING = 1,
-  NCORP_PLANNED = 2,
-  NCORP_DENIED = 3,
-  NCORP_NEGATED = 4,
-  NCORP_HYPOTHETICAL = 5
+  NCORP_OCCURRED = 0,    /* told as a fact, by the article or by somebody it quotes (see `attribution`) */
+  NCORP_ONGOING = 1,     /* going on at the time of the article */
+  NCORP_PLANNED = 2,     /* announced, scheduled, promised */
+  NCORP_DENIED = 3,      /* somebody says that it did not happen */
+  NCORP_NEGATED = 4,     /* did not happen */
+  NCORP_HYPOTHETICAL = 5 /* could, would, may; a threat of it, a wish for it */
 } ncorp_event_status;
 
 /* An amount with its bound; `known` is 0 where none is given. */
@@ -52,14 +57,16 @@ typedef struct ncorp_count {
   ncorp_amount amount;
 } ncorp_count;
 
-/* PLOVER's magnitudes. */
+/* PLOVER's magnitudes. An amount that no report gives has `known` 0; 0 itself is an amount. Where reports of one happening
+ * disagree, the record holds one of the values and `differences` all of them. */
 typedef struct ncorp_size {
   ncorp_amount dead, injured, arrested, abducted, participants;
   const ncorp_count *counts;
   uint32_t count_count;
 } ncorp_size;
 
-/* An event as one article tells it. Only the library makes these; fields may be added at the end. */
+/* An event as one article tells it. Indexes are those of the same article's layers; every one of them is in range or
+ * NCORP_NONE. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_event_mention {
   ncorp_event_type type;
   const ncorp_str *modes;      /* PLOVER modes, lower case */
@@ -85,7 +92,8 @@ typedef struct ncorp_event_mention {
   ncorp_str record;            /* id of the event record it was merged into, or absent */
 } ncorp_event_mention;
 
-/* A participant of an event record. */
+/* A participant of an event record: an entity of the corpus or, where the reports only describe somebody ("gunmen"), the
+ * words that they use. */
 typedef struct ncorp_participant {
   ncorp_str entity; /* id, or absent */
   ncorp_str code;   /* CAMEO actor or country code, or absent */
@@ -99,7 +107,8 @@ typedef struct ncorp_report {
   uint32_t event;    /* index into that article's event mentions */
 } ncorp_report;
 
-/* One value on which reports differ, with who gives it. */
+/* One value on which reports differ, with who gives it. Values are printed as the corpus format has them: "PT2H", "at_least
+ * 9", "2025-12-06". */
 typedef struct ncorp_difference_value {
   ncorp_str value;           /* printed; "" where the articles say nothing */
   const ncorp_str *articles; /* ids */
@@ -113,7 +122,7 @@ typedef struct ncorp_difference {
   uint32_t value_count;
 } ncorp_difference;
 
-/* Where an event record happened. */
+/* Where an event record happened. Coordinates are those of the place that is named, not of the spot. */
 typedef struct ncorp_place {
   int known;              /* 0: the record has no place */
   ncorp_str entity;       /* id, or absent */
@@ -123,7 +132,8 @@ typedef struct ncorp_place {
   ncorp_decimal lat, lon; /* WGS 84 degrees */
 } ncorp_place;
 
-/* A happening, merged from all its reports. Only the library makes these; fields may be added at the end. */
+/* A happening, merged from all its reports. Each event mention of a linked article belongs to exactly one record. Only the
+ * library makes these; fields may be added at the end. */
 typedef struct ncorp_event {
   ncorp_str id;                        /* "V7" */
   ncorp_event_type type;
@@ -151,7 +161,7 @@ typedef struct ncorp_event {
   ncorp_decimal confidence;
 } ncorp_event;
 
-/* A cluster of articles about one happening or its direct sequel. */
+/* A cluster of articles about one happening or its direct sequel. Each article of a linked corpus belongs to one. */
 typedef struct ncorp_story {
   ncorp_str id;              /* "S3" */
   const ncorp_str *articles; /* ids, in corpus order */

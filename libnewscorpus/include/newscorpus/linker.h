@@ -1,4 +1,9 @@
 /* newscorpus/linker.h - across articles: entities, events with their reports and differences, stories.
+ *
+ * Linking joins the entities of articles that mean the same whatever their spelling, merges what several articles report
+ * of one happening, and gathers articles into stories. It is careful: two people with one surname, or two calls between
+ * the same people three weeks apart, stay apart. A date that one article lacks and a linked report has is borrowed and
+ * marked as inferred. The same articles in the same order give the same ids.
  */
 #ifndef NEWSCORPUS_LINKER_H
 #define NEWSCORPUS_LINKER_H

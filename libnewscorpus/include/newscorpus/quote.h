@@ -1,4 +1,7 @@
 /* newscorpus/quote.h - quotations in an article and who says them.
+ *
+ * Quotation marks of every kind and any state of repair are read: curly, straight, single, angular, low; turned the wrong
+ * way, left open, repeated at each paragraph. What is only marked off (a title, a doubted word) is no quotation.
  */
 #ifndef NEWSCORPUS_QUOTE_H
 #define NEWSCORPUS_QUOTE_H
@@ -14,7 +17,8 @@ typedef enum ncorp_quote_kind {
   NCORP_QUOTE_INDIRECT = 2 /* a clause without quotation marks */
 } ncorp_quote_kind;
 
-/* A quotation. Only the library makes these; fields may be added at the end. */
+/* A quotation. The speaker is the mention by which the text names or describes who says it, a pronoun too; its entity tells
+ * who that is. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_quote {
   ncorp_span span;       /* the words, without the quotation marks */
   ncorp_quote_kind kind; /* how they are reported */

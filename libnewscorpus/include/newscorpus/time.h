@@ -1,6 +1,8 @@
-/* newscorpus/time.h - time expressions and quantities in an article.
+/* newscorpus/time.h - spans, numbers, time expressions and quantities in an article.
  *
- * Times follow TIMEX3 (ISO-TimeML): type, value and modifier. Quantities are numbers with a bound and what is counted.
+ * Times follow TIMEX3 (ISO-TimeML): type, value and modifier. A value is resolved against the date of publication and the
+ * tense of its sentence; without such a date it is the partial value that the text gives ("XXXX-WXX-6" for Saturday), and
+ * never a guess. Quantities are numbers with a bound and what is counted.
  */
 #ifndef NEWSCORPUS_TIME_H
 #define NEWSCORPUS_TIME_H
@@ -23,10 +25,10 @@ typedef struct ncorp_span {
 
 /* TIMEX3 types. */
 typedef enum ncorp_time_type {
-  NCORP_TIME_DATE = 0,
-  NCORP_TIME_TIME = 1,
-  NCORP_TIME_DURATION = 2,
-  NCORP_TIME_SET = 3
+  NCORP_TIME_DATE = 0,     /* a day or something longer: "Saturday", "last week", "2019" */
+  NCORP_TIME_TIME = 1,     /* a time of day: "8:00 am", "Saturday evening" */
+  NCORP_TIME_DURATION = 2, /* how long: "two hours" */
+  NCORP_TIME_SET = 3       /* how often: "every Tuesday" */
 } ncorp_time_type;
 
 /* A time expression. Only the library makes these; fields may be added at the end. */
@@ -39,12 +41,12 @@ typedef struct ncorp_time {
 
 /* How a number bounds the amount that it speaks of. */
 typedef enum ncorp_bound {
-  NCORP_BOUND_EXACT = 0,
-  NCORP_BOUND_AT_LEAST = 1,
-  NCORP_BOUND_AT_MOST = 2,
-  NCORP_BOUND_MORE_THAN = 3,
-  NCORP_BOUND_LESS_THAN = 4,
-  NCORP_BOUND_ABOUT = 5
+  NCORP_BOUND_EXACT = 0,     /* "eight" */
+  NCORP_BOUND_AT_LEAST = 1,  /* "at least eight" */
+  NCORP_BOUND_AT_MOST = 2,   /* "up to eight" */
+  NCORP_BOUND_MORE_THAN = 3, /* "more than eight" */
+  NCORP_BOUND_LESS_THAN = 4, /* "fewer than eight", "nearly eight" */
+  NCORP_BOUND_ABOUT = 5      /* "some eight" */
 } ncorp_bound;
 
 /* A decimal number, digits times ten to the power of exponent: exact, so that output is the same everywhere. */
@@ -62,8 +64,9 @@ typedef struct ncorp_quantity {
   ncorp_span unit_span; /* where the unit stands, or NCORP_NO_SPAN */
 } ncorp_quantity;
 
-/* Converts a decimal to the nearest double.
+/* Converts a decimal to a double.
  *
+ * value: any; the exponent may be as large as a corpus file can hold.
  * Returns: the value; 0 for digits 0.
  * Thread safety: any thread, any time.
  * Since: 0.1
