@@ -1,4 +1,6 @@
-/* newscorpus analyze, and convert, which reads and writes without analysing. */
+/* newscorpus analyze, and convert, which reads and writes without analysing. While one batch is written the next is read
+ * and analysed. */
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +24,42 @@ typedef struct job {
   size_t batch_count, batch_room;
   size_t articles, skipped;
   ncorp_error error;
+
+  ncorp_corpus *writing; /* what another thread is writing, or NULL */
+  pthread_t thread;
+  ncorp_status written;
+  ncorp_error write_error;
 } job;
+
+static void *write_batch(void *arg)
+{
+  job *j = arg;
+  j->written = ncorp_writer_add(j->writer, j->writing, &j->write_error);
+  return NULL;
+}
+
+/* Waits for the batch that is being written. */
+static ncorp_status end_writing(job *j)
+{
+  if (!j->writing) return NCORP_OK;
+  pthread_join(j->thread, NULL);
+  ncorp_corpus_unref(j->writing);
+  j->writing = NULL;
+  if (j->written < 0) j->error = j->write_error;
+  return j->written;
+}
+
+/* Writes behind the work on the next batch, unless one thread was asked for or no second one can be had. */
+static ncorp_status begin_writing(job *j, ncorp_corpus *batch)
+{
+  ncorp_status status = end_writing(j);
+  if (status < 0) return status;
+  j->writing = ncorp_corpus_ref(batch);
+  if (j->running.threads != 1 && pthread_create(&j->thread, NULL, write_batch, j) == 0) return NCORP_OK;
+  ncorp_corpus_unref(j->writing);
+  j->writing = NULL;
+  return ncorp_writer_add(j->writer, batch, &j->error);
+}
 
 static ncorp_status keep_batch(job *j, ncorp_corpus *batch)
 {
@@ -48,7 +85,7 @@ static ncorp_status do_batch(job *j, ncorp_corpus *read)
   else batch = ncorp_corpus_ref(read);
   bool keep = j->link && (ncorp_corpus_article_count(read) || !j->batch_count);
   if (status == NCORP_OK && keep) status = keep_batch(j, batch);
-  if (status == NCORP_OK && !j->link) status = ncorp_writer_add(j->writer, batch, &j->error);
+  if (status == NCORP_OK && !j->link) status = begin_writing(j, batch);
   ncorp_corpus_unref(batch);
   if (!j->quiet && progress_wanted()) show_progress(j->analyse ? "analysing" : "reading", j->articles, 0);
   return status;
@@ -59,7 +96,7 @@ static ncorp_status do_batches(job *j)
   for (;;) {
     ncorp_corpus *read;
     ncorp_status status = ncorp_reader_next(j->reader, BATCH, &read, &j->error);
-    if (status == NCORP_END) return NCORP_OK;
+    if (status == NCORP_END) return end_writing(j);
     if (status < 0) return status;
     status = do_batch(j, read);
     ncorp_corpus_unref(read);
@@ -100,6 +137,7 @@ static ncorp_status run_job(job *j)
 
 static void end_job(job *j)
 {
+  end_writing(j);
   for (size_t i = 0; i < j->batch_count; i++) ncorp_corpus_unref(j->batches[i]);
   free(j->batches);
   ncorp_writer_close(j->writer);
@@ -136,7 +174,7 @@ static bool take_option(job *j, arguments *a, const char *option, unsigned long 
 static int run(const command *self, int argc, char **argv, bool analyse)
 {
   job j = { .reading = NCORP_READER_OPTIONS_INIT, .running = NCORP_RUN_OPTIONS_INIT, .analyse = analyse, .link = analyse,
-            .error = NCORP_ERROR_INIT };
+            .error = NCORP_ERROR_INIT, .write_error = NCORP_ERROR_INIT };
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
   j.sources = calloc((size_t)argc + 1, sizeof *j.sources);
   int result = EXIT_FAILED;
