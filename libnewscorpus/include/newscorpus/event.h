@@ -107,7 +107,7 @@ typedef struct ncorp_report {
   uint32_t event;    /* index into that article's event mentions */
 } ncorp_report;
 
-/* One value on which reports differ, with who gives it. Values are printed as the corpus format has them: "PT2H", "at_least
+/* One value on which reports differ, with who gives it. Values are printed as the corpus format has them: "PT2H", "at least
  * 9", "2025-12-06". */
 typedef struct ncorp_difference_value {
   ncorp_str value;           /* printed; "" where the articles say nothing */
