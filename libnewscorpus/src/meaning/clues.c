@@ -89,7 +89,9 @@ static bool has_comma(const nci_names *n, uint32_t t, const nci_lex_hit *hit)
 /* An office that begins with the name of a country or organisation ("U.S. envoy") is that name and an office. */
 static bool begins_with_name(const nci_names *n, uint32_t t, const nci_lex_hit *hits, size_t count, const nci_lex_hit *role)
 {
-  bool word = n->words.at[n->form[t]].flags & NCI_WORD_COMMON; /* "Labour Minister" is no minister of the Labour party */
+  /* "labour minister" is an office that small letters can write: no minister of the party of that name. */
+  ncorp_str usual = nci_lexicon_name(n->doc->lexicon, NCI_LEX_ROLES, role->row);
+  bool word = usual.size && nci_is_lower(usual.data[0]);
   for (size_t i = 0; i < count; i++)
     if (hits[i].end < role->end && !(word && hits[i].end == t + 1 && hits[i].table == NCI_LEX_ORGANISATIONS) && (hits[i].table == NCI_LEX_COUNTRIES || hits[i].table == NCI_LEX_ORGANISATIONS ||
                                     hits[i].table == NCI_LEX_CONTINENTS || hits[i].table == NCI_LEX_NATIONALITIES))

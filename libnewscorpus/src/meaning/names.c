@@ -492,7 +492,9 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
   if (f & NCI_WORD_HONORIFIC && t + 1 < end && capital(c, t + 1) && org_end <= t + 1 && place_end <= t + 1 && role_end <= t + 1)
     return put_person(c, t + 1, end, NCI_NAME_SURE, honorific_gender(c, t));
 
-  uint32_t head = c->style == NCI_STYLE_PLAIN ? org_head(c, t, end) : NCORP_NONE;
+  uint32_t head = c->style == NCI_STYLE_CAPS ? NCORP_NONE : org_head(c, t, end);
+  for (uint32_t k = t; head != NCORP_NONE && k < head; k++) /* in a headline any word has a capital */
+    if (breaks_headline(c, k)) head = NCORP_NONE;
   if (head == NCORP_NONE && c->style == NCI_STYLE_PLAIN) {
     uint32_t far = head_behind_and(c, t, end);
     if (far == NCORP_NONE) far = head_behind_possessive(c, t, end);

@@ -109,7 +109,7 @@ static bool is_place(unsigned table)
 
 /* How much more a place of a country counts when the article names that country. A capital outweighs the towns that were
  * named after it in all but the countries that an article is about. */
-enum { NAMED = 8, NAMED_MOST = 40, CAPITAL = 20, REGION_NAMED = 300000 };
+enum { NAMED = 8, NAMED_MOST = 40, CAPITAL = 20, REGION_NAMED = 300000, TOWN = 50000, NAMED_TOWN = 4 };
 
 static int64_t score_of(const places *p, const nci_lex_hit *hit, ncorp_str iso3, ncorp_str beside)
 {
@@ -121,7 +121,8 @@ static int64_t score_of(const places *p, const nci_lex_hit *hit, ncorp_str iso3,
   case NCI_LEX_REGIONS: score = 400000 + (named ? REGION_NAMED : 0); break;
   case NCI_LEX_FEATURES: score = 500000; break;
   default:
-    score = nci_names_population(p->n, hit->row) * (named == 0 ? 1 : named == p->most ? NAMED_MOST : NAMED);
+    score = nci_names_population(p->n, hit->row);
+    if (named) score *= score < TOWN ? NAMED_TOWN : named > 1 && named == p->most ? NAMED_MOST : NAMED;
     if (nci_lexicon_field(p->n->doc->lexicon, NCI_LEX_CITIES, hit->row, NCI_CITIES_CAPITAL).size) score *= CAPITAL;
   }
   if (hit->flags & NCI_HIT_EXACT) score++;
