@@ -36,13 +36,11 @@ for line in nm("--defined-only", "--extern-only", static):
     if len(fields) == 3 and not fields[2].startswith(("ncorp_", "nci_")) and not sanitized:
         wrong.append("%s: a global symbol without our prefix" % fields[2])
 if not sanitized:
-    for line in nm("--defined-only", static):
-        fields = line.split()
-        if len(fields) == 3 and fields[1] in "bBdDC" and not fields[2].startswith((".", "__")):
-            # Constant tables of pointers are relocated data in position-independent code, not state.
-            section = fields[1]
-            if section in "bBC":
-                wrong.append("%s: writable data; the library has no global state" % fields[2])
+    symbols = subprocess.run(["objdump", "-t", static], capture_output=True, text=True, check=True).stdout
+    # Constant tables of pointers (.data.rel.ro) are written by the dynamic linker alone.
+    for section, size, name in re.findall(r"\s(\.data\S*|\.bss\S*|\.tdata\S*|\.tbss\S*|\*COM\*)\t([0-9a-f]+) (?:\.hidden )?(\S+)$", symbols, flags=re.M):
+        if not section.startswith(".data.rel.ro") and int(size, 16) and not name.startswith("."):
+            wrong.append("%s: writable data; the library has no global state" % name)
     for line in nm("-D", "--undefined-only", shared):
         symbol = line.split()[-1].split("@")[0]
         if symbol in {"setlocale", "strtod", "atof", "tolower", "toupper", "isalpha", "strtok", "rand", "srand", "getenv", "exit",

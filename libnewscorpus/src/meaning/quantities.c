@@ -358,8 +358,11 @@ static bool refused(scan *s, const nci_atom *number, const amount *m)
   return false;
 }
 
-/* Reads the amount at `a`; when there is none, `m->behind` says where to go on. `second`: it ends a range. */
-static bool read_amount(scan *s, const nci_atom *a, bool second, amount *m)
+/* How far an amount has got. */
+typedef enum stage { AMOUNT_NONE, AMOUNT_READ, AMOUNT_OPEN /* what is counted may follow */ } stage;
+
+/* Reads the number at `a` with its bound. *number: where its digits or words begin. */
+static stage read_number(scan *s, const nci_atom *a, amount *m, const nci_atom **number)
 {
   const nci_atoms *atoms = &s->atoms;
   *m = (amount){ .start = a, .unit_span = NCORP_NO_SPAN, .behind = a + 1 };
@@ -368,36 +371,29 @@ static bool read_amount(scan *s, const nci_atom *a, bool second, amount *m)
   m->bound = bound_of(mod);
   const nci_atom *money = currency_before(s, n, m);
   if (money) n = money;
-  bool one_word = nci_atom_class(n, NCI_W_NUMBER) && n->value == 1;
-  if (!money && read_fraction(s, n, m)) return !inside_time(s, n->start);
-  if (!nci_number_read(atoms, n, &m->number)) return false;
+  *number = n;
+  if (!money && read_fraction(s, n, m)) return inside_time(s, n->start) ? AMOUNT_NONE : AMOUNT_READ;
+  if (!nci_number_read(atoms, n, &m->number)) return AMOUNT_NONE;
   m->end = m->number.end;
   if (n->kind == NCI_ATOM_NUMBER && m->number.end == n + 1) {
     const nci_atom *all = cluster(n);
     bool range = all == n + 3 && nci_atom_sign(n + 1, '-');
     if (all > n + 1 && !range) {
       m->behind = all;
-      return false;
+      return AMOUNT_NONE;
     }
   }
   m->behind = m->end;
-  if (refused(s, n, m)) return false;
-  if (m->unit.data) {
-    bound_behind(atoms, m);
-    return true;
-  }
+  if (refused(s, n, m)) return AMOUNT_NONE;
   bound_behind(atoms, m);
-  const nci_atom *upper = second ? NULL : range_behind(atoms, m);
-  if (upper) {
-    amount other;
-    if (!read_amount(s, upper, true, &other) || !other.unit.data) {
-      m->behind = m->end;
-      return false;
-    }
-    m->unit = other.unit;
-    m->unit_span = other.unit_span;
-    return true;
-  }
+  return m->unit.data ? AMOUNT_READ : AMOUNT_OPEN;
+}
+
+/* Reads what an open amount counts; without that most numbers are none. */
+static bool read_counted(scan *s, const nci_atom *n, amount *m)
+{
+  const nci_atoms *atoms = &s->atoms;
+  bool one_word = nci_atom_class(n, NCI_W_NUMBER) && n->value == 1;
   if (nci_atom_hyphen(m->end) && m->end[1].kind == NCI_ATOM_NUMBER) return false; /* a score, a telephone number */
   if (read_percent(s, m) || read_currency(s, m)) return true;
   if (nci_atom_prep(m->end, NCI_PREP_OF) && one_word) return false;
@@ -412,6 +408,26 @@ static bool read_amount(scan *s, const nci_atom *a, bool second, amount *m)
   return m->bound != NCORP_BOUND_EXACT || adjective_of_people(atoms, m->end) || stands_alone(atoms, m->start) ||
          nci_atom_is(atoms, m->end, "dead") || nci_atom_is(atoms, m->end, "killed") || nci_atom_is(atoms, m->end, "wounded") ||
          nci_atom_is(atoms, m->end, "injured") || (nci_atom_prep(m->end, NCI_PREP_OF) && nci_atom_is(atoms, m->end + 1, "them"));
+}
+
+/* Reads the amount at `a`; when there is none, `m->behind` says where to go on. */
+static bool read_amount(scan *s, const nci_atom *a, amount *m)
+{
+  const nci_atom *n;
+  stage reached = read_number(s, a, m, &n);
+  if (reached != AMOUNT_OPEN) return reached == AMOUNT_READ;
+  const nci_atom *upper = range_behind(&s->atoms, m);
+  if (!upper) return read_counted(s, n, m);
+  amount other;
+  reached = read_number(s, upper, &other, &n);
+  if (reached == AMOUNT_OPEN && read_counted(s, n, &other)) reached = AMOUNT_READ;
+  if (reached != AMOUNT_READ || !other.unit.data) {
+    m->behind = m->end;
+    return false;
+  }
+  m->unit = other.unit;
+  m->unit_span = other.unit_span;
+  return true;
 }
 
 /* A word of no class begins an amount before digits or a sign ("EUR 5", "US$5") or as a bound: the bounds that
@@ -450,7 +466,7 @@ ncorp_status nci_quantities(nci_document *doc)
         a++;
         continue;
       }
-      if (read_amount(&s, a, false, &m)) {
+      if (read_amount(&s, a, &m)) {
         push(&s, &m);
         a = m.end;
       } else {
