@@ -19,7 +19,6 @@ cd "$work/source"
 done=0
 for version in 5.4 5.3; do
   command -v "lua$version" >/dev/null && [ -e "/usr/include/lua$version/lua.h" ] || continue
-  rm -rf build-rock
   luarocks --lua-version "$version" --only-server "$work" --tree "$work/rocks" make bindings/lua/newscorpus-scm-1.rockspec \
     >"$work/log" 2>&1 || { tail -40 "$work/log"; exit 1; }
   (
