@@ -13,10 +13,10 @@
 static inline ncorp_str nci_str(const char *data, size_t size) { return (ncorp_str){ data, size }; }
 static inline ncorp_str nci_cstr(const char *s) { return s ? (ncorp_str){ s, strlen(s) } : NCI_NO_STR; }
 
-/* Same bytes; an absent view equals an empty one. */
+/* Same bytes; an absent view equals an empty one. Most that differ do so in the first byte: no call is made for them. */
 static inline bool nci_str_eq(ncorp_str a, ncorp_str b)
 {
-  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+  return a.size == b.size && (a.size == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.size) == 0));
 }
 
 /* Byte order, shorter first where one is a prefix of the other. */

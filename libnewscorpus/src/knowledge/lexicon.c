@@ -115,13 +115,16 @@ static likeness compare(ncorp_str text, ncorp_str spelling)
 }
 
 /* Puts the rows of one key that really match behind the `count` hits that are there. */
-static size_t put_hits(const nci_lexicon *lexicon, uint64_t tables, uint32_t key, ncorp_str text, uint32_t end, nci_lex_hit *hits, size_t count, size_t capacity)
+static size_t put_hits(const nci_lexicon *lexicon, uint64_t tables, uint32_t key, ncorp_str text, uint32_t end, nci_lex_hit *hits, size_t count, size_t capacity,
+                       uint64_t *present)
 {
   size_t first = count;
   for (uint32_t i = lexicon->keys[key]; i < lexicon->keys[key + 1]; i++) {
     const nci_lex_entry *entry = &lexicon->entries[i];
     uint16_t table = (uint16_t)(entry->row >> 24);
-    if (!(tables >> (table & 63) & 1)) continue;
+    uint64_t set = NCI_LEX_SET(table & 63);
+    *present |= set;
+    if (!(tables & set)) continue;
     likeness like = compare(text, entry_spelling(lexicon, entry));
     if (!like.same || (lexicon->tables[table].exact && !like.caps && !like.titled)) continue;
     uint16_t flags = like.exact ? NCI_HIT_EXACT : like.caps ? NCI_HIT_CAPS : 0;
@@ -137,8 +140,10 @@ static size_t put_hits(const nci_lexicon *lexicon, uint64_t tables, uint32_t key
 }
 
 size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_str text, const nci_token *tokens, uint32_t at,
-                            uint32_t end, nci_lex_hit *hits, size_t capacity)
+                            uint32_t end, nci_lex_hit *hits, size_t capacity, uint64_t *present)
 {
+  uint64_t seen = 0;
+  if (present) *present = 0;
   if (!lexicon || at >= end) return 0;
   struct { uint32_t key, end; } candidates[CANDIDATES];
   uint32_t found = 0, characters = 0;
@@ -164,8 +169,9 @@ size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_s
   for (uint32_t n = 0; n < kept && count < capacity; n++) {
     uint32_t c = (found - 1 - n) % CANDIDATES, start = tokens[at].start;
     ncorp_str run = nci_str(text.data + start, tokens[candidates[c].end - 1].end - start);
-    count = put_hits(lexicon, tables, candidates[c].key, run, candidates[c].end, hits, count, capacity);
+    count = put_hits(lexicon, tables, candidates[c].key, run, candidates[c].end, hits, count, capacity, &seen);
   }
+  if (present) *present = count < capacity ? seen : NCI_LEX_EVERY;
   return count;
 }
 

@@ -44,16 +44,17 @@ const nci_lexicon *nci_lexicon_builtin(void);
 /* Finds every entry of some tables whose phrase begins at token `at` and lies before token `end` (a sentence's end, say).
  * Longest first; of one length in the order of tables, then rows.
  * tables: which, as a set; the fewer the faster.
+ * present: receives the set of all tables that can have an entry there, asked for or not; may be NULL.
  * hits, capacity: room for results; more than that are left out (the longest are kept).
  * Returns: how many were put there. */
 size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_str text, const nci_token *tokens, uint32_t at,
-                            uint32_t end, nci_lex_hit *hits, size_t capacity);
+                            uint32_t end, nci_lex_hit *hits, size_t capacity, uint64_t *present);
 
 /* The same in every table. */
 static inline size_t nci_lexicon_match(const nci_lexicon *lexicon, ncorp_str text, const nci_token *tokens, uint32_t at, uint32_t end,
                                        nci_lex_hit *hits, size_t capacity)
 {
-  return nci_lexicon_match_in(lexicon, NCI_LEX_EVERY, text, tokens, at, end, hits, capacity);
+  return nci_lexicon_match_in(lexicon, NCI_LEX_EVERY, text, tokens, at, end, hits, capacity, NULL);
 }
 
 /* Finds rows of one table that have this phrase, in any case; gives how many were put into rows[]. */

@@ -8,11 +8,6 @@ void nci_atoms_init(nci_atoms *atoms, const nci_document *doc)
   *atoms = (nci_atoms){ .doc = doc, .arena = doc->arena };
 }
 
-bool nci_atom_is(const nci_atoms *atoms, const nci_atom *a, const char *word)
-{
-  return a->kind != NCI_ATOM_END && nci_str_is_nocase(nci_atom_text(atoms, a), word);
-}
-
 typedef struct cutter {
   nci_atoms *atoms;
   const char *text;

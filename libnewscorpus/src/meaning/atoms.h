@@ -4,6 +4,7 @@
 #define NCI_MEANING_ATOMS_H
 
 #include <stdbool.h>
+#include "base/str.h"
 #include "meaning/words.h"
 #include "model/document.h"
 
@@ -68,7 +69,10 @@ static inline ncorp_str nci_atom_text(const nci_atoms *atoms, const nci_atom *a)
 }
 
 /* True when the atom is this lower-case ASCII word, in any case. */
-bool nci_atom_is(const nci_atoms *atoms, const nci_atom *a, const char *word);
+static inline bool nci_atom_is(const nci_atoms *atoms, const nci_atom *a, const char *word)
+{
+  return a->kind != NCI_ATOM_END && nci_str_is_nocase(nci_atom_text(atoms, a), word);
+}
 
 static inline bool nci_atom_class(const nci_atom *a, nci_word_class word_class) { return a->word_class == (uint8_t)word_class; }
 static inline bool nci_atom_sign(const nci_atom *a, char sign) { return a->kind == NCI_ATOM_SIGN && a->value == sign; }

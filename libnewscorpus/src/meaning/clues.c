@@ -104,7 +104,8 @@ static void match(nci_names *n, uint32_t t, uint32_t end)
 {
   enum { ROOM = 64 };
   nci_lex_hit found[ROOM];
-  size_t count = nci_lexicon_match_in(n->doc->lexicon, OF_NAMES | OF_WORDS, n->doc->text, n->doc->tokens.at, t, end, found, ROOM);
+  size_t count = nci_lexicon_match_in(n->doc->lexicon, OF_NAMES | OF_WORDS, n->doc->text, n->doc->tokens.at, t, end, found, ROOM,
+                                      &n->tables_at[t]);
   for (size_t i = 0; i < count; i++)
     if (found[i].end == t + 1) n->words.at[n->form[t]].flags |= hit_flags(n, &found[i]);
   for (size_t i = 0; i < count; i++) {
@@ -157,12 +158,14 @@ void nci_names_clues(nci_names *n)
   nci_intern_init(&n->forms, n->arena);
   n->form = nci_arena_alloc(n->arena, tokens, sizeof *n->form);
   n->hit_at = nci_arena_alloc(n->arena, (size_t)tokens + 1, sizeof *n->hit_at);
+  n->tables_at = nci_arena_alloc(n->arena, tokens, sizeof *n->tables_at);
   n->style = nci_arena_alloc(n->arena, n->doc->sentences.count, 1);
-  if (!n->form || !n->hit_at || !n->style || !index_countries(n)) return;
+  if (!n->form || !n->hit_at || !n->tables_at || !n->style || !index_countries(n)) return;
   for (uint32_t t = 0; t < tokens; t++)
     n->form[t] = nci_names_shape(n, t) & NCI_SHAPE_WORD && !(nci_names_shape(n, t) & NCI_SHAPE_LINK)
                    ? form_of(n, nci_token_text(n->doc, t)) : NCORP_NONE;
   if (n->arena->failed) return;
+  memset(n->tables_at, 0xff, tokens * sizeof *n->tables_at); /* where nothing is looked up, anything can be */
   memset(n->hit_at, 0, ((size_t)tokens + 1) * sizeof *n->hit_at);
   uint32_t next = 0;
   for (uint32_t s = 0; s < n->doc->sentences.count; s++) {
@@ -171,6 +174,7 @@ void nci_names_clues(nci_names *n)
     next = n->doc->sentences.at[s].end_token;
   }
   for (; next <= tokens; next++) n->hit_at[next] = n->hits.count;
+  n->doc->tables_at = n->tables_at;
 }
 
 const nci_lex_hit *nci_names_hit(const nci_names *n, uint32_t token, unsigned table)

@@ -33,8 +33,10 @@ static measure measure_of(const nci_coder *c, uint32_t token)
 {
   if (!(nci_word(c, token) & NCI_W_LOWER)) return NOTHING;
   if (nci_token_is(c->doc, token, "down") && (nci_token_is(c->doc, token - 1, "shoot") || nci_token_is(c->doc, token - 1, "shot"))) return WARDED;
+  ncorp_str text = nci_token_text(c->doc, token);
+  char letter = nci_to_lower(text.data[0]);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (nci_token_is(c->doc, token, words[i].word)) return words[i].measure;
+    if (words[i].word[0] == letter && nci_str_is_nocase(text, words[i].word)) return words[i].measure;
   return NOTHING;
 }
 

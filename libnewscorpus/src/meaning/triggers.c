@@ -259,8 +259,9 @@ void nci_find_triggers(nci_coder *c)
     uint32_t flags = c->words[t].flags;
     /* No phrase of the tables begins with a closed-class word, a number or a name. */
     if (flags & (NCI_W_CLOSED | NCI_W_PRON) || c->doc->tokens.at[t].shape & NCI_SHAPE_DIGIT || name_at(c, t) != NCORP_NONE) continue;
+    if (c->doc->tables_at && !(c->doc->tables_at[t] & tables)) continue;
     nci_lex_hit hits[HITS];
-    size_t count = nci_lexicon_match_in(c->lexicon, tables, c->doc->text, c->doc->tokens.at, t, c->end, hits, HITS);
+    size_t count = nci_lexicon_match_in(c->lexicon, tables, c->doc->text, c->doc->tokens.at, t, c->end, hits, HITS, NULL);
     uint32_t longest = 0, first_hit = kept.count;
     bool idiom = false;
     for (size_t i = 0; i < count; i++) {

@@ -22,6 +22,7 @@ typedef struct nci_document {
   nci_sentences sentences;
   nci_article_data data;     /* what the source gave, and what the stages found so far */
   const struct nci_mention_facts *facts; /* what the later stages ask of the mentions (meaning/mentions.h), or NULL */
+  const uint64_t *tables_at; /* [token] -> tables of the lexicon that can have an entry that begins there; or NULL */
   const struct nci_sentence_atoms *atoms; /* what times, quantities and quotations read (meaning/atoms.h), or NULL */
 } nci_document;
 

@@ -69,7 +69,7 @@ bool nci_caption_line(nci_layout *layout, const nci_line *line)
     if (line->end - t->start > CREDIT_BYTES || !(t->shape & NCI_SHAPE_WORD)) continue;
     if (t->shape & NCI_SHAPE_LOWER && i && !nci_str_eq(nci_look_text(layout, i - 1), NCI_STR("("))) continue;
     size_t n = nci_lexicon_match_in(layout->doc->lexicon, NCI_LEX_SET(NCI_LEX_PHOTO_CREDITS), layout->doc->text, layout->tokens.at, i,
-                                    layout->tokens.count, hits, 8);
+                                    layout->tokens.count, hits, 8, NULL);
     for (size_t k = 0; k < n; k++) {
       if (credit_kind(layout, &hits[k], 'l') && label_credit(layout, i, &hits[k])) return true;
       bool stopped = line->flags & NCI_LINE_PERIOD && layout->tokens.at[layout->tokens.count - 1].shape & NCI_SHAPE_PUNCT &&

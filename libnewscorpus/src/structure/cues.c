@@ -49,7 +49,8 @@ static finding phrase_at(const nci_layout *layout, uint32_t token, bool first, b
   nci_lex_hit hits[HITS];
   const nci_lexicon *lexicon = layout->doc->lexicon;
   finding best = { 0, 0, NCI_CUE_NONE };
-  size_t n = nci_lexicon_match_in(lexicon, NCI_LEX_SET(NCI_LEX_BOILERPLATE), layout->doc->text, layout->tokens.at, token, layout->tokens.count, hits, HITS);
+  size_t n = nci_lexicon_match_in(lexicon, NCI_LEX_SET(NCI_LEX_BOILERPLATE), layout->doc->text, layout->tokens.at, token,
+                                  layout->tokens.count, hits, HITS, NULL);
   for (size_t i = 0; i < n; i++) {
     ncorp_str place = nci_lexicon_field(lexicon, NCI_LEX_BOILERPLATE, hits[i].row, NCI_BOILERPLATE_PLACE);
     ncorp_str weight = nci_lexicon_field(lexicon, NCI_LEX_BOILERPLATE, hits[i].row, NCI_BOILERPLATE_WEIGHT);
