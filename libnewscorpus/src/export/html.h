@@ -15,6 +15,12 @@ typedef struct nci_page {
 /* Appends text with & < > " and ' escaped; control characters other than line ends become U+FFFD. */
 void nci_html_text(nci_buffer *out, ncorp_str text);
 
+/* What stands in the page once for each report is cut, so that a hostile corpus file makes no page that grows by the
+ * square of its size. nci_html_cut() gives how many bytes of a text are shown where at most `most` are: whole characters;
+ * nci_html_short() appends them escaped, with an ellipsis for what is left out. */
+size_t nci_html_cut(ncorp_str text, size_t most);
+void nci_html_short(nci_buffer *out, ncorp_str text, size_t most);
+
 /* Appends markup as it is. */
 #define nci_html(out, literal) nci_buffer_lit(out, literal)
 
@@ -28,7 +34,7 @@ nci_marker *nci_marker_new(nci_arena *arena, const nci_article_data *article, ui
 /* Appends a stretch of the text. Stretches have to come in text order. */
 void nci_marker_print(nci_marker *marker, nci_buffer *out, ncorp_span span);
 
-/* The title of an article, or the beginning of its text where it has none. */
+/* The title of an article, or the beginning of its text where it has none; a very long one is cut. */
 void nci_html_title(nci_buffer *out, const nci_article_data *article);
 
 /* Who did what to whom, in one line: "A, B -> C". */

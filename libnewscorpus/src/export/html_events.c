@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "model/index.h"
 
+enum { LONGEST_EVIDENCE = 2000, LONGEST_NAME = 300, LONGEST_REASON = 300 };
+
 static const nci_article_data *article_of(const nci_page *page, ncorp_str id)
 {
   size_t at = nci_index_find(page->corpus, NCI_INDEX_ARTICLES, id);
@@ -19,7 +21,7 @@ static void article_link(nci_page *page, ncorp_str id)
   nci_html(out, "<a href=\"#article-");
   nci_html_text(out, id);
   nci_html(out, "\">");
-  if (a && a->outlet.data) nci_html_text(out, a->outlet), nci_html(out, ": ");
+  if (a && a->outlet.data) nci_html_short(out, a->outlet, LONGEST_NAME), nci_html(out, ": ");
   if (a) nci_html_title(out, a);
   else nci_html_text(out, id);
   nci_html(out, "</a>");
@@ -116,6 +118,23 @@ static void facts(nci_buffer *out, const ncorp_event *e)
   nci_html(out, "</dl>\n");
 }
 
+/* The sentence in which an article reports an event. */
+static void quote_sentence(nci_page *page, const nci_article_data *a, uint32_t event)
+{
+  nci_buffer *out = page->out;
+  ncorp_span span = a->sentences[a->events[event].sentence].span;
+  size_t size = span.end - span.start, shown = nci_html_cut(nci_str(a->text.data + span.start, size), LONGEST_EVIDENCE);
+  nci_marker *marker = nci_marker_new(page->arena, a, event);
+  nci_html(out, "<blockquote>");
+  if (marker) nci_marker_print(marker, out, (ncorp_span){ span.start, span.start + (uint32_t)shown });
+  else out->failed = true;
+  if (shown < size) nci_html(out, "…");
+  nci_html(out, "</blockquote><p class=\"because\">because ");
+  nci_html_short(out, a->events[event].because, LONGEST_REASON);
+  nci_html(out, "</p>");
+  nci_arena_reset(page->arena);
+}
+
 static void evidence(nci_page *page, const ncorp_event *e)
 {
   nci_buffer *out = page->out;
@@ -125,17 +144,7 @@ static void evidence(nci_page *page, const ncorp_event *e)
     const nci_article_data *a = article_of(page, r->article);
     nci_html(out, "<li>");
     article_link(page, r->article);
-    if (a && r->event < a->event_count && a->events[r->event].sentence < a->sentence_count) {
-      nci_marker *marker = nci_marker_new(page->arena, a, r->event);
-      nci_html(out, "<blockquote>");
-      if (marker) nci_marker_print(marker, out, a->sentences[a->events[r->event].sentence].span);
-      else out->failed = true;
-      nci_html(out, "</blockquote>");
-      nci_html(out, "<p class=\"because\">because ");
-      nci_html_text(out, a->events[r->event].because);
-      nci_html(out, "</p>");
-      nci_arena_reset(page->arena);
-    }
+    if (a && r->event < a->event_count && a->events[r->event].sentence < a->sentence_count) quote_sentence(page, a, r->event);
     nci_html(out, "</li>");
   }
   nci_html(out, "</ul>\n");

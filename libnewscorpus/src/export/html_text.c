@@ -28,6 +28,8 @@ void nci_html_text(nci_buffer *out, ncorp_str text)
   if (text.size) nci_buffer_put(out, text.data + plain, text.size - plain);
 }
 
+enum { MOST_MARKED = 64 }; /* participants of one event */
+
 /* The kinds of mark, from the outside in. */
 typedef enum mark_kind { MARK_QUOTE, MARK_TIME, MARK_QUANTITY, MARK_MENTION, MARK_TRIGGER, MARK_KINDS } mark_kind;
 
@@ -65,7 +67,7 @@ static int by_place(const void *a, const void *b, void *ctx)
 
 static void mark_mentions(nci_arena *arena, nci_marker *m, const uint32_t *mentions, uint32_t count)
 {
-  for (uint32_t i = 0; i < count; i++)
+  for (uint32_t i = 0; i < count && i < MOST_MARKED; i++)
     add_mark(arena, m, m->article->mentions[mentions[i]].span, MARK_MENTION, mentions[i]);
 }
 
@@ -163,11 +165,25 @@ void nci_marker_print(nci_marker *m, nci_buffer *out, ncorp_span span)
   }
 }
 
+size_t nci_html_cut(ncorp_str text, size_t most)
+{
+  if (text.size <= most) return text.size;
+  while (most && ((unsigned char)text.data[most] & 0xc0) == 0x80) most--;
+  return most;
+}
+
+void nci_html_short(nci_buffer *out, ncorp_str text, size_t most)
+{
+  size_t size = nci_html_cut(text, most);
+  nci_html_text(out, nci_str(text.data, size));
+  if (size < text.size) nci_html(out, "…");
+}
+
 void nci_html_title(nci_buffer *out, const nci_article_data *article)
 {
-  ncorp_str title = article->title;
-  if (title.data && title.size) {
-    nci_html_text(out, title);
+  enum { LONGEST = 300, OPENING = 90 };
+  if (article->title.size) {
+    nci_html_short(out, article->title, LONGEST);
     return;
   }
   ncorp_str text = nci_str_trim(article->text);
@@ -175,10 +191,7 @@ void nci_html_title(nci_buffer *out, const nci_article_data *article)
     uint32_t start = article->sentences[0].span.start;
     text = nci_str(article->text.data + start, article->text.size - start);
   }
-  size_t size = text.size < 90 ? text.size : 90;
-  while (size < text.size && size > 0 && ((unsigned char)text.data[size] & 0xc0) == 0x80) size--;
-  nci_html_text(out, nci_str(text.data, size));
-  if (size < text.size) nci_html(out, "…");
+  nci_html_short(out, text, OPENING);
 }
 
 void nci_html_participants(nci_buffer *out, const ncorp_event *event)
