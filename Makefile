@@ -8,7 +8,7 @@ CTEST := ctest --output-on-failure -j$(JOBS) --timeout 900
 VENV := $(BUILD)/venv
 SCALE ?= 1
 
-.PHONY: help deps deps-build build demo test asan tsan coverage oom fuzz bench lint docs install clean
+.PHONY: help deps deps-build build demo test asan tsan valgrind coverage oom fuzz bench lint docs install clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -34,7 +34,7 @@ $(VENV)/ready: bindings/python/requirements-test.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-#: make asan      the C tests under the address and undefined-behaviour sanitizers
+#: make asan      the tests under the address and undefined-behaviour sanitizers
 #: make tsan      the thread tests under the thread sanitizer
 #: make coverage  line and branch coverage of the C tests, in build-coverage/report
 asan tsan: deps
@@ -47,6 +47,11 @@ coverage: deps
 	@cmake --build --preset $@ -j$(JOBS)
 	@$(CTEST) --test-dir $(BUILD)-$@
 	@.ci/coverage $(BUILD)-$@
+
+#: make valgrind  the C tests that do not measure time, under valgrind's memory checker
+valgrind: deps build
+	@ctest --test-dir $(BUILD) -T memcheck -j$(JOBS) --output-on-failure -L "unit|conformance|invalid|fuzz" \
+	  -E "format/limits|meaning/qu" --overwrite "MemoryCheckCommandOptions=-q --leak-check=full --error-exitcode=9"
 
 #: make oom       every allocation of the quickstart fails, once and for good
 oom: deps build

@@ -186,7 +186,8 @@ class Command(unittest.TestCase):
         self.assertEqual([r.get("id") for r in records], [r.get("id") for r in self.records if r["record"] in ("corpus", "article")])
 
     def test_a_full_disk_is_said(self):
-        done = subprocess.run("%s events %s > /dev/full" % (TOOL, self.ncf), shell=True, capture_output=True, text=True)
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([TOOL, "events", self.ncf], stdout=full, stderr=subprocess.PIPE, text=True)
         self.assertEqual(done.returncode, 2)
         self.assertIn("standard output", done.stderr)
 
