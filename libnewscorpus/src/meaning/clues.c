@@ -45,6 +45,7 @@ static uint8_t style_of(const nci_names *n, const ncorp_sentence *s)
     if (token->end - token->start < 4) {
       caps += (token->shape & NCI_SHAPE_ALL_CAPS) && token->end - token->start > 1;
       words += token->end - token->start > 1;
+      small += token->shape & NCI_SHAPE_LOWER && !(nci_names_flags(n, t) & NCI_WORD_STOP);
       continue;
     }
     words++;
@@ -62,6 +63,10 @@ static uint32_t hit_flags(const nci_names *n, const nci_lex_hit *hit)
   switch (hit->table) {
   case NCI_LEX_COMMON_WORDS: return NCI_WORD_COMMON;
   case NCI_LEX_SURNAMES: return NCI_WORD_SURNAME;
+  case NCI_LEX_PERSON_WORDS: { /* farmers, daughters, secretaries: plain words, unlike forms of address */
+    ncorp_str kind = nci_lexicon_field(n->doc->lexicon, NCI_LEX_PERSON_WORDS, hit->row, NCI_PERSON_WORDS_KIND);
+    return nci_str_eq(kind, NCI_STR("honorific")) ? 0 : NCI_WORD_COMMON;
+  }
   case NCI_LEX_GIVEN_NAMES: {
     ncorp_str gender = nci_lexicon_field(n->doc->lexicon, NCI_LEX_GIVEN_NAMES, hit->row, NCI_GIVEN_NAMES_GENDER);
     return gender.size && gender.data[0] == 'f' ? NCI_WORD_GIVEN_F
@@ -76,7 +81,8 @@ static uint32_t hit_flags(const nci_names *n, const nci_lex_hit *hit)
   (NCI_LEX_SET(NCI_LEX_COUNTRIES) | NCI_LEX_SET(NCI_LEX_NATIONALITIES) | NCI_LEX_SET(NCI_LEX_CITIES) |            \
    NCI_LEX_SET(NCI_LEX_REGIONS) | NCI_LEX_SET(NCI_LEX_FEATURES) | NCI_LEX_SET(NCI_LEX_CONTINENTS) |               \
    NCI_LEX_SET(NCI_LEX_ORGANISATIONS) | NCI_LEX_SET(NCI_LEX_ROLES))
-#define OF_WORDS (NCI_LEX_SET(NCI_LEX_COMMON_WORDS) | NCI_LEX_SET(NCI_LEX_SURNAMES) | NCI_LEX_SET(NCI_LEX_GIVEN_NAMES))
+#define OF_WORDS (NCI_LEX_SET(NCI_LEX_COMMON_WORDS) | NCI_LEX_SET(NCI_LEX_SURNAMES) | NCI_LEX_SET(NCI_LEX_GIVEN_NAMES) | \
+                  NCI_LEX_SET(NCI_LEX_PERSON_WORDS))
 
 /* "Washington, D.C." is one entry and two names. */
 static bool has_comma(const nci_names *n, uint32_t t, const nci_lex_hit *hit)

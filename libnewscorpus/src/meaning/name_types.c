@@ -32,12 +32,17 @@ static const char *const INSIDE[] = { "in", "near", "outside", "inside", "across
 static const char *const TOWARDS[] = { "from", "to", "at", "toward", "towards", "via", "into", "leaving", "visiting", "visit" };
 static const char *const PLACE_NOUN[] = { "city", "town", "village", "province", "state", "district", "island", "port", "region",
                                           "county", "suburb", "capital", "municipality" };
+static const char *const FEATURE[] = { "river", "lake", "valley", "delta", "peninsula", "bay", "mountain", "mountains", "desert",
+                                       "neighbourhood", "neighborhood", "highway", "dam", "airport", "border", "area", "basin" };
+static const char *const PEOPLE_OF[] = { "residents", "people", "inhabitants", "citizens", "streets", "outskirts", "north", "south",
+                                         "east", "west", "part", "parts", "mayor" };
 static const char *const MEMBERS[] = { "shares", "stock", "ceo", "spokesman", "spokeswoman", "officials", "executives", "employees",
                                        "members", "member", "fighters", "militants", "forces", "troops", "leaders", "leader",
                                        "operatives", "insurgents", "chief", "chairman", "president", "website", "report", "reported",
                                        "customers", "analyst", "analysts", "reporter", "correspondent", "stores", "products" };
 
-static const char *const COMPANY[] = { "company", "firm", "maker", "giant", "retailer", "carrier", "newspaper", "agency", "network",
+static const char *const COMPANY[] = { "builder", "supplier", "insurer", "lender", "publisher", "developer", "operator", "brewer",
+                                       "chipmaker", "contractor", "startup", "automaker", "carmaker", "distributor", "company", "firm", "maker", "giant", "retailer", "carrier", "newspaper", "agency", "network",
                                        "broadcaster", "website", "group", "militia" };
 /* Behind a name they say what it is: "the Civic Renewal party". */
 static const char *const KIND[] = { "party", "movement", "front", "union", "federation", "company", "bank", "university",
@@ -45,7 +50,8 @@ static const char *const KIND[] = { "party", "movement", "front", "union", "fede
                                     "faction", "magazine", "broadcaster", "charity", "foundation", "retailer", "supermarket",
                                     "chain", "consortium", "brand", "daily", "weekly", "lender", "insurer", "automaker",
                                     "carmaker", "utility", "operator", "think-tank", "cartel", "gang", "brigade", "battalion",
-                                    "regiment", "syndicate", "cooperative", "ministry", "club", "website", "network" };
+                                    "regiment", "syndicate", "cooperative", "ministry", "club", "website", "network", "shop",
+                                    "store", "factory" };
 /* Ends of the names of events, laws, works and the like, which are neither persons nor organisations nor places. */
 static const char *const THING[] = { "conference", "summit", "championship", "championships", "cup", "games", "act", "treaty",
                                      "accord", "accords", "agreement", "pact", "prize", "award", "awards", "festival", "war",
@@ -53,10 +59,17 @@ static const char *const THING[] = { "conference", "summit", "championship", "ch
                                      "trophy", "open", "marathon", "index", "operation", "plan", "programme", "program",
                                      "project", "theory", "exhibition", "expo", "day", "week", "virus", "syndrome", "disease",
                                      "hurricane", "cyclone", "typhoon", "revolution", "spring", "crisis", "language", "edition" };
-static const char *const OFFICER[] = { "ceo", "spokesman", "spokeswoman", "executive", "chairman", "founder", "member", "members",
+static const char *const OFFICER[] = { "ceo", "spokesman", "spokeswoman", "spokesperson", "executive", "chairman", "founder", "member", "members",
                                        "employee", "employees", "owned", "president", "shares", "subsidiary", "unit", "customers" };
 static const char *const DEALS[] = { "announced", "launched", "launches", "released", "releases", "unveiled", "unveils", "acquired",
                                      "sells", "sold", "bought", "operates", "employs", "plans", "announces", "introduced" };
+
+bool nci_names_thing(const nci_names *n, uint32_t token)
+{
+  for (size_t i = 0; i < sizeof THING / sizeof *THING; i++)
+    if (nci_token_is(n->doc, token, THING[i])) return true;
+  return false;
+}
 
 /* A whole name's id: its words, whatever their case. */
 static uint32_t string_of(typer *y, const nci_name *name, bool add)
@@ -78,6 +91,12 @@ static uint32_t string_of(typer *y, const nci_name *name, bool add)
   return id < y->sums.count ? id : NCORP_NONE;
 }
 
+static bool common_word(const typer *y, const nci_name *name)
+{
+  return nci_names_flags(y->n, name->first) & (NCI_WORD_COMMON | NCI_WORD_NOT_NAME | NCI_WORD_STOP | NCI_WORD_ORG_HEAD |
+                                               NCI_WORD_PLACE_HEAD | NCI_WORD_CALENDAR | NCI_WORD_HONORIFIC);
+}
+
 static void vote(typer *y, const nci_name *name)
 {
   if (name->type > NCORP_LOC) return;
@@ -85,6 +104,9 @@ static void vote(typer *y, const nci_name *name)
   if (id == NCORP_NONE) return;
   uint32_t *votes = name->type == NCORP_PER ? y->per.at : name->type == NCORP_ORG ? y->org.at : y->loc.at;
   votes[id]++;
+  if (name->type == NCORP_ORG && name->end > name->first + 1 && !common_word(y, name) && name->table == NCI_NO_TABLE &&
+      y->n->form[name->first] < y->n->words.count)
+    y->n->words.at[y->n->form[name->first]].org++;
   if (name->type != NCORP_PER) return;
   for (uint32_t t = name->first; t < name->end; t++)
     if (y->n->form[t] < y->n->words.count) y->n->words.at[y->n->form[t]].per++;
@@ -99,6 +121,8 @@ static unsigned remembered(typer *y, const nci_name *name)
     if (per + org + loc) return per >= org && per >= loc ? NCORP_PER : org >= loc ? NCORP_ORG : NCORP_LOC;
   }
   uint32_t last = y->n->form[name->end - 1];
+  if (name->end == name->first + 1 && last < y->n->words.count && y->n->words.at[last].org > y->n->words.at[last].per)
+    return NCORP_ORG; /* "Castleway" for Castleway Capital */
   if (last < y->n->words.count && y->n->words.at[last].per && !(y->n->words.at[last].flags & NCI_WORD_STOP) &&
       name->end - name->first <= 3)
     return NCORP_PER;
@@ -152,7 +176,7 @@ static void score_words(const typer *y, const nci_name *name, scores *s)
     if (words > 1 && nci_names_shape(n, t) & NCI_SHAPE_ALL_CAPS && !(nci_names_shape(n, t) & NCI_SHAPE_DOT) && length_of(y, t) > 1)
       s->per -= 4;
   }
-  if (words > 1 && (IN(y, name->end - 1, THING) || is(y, name->first, "hurricane") || is(y, name->first, "operation") ||
+  if (words > 1 && (nci_names_thing(n, name->end - 1) || is(y, name->first, "hurricane") || is(y, name->first, "operation") ||
                     is(y, name->first, "typhoon") || is(y, name->first, "cyclone")))
     s->per -= 6, s->org -= 6, s->loc -= 6;
   if (first & NCI_WORD_GIVEN) s->per += words > 1 ? 3 : 2;
@@ -177,12 +201,14 @@ static void score_context(const typer *y, const nci_name *name, const ncorp_sent
     if (IN(y, before, INSIDE)) s->loc += 3, s->per -= 1;
     if (IN(y, before, TOWARDS)) s->loc += 1;
     if (is(y, before, "of") && first > sentence->first_token + 1 && IN(y, before - 1, PLACE_NOUN)) s->loc += 4;
+    if (is(y, before, "of") && first > sentence->first_token + 1 && IN(y, before - 1, PEOPLE_OF)) s->loc += 3;
     if (IN(y, before, PLACE_NOUN)) s->loc += 1;
     if (is(y, before, "the")) s->per -= 3, s->org += s->org < 1;
     if (is(y, before, "a") || is(y, before, "an")) s->per -= 3;
     if (is(y, before, "with") || is(y, before, "by")) s->per += 1;
     if (is(y, before, "@")) s->org += 2;
-    if (is(y, before, "at") || IN(y, before, COMPANY)) s->org += 1;
+    if (is(y, before, "at")) s->org += 1;
+    if (IN(y, before, COMPANY)) s->org += 4, s->per -= 1;
     if (first > sentence->first_token + 1 && (is(y, before, "of") || is(y, before, "for") || is(y, before, "with")) && IN(y, before - 1, OFFICER))
       s->org += 2;
   }
@@ -193,6 +219,7 @@ static void score_context(const typer *y, const nci_name *name, const ncorp_sent
     if (IN(y, end + 1, KIN)) s->per += 3;
   }
   if (IN(y, end, KIND)) s->org += 4, s->per -= 2;
+  if (IN(y, end, FEATURE)) s->loc += 4, s->per -= 1;
   if (IN(y, end, PLACE_NOUN) && !is(y, end, "state") && !is(y, end, "capital")) s->loc += 3;
   if (IN(y, end, MEMBERS)) s->org += 2;
   if (IN(y, end, DEALS)) s->org += 2;
@@ -209,14 +236,28 @@ static unsigned lone_letter(const typer *y, const nci_name *name)
   return t > 0 && (is(y, t - 1, "on") || (is(y, t - 1, "to") && is(y, t + 1, "("))) && is(y, t, "x") ? NCORP_ORG : NCI_TYPE_OPEN;
 }
 
-/* Adds up what speaks for each type: the words once, the surroundings at every place. */
-static void weigh(typer *y, const nci_name *name, const ncorp_sentence *sentence)
+/* "Hasaheisa and El Obeid": what stands in one list with a clear name is of its type, mostly. */
+static void score_neighbour(const typer *y, const nci_name *other, uint32_t from, uint32_t to, scores *s)
 {
+  if (other->certainty != NCI_NAME_SURE || to != from + 1 || !(is(y, from, "and") || is(y, from, "or") || is(y, from, ","))) return;
+  int weight = is(y, from, ",") ? 1 : 2;
+  if (other->type == NCORP_LOC) s->loc += weight;
+  else if (other->type == NCORP_ORG) s->org += weight;
+  else if (other->type == NCORP_PER) s->per += weight;
+}
+
+/* Adds up what speaks for each type: the words once, the surroundings at every place. */
+static void weigh(typer *y, uint32_t index, const ncorp_sentence *sentence)
+{
+  const nci_name *name = &y->n->list.at[index];
   uint32_t known = y->sums.count, id = string_of(y, name, true);
   if (id == NCORP_NONE) return;
   scores *s = &y->sums.at[id];
   if (id >= known) score_words(y, name, s);
   score_context(y, name, sentence, s);
+  if (name->end == name->first + 1 && common_word(y, name)) return; /* a plain word is no name for the company that it keeps */
+  if (index > 0) score_neighbour(y, name - 1, name[-1].end, name->first, s);
+  if (index + 1 < y->n->list.count) score_neighbour(y, name + 1, name->end, name[1].first, s);
 }
 
 /* The type of an open name by its words and all its contexts, or NCI_TYPE_OPEN when nothing speaks for one. */
@@ -244,12 +285,6 @@ static unsigned fallback(const typer *y, const nci_name *name, uint8_t style)
   return words <= 3 && words > 1 ? NCORP_PER : NCORP_MISC;
 }
 
-static bool common_word(const typer *y, const nci_name *name)
-{
-  return nci_names_flags(y->n, name->first) & (NCI_WORD_COMMON | NCI_WORD_NOT_NAME | NCI_WORD_STOP | NCI_WORD_ORG_HEAD |
-                                               NCI_WORD_PLACE_HEAD | NCI_WORD_CALENDAR | NCI_WORD_HONORIFIC);
-}
-
 /* A lone word that English also has, or an acronym of another kind, is no name on the strength of its capital. */
 static bool too_plain(const typer *y, const nci_name *name)
 {
@@ -261,6 +296,8 @@ static bool too_plain(const typer *y, const nci_name *name)
       y->n->words.at[y->n->form[name->first]].capital == 0)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
       if (nci_str_ends(nci_token_text(y->n->doc, name->first), nci_cstr(endings[i]))) return true;
+  const nci_lex_hit *role = nci_names_hit(y->n, name->first, NCI_LEX_ROLES);
+  if (role && role->end >= name->end && !(f & NCI_WORD_SURNAME)) return true;
   return name->end == name->first + 1 && common_word(y, name);
 }
 
@@ -298,7 +335,7 @@ void nci_names_types(nci_names *n)
   for (uint32_t i = 0; i < n->list.count; i++) {
     const nci_name *name = &n->list.at[i];
     while (sentence + 1 < n->doc->sentences.count && n->doc->sentences.at[sentence].end_token <= name->first) sentence++;
-    if (name->certainty == NCI_NAME_OPEN) weigh(&y, name, &n->doc->sentences.at[sentence]);
+    if (name->certainty == NCI_NAME_OPEN) weigh(&y, i, &n->doc->sentences.at[sentence]);
   }
   for (uint32_t i = 0; i < n->list.count; i++) {
     nci_name *name = &n->list.at[i];

@@ -137,6 +137,19 @@ static bool two_surnames(const cutter *c, uint32_t first, uint32_t hyphen_at)
   return hyphen_at == first + 1 && a & b & NCI_WORD_SURNAME && !((a | b) & NCI_WORD_GIVEN) && !capital(c, hyphen_at + 2);
 }
 
+/* "Moon Jae-in", "Lai Chi-wah": the small second half of an East Asian given name behind a family name. */
+static bool second_syllable(const cutter *c, uint32_t first, uint32_t hyphen_at)
+{
+  enum { LONGEST = 5 };
+  uint32_t half = hyphen_at + 1;
+  if (hyphen_at < first + 2 || hyphen_at >= c->sentence_end || !hyphen(c, hyphen_at) || !attached(c, hyphen_at) || !attached(c, half)) return false;
+  uint16_t shape = half < c->sentence_end ? nci_names_shape(c->n, half) : 0;
+  if (!(shape & NCI_SHAPE_LOWER) || shape & NCI_SHAPE_CLITIC || nci_token_text(c->n->doc, half).size > LONGEST) return false;
+  if (!capital(c, hyphen_at - 2) || attached(c, hyphen_at - 1)) return false;
+  if (is_text(c, half, "in") || is_text(c, half, "on")) return !(flags(c, hyphen_at - 1) & NCI_WORD_COMMON);
+  return !(flags(c, half) & (NCI_WORD_COMMON | NCI_WORD_STOP));
+}
+
 /* A word that ends a name in a headline: one that is no name by itself. */
 static bool breaks_headline(const cutter *c, uint32_t t)
 {
@@ -157,6 +170,8 @@ static uint32_t run_end(const cutter *c, uint32_t first)
       t++;
     } else if (hyphen(c, t) && attached(c, t) && attached(c, t + 1) && capital(c, t + 1) && !pair(c, t - 1, t + 1) &&
              !two_surnames(c, first, t))
+      t += 2;
+    else if (second_syllable(c, first, t))
       t += 2;
     else if (is_text(c, t, "&") && capital(c, t + 1))
       t += 2;
@@ -194,14 +209,16 @@ static uint32_t person_end(const cutter *c, uint32_t first, uint32_t end)
       }
       if (role && !(f & NCI_WORD_SURNAME)) break;
       if (words >= 1 && breaks_headline(c, t) && !(f & NCI_WORD_SURNAME)) break;
-      if (words >= 2 && !(nci_names_shape(c->n, t - 1) & NCI_SHAPE_DOT) && !initial(c, t - 1) && ((f & NCI_WORD_GIVEN && capital(c, t + 1)) || f & NCI_WORD_ORG_HEAD || place_hit(c, t)))
-        break;
+      bool full = words >= 2 && !(nci_names_shape(c->n, t - 1) & NCI_SHAPE_DOT) && !initial(c, t - 1);
+      bool another = f & NCI_WORD_GIVEN && capital(c, t + 1) && !(flags(c, t + 1) & NCI_WORD_SUFFIX);
+      bool place = place_hit(c, t) && !(f & NCI_WORD_SURNAME && initial(c, first) && words == 2); /* J. Edgar Hoover */
+      if (full && (another || f & NCI_WORD_ORG_HEAD || place)) break;
       if (shouted(c, t) && !shouted(c, t - 1) && !initial(c, t) && words >= 1) break;
     }
     words++;
     t++;
   }
-  while (t > first + 1 && !capital(c, t - 1)) t--;
+  while (t > first + 1 && !capital(c, t - 1) && !second_syllable(c, first, t - 2)) t--;
   if (t < c->sentence_end && is_text(c, t, ",") && flags(c, t + 1) & NCI_WORD_SUFFIX && capital(c, t + 1)) return t + 2;
   return t;
 }
@@ -243,6 +260,8 @@ static bool governmental(const cutter *c, uint32_t t)
   return false;
 }
 
+static bool plural(const cutter *c, uint32_t t) { return nci_str_ends(nci_token_text(c->n->doc, t), NCI_STR("s")); }
+
 /* The end of "of X", "for X and Y" after the head of an organisation's name; `at` when there is none. */
 static uint32_t of_phrase(const cutter *c, uint32_t at)
 {
@@ -250,7 +269,7 @@ static uint32_t of_phrase(const cutter *c, uint32_t at)
   if (!is_text(c, t, "of") && !is_text(c, t, "for") && !is_text(c, t, "on")) return at;
   t++;
   if (is_text(c, t, "the")) t++;
-  if (!capital(c, t) || stop_word(c, t)) return at;
+  if (!capital(c, t) || stop_word(c, t) || flags(c, t) & NCI_WORD_CALENDAR) return at;
   t = run_end(c, t);
   for (unsigned parts = 0; parts < 3; parts++) {
     uint32_t more = t;
@@ -264,7 +283,7 @@ static uint32_t of_phrase(const cutter *c, uint32_t at)
     if (is_text(c, more, ",") && is_text(c, more + 1, "and")) more++;
     if (!(is_text(c, more, "and") || is_text(c, more, "&")) || !capital(c, more + 1) || stop_word(c, more + 1)) break;
     if (place_hit(c, more + 1) || hit_of(c, more + 1, NCI_LEX_NATIONALITIES) || flags(c, more + 1) & NCI_WORD_GIVEN ||
-        !(flags(c, more + 1) & NCI_WORD_COMMON)) break;
+        !(flags(c, more + 1) & NCI_WORD_COMMON || (plural(c, t - 1) && plural(c, run_end(c, more + 1) - 1)))) break;
     t = run_end(c, more + 1);
     break;
   }
@@ -353,6 +372,36 @@ static uint32_t put_organisation(cutter *c, uint32_t first, uint32_t head, unsig
   return end;
 }
 
+/* "Turkish Football Federation", "Pakistan Justice Movement": the head that ends a run of plain words behind a country, where
+ * it is no part of its government ("Turkish Defence Ministry"); or NCORP_NONE. */
+static uint32_t national_head(const cutter *c, uint32_t first, uint32_t end)
+{
+  uint32_t head = end - 1;
+  if (!(flags(c, head) & NCI_WORD_ORG_HEAD) || governmental(c, head) || hit_of(c, head, NCI_LEX_ROLES)) return NCORP_NONE;
+  for (uint32_t t = first; t < head; t++) {
+    const nci_lex_hit *role = hit_of(c, t, NCI_LEX_ROLES), *org = hit_of(c, t, NCI_LEX_ORGANISATIONS);
+    if (!capital(c, t) || (role && role->end > t + 1) || (org && org->end > t + 1) || place_hit(c, t) ||
+        hit_of(c, t, NCI_LEX_NATIONALITIES) || governmental(c, t) || (flags(c, t) & NCI_WORD_GIVEN && !(flags(c, t) & NCI_WORD_COMMON)))
+      return NCORP_NONE;
+  }
+  return head;
+}
+
+static ncorp_str country_of(const cutter *c, const nci_lex_hit *country)
+{
+  return nci_lexicon_field(c->n->doc->lexicon, NCI_LEX_COUNTRIES, country->row, NCI_COUNTRIES_ALPHA3);
+}
+
+/* "Storm Ursula", "HMS Gannet": a name of the weather or of a ship, whatever else it may name. */
+static bool names_a_thing(const cutter *c, uint32_t t, uint32_t end)
+{
+  static const char *const list[] = { "Storm", "Hurricane", "Typhoon", "Cyclone", "HMS", "USS", "HMAS", "HMCS", "RMS" };
+  if (t + 1 >= end || c->style == NCI_STYLE_CAPS || flags(c, t + 1) & (NCI_WORD_COMMON | NCI_WORD_STOP)) return false;
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (is_text(c, t, list[i])) return true;
+  return false;
+}
+
 /* ---- one segment of a run ---- */
 
 /* A role is left to roles.c, which looks for it beside names. "Chief of the General Staff X" begins a person's name
@@ -418,7 +467,7 @@ static uint32_t unknown_end(const cutter *c, uint32_t first, uint32_t end)
     if (place && place->table == NCI_LEX_COUNTRIES) break;
     if (flags(c, t) & NCI_WORD_GIVEN && t + 1 < end && t >= first + 2) break;
   }
-  while (t > first + 1 && !capital(c, t - 1)) t--;
+  while (t > first + 1 && !capital(c, t - 1) && !second_syllable(c, first, t - 2)) t--;
   return t;
 }
 
@@ -427,7 +476,8 @@ static bool is_place_word(const cutter *c, uint32_t t) { return flags(c, t) & NC
 /* "Hudson River", "Lake Tahoe", "Strait of Hormuz": the end, or 0. */
 static uint32_t place_pattern(const cutter *c, uint32_t first, uint32_t end)
 {
-  static const char *const openers[] = { "lake", "mount", "mt", "mt.", "cape", "port", "fort", "camp", "river", "isle" };
+  static const char *const openers[] = { "lake", "mount", "mt", "mt.", "cape", "port", "fort", "camp", "river", "isle", "rue", "calle", "avenida",
+                                         "piazza", "plaza", "rua", "loch", "jalan", "paseo", "corniche" };
   for (uint32_t t = first + 1; t < end && t <= first + 3; t++)
     if (is_place_word(c, t) && (t + 1 == end || !capital(c, t + 1))) return t + 1;
   for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
@@ -477,19 +527,25 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
   uint32_t org_end = org ? org->end : 0, place_end = place ? place->end : 0, role_end = role ? role->end : 0;
   bool starts = nci_names_starts(n, t);
 
-  if (unit_of_measure(c, t) || (stop_word(c, t) && org_end <= t + 1 && place_end <= t + 1)) return t + 1;
+  bool party_tag = nci_token_text(n->doc, t).size == 1 && hyphen(c, t + 1) && attached(c, t + 1) && place_hit(c, t + 2); /* D-Ohio */
+  if (party_tag || unit_of_measure(c, t) || (stop_word(c, t) && org_end <= t + 1 && place_end <= t + 1)) return t + 1;
   if (nation && nation->end == t + 1 && f & NCI_WORD_GIVEN && t + 1 < end && flags(c, t + 1) & NCI_WORD_SURNAME) nation = NULL;
+  if (names_a_thing(c, t, end)) {
+    put(c, t, t + 2, NCORP_MISC, NCI_NAME_SURE);
+    return t + 2;
+  }
   bool country = place && place->table == NCI_LEX_COUNTRIES; /* "New Zealand" is both */
   if (nation && nation->end >= org_end && nation->end >= place_end + country && nation->end >= role_end) {
     note_nationality(c, t, nation);
     uint32_t next = nation->end;
-    if (next < end && next + 1 == end && flags(c, next) & NCI_WORD_ORG_HEAD && !governmental(c, next) && !hit_of(c, next, NCI_LEX_ROLES))
-      return put_organisation(c, t, next, NCI_NAME_SURE, n->nationalities.count ? n->nationalities.at[n->nationalities.count - 1].iso3 : NCI_NO_STR);
+    uint32_t head = c->style == NCI_STYLE_PLAIN && next < end ? national_head(c, next, end) : NCORP_NONE;
+    if (head != NCORP_NONE)
+      return put_organisation(c, t, head, NCI_NAME_SURE, n->nationalities.count ? n->nationalities.at[n->nationalities.count - 1].iso3 : NCI_NO_STR);
     return next;
   }
   if (f & NCI_WORD_CALENDAR && org_end <= t + 1 && place_end <= t + 1 && !(f & NCI_WORD_GIVEN && t + 1 < end))
     return t + 1;
-  if (f & NCI_WORD_HONORIFIC && t + 1 < end && capital(c, t + 1) && org_end <= t + 1 && place_end <= t + 1 && role_end <= t + 1)
+  if (f & NCI_WORD_HONORIFIC && t + 1 < end && (capital(c, t + 1) || flags(c, t + 1) & NCI_WORD_PARTICLE) && org_end <= t + 1 && place_end <= t + 1 && role_end <= t + 1)
     return put_person(c, t + 1, end, NCI_NAME_SURE, honorific_gender(c, t));
 
   uint32_t head = c->style == NCI_STYLE_CAPS ? NCORP_NONE : org_head(c, t, end);
@@ -514,15 +570,24 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
     if (!(head != NCORP_NONE && head >= role_end && !(flags(c, t) & NCI_WORD_HONORIFIC) && head + 1 >= end && role_end == t + 1 && head_takes_of(c, head)))
       return take_role(c, t, end, role);
   }
+  if (head == NCORP_NONE && country && place_end < end && c->style == NCI_STYLE_PLAIN && !shouted(c, t)) {
+    uint32_t last = national_head(c, place_end, end);
+    if (last != NCORP_NONE && last > place_end) return put_organisation(c, t, last, NCI_NAME_SURE, country_of(c, place));
+  }
   if (head != NCORP_NONE && head + 1 >= place_end) {
     bool country_first = place && place->table == NCI_LEX_COUNTRIES && place_end <= head &&
                          (head > place_end || governmental(c, head));
-    if (!country_first) return put_organisation(c, t, head, NCI_NAME_SURE, NCI_NO_STR);
+    if (country_first && !shouted(c, t) && national_head(c, place_end, end) != NCORP_NONE) country_first = false;
+    if (!country_first) return put_organisation(c, t, head, NCI_NAME_SURE, country ? country_of(c, place) : NCI_NO_STR);
   }
   if (place && place_end == t + 1 && ambiguous(c, place) && small_town(c, place) && !in_place_context(c, t, place_end)) place = NULL;
   if (place && !person_rather_than_place(c, t, end, place)) {
     uint32_t longer = place_pattern(c, t, end);
     bool plain_word = place_end == t + 1 && ambiguous(c, place);
+    if (place_end + 1 == end && place->table != NCI_LEX_COUNTRIES && c->style == NCI_STYLE_PLAIN && nci_names_thing(n, place_end)) {
+      put(c, t, end, NCORP_MISC, NCI_NAME_SURE); /* the Rotterdam Marathon */
+      return end;
+    }
     if (longer > place_end && place->table != NCI_LEX_COUNTRIES) {
       nci_name *name = put(c, t, longer, NCORP_LOC, NCI_NAME_SURE);
       if (name) name->place = NCI_PLACE_FEATURE;

@@ -120,6 +120,7 @@ static inline uint16_t nci_names_shape(const nci_names *n, uint32_t token) { ret
 void nci_names_find(nci_names *n);
 
 /* name_types.c */
+bool nci_names_thing(const nci_names *n, uint32_t token); /* ends names of events, laws and works: Cup, Treaty, Marathon */
 void nci_names_types(nci_names *n);
 
 /* places.c */

@@ -109,7 +109,7 @@ static bool is_place(unsigned table)
 
 /* How much more a place of a country counts when the article names that country. A capital outweighs the towns that were
  * named after it in all but the countries that an article is about. */
-enum { NAMED = 8, NAMED_MOST = 40, CAPITAL = 20, REGION_NAMED = 300000, TOWN = 50000, NAMED_TOWN = 4 };
+enum { NAMED = 8, NAMED_MOST = 40, CAPITAL = 6, REGION_NAMED = 300000, TOWN = 50000, NAMED_TOWN = 4 };
 
 static int64_t score_of(const places *p, const nci_lex_hit *hit, ncorp_str iso3, ncorp_str beside)
 {
@@ -168,6 +168,36 @@ static void resolve(places *p, nci_name *name)
                                                 : NCI_PLACE_REGION;
 }
 
+/* "Senate", "Supreme Court": of plain words, as many countries have them. */
+static bool plain_body(const nci_names *n, const nci_name *name)
+{
+  ncorp_str sector;
+  for (uint32_t t = name->first; t < name->end; t++)
+    if (!(nci_names_flags(n, t) & (NCI_WORD_COMMON | NCI_WORD_ORG_HEAD)) || nci_names_shape(n, t) & NCI_SHAPE_ALL_CAPS) return false;
+  return nci_names_sector(n, name->first, name->end, &sector);
+}
+
+/* The country of an organisation: what its name or owner says ("Peru's Congress"), else the lexicon; but an article about
+ * one country does not mean another's Senate. */
+static void organisation(const places *p, nci_name *name)
+{
+  const nci_names *n = p->n;
+  ncorp_str owner = NCI_NO_STR, known = NCI_NO_STR;
+  bool found = false;
+  uint32_t t = name->first;
+  if (t >= 2 && nci_names_shape(n, t - 1) & NCI_SHAPE_CLITIC) owner = country_from(n, name, t - 2);
+  else if (t >= 1) owner = nci_names_nationality(n, t - 1, &found);
+  if (name->table == NCI_LEX_ORGANISATIONS) {
+    known = country_of_row(n, NCI_LEX_ORGANISATIONS, name->row);
+    if (known.size && plain_body(n, name) &&
+        (owner.size ? !nci_str_eq(owner, known) : p->most > 1 && count_of(p, known) == 0)) {
+      name->table = NCI_NO_TABLE;
+      known = NCI_NO_STR;
+    }
+  }
+  if (!name->country.size) name->country = known.size ? known : name->table == NCI_NO_TABLE ? owner : NCI_NO_STR;
+}
+
 void nci_names_places(nci_names *n)
 {
   places p = { .n = n };
@@ -185,7 +215,6 @@ void nci_names_places(nci_names *n)
   for (uint32_t i = 0; i < n->list.count; i++) {
     nci_name *name = &n->list.at[i];
     if (name->type == NCORP_LOC) resolve(&p, name);
-    else if (name->type == NCORP_ORG && name->table == NCI_LEX_ORGANISATIONS && !name->country.size)
-      name->country = country_of_row(n, NCI_LEX_ORGANISATIONS, name->row);
+    else if (name->type == NCORP_ORG) organisation(&p, name);
   }
 }

@@ -108,6 +108,8 @@ static ncorp_str sector_of(const reader *r, uint32_t start, const nci_lex_hit *h
   if (own.size && !nci_str_eq(own, NCI_STR("GOV")) && !nci_str_eq(own, NCI_STR("BUS"))) return own;
   uint32_t after = hit->end, before = start;
   bool found = false;
+  const nci_name *holder = name_on(r, after);
+  if (holder && holder->type == NCORP_PER) after = holder->end; /* "Dean X of the University" */
   if (is(r, after, "of") || is(r, after, "for") || is(r, after, "at")) {
     after++;
     if (is(r, after, "the")) after++;
@@ -136,10 +138,18 @@ static void add_side(reader *r, uint32_t name, ncorp_str country, ncorp_str sect
   if (role) *role = (nci_role){ at, at, NCORP_NONE, name, country, sector, false };
 }
 
+/* Where a name begins with the forms of address before it: "its chairman, Alhaji X". */
+static uint32_t addressed(const reader *r, const nci_name *x)
+{
+  uint32_t first = x->first;
+  while (first > r->first && nci_names_flags(r->n, first - 1) & NCI_WORD_HONORIFIC && !name_on(r, first - 1)) first--;
+  return first;
+}
+
 /* A comma before a name that a comma or the end of the sentence follows: "Mali's foreign minister, X, said". */
 static bool apposed(const reader *r, const nci_name *x)
 {
-  if (!is(r, x->first - 1, ",")) return false;
+  if (!is(r, addressed(r, x) - 1, ",")) return false;
   return x->end >= r->end || is(r, x->end, ",") || is(r, x->end, ".") || is(r, x->end, ";") || is(r, x->end, ")") ||
          nci_names_flags(r->n, x->end) & NCI_WORD_REPORT;
 }
@@ -171,7 +181,7 @@ static bool role_directly_before(reader *r, uint32_t name)
   const nci_name *x = &r->n->list.at[name];
   const nci_lex_hit *hit = role_ending(r, x->first, &start);
   if (!hit && apposed(r, x)) {
-    hit = role_ending(r, x->first - 1, &start);
+    hit = role_ending(r, addressed(r, x) - 1, &start);
     /* an apposition, no item of a list: the office is somebody's */
     if (hit && start > r->first && !possessive(r, start - 1) && !is(r, start - 1, "the") && !is(r, start - 1, "its") &&
         !is(r, start - 1, "his") && !is(r, start - 1, "her") && !is(r, start - 1, "their") && !country_on(r, start - 1).size &&
@@ -192,7 +202,7 @@ static bool role_with_of_before(reader *r, uint32_t name)
   uint32_t t = r->n->list.at[name].first, plain = 0;
   ncorp_str country = NCI_NO_STR;
   bool something = false, comma = apposed(r, &r->n->list.at[name]);
-  if (comma) t--;
+  if (comma) t = addressed(r, &r->n->list.at[name]) - 1;
   for (uint32_t steps = 0; t > r->first && steps < 12; steps++) {
     t--;
     if (is(r, t, "of") || is(r, t, "for")) {

@@ -134,6 +134,78 @@ static void offices_and_countries(void **state)
   sample_close(&s);
 }
 
+static void expect(const sample *s, const char *name, const char *country, const char *sector)
+{
+  const ncorp_article_entity *e = entity(s, name);
+  if (!nci_str_eq(e->country, nci_cstr(country))) fail_msg("\"%s\" has the country \"%.*s\"", name, (int)e->country.size, e->country.data ? e->country.data : "");
+  if (!nci_str_eq(e->sector, nci_cstr(sector))) fail_msg("\"%s\" has the sector \"%.*s\"", name, (int)e->sector.size, e->sector.data ? e->sector.data : "");
+}
+
+static void offices_in_apposition(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "Norway's foreign minister, Lars Moe, met his Danish counterpart, Karen Holm, on Monday. Labour Minister Eva Berg was "
+                "late. The president of the Fish Workers' Federation, Nils Lund, and Tora Vik, who runs the Swedish grid, spoke. "
+                "Anders Dahl, president of the Tromso Chess Club, was there. Club president Odd Ness left.");
+  expect(&s, "Lars Moe", "NOR", "GOV");
+  expect(&s, "Karen Holm", "DNK", "GOV");
+  expect(&s, "Eva Berg", "", "GOV");
+  expect(&s, "Nils Lund", "", "LAB");
+  expect(&s, "Tora Vik", "SWE", "");
+  expect(&s, "Anders Dahl", "", "");
+  expect(&s, "Odd Ness", "", "");
+  sample_close(&s);
+}
+
+static void places_of_the_articles_country(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "Ships were sent to San Antonio. Chilean dockers went home, Chile's government said.");
+  expect(&s, "San Antonio", "CHL", "");
+  sample_close(&s);
+  open_text(&s, "They drove to San Antonio, Texas, from Chile. Chile was far.");
+  expect(&s, "San Antonio", "USA", "");
+  sample_close(&s);
+  open_text(&s, "The Jordanian town of Salt was quiet, and so was Victoria in western Canada.");
+  expect(&s, "Victoria", "CAN", "");
+  sample_close(&s);
+  open_text(&s, "Peru's Congress voted on it. China's Fisheries Ministry refused to comment.");
+  expect(&s, "Congress", "PER", "LEG");
+  expect(&s, "Fisheries Ministry", "CHN", "GOV");
+  sample_close(&s);
+}
+
+static void words_around_tell_the_type(void **state)
+{
+  (void)state;
+  has("He leads the Northern Dawn party.", "Northern Dawn", NCORP_ORG);
+  has("The lender Valbanco said no.", "Valbanco", NCORP_ORG);
+  has("The Surnadal river rose.", "Surnadal", NCORP_LOC);
+  has("Residents of Hasvik Mokka and Oslo left.", "Oslo", NCORP_LOC);
+  has("They fined the Turkish Football Federation.", "Turkish Football Federation", NCORP_ORG);
+  has("The Kenya Tea Growers Association was against it.", "Kenya Tea Growers Association", NCORP_ORG);
+  has("The Union of Miners and Dockers asked for more.", "Union of Miners and Dockers", NCORP_ORG);
+  has("The Harbour Party on Friday said no.", "Harbour Party", NCORP_ORG);
+  has("Storm Astrid came closer.", "Storm Astrid", NCORP_MISC);
+  has("She won the Rotterdam Marathon.", "Rotterdam Marathon", NCORP_MISC);
+  has("Photo: Nils Lund/Lakeside Wire", "Lakeside Wire", NCORP_ORG);
+  has("Fjordline Capital sold it. Fjordline was glad.", "Fjordline", NCORP_ORG);
+  lacks("The disk holds 60 GB of text.", "GB");
+  lacks("It costs US$ 5.", "US");
+}
+
+static void inside_names(void **state)
+{
+  (void)state;
+  has("They spoke to Musa ag Bilal by telephone.", "Musa ag Bilal", NCORP_PER);
+  has("President Lee Dong-hae spoke.", "Lee Dong-hae", NCORP_PER);
+  has("Dr. van der Berg was silent.", "van der Berg", NCORP_PER);
+  has("The paper quoted J. Edgar Holm on it.", "J. Edgar Holm", NCORP_PER);
+  lacks("A Norway-backed plan failed.", "Norway-backed");
+}
+
 static void offices_that_the_article_does_not_name(void **state)
 {
   (void)state;
@@ -236,7 +308,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(names_and_types), cmocka_unit_test(pairs_are_two_names), cmocka_unit_test(no_names),
     cmocka_unit_test(title_words_are_no_names), cmocka_unit_test(one_entity_for_its_names), cmocka_unit_test(a_family_is_several_persons),
-    cmocka_unit_test(offices_and_countries), cmocka_unit_test(offices_that_the_article_does_not_name),
+    cmocka_unit_test(offices_and_countries), cmocka_unit_test(offices_in_apposition), cmocka_unit_test(places_of_the_articles_country),
+    cmocka_unit_test(words_around_tell_the_type), cmocka_unit_test(inside_names), cmocka_unit_test(offices_that_the_article_does_not_name),
     cmocka_unit_test(pronouns_and_descriptions), cmocka_unit_test(facts_for_later_stages),
     cmocka_unit_test(facts_are_empty_before_mentions), cmocka_unit_test(spans_are_flat_and_in_order), cmocka_unit_test(time_grows_with_the_text),
   };
