@@ -203,8 +203,20 @@ ncorp_str nci_lexicon_field(const nci_lexicon *lexicon, unsigned table, uint32_t
   if (!lexicon || table >= lexicon->table_count) return NCI_NO_STR;
   const nci_lex_table *t = &lexicon->tables[table];
   if (row >= t->rows || column >= t->columns) return NCI_NO_STR;
-  uint32_t where = lexicon->cells[t->cell + row * t->columns + column];
-  return where ? nci_cstr(lexicon->strings + where) : NCI_NO_STR;
+  uint32_t cell = lexicon->cells[t->cell + row * t->columns + column];
+  if (!cell) return NCI_NO_STR;
+  const char *text = lexicon->strings + (cell & 0xffffff);
+  return cell >> 24 == NCI_CELL_LONG ? nci_cstr(text) : nci_str(text, cell >> 24);
+}
+
+uint32_t nci_lexicon_row(const nci_lexicon *lexicon, unsigned table, unsigned column, ncorp_str value)
+{
+  uint32_t rows = nci_lexicon_rows(lexicon, table), row = 0;
+  if (!value.size || value.size >= NCI_CELL_LONG || !rows || column >= lexicon->tables[table].columns) return rows;
+  const uint32_t *cell = lexicon->cells + lexicon->tables[table].cell + column;
+  for (uint32_t step = lexicon->tables[table].columns; row < rows; row++, cell += step)
+    if (*cell >> 24 == value.size && memcmp(lexicon->strings + (*cell & 0xffffff), value.data, value.size) == 0) break;
+  return row;
 }
 
 ncorp_str nci_lexicon_name(const nci_lexicon *lexicon, unsigned table, uint32_t row)

@@ -66,6 +66,9 @@ uint32_t nci_lexicon_rows(const nci_lexicon *lexicon, unsigned table);
 /* An attribute: column 0 gives the phrases as the file has them. Absent when the cell is empty or out of range. */
 ncorp_str nci_lexicon_field(const nci_lexicon *lexicon, unsigned table, uint32_t row, unsigned column);
 
+/* The first row that has this value, of fewer than 255 bytes, in a column; the number of rows when none has. */
+uint32_t nci_lexicon_row(const nci_lexicon *lexicon, unsigned table, unsigned column, ncorp_str value);
+
 /* The first phrase of a row: its main name. */
 ncorp_str nci_lexicon_name(const nci_lexicon *lexicon, unsigned table, uint32_t row);
 

@@ -16,6 +16,9 @@ enum {
 /* The slot's bits that come from the hash; the place comes from its low bits. */
 static inline uint32_t nci_slot_tag(uint64_t hash) { return (uint32_t)(hash >> 32) >> NCI_SLOT_TAG_SHIFT << NCI_SLOT_TAG_SHIFT; }
 
+/* The size of a cell that is as long or longer, and has to be measured. */
+enum { NCI_CELL_LONG = 255 };
+
 /* One spelling of one row. */
 typedef struct nci_lex_entry {
   uint32_t spelling; /* size << 24 | where in the strings */
@@ -31,7 +34,7 @@ typedef struct nci_lex_table {
 
 struct nci_lexicon {
   const char *strings;          /* each ends with NUL; the first is empty and stands for an absent cell */
-  const uint32_t *cells;        /* where in the strings */
+  const uint32_t *cells;        /* size << 24 | where in the strings; 0 when absent */
   const uint32_t *slots;
   const uint32_t *keys;         /* the first entry of each key, and a last one that closes the list */
   const nci_lex_entry *entries; /* of one key by table, then row */

@@ -33,7 +33,8 @@ static void watch_quotes(walker *w, uint32_t t)
 static nci_gender pronoun(const walker *w, uint32_t t)
 {
   ncorp_str s = nci_token_text(w->n->doc, t);
-  if (s.size > 7) return NCI_GENDER_UNKNOWN;
+  char first = nci_to_lower(s.data[0]);
+  if (s.size > 7 || (first != 'h' && first != 's')) return NCI_GENDER_UNKNOWN;
   if (is(w, t, "he") || is(w, t, "him") || is(w, t, "his") || is(w, t, "himself")) return NCI_GENDER_MALE;
   if (is(w, t, "she") || is(w, t, "her") || is(w, t, "hers") || is(w, t, "herself")) return NCI_GENDER_FEMALE;
   return NCI_GENDER_UNKNOWN;

@@ -136,28 +136,6 @@ static void count_sentence(nci_names *n, uint32_t sentence)
   }
 }
 
-/* Where two letters have their place in n->countries; COUNTRIES for what is no code. */
-enum { COUNTRIES = 26 * 26 };
-
-static uint32_t place_of(ncorp_str alpha2)
-{
-  if (alpha2.size != 2 || !nci_is_upper(alpha2.data[0]) || !nci_is_upper(alpha2.data[1])) return COUNTRIES;
-  return (uint32_t)(alpha2.data[0] - 'A') * 26 + (uint32_t)(alpha2.data[1] - 'A');
-}
-
-static bool index_countries(nci_names *n)
-{
-  const nci_lexicon *lexicon = n->doc->lexicon;
-  n->countries = nci_arena_alloc(n->arena, COUNTRIES, sizeof *n->countries);
-  if (!n->countries) return false;
-  memset(n->countries, 0, COUNTRIES * sizeof *n->countries);
-  for (uint32_t row = nci_lexicon_rows(lexicon, NCI_LEX_COUNTRIES); row-- > 0;) {
-    uint32_t place = place_of(nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA2));
-    if (place < COUNTRIES) n->countries[place] = (uint16_t)(row + 1);
-  }
-  return true;
-}
-
 void nci_names_clues(nci_names *n)
 {
   uint32_t tokens = n->doc->tokens.count;
@@ -166,7 +144,7 @@ void nci_names_clues(nci_names *n)
   n->hit_at = nci_arena_alloc(n->arena, (size_t)tokens + 1, sizeof *n->hit_at);
   n->tables_at = nci_arena_alloc(n->arena, tokens, sizeof *n->tables_at);
   n->style = nci_arena_alloc(n->arena, n->doc->sentences.count, 1);
-  if (!n->form || !n->hit_at || !n->tables_at || !n->style || !index_countries(n)) return;
+  if (!n->form || !n->hit_at || !n->tables_at || !n->style) return;
   for (uint32_t t = 0; t < tokens; t++)
     n->form[t] = nci_names_shape(n, t) & NCI_SHAPE_WORD && !(nci_names_shape(n, t) & NCI_SHAPE_LINK)
                    ? form_of(n, nci_token_text(n->doc, t)) : NCORP_NONE;
@@ -192,9 +170,9 @@ const nci_lex_hit *nci_names_hit(const nci_names *n, uint32_t token, unsigned ta
 
 ncorp_str nci_names_iso3(const nci_names *n, ncorp_str alpha2)
 {
-  uint32_t place = place_of(alpha2);
-  if (place == COUNTRIES || !n->countries[place]) return NCI_NO_STR;
-  return nci_lexicon_field(n->doc->lexicon, NCI_LEX_COUNTRIES, n->countries[place] - 1u, NCI_COUNTRIES_ALPHA3);
+  const nci_lexicon *lexicon = n->doc->lexicon;
+  uint32_t row = nci_lexicon_row(lexicon, NCI_LEX_COUNTRIES, NCI_COUNTRIES_ALPHA2, alpha2);
+  return nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3);
 }
 
 int64_t nci_names_population(const nci_names *n, uint32_t city)

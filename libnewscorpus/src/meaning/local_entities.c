@@ -32,6 +32,8 @@ typedef struct merger {
   nci_names *n;
   nci_intern exact;             /* type and name -> group */
   NCI_VEC(uint32_t) exact_group;
+  nci_intern texts;             /* a person's name as it is written -> group */
+  NCI_VEC(uint32_t) text_group;
   nci_intern surnames, firsts;  /* keys -> chain of persons */
   NCI_VEC(uint32_t) surname_chain, first_chain;
   NCI_VEC(person) persons;
@@ -190,22 +192,23 @@ static uint32_t person_of_first_name(merger *m, const nci_person_name *name)
   return p < m->persons.count ? m->persons.at[p].group : NCORP_NONE;
 }
 
-static void place_person(merger *m, uint32_t name, bool lone)
+/* The group of a person's name, whatever its case and diacritics. `lone`: names of one word are placed, else the longer
+ * ones; of the others there is none yet. */
+static uint32_t person_of_text(merger *m, uint32_t name, ncorp_str text, bool lone)
 {
-  nci_name *x = &m->n->list.at[name];
-  ncorp_str text = name_text(m->n, x);
+  const nci_name *x = &m->n->list.at[name];
   ncorp_str skeleton = nci_skeleton(m->n->arena, text);
   char *key = nci_arena_alloc(m->n->arena, skeleton.size + 1, 1);
-  if (!key) return;
+  if (!key) return NCORP_NONE;
   key[0] = '0' + NCORP_PER;
   memcpy(key + 1, skeleton.data, skeleton.size);
   uint32_t *of = SLOT(m, &m->exact, &m->exact_group, nci_str(key, skeleton.size + 1));
-  if (!of) return;
+  if (!of) return NCORP_NONE;
   uint32_t exact = *of;
   if (exact == NCORP_NONE) {
     nci_person_name parsed;
     nci_person_name_parse(m->n->arena, text, &parsed);
-    if ((parsed.count <= 1) != lone) return;
+    if ((parsed.count <= 1) != lone) return NCORP_NONE;
     if (parsed.count == 0) exact = new_group(m, name);
     else {
       exact = same_person(m, &parsed, x->gender);
@@ -217,6 +220,17 @@ static void place_person(merger *m, uint32_t name, bool lone)
     uint32_t id = nci_intern_find(&m->exact, nci_str(key, skeleton.size + 1));
     if (id < m->exact_group.count) m->exact_group.at[id] = exact;
   }
+  return exact;
+}
+
+static void place_person(merger *m, uint32_t name, bool lone)
+{
+  nci_name *x = &m->n->list.at[name];
+  ncorp_str text = name_text(m->n, x);
+  uint32_t *told = SLOT(m, &m->texts, &m->text_group, text); /* most names come again as they are */
+  if (!told) return;
+  if (*told == NCORP_NONE) *told = person_of_text(m, name, text, lone);
+  uint32_t exact = *told;
   if (exact == NCORP_NONE) return;
   x->entity = exact;
   group *g = &m->groups.at[exact];
@@ -246,9 +260,7 @@ static ncorp_str role_name(nci_names *n, const nci_role *role)
   const nci_lexicon *lexicon = n->doc->lexicon;
   ncorp_str title = nci_lexicon_name(lexicon, NCI_LEX_ROLES, role->row), country = NCI_NO_STR;
   if (role->country.size)
-    for (uint32_t row = 0; row < nci_lexicon_rows(lexicon, NCI_LEX_COUNTRIES) && !country.size; row++)
-      if (nci_str_eq(nci_lexicon_field(lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3), role->country))
-        country = nci_lexicon_name(lexicon, NCI_LEX_COUNTRIES, row);
+    country = nci_lexicon_name(lexicon, NCI_LEX_COUNTRIES, nci_lexicon_row(lexicon, NCI_LEX_COUNTRIES, NCI_COUNTRIES_ALPHA3, role->country));
   size_t size = title.size + country.size + 16, at = 0;
   char *out = nci_arena_alloc(n->arena, size, 1);
   if (!out) return NCI_NO_STR;
@@ -340,6 +352,7 @@ void nci_names_entities(nci_names *n)
 {
   merger m = { .n = n };
   nci_intern_init(&m.exact, n->arena);
+  nci_intern_init(&m.texts, n->arena);
   nci_intern_init(&m.surnames, n->arena);
   nci_intern_init(&m.firsts, n->arena);
   for (uint32_t i = 0; i < n->list.count; i++) {

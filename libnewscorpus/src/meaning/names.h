@@ -87,7 +87,6 @@ typedef struct nci_names {
   uint8_t *style;            /* [sentence] */
   NCI_VEC(nci_lex_hit) hits; /* of all tokens, longest first for each */
   uint32_t *hit_at;          /* [token] -> first of its hits; one more at the end */
-  uint16_t *countries;       /* [two letters of alpha2] -> row of the lexicon's countries + 1, or 0 */
   uint64_t *tables_at;       /* [token] -> see nci_document */
   NCI_VEC(nci_name) list;
   NCI_VEC(nci_role) roles;

@@ -2,6 +2,7 @@
 #include "lexc.h"
 
 #include <errno.h>
+#include "knowledge/lexicon_data.h"
 
 enum { ON_A_LINE = 16, LITERAL = 100 };
 
@@ -80,6 +81,12 @@ static void put_number(numbers *n, uint32_t value)
   fprintf(n->f, "%u%s", value, ++n->count % ON_A_LINE ? "," : ",\n");
 }
 
+/* A cell: its size, or 255 when that is longer, and where it is. */
+static uint32_t cell_of(ncorp_str s, uint32_t where)
+{
+  return (uint32_t)(s.size < NCI_CELL_LONG ? s.size : NCI_CELL_LONG) << 24 | where;
+}
+
 bool lexc_write(lexc *l, const char *base)
 {
   uint32_t string_count = l->strings.strings.count, at = 0;
@@ -100,7 +107,7 @@ bool lexc_write(lexc *l, const char *base)
   put_strings(f, l);
   numbers n = { .f = f };
   fputs("static const uint32_t cells[] = {\n", f);
-  for (uint32_t i = 0; i < l->cells.count; i++) put_number(&n, where[l->cells.at[i]]);
+  for (uint32_t i = 0; i < l->cells.count; i++) put_number(&n, cell_of(l->strings.strings.at[l->cells.at[i]], where[l->cells.at[i]]));
   fputs("0};\nstatic const uint32_t slots[] = {\n", f);
   for (uint32_t i = 0; i < l->slot_count; i++) put_number(&n, l->slots[i]);
   fputs("};\nstatic const uint32_t keys[] = {\n", f);
