@@ -18,8 +18,14 @@
   ncorp_status story_json(size_t index, ncorp_text **out, ncorp_error *error) {
     return ncorp_story_json($self, index, out, error);
   }
-  /* The page; `path` is its title. */
-  ncorp_status report(const char *path, ncorp_text **out, ncorp_error *error) {
-    return ncorp_report_html($self, path, out, error);
+  /* The page, which is also written to `path` where there is one. */
+  ncorp_status report(const char *title, const char *path, ncorp_text **out, ncorp_error *error) {
+    ncorp_status status = ncorp_report_html($self, title, out, error);
+    if (status == NCORP_OK && path) status = ncorp_text_write(*out, path, error);
+    if (status < 0) {
+      ncorp_text_unref(*out);
+      *out = NULL;
+    }
+    return status;
   }
 }

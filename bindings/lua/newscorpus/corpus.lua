@@ -133,22 +133,7 @@ end
 -- options: title.
 function methods.report(corpus, path, options)
   options = arguments.options(options, "title")
-  path = arguments.name("path", path, true)
-  local page = class.handle(corpus):report(arguments.name("title", options.title, true))
-  if path then
-    local aside = path .. ".part"
-    local file, reason = io.open(aside, "wb")
-    if not file then return class.fail("ERR_IO", "%s", reason) end
-    local written, why = file:write(page)
-    local closed, wherefore = file:close()
-    local renamed, cause
-    if written and closed then renamed, cause = os.rename(aside, path) end
-    if not renamed then
-      os.remove(aside)
-      return class.fail("ERR_IO", "%s", why or wherefore or cause)
-    end
-  end
-  return page
+  return class.handle(corpus):report(arguments.name("title", options.title, true), arguments.name("path", path, true))
 end
 
 --- Frees the corpus now, if none of its articles is held; else with the last of them. Using it later is an error.

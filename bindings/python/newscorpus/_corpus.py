@@ -211,13 +211,7 @@ class Corpus:
         """
         if title is not None and not isinstance(title, str):
             raise TypeError(f"title is a {type(title).__name__}, not a str")
-        page = self._native.report(title)
-        if path is not None:
-            aside = os.fspath(path) + ".part"
-            with open(aside, "w", encoding="utf-8", newline="") as file:
-                file.write(page)
-            os.replace(aside, path)
-        return page
+        return self._native.report(title, None if path is None else path_of(path))
 
     def _repr_html_(self) -> str:
         def row(*cells: object) -> str:

@@ -70,6 +70,9 @@ def test_loading_and_writing(corpus: nc.Corpus, tmp_path: Path) -> None:
         corpus.write(tmp_path / "missing" / "x.ncf")
     page = corpus.report(tmp_path / "report.html", title="A & B")
     assert (tmp_path / "report.html").read_text(encoding="utf-8") == page == corpus.report(title="A & B")
+    assert sorted(os.listdir(tmp_path)) == sorted(["x.ncf", "x.ncf.gz", "x.ncf.zst", "plain.gz", "report.html"])
+    with pytest.raises(nc.FileError):
+        corpus.report(tmp_path / "missing" / "report.html")
 
 
 def test_the_input_buffer_is_copied() -> None:
