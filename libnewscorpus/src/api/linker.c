@@ -1,4 +1,5 @@
-/* Linking: runs the steps of src/link and makes the corpus whose articles carry their results. */
+/* Linking: runs the steps of src/link and makes the corpus whose articles carry their results. The steps fill an nci_link
+ * in one arena; nothing of the corpus that is linked changes, and the new articles share its text and layers. */
 #include <newscorpus/linker.h>
 
 #include "api/options.h"
@@ -17,6 +18,7 @@ typedef struct linking {
   const ncorp_link_options *options;
 } linking;
 
+/* Tells the caller that `step` steps are done; true when it wants no more. */
 static bool cancelled(const linking *l, uint64_t step)
 {
   return l->options->progress && l->options->progress(l->options->progress_ctx, step, STEPS);
@@ -40,6 +42,7 @@ static void link_article_entities(linking *l, nci_article_data *data, const uint
   data->entity_count = entities.count;
 }
 
+/* Mentions name the corpus entity of their local one. */
 static void link_mentions(linking *l, nci_article_data *data, const uint32_t *entity_of)
 {
   const uint32_t *local = nci_map_mentions(&l->scratch, data);
@@ -53,6 +56,7 @@ static void link_mentions(linking *l, nci_article_data *data, const uint32_t *en
   data->mentions = mentions;
 }
 
+/* Event mentions name the record that they were merged into. */
 static void link_event_mentions(linking *l, nci_article_data *data, const uint32_t *event_of)
 {
   ncorp_event_mention *events = nci_arena_alloc(&l->scratch, data->event_count, sizeof *events);
@@ -64,6 +68,7 @@ static void link_event_mentions(linking *l, nci_article_data *data, const uint32
   data->events = events;
 }
 
+/* One article of the linked corpus: a block that points into the one that it derives from, but for what linking knows. */
 static nci_article_block *link_article(linking *l, uint32_t index, const ncorp_allocator *allocator)
 {
   const nci_link *link = &l->link;
@@ -117,6 +122,7 @@ static ncorp_status build(linking *l, ncorp_corpus *to)
   return status == NCORP_OK ? nci_corpus_seal(to, NULL) : status;
 }
 
+/* Entities come first, because events are compared by them, and stories by both. */
 static ncorp_status run_steps(linking *l)
 {
   static ncorp_status (*const steps[])(nci_link *) = { nci_link_entities, nci_link_events, nci_link_stories };

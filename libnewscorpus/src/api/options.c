@@ -1,4 +1,5 @@
-/* Option structs start with their size and only grow. */
+/* Option structs start with their size and only grow. A caller built against an older header leaves the new fields zero,
+ * which means the default; one built against a newer header is refused if it asks for what is not known here. */
 #include "api/options.h"
 
 #include <string.h>

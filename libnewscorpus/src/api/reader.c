@@ -1,4 +1,5 @@
-/* The reader: scans records into corpora, a batch at a time. */
+/* The reader: scans records into corpora, a batch at a time. The scan (format/) calls the sink below for each record; each
+ * article is packed at once, so that no more than one record is held twice. */
 #include <newscorpus/reader.h>
 
 #include "api/options.h"
@@ -24,6 +25,7 @@ struct ncorp_reader {
   ncorp_status status; /* what ended the reading, or NCORP_OK */
 };
 
+/* A header counts for all batches that follow, so it outlives its own. */
 static ncorp_status take_header(void *ctx, const nci_header_data *header)
 {
   ncorp_reader *r = ctx;
@@ -127,6 +129,7 @@ static ncorp_status fill_batch(ncorp_reader *r, size_t max_articles, ncorp_error
   return NCORP_OK;
 }
 
+/* What ended the reading stays: an error is told once and then answered with NCORP_ERR_STATE. */
 static ncorp_status next_batch(ncorp_reader *r, size_t max_articles, ncorp_corpus **out, ncorp_error *error)
 {
   if (r->status == NCORP_END) return NCORP_END;

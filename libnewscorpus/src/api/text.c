@@ -1,4 +1,4 @@
-/* Reference-counted output texts. */
+/* Reference-counted output texts: what printing has left in a buffer, handed to the caller without a copy. */
 #include "api/text.h"
 
 #include "base/error.h"

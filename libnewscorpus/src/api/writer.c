@@ -1,4 +1,5 @@
-/* Writing corpora: files by way of nci_output, single records as texts. */
+/* Writing corpora: files by way of nci_output, single records as texts. Owns the order of records in a file (header,
+ * articles, entities, events, stories) and when the writer may be used; how a record looks is format/ncf_print.c's. */
 #include <newscorpus/writer.h>
 
 #include "api/options.h"
@@ -24,6 +25,7 @@ struct ncorp_writer {
   ncorp_status status;  /* what went wrong, or NCORP_END after the commit */
 };
 
+/* The corpus's own header, or that of a file without one. */
 static void print_header(nci_buffer *b, const ncorp_corpus *corpus)
 {
   nci_header_data header = { .generator = NCI_STR("libnewscorpus " NCORP_VERSION_STRING), .language = NCI_STR("en") };
@@ -106,6 +108,7 @@ ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_options *opt
   return NCORP_OK;
 }
 
+/* Every call takes the writer for itself and gives it back through leave(), which keeps what went wrong. */
 static ncorp_status enter(ncorp_writer *w, ncorp_error *error)
 {
   if (!nci_busy_enter(&w->busy)) return nci_fail(error, NCORP_ERR_BUSY, 0, NULL, "another thread is using this writer");

@@ -30,6 +30,7 @@ const ncorp_allocator *ncorp_allocator_default(void)
   return &allocator;
 }
 
+/* The bytes of a block; none is empty, because allocators may answer 0 bytes with NULL. */
 static bool block_size(size_t count, size_t size, size_t *out)
 {
   if (!nci_size_mul(count, size, out)) return false;

@@ -1,4 +1,5 @@
-/* Chunked arena. Chunks double up to a limit, so that a long article costs a few allocations and a short one none. */
+/* Chunked arena. Chunks double up to a limit, so that a long article costs a few allocations and a short one none.
+ * Owns where memory lies; knows nothing of what is kept there, and frees nothing before the reset. */
 #include "base/arena.h"
 
 #include <stddef.h>
@@ -17,6 +18,7 @@ void nci_arena_init(nci_arena *arena, const ncorp_allocator *allocator)
   *arena = (nci_arena){ .allocator = allocator };
 }
 
+/* Frees a chunk and those that were filled before it. */
 static void free_chunks(nci_arena *arena, nci_arena_chunk *chunk)
 {
   while (chunk) {
@@ -43,6 +45,7 @@ void nci_arena_reset(nci_arena *arena)
   arena->end = (char *)chunk + chunk->size;
 }
 
+/* Makes a chunk that has room for `bytes`; what is left of the one before is given up. */
 static bool add_chunk(nci_arena *arena, size_t bytes)
 {
   size_t size = FIRST_CHUNK;
@@ -63,6 +66,7 @@ static bool add_chunk(nci_arena *arena, size_t bytes)
   return true;
 }
 
+/* Blocks are multiples of the strictest alignment, so that the next one is aligned, too. */
 static bool round_up(size_t bytes, size_t *out)
 {
   const size_t align = _Alignof(max_align_t);
@@ -98,6 +102,7 @@ void *nci_arena_grow(nci_arena *arena, void *block, size_t old_count, size_t new
     arena->failed = true;
     return NULL;
   }
+  /* The last block grows where it is: vectors that are filled one after the other cost no copies. */
   if ((char *)block + old_bytes == arena->at && (size_t)(arena->end - (char *)block) >= new_bytes) {
     arena->at = (char *)block + new_bytes;
     return block;

@@ -1,4 +1,5 @@
-/* Growing byte runs. */
+/* Growing byte runs. A buffer is one block that doubles, unlike an arena, because its bytes have to lie together: it
+ * becomes a text or is written at once. Failure is remembered; putting more into a failed buffer does nothing new. */
 #include "base/buffer.h"
 
 void nci_buffer_init(nci_buffer *b, const ncorp_allocator *allocator)

@@ -1,4 +1,5 @@
-/* Decimal numbers as digits and exponent. */
+/* Decimal numbers as digits and exponent. Reading and printing give the same number back, bit by bit, which floating
+ * point and the C library's locale would not; only ncorp_decimal_double() leaves the decimal world. */
 #include "base/decimal.h"
 
 #include "base/str.h"
@@ -16,6 +17,7 @@ static ncorp_decimal normal(ncorp_decimal d)
   return d;
 }
 
+/* Digits beyond those that are kept count in the exponent alone. */
 bool nci_decimal_parse(ncorp_str s, ncorp_decimal *out)
 {
   const char *p = s.data, *end = s.data + s.size;

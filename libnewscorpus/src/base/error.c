@@ -1,4 +1,5 @@
-/* Errors in the caller's struct, never beyond its struct_size. */
+/* Errors in the caller's struct, never beyond its struct_size. A full error is made here and as much of it copied as the
+ * caller has room for, so that programs built against an older or newer header are served alike. */
 #include "base/error.h"
 
 #include <stdarg.h>

@@ -21,6 +21,7 @@ static uint32_t *find_slot(const nci_intern *t, ncorp_str s, uint64_t hash)
   }
 }
 
+/* Doubles the table. The hashes are kept, so that no string is read again. */
 static bool grow(nci_intern *t)
 {
   uint32_t count = t->slot_count ? t->slot_count * 2 : FIRST_SLOTS;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+/* Only what opening, reading, listing, writing and renaming can give. */
 const char *nci_oserror(int number)
 {
   switch (number) {

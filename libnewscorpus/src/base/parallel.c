@@ -25,6 +25,7 @@ static uint32_t processors(void)
   return n < 1 ? 1 : n > MAX_THREADS ? MAX_THREADS : (uint32_t)n;
 }
 
+/* The failure of the lowest item is the one that is told, as it would be with one thread. */
 static void fail(shared *s, size_t item, ncorp_status status)
 {
   pthread_mutex_lock(&s->lock);

@@ -5,6 +5,7 @@
 
 enum { RUN = 8, LARGEST_ITEM = 256 };
 
+/* Insertion: few items, most of them in order already. */
 static void sort_run(char *items, size_t count, size_t size, nci_compare compare, void *ctx)
 {
   char held[LARGEST_ITEM];

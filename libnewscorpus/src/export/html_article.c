@@ -32,6 +32,7 @@ static void print_blocks(nci_buffer *out, nci_arena *arena, const nci_article_da
   nci_arena_reset(arena);
 }
 
+/* Outlet, date, place and file, as far as they are known. */
 static void meta(nci_buffer *out, const nci_article_data *a)
 {
   ncorp_str parts[] = { a->outlet, a->published, a->dateline_place, a->uri };

@@ -3,6 +3,7 @@
 
 #include "base/decimal.h"
 
+/* All spellings with how often each is used. */
 static void spellings(nci_buffer *out, const ncorp_entity *e)
 {
   for (uint32_t k = 0; k < e->name_count; k++) {
@@ -15,6 +16,7 @@ static void spellings(nci_buffer *out, const ncorp_entity *e)
   }
 }
 
+/* Roles, and where a place lies. */
 static void roles(nci_buffer *out, const ncorp_entity *e)
 {
   for (uint32_t k = 0; k < e->role_count; k++) {

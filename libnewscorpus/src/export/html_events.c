@@ -8,6 +8,7 @@
 
 enum { LONGEST_EVIDENCE = 2000, LONGEST_NAME = 300, LONGEST_REASON = 300 };
 
+/* The article of an id; NULL when the corpus does not hold it. */
 static const nci_article_data *article_of(const nci_page *page, ncorp_str id)
 {
   size_t at = nci_index_find(page->corpus, NCI_INDEX_ARTICLES, id);
@@ -36,6 +37,7 @@ static void event_name(nci_buffer *out, const ncorp_event *e)
   nci_html(out, "</span>");
 }
 
+/* The facts of an event are pairs of a term and its description; what is absent takes no room. */
 static void field(nci_buffer *out, const char *name, ncorp_str value)
 {
   if (!value.data || !value.size) return;
@@ -72,6 +74,7 @@ static void list_field(nci_buffer *out, const char *name, const ncorp_str *value
   nci_html(out, "</dd></div>");
 }
 
+/* Participants with their codes, linked to the table of entities. */
 static void people(nci_buffer *out, const char *name, const ncorp_participant *list, uint32_t count)
 {
   if (!count) return;
@@ -135,6 +138,7 @@ static void quote_sentence(nci_page *page, const nci_article_data *a, uint32_t e
   nci_arena_reset(page->arena);
 }
 
+/* One item for each report: which article, and the words. */
 static void evidence(nci_page *page, const ncorp_event *e)
 {
   nci_buffer *out = page->out;
@@ -150,6 +154,7 @@ static void evidence(nci_page *page, const ncorp_event *e)
   nci_html(out, "</ul>\n");
 }
 
+/* Fields on which the reports disagree, each value with who says so. */
 static void differences(nci_page *page, const ncorp_event *e)
 {
   nci_buffer *out = page->out;
@@ -241,6 +246,7 @@ static int by_date(const void *a, const void *b, void *ctx)
   return nci_str_cmp(events[*(const uint32_t *)a].date, events[*(const uint32_t *)b].date);
 }
 
+/* Events by their first day. Those without a date, or with only a weekday, have no place on it. */
 void nci_html_timeline(nci_page *page)
 {
   nci_buffer *out = page->out;

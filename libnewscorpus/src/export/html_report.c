@@ -14,6 +14,7 @@ static void count(nci_buffer *out, uint64_t n, const char *one, const char *many
   nci_html(out, "</li>");
 }
 
+/* Everything before the sections. The policy forbids the page to load anything, whatever an article holds. */
 static void head(nci_buffer *out, const ncorp_corpus *c, ncorp_str title)
 {
   nci_html(out, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"

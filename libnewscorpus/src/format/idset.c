@@ -1,4 +1,5 @@
-/* An open hash table, at most two thirds full. */
+/* An open hash table, at most two thirds full. Keys only: the ids of a corpus of millions of articles have to fit beside
+ * the batch that is being read. */
 #include "format/idset.h"
 
 #include <string.h>
@@ -15,6 +16,7 @@ void nci_idset_done(nci_idset *s)
   nci_idset_init(s, s->allocator);
 }
 
+/* Where a key lies or would go. */
 static size_t find(const uint64_t *keys, size_t slots, uint64_t key)
 {
   size_t at = (size_t)key & (slots - 1);
@@ -22,6 +24,7 @@ static size_t find(const uint64_t *keys, size_t slots, uint64_t key)
   return at;
 }
 
+/* Doubles the table; counts of repeats move with their keys. */
 static bool grow(nci_idset *s)
 {
   size_t slots = s->slots ? s->slots * 2 : FIRST_SLOTS;

@@ -1,7 +1,10 @@
-/* The linked records: entities, events, stories. */
+/* The linked records: entities, events, stories. Each reader goes through the members of its object, whatever their
+ * order, and hands a complete record to the sink; ids that they mention are not looked up here, because a batch may hold
+ * the records without their articles. */
 #include "base/str.h"
 #include "format/ncf_record.h"
 
+/* {"name": "Ada", "count": 3, "articles": ["a1"]} */
 static bool read_name(nci_ncf_record *r, ncorp_entity_name *name)
 {
   enum { NAME, COUNT, ARTICLES };
@@ -63,6 +66,7 @@ bool nci_ncf_read_entity(nci_ncf_record *r, ncorp_status *sunk)
   return true;
 }
 
+/* {"entity": "E1", "code": "NOR", "sector": "GOV", "entity_text": "Ada"} */
 static bool read_participant(nci_ncf_record *r, ncorp_participant *participant)
 {
   enum { ENTITY, CODE, SECTOR, TEXT };
@@ -93,6 +97,7 @@ static bool read_participants(nci_ncf_record *r, const ncorp_participant **out, 
   return !r->json.failed;
 }
 
+/* null, or where it happened; only both coordinates make a location. */
 static bool read_place(nci_ncf_record *r, ncorp_place *out)
 {
   enum { ENTITY, TEXT, COUNTRY, LAT, LON };
@@ -114,6 +119,7 @@ static bool read_place(nci_ncf_record *r, ncorp_place *out)
   return !r->json.failed;
 }
 
+/* {"article": "a1", "event": 0} */
 static bool read_report(nci_ncf_record *r, ncorp_report *report)
 {
   enum { ARTICLE, EVENT };
@@ -127,6 +133,7 @@ static bool read_report(nci_ncf_record *r, ncorp_report *report)
   return nci_ncf_require(r, &members, 1u << ARTICLE | 1u << EVENT, place);
 }
 
+/* {"value": "PT2H", "articles": ["a1"]} */
 static bool read_difference_value(nci_ncf_record *r, ncorp_difference_value *value)
 {
   enum { VALUE, ARTICLES };
@@ -139,6 +146,7 @@ static bool read_difference_value(nci_ncf_record *r, ncorp_difference_value *val
   return !r->json.failed;
 }
 
+/* {"field": "duration", "values": [...]} */
 static bool read_difference(nci_ncf_record *r, ncorp_difference *difference)
 {
   enum { FIELD, VALUES };
@@ -164,6 +172,7 @@ static bool read_difference(nci_ncf_record *r, ncorp_difference *difference)
   return nci_ncf_require(r, &members, 1u << FIELD, place);
 }
 
+/* A quad code that is given counts, even where PLOVER has another for the type. */
 static bool read_quad(nci_ncf_record *r, uint32_t *out)
 {
   const char *place = nci_json_place(&r->json);

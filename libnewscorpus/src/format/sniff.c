@@ -1,8 +1,9 @@
-/* Names and first bytes. */
+/* Names and first bytes. A name that tells a format is believed; bytes are asked only where it tells none. */
 #include "format/sniff.h"
 
 #include "base/str.h"
 
+/* Takes a suffix off a name, in any case; false when it has another. */
 static bool strip(ncorp_str *name, ncorp_str suffix)
 {
   if (name->size < suffix.size) return false;

@@ -8,6 +8,7 @@ typedef enum field { DURATION, DATE, PLACE, STATUS, DEAD, INJURED, ARRESTED, ABD
 static const char *const names[FIELD_COUNT] = { "duration", "date", "event_loc", "status", "size.dead", "size.injured", "size.arrested",
                                                 "size.abducted", "size.participants" };
 
+/* "more than 12", or absent. */
 static ncorp_str print_amount(nci_arena *arena, const ncorp_amount *a)
 {
   static const char *const bounds[] = { "", "at least ", "at most ", "more than ", "less than ", "about " };
@@ -48,6 +49,7 @@ static ncorp_str value_of(nci_link *link, const nci_event_report *r, field f, co
   return NCI_NO_STR;
 }
 
+/* A value and who gives it. */
 typedef struct voice {
   ncorp_str value;
   NCI_VEC(ncorp_str) articles;
@@ -55,6 +57,7 @@ typedef struct voice {
 
 enum { VOICES_MAX = 16 };
 
+/* Sizes are compared only where the record has one: silence about the dead is no disagreement. */
 static bool known_amount(const ncorp_event *out, field f)
 {
   const ncorp_amount *sizes[] = { &out->size.dead, &out->size.injured, &out->size.arrested, &out->size.abducted, &out->size.participants };

@@ -16,6 +16,7 @@ static bool digits(ncorp_str s, size_t at, size_t n, int32_t *out)
   return true;
 }
 
+/* A single date, without a slash. Everything that is no date allows all days. */
 static nci_when one(ncorp_str s)
 {
   nci_when w = unknown;

@@ -4,6 +4,7 @@
 
 enum { PARTICIPANTS_MAX = 24, COUNTS_MAX = 32, WORDS_MAX = 64 }; /* PLOVER has fewer modes and contexts */
 
+/* One side of a happening, each participant once. */
 typedef struct side {
   ncorp_participant at[PARTICIPANTS_MAX];
   uint32_t entities[PARTICIPANTS_MAX];
@@ -48,6 +49,7 @@ static void add_words(nci_arena *arena, const ncorp_str **list, uint32_t *count,
   }
 }
 
+/* The first report that gives a size is believed; what others say is told as a difference. */
 static void take_amount(ncorp_amount *to, ncorp_amount from)
 {
   if (!to->known) *to = from;
@@ -77,6 +79,7 @@ static void put_date(nci_link *link, ncorp_event *out, nci_when best)
   out->date_precision = days >= 365 ? NCI_STR("year") : days >= 28 ? NCI_STR("month") : days == 7 ? NCI_STR("week") : NCI_STR("day");
 }
 
+/* The place under its canonical name where the corpus knows it, else in the words of the report. */
 static void put_place(nci_link *link, ncorp_event *out, const nci_article_data *article, uint32_t mention, uint32_t entity)
 {
   ncorp_span span = article->mentions[mention].span;
@@ -92,6 +95,7 @@ static void put_place(nci_link *link, ncorp_event *out, const nci_article_data *
   out->place.lon = e->lon;
 }
 
+/* A share in hundredths, cut. */
 static int64_t hundredths(ncorp_decimal d)
 {
   int64_t v = d.digits;

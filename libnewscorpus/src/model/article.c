@@ -1,4 +1,5 @@
-/* Reading an article: every accessor of article.h. */
+/* Reading an article: every accessor of article.h. All are look-ups in the packed block; each takes NULL and any index,
+ * so that a mistake in a program is an absent value and never a crash. */
 #include "model/corpus.h"
 
 #include "base/str.h"
@@ -77,6 +78,7 @@ LAYER(event, ncorp_article_event, events, ncorp_event_mention)
 
 size_t ncorp_article_token_count(const ncorp_article *article) { return article ? article->block->data.tokens.count : 0; }
 
+/* A value of a token column, through its id. */
 static ncorp_str column(const nci_token_columns *t, const uint32_t *ids, size_t index)
 {
   return ids && ids[index] < t->string_count ? t->strings[ids[index]] : NCI_NO_STR;

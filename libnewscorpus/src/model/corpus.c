@@ -1,4 +1,5 @@
-/* The corpus as a value: making, holding, counting. */
+/* The corpus as a value: making, holding, counting, joining. A corpus is filled by one builder and sealed; from then on it
+ * is only read, from any thread, and goes with its last reference. */
 #include "model/corpus.h"
 
 #include "base/error.h"

@@ -29,6 +29,7 @@ static bool table_init(nci_arena *arena, table *t, size_t count)
   return true;
 }
 
+/* The slot of a key, or the free one where it belongs: the table is at most half full. */
 static uint32_t *table_slot(const table *t, ncorp_str key)
 {
   for (uint32_t i = (uint32_t)nci_hash(key.data, key.size, t->seed) & t->mask;; i = (i + 1) & t->mask) {

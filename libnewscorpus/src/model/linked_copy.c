@@ -1,4 +1,5 @@
-/* Copying linked records (entities, events, stories) into a corpus's arena. */
+/* Copying linked records (entities, events, stories) into a corpus's arena. What a reader or the linker lends lives until
+ * its next record; a corpus owns every byte that it shows. */
 #include "model/corpus.h"
 
 #include "base/str.h"
@@ -12,6 +13,7 @@ static const ncorp_str *copy_strs(nci_arena *arena, const ncorp_str *from, uint3
   return to;
 }
 
+/* The items themselves; what they point to is the caller's to copy. NULL for an empty array. */
 static void *copy_array(nci_arena *arena, const void *from, uint32_t count, size_t size)
 {
   if (!count) return NULL;
@@ -22,6 +24,7 @@ static void *copy_array(nci_arena *arena, const void *from, uint32_t count, size
 
 static void keep(nci_arena *arena, ncorp_str *s) { *s = nci_arena_str(arena, *s); }
 
+/* Unknown members are kept beside their record, one view for each, absent ones included. */
 static ncorp_status add_extra(nci_arena *arena, ncorp_str **at, uint32_t *count, uint32_t *capacity, ncorp_str extra)
 {
   ncorp_str *slot = nci_vec_room(arena, (void **)at, count, capacity, sizeof **at);

@@ -31,6 +31,7 @@ int usage_error(const command *c, const char *format, ...)
 
 static ncorp_str view(const char *s) { return (ncorp_str){ s, strlen(s) }; }
 
+/* "file:line:column: ", as compilers do, so that editors can jump there. */
 static void print_place(ncorp_str source, uint64_t line, uint64_t column)
 {
   if (!source.size) return;
@@ -98,6 +99,7 @@ ncorp_corpus *read_corpus(const char *path, size_t *skipped)
   return corpus;
 }
 
+/* To standard output when it was asked for, else to standard error. */
 static int general_help(FILE *to)
 {
   fputs("usage: newscorpus [--color=auto|always|never] COMMAND [ARGUMENTS]\n\n"

@@ -170,6 +170,7 @@ static void show_article(const ncorp_article *a)
   show_events(a);
 }
 
+/* An entity with its spellings and the events that it takes part in. */
 static void show_entity(const ncorp_corpus *c, size_t index)
 {
   const ncorp_entity *e = ncorp_corpus_entity(c, index);
@@ -201,6 +202,7 @@ static void show_entity(const ncorp_corpus *c, size_t index)
   }
 }
 
+/* The sentences that an event was merged from, then where they disagree. */
 static void show_reports(const ncorp_corpus *c, const ncorp_event *v)
 {
   heading("Reports");
