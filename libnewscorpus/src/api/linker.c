@@ -125,7 +125,7 @@ static ncorp_status build(linking *l, ncorp_corpus *to)
 /* Entities come first, because events are compared by them, and stories by both. */
 static ncorp_status run_steps(linking *l)
 {
-  static ncorp_status (*const steps[])(nci_link *) = { nci_link_entities, nci_link_events, nci_link_stories };
+  static ncorp_status (*const steps[])(nci_link *) = { nci_link_entities, nci_link_stories, nci_link_events };
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
     if (cancelled(l, i)) return NCORP_ERR_CANCELLED;
     ncorp_status status = steps[i](&l->link);

@@ -8,15 +8,20 @@ enum { PARTICIPANTS_MAX = 24, COUNTS_MAX = 32, WORDS_MAX = 64 }; /* PLOVER has f
 typedef struct side {
   ncorp_participant at[PARTICIPANTS_MAX];
   uint32_t entities[PARTICIPANTS_MAX];
+  uint64_t reports[PARTICIPANTS_MAX]; /* which of the first 64 name it */
   uint32_t count;
 } side;
 
-static void add_participant(nci_link *link, side *s, const nci_article_data *article, uint32_t mention, uint32_t entity)
+static void add_participant(nci_link *link, side *s, const nci_article_data *article, uint32_t mention, uint32_t entity,
+                            uint64_t report)
 {
   ncorp_span span = article->mentions[mention].span;
   ncorp_str text = { article->text.data + span.start, span.end - span.start };
   for (uint32_t i = 0; i < s->count; i++)
-    if (entity != UINT32_MAX ? s->entities[i] == entity : s->entities[i] == UINT32_MAX && nci_str_eq_nocase(s->at[i].text, text)) return;
+    if (entity != UINT32_MAX ? s->entities[i] == entity : s->entities[i] == UINT32_MAX && nci_str_eq_nocase(s->at[i].text, text)) {
+      s->reports[i] |= report;
+      return;
+    }
   if (s->count == PARTICIPANTS_MAX) return;
   ncorp_participant *p = &s->at[s->count];
   *p = (ncorp_participant){ .text = text };
@@ -24,14 +29,27 @@ static void add_participant(nci_link *link, side *s, const nci_article_data *art
     const ncorp_entity *e = &link->entities.at[entity];
     *p = (ncorp_participant){ e->id, e->country, e->sector, e->name.size ? e->name : text };
   }
+  s->reports[s->count] = report;
   s->entities[s->count++] = entity;
+}
+
+/* Whom one report calls by the country and another by name is one participant. */
+static bool is_named_elsewhere(const nci_link *link, const side *s, uint32_t at)
+{
+  if (s->entities[at] >= link->entities.count || link->entities.at[s->entities[at]].type != NCORP_LOC) return false;
+  for (uint32_t i = 0; i < s->count; i++) {
+    bool person = s->entities[i] < link->entities.count && link->entities.at[s->entities[i]].type == NCORP_PER;
+    if (person && s->at[i].code.size && nci_str_eq(s->at[i].code, s->at[at].code) && !(s->reports[i] & s->reports[at])) return true;
+  }
+  return false;
 }
 
 static const ncorp_participant *keep_side(nci_link *link, const side *s, uint32_t *count)
 {
   ncorp_participant *list = nci_arena_alloc(link->arena, s->count ? s->count : 1, sizeof *list);
-  *count = list ? s->count : 0;
-  if (list) memcpy(list, s->at, s->count * sizeof *list);
+  *count = 0;
+  for (uint32_t i = 0; list && i < s->count; i++)
+    if (!is_named_elsewhere(link, s, i)) list[(*count)++] = s->at[i];
   return list;
 }
 
@@ -121,10 +139,11 @@ void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t f
     const nci_article_data *article = nci_linked_article(link, r->article);
     const ncorp_event_mention *e = &article->events[r->index];
     const uint32_t *entity = mention_entity[r->article];
+    uint64_t bit = out->report_count < 64 ? (uint64_t)1 << out->report_count : 0;
     for (uint32_t k = 0; k < e->actor_count; k++)
-      if (e->actors[k] < article->mention_count) add_participant(link, &actors, article, e->actors[k], entity[e->actors[k]]);
+      if (e->actors[k] < article->mention_count) add_participant(link, &actors, article, e->actors[k], entity[e->actors[k]], bit);
     for (uint32_t k = 0; k < e->recipient_count; k++)
-      if (e->recipients[k] < article->mention_count) add_participant(link, &recipients, article, e->recipients[k], entity[e->recipients[k]]);
+      if (e->recipients[k] < article->mention_count) add_participant(link, &recipients, article, e->recipients[k], entity[e->recipients[k]], bit);
     add_words(link->arena, &out->modes, &out->mode_count, e->modes, e->mode_count);
     add_words(link->arena, &out->contexts, &out->context_count, e->contexts, e->context_count);
     if (e->mode_count && !head->mode_count) out->cameo = e->cameo;

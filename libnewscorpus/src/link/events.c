@@ -1,10 +1,11 @@
 /* One record for each happening that articles report. A report joins the happening that it agrees with best, by time,
  * place, participants, sizes and how close the articles are; participants alone are not enough, since the same people
- * meet again. Only happenings that share a key (type and two participants, or type, one participant and day) are compared,
- * the latest ones of each key, so that the work grows with the number of reports. */
+ * meet again. Only happenings that share a key (type and two participants; type, one participant and day; type and story)
+ * are compared, the latest ones of each key, so that the work grows with the number of reports. */
 #include "base/decimal.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "lexicon_gen.h"
 #include "link/event_links.h"
 #include "meaning/calendar.h"
 #include "model/mention_map.h"
@@ -20,6 +21,7 @@ typedef struct happening {
   uint32_t entities[NCI_REPORT_ENTITIES];
   ncorp_str duration, mode;
   uint32_t article;     /* the last one that reports it */
+  uint32_t story;       /* of the first one */
   int32_t published_first, published_last; /* of the reports; INT32_MIN when unknown */
 } happening;
 
@@ -39,6 +41,7 @@ typedef struct linker {
   uint32_t **mention_entity; /* [article][mention] */
   nci_event_report *reports;
   uint32_t report_count;
+  bool *wide; /* [entity]: a country or region, in which other places lie */
   NCI_VEC(happening) happenings;
   NCI_VEC(posting) postings;
   bucket *buckets;
@@ -94,6 +97,18 @@ static bool make_reports(linker *k)
   return true;
 }
 
+static bool find_wide(linker *k)
+{
+  k->wide = nci_arena_alloc(k->arena, k->link->entities.count + 1u, sizeof *k->wide);
+  for (uint32_t i = 0; k->wide && i < k->link->entities.count; i++) {
+    uint32_t row;
+    const ncorp_entity *e = &k->link->entities.at[i];
+    k->wide[i] = e->type == NCORP_LOC && (nci_lexicon_find(k->link->lexicon, NCI_LEX_COUNTRIES, e->name, &row, 1) ||
+                                          nci_lexicon_find(k->link->lexicon, NCI_LEX_REGIONS, e->name, &row, 1));
+  }
+  return k->wide != NULL;
+}
+
 /* ---- keys ---- */
 
 static uint64_t key_of(const nci_event_report *r, uint32_t a, uint32_t b, uint32_t day)
@@ -102,9 +117,12 @@ static uint64_t key_of(const nci_event_report *r, uint32_t a, uint32_t b, uint32
   return nci_hash(parts, sizeof parts, 0) | 1;
 }
 
-static uint32_t keys_of(const nci_event_report *r, uint64_t *keys)
+enum { OF_STORY = UINT32_MAX - 1 };
+
+static uint32_t keys_of(const linker *k, const nci_event_report *r, uint64_t *keys)
 {
   uint32_t n = 0;
+  if (k->link->article_stories) keys[n++] = key_of(r, k->link->article_stories[r->article], OF_STORY, 0);
   for (uint32_t i = 0; i < r->entity_count; i++) {
     for (uint32_t j = i + 1; j < r->entity_count && n < KEYS_MAX - 2; j++) {
       uint32_t a = r->entities[i], b = r->entities[j];
@@ -131,13 +149,68 @@ static const ncorp_entity *entity_at(const linker *k, uint32_t e)
   return e < k->link->entities.count ? &k->link->entities.at[e] : NULL;
 }
 
-static bool place_excludes(const linker *k, uint32_t a, uint32_t b)
+/* Acts that happen at one spot. */
+static bool is_local(uint8_t type) { return type == NCORP_ASSAULT || type == NCORP_COERCE || type == NCORP_PROTEST; }
+
+static int64_t hundredths_apart(ncorp_decimal a, ncorp_decimal b)
 {
+  int64_t values[2];
+  const ncorp_decimal *both[] = { &a, &b };
+  for (int i = 0; i < 2; i++) {
+    int64_t v = both[i]->digits;
+    int32_t e = both[i]->exponent + 2;
+    for (; e < 0; e++) v /= 10;
+    for (; e > 0 && v < 100000 && v > -100000; e--) v *= 10;
+    values[i] = v;
+  }
+  return values[0] > values[1] ? values[0] - values[1] : values[1] - values[0];
+}
+
+static bool place_excludes(const linker *k, uint8_t type, uint32_t a, uint32_t b)
+{
+  enum { NEAR = 50 }; /* hundredths of a degree */
   if (a == UINT32_MAX || b == UINT32_MAX || a == b) return false;
   const ncorp_entity *x = entity_at(k, a), *y = entity_at(k, b);
   if (!x || !y) return false;
+  bool towns = x->located && y->located && !k->wide[a] && !k->wide[b];
+  if (is_local(type) && towns && (hundredths_apart(x->lat, y->lat) > NEAR || hundredths_apart(x->lon, y->lon) > NEAR)) return true;
   /* A city and its state or country do not exclude each other; nor do two names in one country. */
   return !(x->country.size && nci_str_eq(x->country, y->country));
+}
+
+/* "Romania's prime minister" is reported as Romania where the name is not told: a country stands for its people. */
+static bool stands_for(const linker *k, uint32_t a, uint32_t b)
+{
+  if (a == b) return true;
+  const ncorp_entity *x = entity_at(k, a), *y = entity_at(k, b);
+  if (!x || !y || !x->country.size || !nci_str_eq(x->country, y->country)) return false;
+  return (x->type == NCORP_LOC && k->wide[a]) != (y->type == NCORP_LOC && k->wide[b]);
+}
+
+/* Minutes of a duration of days, hours and minutes; 0 when it is none. */
+static uint32_t minutes_of(ncorp_str duration)
+{
+  uint32_t minutes = 0, number = 0;
+  bool time = false;
+  for (size_t i = 1; i < duration.size && number < 10000; i++) {
+    char c = duration.data[i];
+    if (nci_is_digit(c)) {
+      number = number * 10 + (uint32_t)(c - '0');
+      continue;
+    }
+    if (c == 'T') time = true;
+    else if (c == 'D' || c == 'H' || (c == 'M' && time)) minutes += number * (c == 'D' ? 1440 : c == 'H' ? 60 : 1);
+    else return 0;
+    number = 0;
+  }
+  return minutes;
+}
+
+/* "40 minutes" and "about an hour" can be told of one call, "ten minutes" and "three hours" cannot. */
+static bool may_last(ncorp_str a, ncorp_str b)
+{
+  uint32_t x = minutes_of(a), y = minutes_of(b);
+  return nci_str_eq(a, b) || (x && y && (x < y ? y - x <= x : x - y <= y));
 }
 
 static bool is_phone(ncorp_str mode) { return nci_str_eq(mode, NCI_STR("phone")); }
@@ -152,12 +225,24 @@ static bool same_amount(ncorp_amount a, ncorp_amount b)
   return a.known && b.known && nci_decimal_cmp(a.value, b.value) == 0;
 }
 
-static uint32_t shared(const happening *h, const nci_event_report *r)
+/* How many participants of a report the happening has. */
+static uint32_t shared(const linker *k, const happening *h, const nci_event_report *r)
 {
   uint32_t n = 0;
-  for (uint32_t i = 0; i < r->entity_count; i++)
-    for (uint32_t j = 0; j < h->entity_count; j++) n += r->entities[i] == h->entities[j];
+  for (uint32_t i = 0; i < r->entity_count; i++) {
+    bool known = false;
+    for (uint32_t j = 0; j < h->entity_count; j++) known = known || stands_for(k, r->entities[i], h->entities[j]);
+    n += known;
+  }
   return n;
+}
+
+static bool same_actor(const linker *k, const nci_event_report *a, const nci_event_report *b)
+{
+  for (uint32_t i = 0; i < a->actor_count; i++)
+    for (uint32_t j = 0; j < b->actor_count; j++)
+      if (stands_for(k, a->entities[i], b->entities[j])) return true;
+  return !a->actor_count || !b->actor_count;
 }
 
 static int closeness(const linker *k, const happening *h, const nci_event_report *r)
@@ -172,20 +257,17 @@ static int closeness(const linker *k, const happening *h, const nci_event_report
 static int agreement(const linker *k, const happening *h, const nci_event_report *r)
 {
   const ncorp_event_mention *e = nci_reported(k->link, r), *first = nci_reported(k->link, &k->reports[h->first]);
-  if (h->article == r->article || !nci_when_meet(h->when, r->when) || place_excludes(k, h->place, r->place)) return 0;
-  if (h->duration.size && e->duration.size && !nci_str_eq(h->duration, e->duration)) return 0;
+  if (h->article == r->article || !nci_when_meet(h->when, r->when) || place_excludes(k, r->type, h->place, r->place)) return 0;
+  if (h->duration.size && e->duration.size && !may_last(h->duration, e->duration)) return 0;
   ncorp_str mode = mode_of(e);
   if (h->mode.size && mode.size && !nci_str_eq(h->mode, mode) && (is_phone(h->mode) || is_phone(mode))) return 0;
-  uint32_t common = shared(h, r), smaller = h->entity_count < r->entity_count ? h->entity_count : r->entity_count;
-  if (!common || common * 2 < smaller) return 0;
+  bool one_story = k->link->article_stories && h->story == k->link->article_stories[r->article];
+  uint32_t common = shared(k, h, r), smaller = h->entity_count < r->entity_count ? h->entity_count : r->entity_count;
+  /* Nobody need be known of those who were there when one story tells of one place. */
+  bool at_place = is_local(r->type) && one_story && h->place != UINT32_MAX && h->place == r->place;
+  if (!at_place && (!common || common * 2 < smaller)) return 0;
   /* Whoever acts has to be known to both, where one side acts on another. */
-  if (r->type != NCORP_CONSULT && r->type != NCORP_AGREE && r->actor_count && first->actor_count) {
-    bool same_actor = false;
-    for (uint32_t i = 0; i < r->actor_count; i++)
-      for (uint32_t j = 0; j < k->reports[h->first].actor_count; j++)
-        same_actor = same_actor || r->entities[i] == k->reports[h->first].entities[j];
-    if (!same_actor) return 0;
-  }
+  if (r->type != NCORP_CONSULT && r->type != NCORP_AGREE && !same_actor(k, r, &k->reports[h->first])) return 0;
   int score = 0;
   bool known = h->when.first != INT32_MIN && r->when.first != INT32_MIN;
   if (known && nci_when_is_day(h->when) && nci_when_is_day(r->when)) score += 3;
@@ -193,11 +275,13 @@ static int agreement(const linker *k, const happening *h, const nci_event_report
   else if (h->when.weekday || r->when.weekday) score += h->when.weekday && r->when.weekday ? 1 : known || nci_when_is_day(h->when) || nci_when_is_day(r->when) ? 2 : 0;
   score += closeness(k, h, r);
   if (h->place != UINT32_MAX && h->place == r->place) score += 1;
-  if (h->duration.size && nci_str_eq(h->duration, e->duration)) score += 2;
+  if (h->duration.size && e->duration.size) score += nci_str_eq(h->duration, e->duration) ? 2 : 0;
+  if (one_story) score += 2;
   if (h->mode.size && nci_str_eq(h->mode, mode)) score += 1;
   if (same_amount(first->size.dead, e->size.dead) || same_amount(first->size.injured, e->size.injured)) score += 2;
   if (common >= 3) score += common >= 4 ? 2 : 1;
-  if (common == smaller && h->entity_count == r->entity_count) score += 1;
+  if (one_story && r->type != NCORP_CONSULT && nci_str_eq(first->cameo, e->cameo)) score += 1;
+  if (common && common == smaller && (smaller > 1 || h->entity_count == r->entity_count)) score += 1;
   return score;
 }
 
@@ -259,7 +343,7 @@ static void put_under(linker *k, uint32_t h, const uint64_t *keys, uint32_t key_
 static bool gather(linker *k, uint32_t *happening_of)
 {
   uint64_t room = 64, wanted = 0, keys[KEYS_MAX];
-  for (uint32_t i = 0; i < k->report_count; i++) wanted += keys_of(&k->reports[i], keys);
+  for (uint32_t i = 0; i < k->report_count; i++) wanted += keys_of(k, &k->reports[i], keys);
   while (room < wanted * 2) room *= 2;
   if (room > UINT32_MAX) return false;
   k->buckets = nci_arena_alloc(k->arena, room, sizeof *k->buckets);
@@ -267,13 +351,13 @@ static bool gather(linker *k, uint32_t *happening_of)
   memset(k->buckets, 0, room * sizeof *k->buckets);
   k->bucket_mask = (uint32_t)room - 1;
   for (uint32_t i = 0; i < k->report_count; i++) {
-    uint32_t key_count = keys_of(&k->reports[i], keys);
+    uint32_t key_count = keys_of(k, &k->reports[i], keys);
     uint32_t h = find_happening(k, &k->reports[i], keys, key_count);
     if (h == UINT32_MAX) {
       happening *new = nci_vec_push(k->arena, &k->happenings);
       if (!new) return false;
       *new = (happening){ .first = UINT32_MAX, .when = { INT32_MIN, INT32_MAX, 0 }, .place = UINT32_MAX, .article = UINT32_MAX,
-                          .published_first = INT32_MIN, .published_last = INT32_MIN };
+                          .story = k->link->article_stories ? k->link->article_stories[k->reports[i].article] : UINT32_MAX, .published_first = INT32_MIN, .published_last = INT32_MIN };
       h = k->happenings.count - 1;
     }
     take_in(k, &k->happenings.at[h], i);
@@ -304,6 +388,7 @@ ncorp_status nci_link_events(nci_link *link)
   ncorp_str *inferred = nci_arena_alloc(k.arena, articles + 1u, sizeof *inferred);
   if (!article_events || !inferred || !make_reports(&k)) return NCORP_ERR_NOMEM;
   uint32_t *happening_of = nci_arena_alloc(k.arena, k.report_count + 1u, sizeof *happening_of);
+  if (!find_wide(&k)) return NCORP_ERR_NOMEM;
   if (!happening_of || !gather(&k, happening_of)) return NCORP_ERR_NOMEM;
   memset(inferred, 0, (articles + 1u) * sizeof *inferred);
   for (uint32_t a = 0, i = 0; a < articles; a++) {
@@ -320,5 +405,6 @@ ncorp_status nci_link_events(nci_link *link)
   infer_dates(&k, happening_of, inferred);
   link->article_events = (const uint32_t *const *)article_events;
   link->inferred_dates = inferred;
+  if (link->article_stories) nci_date_stories(link);
   return nci_arena_status(k.arena);
 }

@@ -24,10 +24,13 @@ typedef struct nci_link {
 /* Sets article_entities and entities. */
 ncorp_status nci_link_entities(nci_link *link);
 
-/* Sets article_events, events and inferred_dates. */
-ncorp_status nci_link_events(nci_link *link);
-
 /* Sets article_stories, stories and near_duplicates. */
 ncorp_status nci_link_stories(nci_link *link);
+
+/* Sets article_events, events and inferred_dates, and the dates of the stories. */
+ncorp_status nci_link_events(nci_link *link);
+
+/* Dates the stories by their articles; stories.c. */
+void nci_date_stories(nci_link *link);
 
 #endif

@@ -1,5 +1,5 @@
-/* Stories: articles on one happening or its direct sequel. An article is a bag of rare things: its entities, its event
- * records and the longer words of its text, weighed by how few articles have them. It joins the story of the articles that it
+/* Stories: articles on one happening or its direct sequel. An article is a bag of rare things: its entities and the longer
+ * words of its text, weighed by how few articles have them. It joins the story of the articles that it
  * is most like (cosine), when they are close in time. Only articles that share a rare thing are compared, so that the work
  * grows with the number of articles. */
 #include "base/hash.h"
@@ -112,18 +112,15 @@ static int32_t day_of(const nci_article_data *a)
 static bool read_article(teller *k, uint32_t a, profile *p)
 {
   const nci_article_data *data = article_at(k, a);
-  uint32_t events = k->link->article_events && k->link->article_events[a] ? data->event_count : 0;
   uint32_t entities = k->link->article_entities && k->link->article_entities[a] ? data->entity_count : 0;
   nci_arena_reset(&k->scratch);
-  thing *all = nci_arena_alloc(&k->scratch, (size_t)data->tokens.count + events + entities + 1, sizeof *all);
+  thing *all = nci_arena_alloc(&k->scratch, (size_t)data->tokens.count + entities + 1, sizeof *all);
   if (!all) return false;
   uint32_t n = 0;
   for (uint32_t i = 0; i < data->tokens.count; i++)
     if (counts(data->text, data->tokens.spans[i])) all[n++] = (thing){ key_of_word(data->text, data->tokens.spans[i]), 1, 0 };
   for (uint32_t i = 0; i < entities; i++)
     if (k->link->article_entities[a][i] != UINT32_MAX) all[n++] = (thing){ key_of_id(1, k->link->article_entities[a][i]), 3, 0 };
-  for (uint32_t i = 0; i < events; i++)
-    if (k->link->article_events[a][i] != UINT32_MAX) all[n++] = (thing){ key_of_id(2, k->link->article_events[a][i]), 4, 0 };
   if (!nci_sort(&k->scratch, all, n, sizeof *all, by_key, NULL)) return false;
   uint32_t kept = 0;
   for (uint32_t i = 0; i < n; i++) {
@@ -303,17 +300,6 @@ static bool put_stories(teller *k, const uint32_t *story_of, uint32_t story_coun
     ncorp_story *out = nci_vec_push(k->link->arena, &k->link->stories);
     if (!out) return false;
     *out = (ncorp_story){ .id = nci_arena_id(k->arena, 'S', s), .articles = ids + from, .article_count = count, .title = title_of(k, members + from, count) };
-    int32_t first = INT32_MAX, last = INT32_MIN;
-    for (uint32_t i = 0; i < count; i++) {
-      const nci_article_data *a = article_at(k, members[from + i]);
-      ncorp_str published = a->published.size ? a->published : k->link->inferred_dates ? k->link->inferred_dates[members[from + i]] : NCI_NO_STR;
-      nci_date date;
-      if (!published.size || !nci_date_parse(published, &date)) continue;
-      int32_t day = nci_date_days(date);
-      ncorp_str text = { published.data, published.size < 10 ? published.size : 10 };
-      if (day < first) first = day, out->first = text;
-      if (day > last) last = day, out->last = text;
-    }
   }
   return !k->link->arena->failed;
 }
@@ -350,4 +336,23 @@ ncorp_status nci_link_stories(nci_link *link)
   if (!done) return NCORP_ERR_NOMEM;
   link->article_stories = story_of;
   return nci_arena_status(link->arena);
+}
+
+void nci_date_stories(nci_link *link)
+{
+  int32_t *first = nci_arena_alloc(link->arena, link->stories.count + 1u, sizeof *first);
+  int32_t *last = nci_arena_alloc(link->arena, link->stories.count + 1u, sizeof *last);
+  if (!first || !last) return;
+  for (uint32_t s = 0; s < link->stories.count; s++) first[s] = INT32_MAX, last[s] = INT32_MIN;
+  for (uint32_t a = 0; a < link->corpus->articles.count; a++) {
+    uint32_t s = link->article_stories[a];
+    ncorp_str published = link->corpus->articles.at[a].block->data.published;
+    nci_date date;
+    if (!published.size) published = link->inferred_dates[a];
+    if (!published.size || !nci_date_parse(published, &date)) continue;
+    int32_t day = nci_date_days(date);
+    ncorp_str text = { published.data, published.size < 10 ? published.size : 10 };
+    if (day < first[s]) first[s] = day, link->stories.at[s].first = text;
+    if (day > last[s]) last[s] = day, link->stories.at[s].last = text;
+  }
 }

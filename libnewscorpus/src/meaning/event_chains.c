@@ -53,6 +53,13 @@ static bool same_place(const nci_coder *c, uint32_t a, uint32_t b)
   return wide && nci_same_country(c->doc, ea, eb);
 }
 
+/* A headline often names no more than the country. */
+static bool only_wide(const nci_coder *c, uint32_t place)
+{
+  uint32_t e = place == NCORP_NONE ? NCORP_NONE : nci_mention_entity(c->doc, place);
+  return e != NCORP_NONE && (nci_entity_place(c->doc, e) == NCI_PLACE_COUNTRY || nci_entity_place(c->doc, e) == NCI_PLACE_REGION);
+}
+
 static void all_of(const nci_coder *c, const nci_happening *h, nci_party *out)
 {
   *out = h->actors;
@@ -66,7 +73,7 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
   if (old->type != new->type) return false;
   if (reality(old->status) != reality(new->status) && !old->title) return false;
   if (!may_equal(old->date, new->date) || !may_equal(old->duration, new->duration)) return false;
-  if (!same_place(c, old->place, new->place)) return false;
+  if (!(old->title && only_wide(c, old->place)) && !same_place(c, old->place, new->place)) return false;
   if (phone(old) != phone(new) && old->mode.size && new->mode.size) return false;
   if ((phone(old) && new->in_person) || (phone(new) && old->in_person)) return false;
   if (phone(old) && new->place != NCORP_NONE && !new->definite) return false;
@@ -84,7 +91,12 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
     return shared >= 2 && shared >= smaller;
   }
   if (new->anaphoric) return new->sentence - old->seen <= 3;
-  if (is.count == 0) return false;
+  if (is.count == 0) return old->title && old->type == NCORP_ASSAULT;
+  /* "14 soldiers were hurt": what is told without who, where and when belongs to what was told before. */
+  bool plain = new->type == NCORP_ASSAULT && !new->actors.count && !new->date.size && new->place == NCORP_NONE;
+  if (plain && !nci_party_informs(c, &new->recipients)) return new->sentence - old->seen <= 3;
+  /* "an ambush in which nine soldiers died" */
+  if (was.count == 0 && old->type == NCORP_ASSAULT) return old->sentence == new->sentence || old->title;
   bool actors = !old->actors.count || !new->actors.count || covered(c, &old->actors, &new->actors) > 0;
   bool recipients = !old->recipients.count || !new->recipients.count || covered(c, &old->recipients, &new->recipients) > 0;
   bool some = covered(c, &old->actors, &new->actors) > 0 || covered(c, &old->recipients, &new->recipients) > 0;
@@ -129,7 +141,7 @@ static void join(nci_coder *c, nci_happening *old, const nci_happening *new)
   if (!old->date.size || (new->date.size > old->date.size && nci_str_starts(new->date, old->date))) old->date = new->date, old->time = new->time;
   old->in_person = old->in_person || new->in_person;
   if (!old->duration.size) old->duration = new->duration;
-  if (old->place == NCORP_NONE) old->place = new->place;
+  if (old->place == NCORP_NONE || (old->title && new->place != NCORP_NONE)) old->place = new->place;
   if (!old->mode.size) old->mode = new->mode, old->cameo = new->mode.size ? new->cameo : old->cameo;
   if (old->title) {
     old->trigger = new->trigger;
@@ -139,6 +151,7 @@ static void join(nci_coder *c, nci_happening *old, const nci_happening *new)
     old->title = false;
   }
   old->seen = new->sentence;
+  old->at = new->trigger.first;
   if (old->evidence < UINT8_MAX) old->evidence++;
 }
 

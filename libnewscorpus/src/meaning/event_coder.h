@@ -66,12 +66,15 @@ typedef enum nci_control {
   NCI_CONTROL_DENY, NCI_CONTROL_ACCUSE, NCI_CONTROL_LET
 } nci_control;
 
+/* The head of people who act, and of those who act for a state. */
+enum { NCI_AGENT = 1, NCI_AGENT_OF_STATE = 2 };
+
 typedef struct nci_event_word {
   uint32_t flags;  /* NCI_W_... */
   uint8_t slot;    /* nci_slot of a preposition */
   uint8_t light;   /* nci_light */
   uint8_t control; /* nci_control */
-  uint8_t agent;   /* 1: the head of people who act */
+  uint8_t agent;   /* nci_agent */
 } nci_event_word;
 
 /* Forms of a verb. */
@@ -111,7 +114,7 @@ typedef struct nci_object_noun {
 typedef struct nci_happening {
   nci_trigger trigger;
   uint32_t sentence;
-  uint32_t seen;      /* the sentence of its latest mention */
+  uint32_t seen, at;  /* the sentence of its latest mention, and the token */
   ncorp_event_type type;
   ncorp_str mode, context, cameo; /* mode and context may be absent */
   nci_party actors, recipients;
@@ -143,6 +146,7 @@ typedef struct nci_coder {
   NCI_VEC(nci_happening) events;
   uint32_t sentence, first, end; /* the sentence at hand and its tokens */
   nci_party subject;             /* of the last verb in the sentence */
+  nci_party main;                /* of its first */
 } nci_coder;
 
 /* The flags of a token; those of a full stop beyond the sentence. */
@@ -182,6 +186,9 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
 /* Adds the possessor before a noun phrase that ends at the trigger ("Russia's recent attack", "a Russian attack"). */
 bool nci_possessor(nci_coder *c, uint32_t noun, nci_party *out);
 
+/* Makes a nominal mention of a noun with the words that describe it; gives its index, or NCORP_NONE. */
+uint32_t nci_add_nominal(nci_coder *c, uint32_t head);
+
 /* The entity of a participant, or NCORP_NONE; and the country for which it acts, or absent. */
 uint32_t nci_participant_entity(const nci_coder *c, uint32_t mention);
 ncorp_str nci_participant_country(const nci_coder *c, uint32_t mention);
@@ -215,6 +222,9 @@ uint32_t nci_quote_around(const nci_coder *c, uint32_t token);
 
 /* sizes.c: the amounts of the sentence at hand, given to the event they belong to. */
 void nci_event_sizes(nci_coder *c);
+
+/* True for a token that is part of a number: "hundred" in "several hundred people". */
+bool nci_is_counted(const nci_coder *c, uint32_t token);
 
 /* event_chains.c: joins an event to the mention of the same happening or, when it is complete in itself, adds it. Gives
  * where it is kept, or NULL. The pointer holds until the next event is added. */

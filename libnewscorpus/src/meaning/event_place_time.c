@@ -61,6 +61,9 @@ static bool wants_duration(ncorp_event_type type)
 /* "lasted two hours", "for two hours", "a two-hour meeting". */
 static bool is_its_duration(const nci_coder *c, const nci_happening *h, uint32_t first, uint32_t end)
 {
+  static const char *const away[] = { "after", "before", "ago", "earlier", "later", "since" };
+  for (size_t i = 0; i < sizeof away / sizeof *away; i++)
+    if (nci_token_is(c->doc, end, away[i])) return false;
   if (end <= h->trigger.first && h->trigger.first - end < 4) return true;
   for (uint32_t t = first, n = 0; t > c->first && n < 4; n++) {
     t--;
@@ -89,6 +92,15 @@ static bool other_verb_between(const nci_coder *c, const nci_happening *h, uint3
   return false;
 }
 
+/* "by Friday", "since Monday": until or from when, not when. */
+static bool is_limit(const nci_coder *c, uint32_t first)
+{
+  static const char *const limits[] = { "by", "until", "till", "since", "before" };
+  for (size_t i = 0; first > c->first && i < sizeof limits / sizeof *limits; i++)
+    if (nci_token_is(c->doc, first - 1, limits[i])) return true;
+  return false;
+}
+
 static void find_time(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to)
 {
   const nci_document *doc = c->doc;
@@ -101,7 +113,7 @@ static void find_time(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to
       if (!h->duration.data && t->value.size && !memchr(t->value.data, 'X', t->value.size) && wants_duration(h->type) && is_its_duration(c, h, first, end)) h->duration = t->value;
       continue;
     }
-    if (t->type == NCORP_TIME_SET) continue;
+    if (t->type == NCORP_TIME_SET || is_limit(c, first)) continue;
     bool after = first >= h->trigger.end;
     uint32_t low = after ? h->trigger.end : end, high = after ? first : h->trigger.first;
     if (low > high) low = high;
@@ -142,7 +154,8 @@ static uint32_t place_after(const nci_coder *c, uint32_t prep, uint32_t to)
       if (mention->type == NCORP_LOC && mention->form == NCORP_FORM_NAME) return m;
       return NCORP_NONE;
     }
-    if (f & (NCI_W_CLOSED | NCI_W_TIME) && !(f & NCI_W_DET)) return NCORP_NONE;
+    bool of = c->words[t].slot == NCI_SLOT_OF && t > prep + 1; /* "near the town of Gao", "in the north of Mali" */
+    if (f & (NCI_W_CLOSED | NCI_W_TIME) && !(f & NCI_W_DET) && !of) return NCORP_NONE;
   }
   return NCORP_NONE;
 }
@@ -203,10 +216,44 @@ uint32_t nci_quote_around(const nci_coder *c, uint32_t token)
   return NCORP_NONE;
 }
 
+/* True when the article names the country itself: there is more than one Tripoli. */
+static bool is_named(const nci_coder *c, ncorp_str iso3)
+{
+  for (uint32_t i = 0; i < c->countries.count; i++)
+    if (nci_str_eq(c->doc->data.entities[c->countries.at[i]].country, iso3)) return true;
+  return false;
+}
+
+/* Soldiers who are attacked, and police who arrest, act for the country where it happens unless it is said for whom. */
+static void give_country(nci_coder *c, nci_happening *h, uint32_t to)
+{
+  ncorp_str country = { 0 };
+  for (uint32_t t = h->trigger.end; t < to && t - h->trigger.end < 24 && !(nci_word(c, t) & (NCI_W_STOP | NCI_W_SAY)); t++) {
+    uint32_t m = leads_to_place(c, t) ? place_after(c, t, to) : NCORP_NONE;
+    if (m != NCORP_NONE && nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m))) country = nci_participant_country(c, m);
+  }
+  if (!country.size && h->place != NCORP_NONE) country = nci_participant_country(c, h->place);
+  if (!country.size || !is_named(c, country)) return;
+  const nci_party *sides[] = { &h->recipients, &h->actors };
+  for (int s = 0; s < (h->type == NCORP_COERCE ? 2 : 1); s++)
+    for (uint32_t i = 0; i < sides[s]->count; i++) {
+      if (sides[s]->at[i] < c->mention_count) continue;
+      nci_nominal *n = &c->nominals.at[sides[s]->at[i] - c->mention_count];
+      if (!n->iso3.size && c->words[n->end - 1].agent == NCI_AGENT_OF_STATE) n->iso3 = country;
+    }
+}
+
 void nci_event_circumstances(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to)
 {
   find_time(c, h, from, to);
   find_place(c, h, from, to);
+  /* Police who disperse and arrest do so at the protest that was told just before. */
+  nci_happening *protest = h->type == NCORP_COERCE && h->place == NCORP_NONE && h->status == NCORP_OCCURRED ? nci_latest(c, NCORP_PROTEST, 2) : NULL;
+  if (protest && protest->status <= NCORP_ONGOING) {
+    h->place = protest->place;
+    if (!h->date.size) h->date = protest->date, h->time = protest->time;
+  }
+  if (h->type == NCORP_ASSAULT || h->type == NCORP_COERCE) give_country(c, h, to);
   uint32_t quote = nci_quote_around(c, h->trigger.first);
   h->attribution = quote == NCORP_NONE ? NCORP_NONE : c->doc->data.quotes[quote].speaker;
 }

@@ -32,7 +32,12 @@ bool nci_is_conditional(const nci_coder *c, uint32_t token)
 static void find_governor(const nci_coder *c, nci_verb_group *g, uint32_t before)
 {
   uint32_t t = before;
-  while (t > c->first && nci_word(c, t - 1) & (NCI_W_ADV | NCI_W_NEG | NCI_W_QUOTE) && !(nci_word(c, t - 1) & NCI_W_DET)) t--;
+  while (t > c->first) {
+    uint32_t f = nci_word(c, t - 1);
+    bool aside = (f & (NCI_W_ADV | NCI_W_NEG | NCI_W_QUOTE) && !(f & NCI_W_DET)) || f & NCI_W_TIME; /* "agreed on Monday to meet" */
+    if (!aside && !(f & NCI_W_PREP && nci_word(c, t) & NCI_W_TIME)) break;
+    t--;
+  }
   if (t > c->first && c->words[t - 1].control) {
     g->governor = t - 1;
     g->control = (nci_control)c->words[t - 1].control;

@@ -79,6 +79,8 @@ static void read_complements(nci_coder *c, nci_happening *h, uint32_t from, uint
     uint8_t slot = c->words[t].slot, role = h->trigger.role[slot];
     /* "of" belongs to the word right before it. */
     if (slot == NCI_SLOT_OF && h->trigger.noun && t != h->trigger.end) continue;
+    /* "send in the navy": what is sent is no participant. */
+    if (h->trigger.object != NCORP_NONE && t == h->trigger.end && h->trigger.object > t && h->trigger.object - t < 4) continue;
     if (slot == NCI_SLOT_BY && passive && !role) role = NCI_ROLE_ACTOR;
     if (slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
     if (slot == NCI_SLOT_WITH && !role && t > from && (nci_token_is(c->doc, t - 1, "together") || nci_token_is(c->doc, t - 1, "along")))
@@ -125,21 +127,29 @@ static bool only_places(const nci_coder *c, const nci_party *p)
   return true;
 }
 
+/* "an ambush near Gao": nobody is told yet. */
+static bool is_bare_attack(const nci_happening *h)
+{
+  return h->type == NCORP_ASSAULT && h->trigger.noun && h->place != NCORP_NONE && h->status <= NCORP_ONGOING && !h->trigger.both;
+}
+
 /* Whether what was found is an event by itself. */
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
   uint32_t n = h->actors.count + h->recipients.count;
   if (h->trigger.both && n < 2) return false;
-  if (!nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE) return false;
+  bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST;
+  bool told = material && !h->trigger.noun && h->status <= NCORP_ONGOING; /* "gunmen shot four people" */
+  if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE) return false;
   if (is_verbal_act(h->type) && !h->actors.count) return false;
   if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || h->type == NCORP_RETREAT) && !h->actors.count) return false;
   if (h->type == NCORP_CONSULT && only_places(c, &h->actors) && !h->recipients.count) return false;
-  return n > 0;
+  return n > 0 || is_bare_attack(h);
 }
 
 static void start(nci_coder *c, nci_happening *h, const nci_trigger *t)
 {
-  *h = (nci_happening){ .trigger = *t, .sentence = c->sentence, .seen = c->sentence, .type = (ncorp_event_type)t->type,
+  *h = (nci_happening){ .trigger = *t, .sentence = c->sentence, .seen = c->sentence, .at = t->first, .type = (ncorp_event_type)t->type,
                         .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .evidence = 1 };
   h->mode = nci_trigger_field(c, t, NCI_TRIGGERS_MODE);
   h->context = nci_trigger_field(c, t, NCI_TRIGGERS_CONTEXT);
@@ -233,9 +243,24 @@ static bool apply_control(nci_happening *h, const nci_verb_group *g, bool future
   return true;
 }
 
+/* "all sides", "both sides" are nobody in particular. */
+static void drop_sides(const nci_coder *c, nci_party *p)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < p->count; i++) {
+    bool own = p->at[i] >= c->mention_count;
+    const nci_nominal *n = own ? &c->nominals.at[p->at[i] - c->mention_count] : NULL;
+    bool vague = n && !n->iso3.size && (nci_token_is(c->doc, n->end - 1, "sides") || nci_token_is(c->doc, n->end - 1, "side"));
+    if (!vague) p->at[kept++] = p->at[i];
+  }
+  p->count = kept;
+}
+
 /* Puts the event away with its circumstances. */
 static nci_happening *finish(nci_coder *c, nci_happening *h)
 {
+  drop_sides(c, &h->actors);
+  drop_sides(c, &h->recipients);
   nci_event_circumstances(c, h, c->first, c->end);
   return nci_add_happening(c, h, complete(c, h));
 }
@@ -250,7 +275,7 @@ static void main_subject(nci_coder *c)
       while (t + 1 < c->end && t - c->first < 2 * CLAUSE_MAX && !(nci_word(c, t + 1) & (NCI_W_COMMA | NCI_W_STOP | NCI_W_AUX | NCI_W_SAY))) t++;
       continue;
     }
-    bool people = c->words[t].agent && t > c->first;
+    bool people = c->words[t].agent != 0;
     if (m == NCORP_NONE && !people) continue;
     uint32_t from = nci_phrase_start(c, people && m == NCORP_NONE ? t + 1 : nci_mention_tokens(c->doc, m).end);
     uint32_t end = nci_chain_right(c, from < c->first ? c->first : from, c->end, &c->subject);
@@ -299,8 +324,8 @@ static bool governs_trigger(const nci_coder *c, const nci_trigger *t)
   nci_control k = (nci_control)c->words[t->end - 1].control;
   if (k != NCI_CONTROL_AGREE && k != NCI_CONTROL_PLEDGE && k != NCI_CONTROL_THREATEN && k != NCI_CONTROL_REFUSE) return false;
   uint32_t verb = t->end;
-  while (nci_word(c, verb) & (NCI_W_TO | NCI_W_ADV)) verb++;
-  if (verb == t->end) return false;
+  while (nci_word(c, verb) & (NCI_W_TO | NCI_W_ADV | NCI_W_TIME) || (nci_word(c, verb) & NCI_W_PREP && nci_word(c, verb + 1) & NCI_W_TIME)) verb++;
+  if (verb == t->end || !(nci_word(c, verb - 1) & (NCI_W_TO | NCI_W_ADV))) return false;
   uint32_t i = nci_trigger_from(c, verb);
   if (i == c->triggers.count || c->triggers.at[i].first != verb || c->triggers.at[i].noun) return false;
   return is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN;
@@ -333,6 +358,37 @@ static void bind_pronoun(const nci_coder *c, const nci_verb_group *g, const nci_
   object->count = 0;
 }
 
+/* "denied that it had": the verb before the clause that holds a subject's verb group is one of denial. */
+static bool is_denied(const nci_coder *c, uint32_t start)
+{
+  for (uint32_t t = start, n = 0; t > c->first && n < 8; n++) {
+    uint32_t f = nci_word(c, --t);
+    if (f & NCI_W_REL && t > c->first) return c->words[t - 1].control == NCI_CONTROL_DENY;
+    if (c->words[t].control == NCI_CONTROL_DENY) return true;
+    if (f & (NCI_W_STOP | NCI_W_COMMA | NCI_W_SUB | NCI_W_TRIGGER)) return false;
+  }
+  return false;
+}
+
+static bool for_state(const nci_coder *c, uint32_t mention)
+{
+  ncorp_span span = mention < c->mention_count ? nci_mention_tokens(c->doc, mention) : (ncorp_span){ 0, 0 };
+  uint32_t end = mention < c->mention_count ? span.end : c->nominals.at[mention - c->mention_count].end;
+  return end > 0 && (c->words[end - 1].agent == NCI_AGENT_OF_STATE || nci_participant_country(c, mention).size > 0);
+}
+
+/* "the two leaders", "both ministers": those who were told before. */
+static bool are_told(const nci_coder *c, uint32_t mention)
+{
+  if (mention < c->mention_count) return false;
+  const nci_nominal *n = &c->nominals.at[mention - c->mention_count];
+  uint32_t t = n->first;
+  if (n->iso3.size || !nci_str_ends(nci_token_text(c->doc, n->end - 1), NCI_STR("s"))) return false;
+  for (uint32_t i = t > c->first ? t - 1 : t; i < n->end; i++)
+    if (nci_token_is(c->doc, i, "two") || nci_token_is(c->doc, i, "both")) return true;
+  return false;
+}
+
 /* False when it came to nothing, so that a noun in its object may be an event by itself. */
 static bool code_verb(nci_coder *c, const nci_trigger *t)
 {
@@ -341,11 +397,14 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
   start(c, &h, t);
   nci_verb_group g = nci_verb_group_of(c, t->first, t->form);
   if (hangs_on_noun(c, &g, t->form)) return false;
-  h.status = g.status;
+  h.status = g.finite && is_denied(c, g.start) ? NCORP_DENIED : g.status;
   uint32_t to = clause_end(c, t->end), filled = 0;
   nci_party subject = { .count = 0 }, object = { .count = 0 };
   bool has_subject = find_subject(c, &h, &g, &subject);
   if (!has_subject) return false;
+  /* "Police stopped demonstrators who ran and arrested ten": who arrests acts for the state. */
+  if (h.type == NCORP_COERCE && nci_word(c, g.start - 1) & NCI_W_AND && g.finite && !g.passive && c->main.count == 1 &&
+      subject.count == 1 && for_state(c, c->main.at[0]) && !for_state(c, subject.at[0])) subject = c->main;
 
   uint32_t next = nci_word(c, t->end);
   uint8_t object_role = t->role[NCI_SLOT_O];
@@ -373,11 +432,18 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
     if (object.count) filled |= 1u << NCI_SLOT_O;
   }
   read_complements(c, &h, after, to, g.passive || reduced, &filled);
+  if (h.type == NCORP_CONSULT && h.actors.count == 1 && !h.recipients.count && are_told(c, h.actors.at[0])) {
+    h.definite = h.anaphoric = true;
+    h.actors.count = 0;
+  }
   if (h.type == NCORP_CONSULT) read_companions(c, &h, g.start);
   /* "overran an army base": what is attacked need not be anybody. */
-  static const char physical[] = "facility|building|place|village|aircraft|ship|warship|troops|office|media|house";
-  if (h.type == NCORP_ASSAULT || h.type == NCORP_COERCE)
-    if (nci_object_in(c, nci_cstr(physical), t->end, to < t->end + 6 ? to : t->end + 6) != NCORP_NONE) filled |= 1u << NCI_SLOT_O;
+  static const char physical[] = "facility|building|place|village|aircraft|ship|warship|troops|office|media|house|property";
+  if (h.type == NCORP_ASSAULT || h.type == NCORP_COERCE) {
+    uint32_t thing = nci_object_in(c, nci_cstr(physical), t->end, to < t->end + 6 ? to : t->end + 6);
+    if (thing != NCORP_NONE) filled |= 1u << NCI_SLOT_O;
+    if (thing != NCORP_NONE && direct && !object.count && h.actors.count && !h.recipients.count) nci_party_add(&h.recipients, nci_add_nominal(c, thing));
+  }
   for (int s = 0; s < NCI_SLOT_COUNT; s++)
     if (t->role[s] & NCI_ROLE_NEEDED && t->role[s] & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT) && !(filled >> s & 1)) return false;
 
@@ -402,7 +468,10 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
       (h.type == NCORP_ACCUSE || h.type == NCORP_SUPPORT || h.type == NCORP_REJECT)) {
     nci_party owner = { .count = 0 };
     nci_possessor(c, t->object, &owner);
-    add_role(c, &h, NCI_ROLE_RECIPIENT, &owner, NCI_SLOT_O);
+    nci_happening *attack = h.type == NCORP_ACCUSE && nci_object_in(c, NCI_STR("attack"), t->object, t->object + 1) != NCORP_NONE
+                              ? nci_latest(c, NCORP_ASSAULT, 6) : NULL;
+    if (!owner.count && attack && attack->status <= NCORP_ONGOING && nci_party_informs(c, &attack->actors)) owner = attack->actors;
+    if (!nci_party_has_entity(c, &h.actors, owner.at[0])) add_role(c, &h, NCI_ROLE_RECIPIENT, &owner, NCI_SLOT_O);
   }
   /* What might be praised or refused is no news. */
   if (h.status == NCORP_HYPOTHETICAL && h.type != NCORP_CONSULT && h.type != NCORP_AID && h.type < NCORP_THREATEN) return false;
@@ -452,6 +521,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, uint32_t 
   else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT) add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
   if (subject.count) *filled |= 1u << NCI_SLOT_S;
   h->status = weaker(h->status, g.status);
+  if (g.finite && is_denied(c, g.start)) h->status = NCORP_DENIED;
   if (kind == NCI_LIGHT_JOIN) h->definite = true;
   if (kind == NCI_LIGHT_PLAN) h->status = NCORP_PLANNED;
   if (kind == NCI_LIGHT_CANCEL) h->status = NCORP_NEGATED;
@@ -569,23 +639,38 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
     nci_party_join(c, &h.actors, &h.recipients);
     h.recipients.count = 0;
   }
+  bool known = h.actors.count + h.recipients.count > 0, bare = !known && h.type == NCORP_ASSAULT && !governed;
   for (int s = 0; s < NCI_SLOT_COUNT; s++)
-    if (t->role[s] & NCI_ROLE_NEEDED && !(filled >> s & 1) && !h.definite && !(governed && h.actors.count && h.recipients.count)) {
+    if (t->role[s] & NCI_ROLE_NEEDED && !(filled >> s & 1) && !h.definite && !bare && !(governed && h.actors.count && h.recipients.count)) {
       /* One of several slots that may name the other side is enough. */
       bool other = h.recipients.count > 0;
       for (int o = 0; o < NCI_SLOT_COUNT; o++) other = other || (t->role[o] & NCI_ROLE_NEEDED && filled >> o & 1);
       if (governed && h.actors.count > 1) other = true;
       if (!other && !(h.actors.count && (t->type == NCORP_ASSAULT || t->type == NCORP_COERCE || t->type == NCORP_RETREAT))) return;
     }
-  bool known = h.actors.count + h.recipients.count > 0;
-  if (!known && !h.definite) return;
+  if (!known && !h.definite && !bare) return;
   finish(c, &h);
+}
+
+/* "Baker took part as well": the same of those who are named as its subject. */
+static void code_took_part(nci_coder *c, uint32_t verb)
+{
+  nci_happening *h = nci_latest(c, NCORP_CONSULT, 4);
+  nci_party who = { .count = 0 };
+  uint32_t next = nci_word(c, verb + 2);
+  if (!h || !nci_token_is(c->doc, verb + 1, "part") || !(next & (NCI_W_STOP | NCI_W_ADV | NCI_W_PREP)) || nci_token_is(c->doc, verb + 2, "in")) return;
+  while (verb > c->first && nci_word(c, verb - 1) & (NCI_W_AUX | NCI_W_ADV)) verb--;
+  nci_chain_left(c, verb, &who, NULL);
+  if (!nci_party_informs(c, &who)) return;
+  nci_party_join(c, &h->actors, &who);
+  h->seen = c->sentence;
 }
 
 /* "Adams was joined by Baker": somebody more at the talks that were told before. */
 static void code_joined(nci_coder *c)
 {
   for (uint32_t t = c->first; t < c->end; t++) {
+    if (nci_token_is(c->doc, t, "took") || nci_token_is(c->doc, t, "taken")) code_took_part(c, t);
     if (c->words[t].light != NCI_LIGHT_INCLUDE || !nci_token_is(c->doc, t, "joined")) continue;
     nci_happening *h = nci_latest(c, NCORP_CONSULT, 8);
     nci_party who = { .count = 0 }, more = { .count = 0 };
@@ -612,6 +697,7 @@ static void code_sentence(nci_coder *c, uint32_t index)
   if (kind != NCORP_BLOCK_TITLE && kind != NCORP_BLOCK_SUMMARY && kind != NCORP_BLOCK_PARAGRAPH && kind != NCORP_BLOCK_LIST) return;
   nci_find_triggers(c);
   main_subject(c);
+  c->main = c->subject;
   uint32_t before = c->events.count, taken[TAKEN_MAX], taken_count = 0;
   for (uint32_t i = 0; i < c->triggers.count; i++) {
     const nci_trigger *t = &c->triggers.at[i];

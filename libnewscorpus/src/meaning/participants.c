@@ -41,7 +41,9 @@ static bool same_participant(const nci_coder *c, uint32_t a, uint32_t b)
   if (ea != NCORP_NONE || eb != NCORP_NONE) return ea == eb;
   if (a < c->mention_count || b < c->mention_count) return false;
   ncorp_str ca = nci_participant_country(c, a), cb = nci_participant_country(c, b);
-  return ca.size && nci_str_eq(ca, cb);
+  if (ca.size || cb.size) return nci_str_eq(ca, cb);
+  uint32_t head_a = c->nominals.at[a - c->mention_count].end - 1, head_b = c->nominals.at[b - c->mention_count].end - 1;
+  return nci_str_eq_nocase(nci_token_text(c->doc, head_a), nci_token_text(c->doc, head_b));
 }
 
 bool nci_party_has_entity(const nci_coder *c, const nci_party *p, uint32_t mention)
@@ -66,6 +68,27 @@ static uint32_t nominal(nci_coder *c, uint32_t first, uint32_t end, ncorp_str is
   *n = (nci_nominal){ first, end, iso3 };
   return c->mention_count + c->nominals.count - 1;
 }
+
+/* "armed men", "an army convoy": a head with the words that describe it. */
+static uint32_t nominal_of(nci_coder *c, uint32_t head, ncorp_str iso3)
+{
+  static const char *const counted[] = { "hundred", "thousand", "million", "dozen", "other", "more", "least" };
+  uint32_t first = head;
+  while (first > c->first && head - first < 3) {
+    uint32_t f = nci_word(c, first - 1);
+    bool plain = (f & NCI_W_LOWER || first - 1 == c->first) && !(f & (NCI_W_CLOSED | NCI_W_PRON | NCI_W_TIME | NCI_W_SAY | NCI_W_ADV | NCI_W_ING));
+    bool participle = f & NCI_W_ED && (first - 1 == c->first || nci_word(c, first - 2) & NCI_W_DET);
+    plain = plain && (participle || !(f & NCI_W_TRIGGER));
+    plain = plain && !c->words[first - 1].light && !c->words[first - 1].control && nci_mention_at(c->doc, first - 1) == NCORP_NONE;
+    plain = plain && !nci_is_counted(c, first - 1);
+    for (size_t i = 0; plain && i < sizeof counted / sizeof *counted; i++) plain = !nci_token_is(c->doc, first - 1, counted[i]);
+    if (!plain) break;
+    first--;
+  }
+  return nominal(c, first, head + 1, iso3);
+}
+
+uint32_t nci_add_nominal(nci_coder *c, uint32_t head) { return nominal_of(c, head, NCI_NO_STR); }
 
 /* A mention that can act: a person, an organisation, a country or its capital; a nominal or pronoun only when it is known
  * whom it means. */
@@ -206,7 +229,7 @@ static bool phrase_party(nci_coder *c, const phrase *p, uint32_t limit, nci_part
       return true;
     }
   }
-  return nci_party_add(out, nominal(c, p->head, p->head + 1, NCI_NO_STR));
+  return nci_party_add(out, nominal_of(c, p->head, NCI_NO_STR));
 }
 
 /* The token after "of Peru and Chile" where a phrase is so followed. */
@@ -243,6 +266,23 @@ static uint32_t link_size(const nci_coder *c, uint32_t t)
   return 0;
 }
 
+/* "Mali's foreign minister, Oumar Keita,": the name between commas after one who is described, which ends before `end` when
+ * that is given and begins at `at`; or NCORP_NONE. */
+static uint32_t named_apposition(const nci_coder *c, uint32_t at, uint32_t end)
+{
+  uint32_t m = nci_word(c, at) & NCI_W_COMMA ? nci_mention_at(c->doc, at + 1) : NCORP_NONE;
+  if (m == NCORP_NONE || !nci_mention_is_person(c->doc, m) || c->doc->data.mentions[m].form != NCORP_FORM_NAME) return NCORP_NONE;
+  ncorp_span span = nci_mention_tokens(c->doc, m);
+  if (span.start != at + 1 || !(nci_word(c, span.end) & (NCI_W_COMMA | NCI_W_STOP | NCI_W_PREP))) return NCORP_NONE;
+  return end == NCORP_NONE || span.end + 1 == end || span.end == end ? m : NCORP_NONE;
+}
+
+/* True for one person who is described: "the head of the grid", "his Azerbaijani counterpart". */
+static bool is_one_described(const nci_coder *c, const phrase *p)
+{
+  return p->agent && p->mention == NCORP_NONE && !nci_str_ends(nci_token_text(c->doc, p->head), NCI_STR("s"));
+}
+
 uint32_t nci_chain_right(nci_coder *c, uint32_t from, uint32_t limit, nci_party *out)
 {
   uint32_t done = from, t = from;
@@ -252,11 +292,16 @@ uint32_t nci_chain_right(nci_coder *c, uint32_t from, uint32_t limit, nci_party 
     if (p.end == t) break;
     /* "met Putin, Zelensky said": the name after the comma begins a clause of its own. */
     if (links > 0 && (nci_word(c, p.end) & NCI_W_SAY || (comma && opens_verb(c, p.end)))) break;
-    if (comma && p.mention == NCORP_NONE && !p.agent) break;
+    if (comma && p.mention == NCORP_NONE && (!p.agent || !(nci_word(c, p.end) & (NCI_W_COMMA | NCI_W_AND)))) break;
     nci_party one = { .count = 0 };
     if (!phrase_party(c, &p, limit, &one)) break;
-    for (uint32_t i = 0; i < one.count; i++) nci_party_add(out, one.at[i]);
     done = t = skip_of(c, p.end, limit);
+    uint32_t name = is_one_described(c, &p) && t < limit ? named_apposition(c, t, NCORP_NONE) : NCORP_NONE;
+    if (name != NCORP_NONE) {
+      one = (nci_party){ .at = { name }, .count = 1 };
+      done = t = nci_mention_tokens(c->doc, name).end;
+    }
+    for (uint32_t i = 0; i < one.count; i++) nci_party_add(out, one.at[i]);
     comma = false;
     uint32_t after = skip_apposition(c, t, limit);
     if (after > t && (nci_word(c, after) & NCI_W_AND || link_size(c, after))) t = after;
@@ -429,8 +474,13 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
   uint32_t start = nci_phrase_start(c, end);
   if (start == end) return before;
   phrase p = read_phrase(c, start, end);
+  uint32_t name = end < before && is_one_described(c, &p) ? named_apposition(c, end, before) : NCORP_NONE;
+  if (name != NCORP_NONE) {
+    nci_party_add(out, name);
+    return start;
+  }
   /* The phrase hangs on a preposition: its head stands farther left. */
-  uint32_t outer_end = start;
+  uint32_t outer_end = start, inner = start;
   for (uint32_t hops = 0; hops < 4 && outer_end > c->first + 1; hops++) {
     uint32_t f = nci_word(c, outer_end - 1);
     if (f & NCI_W_AND && outer_end - 1 > c->first) {
@@ -466,5 +516,6 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
   if (event && *event) return start;
   if (outer_end != start) return before;
   if (p.end != end || !phrase_party(c, &p, end, out)) return before;
-  return chain_before(c, start, out);
+  uint32_t first = chain_before(c, inner, out);
+  return first < start ? first : start;
 }

@@ -51,7 +51,7 @@ static measure nearest(const nci_coder *c, uint32_t first, uint32_t end)
       uint32_t t = first - d;
       measure m = measure_of(c, t);
       if (m) return m;
-      if (nci_word(c, t) & (NCI_W_STOP | NCI_W_SUB) || c->doc->tokens.at[t].shape & NCI_SHAPE_NUMBER) left = false;
+      if (nci_word(c, t) & (NCI_W_STOP | NCI_W_SUB | NCI_W_REL) || c->doc->tokens.at[t].shape & NCI_SHAPE_NUMBER) left = false;
     }
     if (right && end + d - 1 < c->end) {
       uint32_t t = end + d - 1;
@@ -70,8 +70,8 @@ static nci_happening *owner(nci_coder *c, ncorp_event_type type, uint32_t token,
   uint32_t distance = UINT32_MAX;
   for (uint32_t i = c->events.count, n = 0; i > 0 && n < 12; n++) {
     nci_happening *h = &c->events.at[--i];
-    if (h->type != type || h->sentence != c->sentence || h->status > NCORP_ONGOING) continue;
-    uint32_t d = h->trigger.first > token ? h->trigger.first - token : token - h->trigger.first;
+    if (h->type != type || h->seen != c->sentence || h->status > NCORP_ONGOING) continue;
+    uint32_t d = h->at > token ? h->at - token : token - h->at;
     if (d < distance) best = h, distance = d;
   }
   if (best) return best;
@@ -84,16 +84,29 @@ static void set(ncorp_amount *amount, const ncorp_quantity *q)
   if (!amount->known) *amount = (ncorp_amount){ 1, q->value, q->bound };
 }
 
+/* The first quantity that ends after a byte offset. */
+static uint32_t quantity_from(const nci_coder *c, uint32_t offset)
+{
+  uint32_t low = 0, high = c->doc->data.quantity_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (c->doc->data.quantities[middle].span.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+bool nci_is_counted(const nci_coder *c, uint32_t token)
+{
+  uint32_t offset = c->doc->tokens.at[token].start, i = quantity_from(c, offset);
+  return i < c->doc->data.quantity_count && c->doc->data.quantities[i].span.start <= offset;
+}
+
 void nci_event_sizes(nci_coder *c)
 {
   static const ncorp_event_type types[] = { 0, NCORP_ASSAULT, NCORP_ASSAULT, NCORP_COERCE, NCORP_ASSAULT, NCORP_PROTEST, 0 };
   const nci_document *doc = c->doc;
-  uint32_t low = 0, high = doc->data.quantity_count, from = doc->tokens.at[c->first].start;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->data.quantities[middle].span.start < from) low = middle + 1;
-    else high = middle;
-  }
+  uint32_t low = quantity_from(c, doc->tokens.at[c->first].start);
   for (; low < doc->data.quantity_count && doc->data.quantities[low].span.start < doc->tokens.at[c->end - 1].end; low++) {
     const ncorp_quantity *q = &doc->data.quantities[low];
     if (nci_str_eq(q->unit, NCI_STR("%")) || (q->unit.size == 3 && nci_is_upper(q->unit.data[0]))) continue;

@@ -102,6 +102,18 @@ static uint32_t name_at(const nci_coder *c, uint32_t token)
   return m != NCORP_NONE && c->doc->data.mentions[m].form == NCORP_FORM_NAME ? m : NCORP_NONE;
 }
 
+static bool takes_object(const nci_coder *c, uint32_t end)
+{
+  return nci_word(c, end) & (NCI_W_DET | NCI_W_PRON) || name_at(c, end) != NCORP_NONE;
+}
+
+/* "rebels", "gunmen"; what of people has no such ending may be part of a compound: "a police station". */
+static bool is_plural(const nci_coder *c, uint32_t token)
+{
+  ncorp_str word = nci_token_text(c->doc, token);
+  return nci_str_ends(word, NCI_STR("s")) || nci_str_ends(word, NCI_STR("men")) || nci_str_eq(word, NCI_STR("people"));
+}
+
 /* True when a word that can be both stands where a noun does. */
 static bool stands_as_noun(const nci_coder *c, uint32_t first, uint32_t end, uint8_t form)
 {
@@ -123,12 +135,12 @@ static bool stands_as_noun(const nci_coder *c, uint32_t first, uint32_t end, uin
     uint32_t next = nci_word(c, end);
     return !(form & NCI_FORM_S) || next & (NCI_W_PREP | NCI_W_STOP | NCI_W_COMMA);
   }
-  bool takes_object = after & (NCI_W_DET | NCI_W_PRON) || name_at(c, end) != NCORP_NONE;
-  if (before & (NCI_W_STOP | NCI_W_COMMA | NCI_W_QUOTE | NCI_W_AND | NCI_W_SUB)) return !(form & NCI_FORM_ING) || !takes_object;
-  if (form & NCI_FORM_S) return !takes_object && !(after & NCI_W_TO && name_at(c, first - 1) != NCORP_NONE);
+  bool has_object = takes_object(c, end);
+  if (before & (NCI_W_STOP | NCI_W_COMMA | NCI_W_QUOTE | NCI_W_AND | NCI_W_SUB)) return !(form & NCI_FORM_ING) || !has_object;
+  if (form & NCI_FORM_S) return !has_object && !(after & NCI_W_TO && name_at(c, first - 1) != NCORP_NONE);
   if (form & NCI_FORM_ING) return true;
   /* A plural of people before a bare form: "rebels attack the town". */
-  return !(takes_object && c->words[first - 1].agent);
+  return !(has_object && c->words[first - 1].agent);
 }
 
 static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
@@ -150,7 +162,11 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
     if (!last->control)
       last->control = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_CONTROL_KIND), controls, 14);
   } else if (hit->table == NCI_LEX_TRIGGERS_AGENTS) {
-    last->agent = 1;
+    static const char *const of_state[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
+    ncorp_str sector = nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_AGENTS_SECTOR);
+    if (!last->agent) last->agent = NCI_AGENT;
+    for (size_t i = 0; i < sizeof of_state / sizeof *of_state; i++)
+      if (nci_str_eq(sector, nci_cstr(of_state[i]))) last->agent = NCI_AGENT_OF_STATE;
   } else if (hit->table == NCI_LEX_TRIGGERS_OBJECTS) {
     nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ token, hit->row }));
   }
@@ -215,7 +231,7 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
     if (before & (NCI_W_DET | NCI_W_POSS) && !(before & NCI_W_PRON)) return false;
     if (form & (NCI_FORM_BASE | NCI_FORM_S) && first > c->first && stands_as_noun(c, first, hits[0].end, form) &&
         !(before & (NCI_W_STOP | NCI_W_COMMA | NCI_W_AND | NCI_W_SUB | NCI_W_QUOTE)) && name_at(c, first - 1) == NCORP_NONE &&
-        !c->words[first - 1].agent)
+        !(c->words[first - 1].agent && (is_plural(c, first - 1) || takes_object(c, hits[0].end))))
       return false;
   }
   for (size_t i = 0; i < count; i++) {

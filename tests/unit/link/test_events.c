@@ -52,12 +52,12 @@ static void test_reports_of_one_call_become_one_record(void **state)
 {
   static const char *const texts[] = {
     DATED "Keir Starmer spoke by phone with Mark Carney on Monday. The call lasted for two hours.\n",
-    DATED "Mark Carney and Keir Starmer had a phone call on Monday, which lasted for three hours. Observers called the exchange frank.\n",
+    DATED "Mark Carney and Keir Starmer had a phone call on Monday, which lasted for ten minutes. Observers called the exchange frank.\n",
     DATED "On Monday Keir Starmer had a telephone conversation with Mark Carney about the future of steel.\n"
   };
   (void)state;
   ncorp_corpus *corpus = linked(texts, 2);
-  assert_int_equal(ncorp_corpus_event_count(corpus), 2); /* two hours and three hours are told as two calls */
+  assert_int_equal(ncorp_corpus_event_count(corpus), 2); /* two hours and ten minutes are told as two calls */
   ncorp_corpus_unref(corpus);
   const char *pair[] = { texts[0], texts[2] };
   corpus = linked(pair, 2);
@@ -98,6 +98,37 @@ static void test_differing_numbers_are_listed(void **state)
   assert_int_equal(d->values[1].article_count, 1);
   assert_true(e->size.injured.known && ncorp_decimal_double(e->size.injured.value) == 40);
   assert_null(difference(e, "date"));
+  ncorp_corpus_unref(corpus);
+}
+
+static void test_a_country_stands_for_its_people_and_lengths_may_differ(void **state)
+{
+  static const char *const texts[] = {
+    DATED "Norwegian Prime Minister Jonas Gahr Store spoke by phone with Mark Carney about the cod quota on Monday. The call lasted for 40 minutes.\n",
+    DATED "Mark Carney had a phone call with Norway about the cod quota on Monday. The conversation lasted for an hour.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 2);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 1);
+  const ncorp_difference *d = difference(ncorp_corpus_event(corpus, 0), "duration");
+  assert_non_null(d);
+  assert_int_equal(d->value_count, 2);
+  ncorp_corpus_unref(corpus);
+}
+
+static void test_one_attack_told_of_nobody_known(void **state)
+{
+  static const char *const texts[] = {
+    DATED "Gunmen attacked a bus near Tillaberi on Monday, killing at least six villagers. The bus was on its way to a wedding.\n",
+    DATED "Armed men attacked villagers in a bus near Tillaberi on Monday, killing eight. The wedding guests came from Niamey.\n",
+    DATED "Gunmen attacked a farm near Maiduguri on Monday, killing six people.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 3);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 2);
+  const ncorp_event *e = ncorp_corpus_event(corpus, 0);
+  assert_int_equal(e->report_count, 2);
+  assert_non_null(difference(e, "size.dead"));
   ncorp_corpus_unref(corpus);
 }
 
@@ -149,6 +180,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_reports_of_one_call_become_one_record),
     cmocka_unit_test(test_differing_numbers_are_listed),
+    cmocka_unit_test(test_a_country_stands_for_its_people_and_lengths_may_differ),
+    cmocka_unit_test(test_one_attack_told_of_nobody_known),
     cmocka_unit_test(test_the_same_people_meet_again),
     cmocka_unit_test(test_people_alone_do_not_join_reports),
     cmocka_unit_test(test_a_weekday_is_resolved_by_a_linked_report)

@@ -21,7 +21,7 @@ typedef struct expectation {
 
 static const expectation cases[] = {
   { "Armed men attacked an army convoy near Gao on Monday, killing at least nine soldiers.",
-    NCORP_ASSAULT, NULL, NCORP_OCCURRED, "men", "", .place = "Gao", .date = "2024-05-13", .dead = 9 },
+    NCORP_ASSAULT, NULL, NCORP_OCCURRED, "Armed men", "army convoy", .place = "Gao", .date = "2024-05-13", .dead = 9 },
   { "Canadian Prime Minister Mark Carney spoke with French President Emmanuel Macron on Saturday.",
     NCORP_CONSULT, NULL, NCORP_OCCURRED, "Emmanuel Macron|Mark Carney", "", .date = "2024-05-11" },
   { "Mark Carney met Emmanuel Macron in Paris on Friday.",
