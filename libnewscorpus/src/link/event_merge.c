@@ -44,6 +44,21 @@ static bool is_named_elsewhere(const nci_link *link, const side *s, uint32_t at)
   return false;
 }
 
+/* Who is on both sides of what is done together is listed once. */
+static void drop_actors(side *recipients, const side *actors)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < recipients->count; i++) {
+    bool actor = false;
+    for (uint32_t k = 0; k < actors->count; k++) actor = actor || (recipients->entities[i] != UINT32_MAX && actors->entities[k] == recipients->entities[i]);
+    if (actor) continue;
+    recipients->at[kept] = recipients->at[i];
+    recipients->reports[kept] = recipients->reports[i];
+    recipients->entities[kept++] = recipients->entities[i];
+  }
+  recipients->count = kept;
+}
+
 static const ncorp_participant *keep_side(nci_link *link, const side *s, uint32_t *count)
 {
   ncorp_participant *list = nci_arena_alloc(link->arena, s->count ? s->count : 1, sizeof *list);
@@ -163,6 +178,7 @@ void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t f
   }
   out->reports = list;
   out->actors = keep_side(link, &actors, &out->actor_count);
+  if (head->type == NCORP_CONSULT || head->type == NCORP_AGREE || head->type == NCORP_COOPERATE) drop_actors(&recipients, &actors);
   out->recipients = keep_side(link, &recipients, &out->recipient_count);
   put_date(link, out, best);
   out->confidence = (ncorp_decimal){ confidence > 99 ? 99 : confidence, -2 };

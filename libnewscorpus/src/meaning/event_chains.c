@@ -97,6 +97,9 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
   if (plain && !nci_party_informs(c, &new->recipients)) return new->sentence - old->seen <= 3;
   /* "an ambush in which nine soldiers died" */
   if (was.count == 0 && old->type == NCORP_ASSAULT) return old->sentence == new->sentence || old->title;
+  /* "four people killed in a bombing" */
+  if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && !old->actors.count && !old->trigger.noun && new->trigger.noun &&
+      new->trigger.first > old->at && new->trigger.first - old->at < 8) return true;
   bool actors = !old->actors.count || !new->actors.count || covered(c, &old->actors, &new->actors) > 0;
   bool recipients = !old->recipients.count || !new->recipients.count || covered(c, &old->recipients, &new->recipients) > 0;
   bool some = covered(c, &old->actors, &new->actors) > 0 || covered(c, &old->recipients, &new->recipients) > 0;

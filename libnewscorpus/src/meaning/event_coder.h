@@ -147,6 +147,7 @@ typedef struct nci_coder {
   uint32_t sentence, first, end; /* the sentence at hand and its tokens */
   nci_party subject;             /* of the last verb in the sentence */
   nci_party main;                /* of its first */
+  uint32_t sport;                /* sentences with words of sport */
 } nci_coder;
 
 /* The flags of a token; those of a full stop beyond the sentence. */

@@ -172,6 +172,7 @@ static bool takes_part(const nci_happening *h, uint32_t mention)
 
 static void find_place(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to)
 {
+  if (h->place != NCORP_NONE) return;
   for (uint32_t t = h->trigger.end; t < to && t - h->trigger.end < 36; t++) {
     uint32_t f = nci_word(c, t);
     if (f & (NCI_W_STOP | NCI_W_SUB) && !(f & NCI_W_PREP)) break;

@@ -6,7 +6,7 @@
 #include "lexicon_gen.h"
 #include "meaning/event_coder.h"
 
-enum { CLAUSE_MAX = 36, TAKEN_MAX = 16 };
+enum { CLAUSE_MAX = 36, TAKEN_MAX = 16, SPORT_ENOUGH = 2 };
 
 static bool is_cooperative(ncorp_event_type t)
 {
@@ -130,16 +130,39 @@ static bool only_places(const nci_coder *c, const nci_party *p)
 /* "an ambush near Gao": nobody is told yet. */
 static bool is_bare_attack(const nci_happening *h)
 {
-  return h->type == NCORP_ASSAULT && h->trigger.noun && h->place != NCORP_NONE && h->status <= NCORP_ONGOING && !h->trigger.both;
+  return h->type == NCORP_ASSAULT && h->trigger.noun && h->place != NCORP_NONE && h->status <= NCORP_ONGOING && !h->trigger.both && !h->definite;
+}
+
+/* "The storm killed twelve", "when the car hit a tree": nobody attacks. */
+static bool is_accident(const nci_coder *c, const nci_happening *h)
+{
+  if (h->type != NCORP_ASSAULT || nci_object_in(c, NCI_STR("accident"), c->first, c->end) == NCORP_NONE) return false;
+  bool someone = false;
+  for (uint32_t i = 0; i < h->actors.count && !h->guessed; i++)
+    someone = someone || h->actors.at[i] >= c->mention_count || c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER;
+  return !someone;
+}
+
+/* What happened in a year long before is history, not news. */
+static bool is_history(const nci_coder *c, const nci_happening *h)
+{
+  ncorp_str published = c->doc->data.published;
+  int year = 0, now = 0;
+  for (size_t i = 0; i < 4; i++) {
+    if (i >= h->date.size || !nci_is_digit(h->date.data[i])) return false;
+    year = year * 10 + (h->date.data[i] - '0');
+    now = i < published.size && nci_is_digit(published.data[i]) ? now * 10 + (published.data[i] - '0') : 0;
+  }
+  return year + 20 < (now > 1000 ? now : 2000);
 }
 
 /* Whether what was found is an event by itself. */
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
   uint32_t n = h->actors.count + h->recipients.count;
-  if (h->trigger.both && n < 2) return false;
-  bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST;
-  bool told = material && !h->trigger.noun && h->status <= NCORP_ONGOING; /* "gunmen shot four people" */
+  if ((h->trigger.both && n < 2) || is_history(c, h)) return false;
+  bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST || h->type == NCORP_RETREAT;
+  bool told = material && h->actors.count && !h->trigger.noun && h->status <= NCORP_ONGOING; /* "gunmen shot four people" */
   if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE) return false;
   if (is_verbal_act(h->type) && !h->actors.count) return false;
   if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || h->type == NCORP_RETREAT) && !h->actors.count) return false;
@@ -259,6 +282,9 @@ static void drop_sides(const nci_coder *c, nci_party *p)
 /* Puts the event away with its circumstances. */
 static nci_happening *finish(nci_coder *c, nci_happening *h)
 {
+  if (is_accident(c, h)) return NULL;
+  for (uint32_t i = 0; h->type == NCORP_ASSAULT && i < h->recipients.count; i++)
+    if (nci_party_has_entity(c, &h->actors, h->recipients.at[i])) return NULL; /* nobody attacks himself */
   drop_sides(c, &h->actors);
   drop_sides(c, &h->recipients);
   nci_event_circumstances(c, h, c->first, c->end);
@@ -278,7 +304,9 @@ static void main_subject(nci_coder *c)
     bool people = c->words[t].agent != 0;
     if (m == NCORP_NONE && !people) continue;
     uint32_t from = nci_phrase_start(c, people && m == NCORP_NONE ? t + 1 : nci_mention_tokens(c->doc, m).end);
-    uint32_t end = nci_chain_right(c, from < c->first ? c->first : from, c->end, &c->subject);
+    uint32_t next = nci_word(c, t + 1);
+    bool ends = m == NCORP_NONE && next & NCI_W_LOWER && !(next & NCI_W_CLOSED) && !c->words[t + 1].agent && nci_mention_at(c->doc, t + 1) == NCORP_NONE;
+    uint32_t end = nci_chain_right(c, from < c->first ? c->first : from, ends ? t + 1 : c->end, &c->subject);
     if (c->subject.count) return;
     if (end > t) t = end - 1;
   }
@@ -377,6 +405,15 @@ static bool for_state(const nci_coder *c, uint32_t mention)
   return end > 0 && (c->words[end - 1].agent == NCI_AGENT_OF_STATE || nci_participant_country(c, mention).size > 0);
 }
 
+static bool is_by_phone(const nci_coder *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t t = from; t < to; t++) {
+    bool call = nci_token_is(c->doc, t, "phone") || nci_token_is(c->doc, t, "telephone");
+    if (call && t > from && nci_word(c, t - 1) & (NCI_W_PREP | NCI_W_DET)) return true;
+  }
+  return false;
+}
+
 /* "the two leaders", "both ministers": those who were told before. */
 static bool are_told(const nci_coder *c, uint32_t mention)
 {
@@ -385,7 +422,7 @@ static bool are_told(const nci_coder *c, uint32_t mention)
   uint32_t t = n->first;
   if (n->iso3.size || !nci_str_ends(nci_token_text(c->doc, n->end - 1), NCI_STR("s"))) return false;
   for (uint32_t i = t > c->first ? t - 1 : t; i < n->end; i++)
-    if (nci_token_is(c->doc, i, "two") || nci_token_is(c->doc, i, "both")) return true;
+    if (nci_token_is(c->doc, i, "two") || nci_token_is(c->doc, i, "both") || nci_token_is(c->doc, i, "the")) return true;
   return false;
 }
 
@@ -420,7 +457,7 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
   if (direct && next & NCI_W_PRON && !(next & NCI_W_FIRST)) bind_pronoun(c, &g, &subject, &object);
   /* "soldiers killed in the raid": a participle after its object. */
   bool reduced = direct && !object.count && object_role & NCI_ROLE_NEEDED && t->form & NCI_FORM_PART && !g.finite;
-  bool bare = t->form & NCI_FORM_PART && t->form & NCI_FORM_PAST && g.start == t->first;
+  bool bare = t->form & NCI_FORM_PART && t->form & NCI_FORM_PAST && g.start == t->first && !(nci_word(c, t->first - 1) & NCI_W_PRON);
   if (direct && !object.count && bare && object_role & NCI_ROLE_NEEDED && next & (NCI_W_PREP | NCI_W_STOP | NCI_W_TIME)) reduced = true;
   if (g.passive || reduced) {
     if (object_role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT)) add_role(c, &h, object_role, &subject, NCI_SLOT_O);
@@ -433,15 +470,22 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
   }
   read_complements(c, &h, after, to, g.passive || reduced, &filled);
   if (h.type == NCORP_CONSULT && h.actors.count == 1 && !h.recipients.count && are_told(c, h.actors.at[0])) {
-    h.definite = h.anaphoric = true;
+    nci_happening *earlier = nci_latest(c, NCORP_CONSULT, 12);
     h.actors.count = 0;
+    if (earlier && h.status == NCORP_PLANNED) h.actors = earlier->actors; /* "the two will meet again" */
+    else h.definite = h.anaphoric = true;
   }
   if (h.type == NCORP_CONSULT) read_companions(c, &h, g.start);
+  if (h.type == NCORP_CONSULT && !h.mode.size && is_by_phone(c, t->end, to)) h.mode = NCI_STR("phone"), h.cameo = NCI_STR("041");
+  /* "met Baker and signed a treaty": with whom is told by the meeting. */
+  nci_happening *last = c->events.count ? &c->events.at[c->events.count - 1] : NULL;
+  if (h.type == NCORP_AGREE && t->both && h.actors.count == 1 && h.guessed && last && last->type == NCORP_CONSULT && last->seen == c->sentence &&
+      nci_party_has_entity(c, &last->actors, h.actors.at[0])) nci_party_join(c, &h.actors, &last->actors);
   /* "overran an army base": what is attacked need not be anybody. */
   static const char physical[] = "facility|building|place|village|aircraft|ship|warship|troops|office|media|house|property";
   if (h.type == NCORP_ASSAULT || h.type == NCORP_COERCE) {
     uint32_t thing = nci_object_in(c, nci_cstr(physical), t->end, to < t->end + 6 ? to : t->end + 6);
-    if (thing != NCORP_NONE) filled |= 1u << NCI_SLOT_O;
+    if (thing != NCORP_NONE || (direct && g.finite && nci_is_counted(c, t->end))) filled |= 1u << NCI_SLOT_O; /* "detained 47 of them" */
     if (thing != NCORP_NONE && direct && !object.count && h.actors.count && !h.recipients.count) nci_party_add(&h.recipients, nci_add_nominal(c, thing));
   }
   for (int s = 0; s < NCI_SLOT_COUNT; s++)
@@ -453,7 +497,8 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
   if (!apply_control(&h, &g, future)) return false;
   /* "gathered to discuss": an aim is no event yet. */
   if (g.infinitive && g.governor == NCORP_NONE) {
-    if (h.guessed && h.type == NCORP_CONSULT && c->events.count && c->events.at[c->events.count - 1].seen == c->sentence) return false;
+    nci_happening *same = h.guessed ? nci_latest(c, h.type, 0) : NULL;
+    if (same || (h.guessed && h.type == NCORP_CONSULT && c->events.count && c->events.at[c->events.count - 1].seen == c->sentence)) return false;
     h.status = NCORP_PLANNED;
   }
   if (h.type == NCORP_REJECT && t->type != NCORP_REJECT) {
@@ -473,6 +518,8 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
     if (!owner.count && attack && attack->status <= NCORP_ONGOING && nci_party_informs(c, &attack->actors)) owner = attack->actors;
     if (!nci_party_has_entity(c, &h.actors, owner.at[0])) add_role(c, &h, NCI_ROLE_RECIPIENT, &owner, NCI_SLOT_O);
   }
+  /* "signed a treaty, ending two years of talks": as they wished. */
+  if (h.guessed && t->form & NCI_FORM_ING && nci_str_eq(h.cameo, NCI_STR("164"))) return false;
   /* What might be praised or refused is no news. */
   if (h.status == NCORP_HYPOTHETICAL && h.type != NCORP_CONSULT && h.type != NCORP_AID && h.type < NCORP_THREATEN) return false;
   h.guessed = h.guessed && !g.finite;
@@ -597,8 +644,19 @@ static uint32_t own_end(const nci_coder *c, const nci_trigger *t, uint32_t to)
   return verb ? t->end : to;
 }
 
+/* "the Karachi bombing", "the Pakistan blast": where, not whose. */
+static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_party *owner)
+{
+  uint32_t m = owner->at[0];
+  return nci_str_starts(nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO), NCI_STR("183")) && m < c->mention_count &&
+         c->doc->data.mentions[m].type == NCORP_LOC && nci_mention_tokens(c->doc, m).end == t->first;
+}
+
 static void code_noun(nci_coder *c, const nci_trigger *t)
 {
+  /* "The Siege of Vienna": a name, but for a headline. */
+  bool capital = (c->doc->tokens.at[t->first].shape & NCI_SHAPE_CAPITAL) && t->first > c->first;
+  if (capital && nci_block_at(c->doc, c->doc->tokens.at[t->first].start) != NCORP_BLOCK_TITLE) return;
   nci_happening h;
   start(c, &h, t);
   uint32_t phrase = noun_start(c, t), filled = 0;
@@ -606,7 +664,9 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
   nci_party owner = { .count = 0 };
   h.definite = definite(c, phrase);
   h.status = nci_noun_status(c, phrase, t->end);
-  if (nci_possessor(c, t->first, &owner)) {
+  if (nci_possessor(c, t->first, &owner) && is_site(c, t, &owner)) {
+    h.place = owner.at[0];
+  } else if (owner.count) {
     add_role(c, &h, NCI_ROLE_ACTOR, &owner, NCI_SLOT_S);
     filled |= 1u << NCI_SLOT_S;
   }
@@ -698,6 +758,7 @@ static void code_sentence(nci_coder *c, uint32_t index)
   nci_find_triggers(c);
   main_subject(c);
   c->main = c->subject;
+  c->sport += nci_object_in(c, NCI_STR("sport"), c->first, c->end) != NCORP_NONE;
   uint32_t before = c->events.count, taken[TAKEN_MAX], taken_count = 0;
   for (uint32_t i = 0; i < c->triggers.count; i++) {
     const nci_trigger *t = &c->triggers.at[i];
@@ -715,6 +776,17 @@ static void code_sentence(nci_coder *c, uint32_t index)
   nci_event_sizes(c);
 }
 
+/* In reports of matches and bouts nobody is attacked unless somebody is hurt. */
+static void drop_contests(nci_coder *c)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < c->events.count; i++) {
+    const nci_happening *h = &c->events.at[i];
+    if (h->type != NCORP_ASSAULT || h->size.dead.known || h->size.injured.known) c->events.at[kept++] = *h;
+  }
+  c->events.count = kept;
+}
+
 ncorp_status nci_events(nci_document *doc)
 {
   nci_coder c = { .doc = doc, .arena = doc->arena, .lexicon = doc->lexicon, .mention_count = doc->data.mention_count };
@@ -727,6 +799,7 @@ ncorp_status nci_events(nci_document *doc)
     if (!known) nci_vec_add(c.arena, &c.countries, e);
   }
   for (uint32_t i = 0; i < doc->sentences.count && !c.arena->failed; i++) code_sentence(&c, i);
+  if (c.sport >= SPORT_ENOUGH) drop_contests(&c);
   nci_put_events(&c);
   return nci_arena_status(c.arena);
 }

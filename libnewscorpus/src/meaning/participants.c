@@ -477,7 +477,7 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
   uint32_t name = end < before && is_one_described(c, &p) ? named_apposition(c, end, before) : NCORP_NONE;
   if (name != NCORP_NONE) {
     nci_party_add(out, name);
-    return start;
+    return chain_before(c, start, out);
   }
   /* The phrase hangs on a preposition: its head stands farther left. */
   uint32_t outer_end = start, inner = start;

@@ -126,7 +126,7 @@ void nci_event_sizes(nci_coder *c)
       continue;
     }
     measure m = nearest(c, first, has_unit && unit_end > end ? unit_end : end);
-    if (has_unit && measure_of(c, unit) != NOTHING) m = measure_of(c, unit);
+    if (has_unit && m == NOTHING) m = measure_of(c, unit);
     if (m == NOTHING || m == WARDED) continue;
     nci_happening *h = owner(c, types[m], first, 2);
     if (!h) continue;

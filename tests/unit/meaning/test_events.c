@@ -20,6 +20,20 @@ typedef struct expectation {
 } expectation;
 
 static const expectation cases[] = {
+  { "Fighters ambushed a military convoy near the village of Tabankort on Monday, killing eleven soldiers.",
+    NCORP_ASSAULT, NULL, NCORP_OCCURRED, "Fighters", "military convoy", .date = "2024-05-13", .dead = 11 },
+  { "Police pushed back demonstrators who threw stones and arrested 14 people, the prosecutor said.",
+    NCORP_COERCE, "arrest", NCORP_OCCURRED, "Police", "people" },
+  { "Chad's foreign minister, Adoum Younous, welcomed the offer.", NCORP_SUPPORT, NULL, NCORP_OCCURRED, "Adoum Younous", "" },
+  { "The Shan Front denied that it had carried out the attack in Lashio.",
+    NCORP_ASSAULT, NULL, NCORP_DENIED, "Shan Front", "", .place = "Lashio" },
+  { "Narendra Modi met Fumio Kishida in Tokyo. The leaders talked for 40 minutes.",
+    NCORP_CONSULT, NULL, NCORP_OCCURRED, "Fumio Kishida|Narendra Modi", "", .place = "Tokyo", .duration = "PT40M" },
+  { "Penny Wong spoke with Olaf Scholz by telephone.", NCORP_CONSULT, "phone", NCORP_OCCURRED, "Olaf Scholz|Penny Wong", "" },
+  { "William Ruto met Paul Kagame in Kigali and signed a treaty on trade.",
+    NCORP_AGREE, NULL, NCORP_OCCURRED, "Paul Kagame|William Ruto", "" },
+  { "Thousands of miners and their families marched through La Paz on Monday.",
+    NCORP_PROTEST, NULL, NCORP_OCCURRED, "families|miners", "", .date = "2024-05-13" },
   { "Armed men attacked an army convoy near Gao on Monday, killing at least nine soldiers.",
     NCORP_ASSAULT, NULL, NCORP_OCCURRED, "Armed men", "army convoy", .place = "Gao", .date = "2024-05-13", .dead = 9 },
   { "Canadian Prime Minister Mark Carney spoke with French President Emmanuel Macron on Saturday.",
@@ -257,6 +271,11 @@ static const expectation cases[] = {
 };
 
 static const char *const nothing[] = {
+  "Typhoon Odette killed nine people in Vietnam and destroyed hundreds of homes.",
+  "A man was killed and two women were injured in a crash near Derby.",
+  "\"We attacked from the start,\" said the coach, Jan Maas, in Utrecht.",
+  "The drummer starred in \"The Siege of Tobruk\" as a boy.",
+  "Nordea agreed to sell its stake in the port.",
   "He suffered a heart attack at his home in Ohio.",
   "The senator launched an attack on his rival's record during the debate.",
   "The striker beat the goalkeeper with a low shot.",
