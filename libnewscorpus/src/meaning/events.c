@@ -133,10 +133,24 @@ static bool is_bare_attack(const nci_happening *h)
   return h->type == NCORP_ASSAULT && h->trigger.noun && h->place != NCORP_NONE && h->status <= NCORP_ONGOING && !h->trigger.both && !h->definite;
 }
 
+/* "Typhoon Odette": names are not looked up among the nouns. */
+static bool is_named_accident(const nci_coder *c, uint32_t before)
+{
+  for (uint32_t t = before > c->first + 12 ? before - 12 : c->first; t < before; t++) {
+    uint32_t rows[4];
+    if (nci_mention_at(c->doc, t) == NCORP_NONE || !(c->doc->tokens.at[t].shape & NCI_SHAPE_CAPITAL)) continue;
+    size_t n = nci_lexicon_find(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, nci_token_text(c->doc, t), rows, 4);
+    for (size_t i = 0; i < n && i < 4; i++)
+      if (nci_str_eq(nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, rows[i], NCI_TRIGGERS_OBJECTS_CLASS), NCI_STR("accident"))) return true;
+  }
+  return false;
+}
+
 /* "The storm killed twelve", "when the car hit a tree": nobody attacks. */
 static bool is_accident(const nci_coder *c, const nci_happening *h)
 {
-  if (h->type != NCORP_ASSAULT || nci_object_in(c, NCI_STR("accident"), c->first, c->end) == NCORP_NONE) return false;
+  if (h->type != NCORP_ASSAULT) return false;
+  if (nci_object_in(c, NCI_STR("accident"), c->first, c->end) == NCORP_NONE && !is_named_accident(c, h->trigger.first)) return false;
   bool someone = false;
   for (uint32_t i = 0; i < h->actors.count && !h->guessed; i++)
     someone = someone || h->actors.at[i] >= c->mention_count || c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER;
