@@ -135,3 +135,19 @@ ncorp_str nci_arena_id(nci_arena *arena, char letter, uint32_t number)
   id[--at] = letter;
   return nci_arena_bytes(arena, id + at, sizeof id - at);
 }
+
+ncorp_str nci_arena_join(nci_arena *arena, const ncorp_str *parts, size_t count)
+{
+  size_t size = 1, at = 0;
+  bool fits = true;
+  for (size_t i = 0; i < count; i++) fits = fits && nci_size_add(size, parts[i].size, &size);
+  if (!fits) arena->failed = true;
+  char *text = fits ? nci_arena_alloc(arena, size, 1) : NULL;
+  if (!text) return (ncorp_str){ NULL, 0 };
+  for (size_t i = 0; i < count; i++) {
+    if (parts[i].size) memcpy(text + at, parts[i].data, parts[i].size);
+    at += parts[i].size;
+  }
+  text[at] = '\0';
+  return (ncorp_str){ text, at };
+}

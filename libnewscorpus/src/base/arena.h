@@ -38,6 +38,9 @@ void *nci_arena_grow(nci_arena *arena, void *block, size_t old_count, size_t new
 ncorp_str nci_arena_str(nci_arena *arena, ncorp_str s);
 ncorp_str nci_arena_bytes(nci_arena *arena, const void *data, size_t size);
 
+/* Joins views into one string with a NUL behind it; {NULL, 0} when there is no memory. */
+ncorp_str nci_arena_join(nci_arena *arena, const ncorp_str *parts, size_t count);
+
 /* An id made of a letter and a number: "E12". */
 ncorp_str nci_arena_id(nci_arena *arena, char letter, uint32_t number);
 

@@ -2,7 +2,6 @@
  * among the others. This is the last stage, so the indexes of mentions may change here; what pointed to them is set anew. */
 #include "meaning/event_coder.h"
 
-#include "base/buffer.h"
 #include "base/sort.h"
 #include "base/str.h"
 #include "lexicon_gen.h"
@@ -11,16 +10,9 @@ static ncorp_str because(nci_coder *c, const nci_happening *h)
 {
   static const char *const slots[NCI_SLOT_COUNT] = { "", "", "+object", "+with", "+to", "+on", "+against", "+of", "+by", "+between",
     "+among", "+from", "+for", "+at", "+in", "+into", "+over", "+near", "+along", "+outside", "+alongside", "+as", "+about", "", "", "" };
-  nci_buffer b;
-  nci_buffer_init(&b, c->arena->allocator);
-  nci_buffer_lit(&b, "triggers:");
-  nci_buffer_str(&b, nci_lexicon_name(c->lexicon, NCI_LEX_TRIGGERS, h->trigger.row));
-  nci_buffer_cstr(&b, h->trigger.noun ? "/noun" : "/verb");
-  nci_buffer_cstr(&b, slots[h->last_slot]);
-  ncorp_str text = nci_arena_bytes(c->arena, b.data, b.size);
-  if (b.failed) c->arena->failed = true;
-  nci_buffer_done(&b);
-  return text;
+  const ncorp_str parts[] = { NCI_STR("triggers:"), nci_lexicon_name(c->lexicon, NCI_LEX_TRIGGERS, h->trigger.row),
+                              h->trigger.noun ? NCI_STR("/noun") : NCI_STR("/verb"), nci_cstr(slots[h->last_slot]) };
+  return nci_arena_join(c->arena, parts, sizeof parts / sizeof *parts);
 }
 
 /* In hundredths: how much speaks for the event. */
@@ -69,14 +61,8 @@ static uint32_t country_entity(nci_coder *c, ncorp_article_entity **entities, ui
   uint32_t rows = nci_lexicon_rows(c->lexicon, NCI_LEX_COUNTRIES), row = 0;
   while (row < rows && !nci_str_eq(nci_lexicon_field(c->lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3), iso3)) row++;
   if (row == rows) return NCORP_NONE;
-  nci_buffer id;
-  nci_buffer_init(&id, c->arena->allocator);
-  nci_buffer_lit(&id, "a");
-  nci_buffer_u64(&id, *count);
-  if (id.failed) c->arena->failed = true;
-  (*entities)[*count] = (ncorp_article_entity){ .id = nci_arena_bytes(c->arena, id.data, id.size), .type = NCORP_LOC,
+  (*entities)[*count] = (ncorp_article_entity){ .id = nci_arena_id(c->arena, 'a', *count), .type = NCORP_LOC,
     .name = nci_arena_str(c->arena, nci_lexicon_name(c->lexicon, NCI_LEX_COUNTRIES, row)), .country = nci_arena_str(c->arena, iso3) };
-  nci_buffer_done(&id);
   nci_vec_add(c->arena, &c->countries, *count);
   return (*count)++;
 }
