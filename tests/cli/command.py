@@ -54,7 +54,8 @@ class Command(unittest.TestCase):
                                 (("events", "a", "b"), "one"), (("analyze", CORPUS), "-o"), (("analyze", "-o", "x"), "input"),
                                 (("analyze", CORPUS, "-o"), "value"), (("analyze", CORPUS, "-o", self.path("u"), "--threads", "many"), "many"),
                                 (("analyze", CORPUS, "-o", self.path("u"), "--published", "soon"), "soon"), (("show", self.ncf), "id"),
-                                (("help", "fly"), "fly"), (("--color=blue", "help"), "blue")):
+                                (("help", "fly"), "fly"), (("check", "--quiet=yes", self.ncf), "no value"), (("show", self.ncf, "V0", "--json=1"), "no value"),
+                                (("analyze", CORPUS, "-o", self.path("u"), "--strict=no"), "no value"), (("events", self.ncf, "--json=no"), "no value"), (("--color=blue", "help"), "blue")):
             done = run(*arguments)
             self.assertEqual(done.returncode, 2, arguments)
             self.assertIn(word, done.stderr, arguments)

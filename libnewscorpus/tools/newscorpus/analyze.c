@@ -194,6 +194,7 @@ static int run(const command *self, int argc, char **argv, bool analyse)
     }
     if (a.wrong) goto end;
   }
+  if (a.wrong) goto end;
   if (!a.operand_count) {
     result = usage_error(self, "no input is named");
     goto end;

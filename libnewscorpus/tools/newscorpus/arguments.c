@@ -12,7 +12,11 @@ void arguments_init(arguments *a, const command *self, int argc, char **argv, co
 const char *arguments_next(arguments *a)
 {
   static char name[64];
-  a->attached = NULL;
+  if (a->attached) {
+    usage_error(a->self, "%s takes no value", name);
+    a->wrong = true;
+    return NULL;
+  }
   while (a->at < a->argc) {
     char *arg = a->argv[a->at++];
     if (a->rest || arg[0] != '-' || arg[1] == '\0') {
@@ -42,7 +46,9 @@ bool option_is(const char *option, const char *name, const char *shorter)
 
 const char *arguments_value(arguments *a, const char *option)
 {
-  if (a->attached) return a->attached;
+  const char *attached = a->attached;
+  a->attached = NULL;
+  if (attached) return attached;
   if (a->at < a->argc) return a->argv[a->at++];
   usage_error(a->self, "%s needs a value", option);
   a->wrong = true;

@@ -12,13 +12,14 @@ typedef struct arguments {
   int operand_count;
   bool rest; /* after "--" all are operands */
   bool wrong;
-  const char *attached; /* the value in --name=value */
+  const char *attached; /* the value in --name=value, until it is asked for */
 } arguments;
 
 /* Starts; operands is room for argc pointers. */
 void arguments_init(arguments *a, const command *self, int argc, char **argv, const char **operands);
 
-/* Gives the next option's name as it stands ("--threads", "-o"), collecting operands on the way; NULL at the end. */
+/* Gives the next option's name as it stands ("--threads", "-o"), collecting operands on the way; NULL at the
+ * end, and, with `wrong` set, when the option before was given a value that it does not take. */
 const char *arguments_next(arguments *a);
 
 /* True when the option has this long or short name (short may be NULL). */

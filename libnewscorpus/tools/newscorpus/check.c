@@ -50,8 +50,9 @@ static int run(const command *self, int argc, char **argv)
     free(operands);
     return result;
   }
-  if (!a.operand_count) result = usage_error(self, "no file is named");
-  for (int i = 0; i < a.operand_count; i++) {
+  if (a.wrong) result = EXIT_FAILED;
+  else if (!a.operand_count) result = usage_error(self, "no file is named");
+  for (int i = 0; i < a.operand_count && !a.wrong; i++) {
     int one = check(operands[i], quiet);
     if (one > result) result = one;
   }

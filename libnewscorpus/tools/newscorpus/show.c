@@ -284,9 +284,9 @@ static int run(const command *self, int argc, char **argv)
     free(operands);
     return result;
   }
-  if (a.operand_count != 2) {
+  if (!a.wrong && a.operand_count != 2) {
     result = usage_error(self, "a corpus file and an id are needed");
-  } else {
+  } else if (!a.wrong) {
     size_t skipped;
     ncorp_corpus *corpus = read_corpus(operands[0], &skipped);
     if (corpus) result = show(corpus, operands[1], json);
