@@ -215,7 +215,7 @@ uint32_t nci_lexicon_row(const nci_lexicon *lexicon, unsigned table, unsigned co
   if (!value.size || value.size >= NCI_CELL_LONG || !rows || column >= lexicon->tables[table].columns) return rows;
   const uint32_t *cell = lexicon->cells + lexicon->tables[table].cell + column;
   for (uint32_t step = lexicon->tables[table].columns; row < rows; row++, cell += step)
-    if (*cell >> 24 == value.size && memcmp(lexicon->strings + (*cell & 0xffffff), value.data, value.size) == 0) break;
+    if (*cell >> 24 == value.size && nci_str_eq(nci_str(lexicon->strings + (*cell & 0xffffff), value.size), value)) break;
   return row;
 }
 

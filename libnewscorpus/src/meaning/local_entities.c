@@ -193,7 +193,9 @@ static uint32_t person_of_first_name(merger *m, const nci_person_name *name)
 }
 
 /* The group of a person's name, whatever its case and diacritics. `lone`: names of one word are placed, else the longer
- * ones; of the others there is none yet. */
+ * ones, and of the others there is none yet: LATER. */
+#define LATER (NCORP_NONE - 1)
+
 static uint32_t person_of_text(merger *m, uint32_t name, ncorp_str text, bool lone)
 {
   const nci_name *x = &m->n->list.at[name];
@@ -208,7 +210,7 @@ static uint32_t person_of_text(merger *m, uint32_t name, ncorp_str text, bool lo
   if (exact == NCORP_NONE) {
     nci_person_name parsed;
     nci_person_name_parse(m->n->arena, text, &parsed);
-    if ((parsed.count <= 1) != lone) return NCORP_NONE;
+    if ((parsed.count <= 1) != lone) return LATER;
     if (parsed.count == 0) exact = new_group(m, name);
     else {
       exact = same_person(m, &parsed, x->gender);
@@ -229,9 +231,9 @@ static void place_person(merger *m, uint32_t name, bool lone)
   ncorp_str text = name_text(m->n, x);
   uint32_t *told = SLOT(m, &m->texts, &m->text_group, text); /* most names come again as they are */
   if (!told) return;
-  if (*told == NCORP_NONE) *told = person_of_text(m, name, text, lone);
+  if (*told == NCORP_NONE || (*told == LATER && lone)) *told = person_of_text(m, name, text, lone);
   uint32_t exact = *told;
-  if (exact == NCORP_NONE) return;
+  if (exact == NCORP_NONE || exact == LATER) return;
   x->entity = exact;
   group *g = &m->groups.at[exact];
   if (!g->gender) g->gender = x->gender;
