@@ -293,12 +293,24 @@ static void drop_sides(const nci_coder *c, nci_party *p)
   p->count = kept;
 }
 
+/* People are freed; a film and a telephone are released otherwise. */
+static bool has_people(const nci_coder *c, const nci_party *p)
+{
+  for (uint32_t i = 0; i < p->count; i++)
+    if (p->at[i] >= c->mention_count || nci_mention_is_person(c->doc, p->at[i])) return true;
+  return false;
+}
+
+static bool is_reciprocal(ncorp_event_type t) { return t == NCORP_CONSULT || t == NCORP_AGREE || t == NCORP_COOPERATE; }
+
 /* Puts the event away with its circumstances. */
 static nci_happening *finish(nci_coder *c, nci_happening *h)
 {
   if (is_accident(c, h)) return NULL;
-  for (uint32_t i = 0; h->type == NCORP_ASSAULT && i < h->recipients.count; i++)
-    if (nci_party_has_entity(c, &h->actors, h->recipients.at[i])) return NULL; /* nobody attacks himself */
+  if (nci_str_eq(h->cameo, NCI_STR("0841")) && h->trigger.object == NCORP_NONE && !has_people(c, &h->recipients)) return NULL;
+  /* Nobody attacks, urges or accuses himself. */
+  for (uint32_t i = 0; !is_reciprocal(h->type) && i < h->recipients.count; i++)
+    if (nci_party_has_entity(c, &h->actors, h->recipients.at[i])) return NULL;
   drop_sides(c, &h->actors);
   drop_sides(c, &h->recipients);
   nci_event_circumstances(c, h, c->first, c->end);
