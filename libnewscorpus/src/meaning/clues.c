@@ -45,7 +45,6 @@ static uint8_t style_of(const nci_names *n, const ncorp_sentence *s)
     if (token->end - token->start < 4) {
       caps += (token->shape & NCI_SHAPE_ALL_CAPS) && token->end - token->start > 1;
       words += token->end - token->start > 1;
-      small += token->shape & NCI_SHAPE_LOWER && !(nci_names_flags(n, t) & NCI_WORD_STOP);
       continue;
     }
     words++;

@@ -424,7 +424,8 @@ static bool person_rather_than_place(const cutter *c, uint32_t t, uint32_t end, 
 {
   uint32_t f = flags(c, t);
   if (place->end > t + 1 || !(f & NCI_WORD_GIVEN)) return false;
-  if (t + 1 < end && capital(c, t + 1) && !place_hit(c, t + 1) && !(flags(c, t + 1) & (NCI_WORD_ORG_HEAD | NCI_WORD_PLACE_HEAD)))
+  if (t + 1 < end && capital(c, t + 1) && (!place_hit(c, t + 1) || flags(c, t + 1) & NCI_WORD_SURNAME) &&
+      !(flags(c, t + 1) & (NCI_WORD_ORG_HEAD | NCI_WORD_PLACE_HEAD)))
     return place->table != NCI_LEX_COUNTRIES || flags(c, t + 1) & NCI_WORD_SURNAME;
   return false;
 }
