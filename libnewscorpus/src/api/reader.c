@@ -107,10 +107,12 @@ static bool batch_empty(const ncorp_corpus *batch)
   return !batch->articles.count && !batch->diagnostics.count && !batch->linked;
 }
 
-/* Whether the batch has all that one call gives. Findings end a batch too, so that its size is bounded whatever the input. */
+/* Whether the batch has all that one call gives. Findings end a batch, too, so that bad lines do not pile up; but not in
+ * the midst of linked records, which belong together. */
 static bool batch_full(const ncorp_corpus *batch, size_t max_articles)
 {
-  return batch->articles.count >= max_articles || (batch->diagnostics.count >= MOST_FINDINGS && max_articles < SIZE_MAX);
+  if (batch->articles.count >= max_articles) return true;
+  return batch->diagnostics.count >= MOST_FINDINGS && !batch->linked && max_articles < SIZE_MAX;
 }
 
 static ncorp_status fill_batch(ncorp_reader *r, size_t max_articles, ncorp_error *error)

@@ -89,11 +89,32 @@ static void findings_name_their_source(void **state)
   ncorp_reader_close(reader);
 }
 
+/* Linked records stay together, whatever is noticed among them, so that one batch can be written behind the others. */
+static void findings_do_not_part_linked_records(void **state)
+{
+  (void)state;
+  static const char record[] = "{\"record\":\"story\",\"id\":\"S0\",\"articles\":[]}\n{}\n";
+  char *text = malloc(sizeof record * BAD), *to = text;
+  assert_non_null(text);
+  for (int i = 0; i < BAD; i++) to = stpcpy(to, record);
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_NCF, "linked.ncf", text, (size_t)(to - text), NULL, NULL };
+  ncorp_reader *reader;
+  ncorp_corpus *corpus, *more;
+  assert_int_equal(ncorp_reader_open(&source, 1, NULL, &reader, NULL), NCORP_OK);
+  assert_int_equal(ncorp_reader_next(reader, 0, &corpus, NULL), NCORP_OK);
+  assert_int_equal(ncorp_corpus_story_count(corpus), BAD);
+  assert_int_equal(ncorp_reader_next(reader, 0, &more, NULL), NCORP_END);
+  ncorp_corpus_unref(corpus);
+  ncorp_reader_close(reader);
+  free(text);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(findings_end_a_batch),
     cmocka_unit_test(all_at_once_is_one_batch),
+    cmocka_unit_test(findings_do_not_part_linked_records),
     cmocka_unit_test(findings_name_their_source),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
