@@ -296,11 +296,7 @@ static void time_grows_with_the_text(void **state)
   (void)state;
   static const char *const units[] = { "A", "Abc Def ", "the ", "U.S.-Iran ", "Bank of ", "Danish Delegation Including ", ", and X", "al-",
                                        "President ", "\"He " };
-  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    double growth = sample_growth(units[i], 100000, nci_mentions);
-    if (growth > 3.0) growth = sample_growth(units[i], 400000, nci_mentions);
-    if (growth > 3.0) fail_msg("\"%s\": %.2f", units[i], growth);
-  }
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) sample_assert_linear(units[i], nci_mentions);
 }
 
 int main(void)
