@@ -198,7 +198,7 @@ static bool near_in_time(const profile *a, const profile *b)
   return apart <= NEAR_DAYS && apart >= -NEAR_DAYS;
 }
 
-enum { LIKE_ENOUGH = 90, CANDIDATES = 256 };
+enum { LIKE_ENOUGH = 100, CANDIDATES = 256 };
 
 /* A story so far. */
 typedef struct story {
@@ -206,15 +206,18 @@ typedef struct story {
   uint32_t count;            /* of all */
 } story;
 
-/* How much an article belongs to a story: the mean likeness to its latest members. */
-static uint32_t belongs(const teller *k, const story *s, const profile *p)
+/* How much an article belongs to a story: the mean likeness to its latest members other than itself. */
+static uint32_t belongs(const teller *k, const story *s, uint32_t article)
 {
-  uint32_t n = s->count < MEMBERS ? s->count : MEMBERS, sum = 0;
+  const profile *p = &k->profiles[article];
+  uint32_t n = s->count < MEMBERS ? s->count : MEMBERS, others = 0, sum = 0;
   for (uint32_t i = 0; i < n; i++) {
     const profile *q = &k->profiles[s->members[i]];
+    if (s->members[i] == article) continue;
+    others++;
     if (near_in_time(p, q)) sum += likeness(p, q);
   }
-  return n ? sum / n : 0;
+  return others ? sum / others : 0;
 }
 
 static void enter(teller *k, uint32_t article)
@@ -228,28 +231,51 @@ static void enter(teller *k, uint32_t article)
   }
 }
 
+/* The story among those so far to which an article belongs most, or UINT32_MAX. */
+static uint32_t best_story(const teller *k, const story *stories, const uint32_t *story_of, uint32_t article)
+{
+  const profile *p = &k->profiles[article];
+  uint32_t tried[CANDIDATES], tried_count = 0, best = UINT32_MAX, best_score = LIKE_ENOUGH - 1;
+  for (uint32_t i = 0; i < p->count; i++) {
+    const frequency *f = frequency_of(k, p->things[i].key);
+    for (uint32_t at = f->head, n = 0; at && n < POSTINGS_MAX; at = k->postings.at[at - 1].next, n++) {
+      uint32_t s = story_of[k->postings.at[at - 1].article];
+      bool seen = tried_count == CANDIDATES;
+      for (uint32_t t = 0; !seen && t < tried_count; t++) seen = tried[t] == s;
+      if (seen) continue;
+      tried[tried_count++] = s;
+      uint32_t score = belongs(k, &stories[s], article);
+      if (score > best_score || (score == best_score && s < best && best != UINT32_MAX)) best = s, best_score = score;
+    }
+  }
+  return best;
+}
+
+/* What came early was placed while little was known: each article is placed once more among all. */
+static void reconsider(const teller *k, story *stories, uint32_t story_count, uint32_t *story_of)
+{
+  uint32_t articles = k->link->corpus->articles.count;
+  for (uint32_t a = 0; a < articles; a++) {
+    uint32_t twin = k->link->near_duplicates[a], best = twin != UINT32_MAX ? story_of[twin] : best_story(k, stories, story_of, a);
+    if (best != UINT32_MAX) story_of[a] = best;
+  }
+  for (uint32_t s = 0; s < story_count; s++) stories[s].count = 0;
+  for (uint32_t a = 0; a < articles; a++) {
+    story *s = &stories[story_of[a]];
+    s->members[s->count++ % MEMBERS] = a;
+  }
+}
+
+enum { ROUNDS = 3 };
+
 /* Gives each article its story; gives how many there are. */
 static bool tell(teller *k, uint32_t *story_of, uint32_t *story_count)
 {
   uint32_t articles = k->link->corpus->articles.count;
   NCI_VEC(story) stories = { 0 };
   for (uint32_t a = 0; a < articles; a++) {
-    const profile *p = &k->profiles[a];
-    uint32_t tried[CANDIDATES], tried_count = 0, best = UINT32_MAX, best_score = LIKE_ENOUGH - 1;
     uint32_t twin = k->link->near_duplicates[a];
-    for (uint32_t i = 0; twin == UINT32_MAX && i < p->count; i++) {
-      const frequency *f = frequency_of(k, p->things[i].key);
-      for (uint32_t at = f->head, n = 0; at && n < POSTINGS_MAX; at = k->postings.at[at - 1].next, n++) {
-        uint32_t s = story_of[k->postings.at[at - 1].article];
-        bool seen = tried_count == CANDIDATES;
-        for (uint32_t t = 0; !seen && t < tried_count; t++) seen = tried[t] == s;
-        if (seen) continue;
-        tried[tried_count++] = s;
-        uint32_t score = belongs(k, &stories.at[s], p);
-        if (score > best_score || (score == best_score && s < best && best != UINT32_MAX)) best = s, best_score = score;
-      }
-    }
-    uint32_t s = twin != UINT32_MAX ? story_of[twin] : best;
+    uint32_t s = twin != UINT32_MAX ? story_of[twin] : best_story(k, stories.at, story_of, a);
     if (s == UINT32_MAX) {
       if (!nci_vec_push(k->arena, &stories)) return false;
       s = stories.count - 1;
@@ -259,7 +285,17 @@ static bool tell(teller *k, uint32_t *story_of, uint32_t *story_count)
     enter(k, a);
     if (k->arena->failed) return false;
   }
-  *story_count = stories.count;
+  for (int round = 0; round < ROUNDS; round++) reconsider(k, stories.at, stories.count, story_of);
+  /* Those that are left are numbered by their first article. */
+  uint32_t *number = nci_arena_alloc(k->arena, stories.count + 1u, sizeof *number);
+  if (!number) return false;
+  for (uint32_t s = 0; s < stories.count; s++) number[s] = UINT32_MAX;
+  *story_count = 0;
+  for (uint32_t a = 0; a < articles; a++) {
+    uint32_t *n = &number[story_of[a]];
+    if (*n == UINT32_MAX) *n = (*story_count)++;
+    story_of[a] = *n;
+  }
   return true;
 }
 
