@@ -498,6 +498,11 @@ uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci
     phrase outer = read_phrase(c, from, outer_end - 1);
     if (event) *event = noun_that_ends(c, outer_end - 1);
     if (event && *event) return from;
+    name = end < before && is_one_described(c, &outer) ? named_apposition(c, end, before) : NCORP_NONE;
+    if (name != NCORP_NONE) {
+      nci_party_add(out, name);
+      return chain_before(c, from, out);
+    }
     if (outer.mention != NCORP_NONE || outer.agent) {
       nci_party one = { .count = 0 };
       if (outer.end == outer_end - 1 && phrase_party(c, &outer, end, &one)) {

@@ -98,6 +98,7 @@ static uint32_t quantity_from(const nci_coder *c, uint32_t offset)
 
 bool nci_is_counted(const nci_coder *c, uint32_t token)
 {
+  if (token >= c->end) return false;
   uint32_t offset = c->doc->tokens.at[token].start, i = quantity_from(c, offset);
   return i < c->doc->data.quantity_count && c->doc->data.quantities[i].span.start <= offset;
 }

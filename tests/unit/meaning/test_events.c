@@ -29,6 +29,8 @@ static const expectation cases[] = {
     NCORP_ASSAULT, NULL, NCORP_DENIED, "Shan Front", "", .place = "Lashio" },
   { "Narendra Modi met Fumio Kishida in Tokyo. The leaders talked for 40 minutes.",
     NCORP_CONSULT, NULL, NCORP_OCCURRED, "Fumio Kishida|Narendra Modi", "", .place = "Tokyo", .duration = "PT40M" },
+  { "The prime minister of Estonia, Kaja Tamm, visited Riga on Tuesday.",
+    NCORP_CONSULT, "visit", NCORP_OCCURRED, "Kaja Tamm|Riga", "", .place = "Riga", .date = "2024-05-14" },
   { "Penny Wong spoke with Olaf Scholz by telephone.", NCORP_CONSULT, "phone", NCORP_OCCURRED, "Olaf Scholz|Penny Wong", "", .place = NULL },
   { "William Ruto met Paul Kagame in Kigali and signed a treaty on trade.",
     NCORP_AGREE, NULL, NCORP_OCCURRED, "Paul Kagame|William Ruto", "", .place = NULL },
