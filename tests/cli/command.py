@@ -110,6 +110,18 @@ class Command(unittest.TestCase):
         with gzip.open(self.path("copy.ncf.gz")) as f:
             self.assertEqual(f.read(), wanted)
 
+    def test_several_linked_files_give_their_articles(self):
+        other = self.path("other.ncf")
+        text = self.write("other.txt", b"Talks\n\nAna Ilic met Bo Lund in Oslo on Friday.\n")
+        self.assertEqual(run("analyze", text, "-o", other).returncode, 0)
+        for files in ((self.ncf, other), (other, self.ncf)):
+            done = run("convert", *files, "-o", self.path("both.ncf"))
+            self.assertEqual((done.returncode, "[NC238]" in done.stderr), (0, True))
+            with open(self.path("both.ncf"), encoding="utf-8") as f:
+                kinds = [json.loads(line)["record"] for line in f]
+            articles = sum(r["record"] == "article" for r in self.records) + 1
+            self.assertEqual(kinds, ["corpus"] + ["article"] * articles)
+
     def test_standard_input(self):
         text = "Talks in Oslo\n\nAna Ilic met Bo Lund in Oslo on Friday.\n"
         done = run("analyze", "-", "-o", "-", "--published", "2025-05-04", input=text)

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/refcount.h"
 #include "base/str.h"
+#include "format/diagnostics.h"
 #include "format/format.h"
 #include "format/ncf.h"
 #include "model/corpus.h"
@@ -22,8 +23,20 @@ struct ncorp_reader {
   nci_scan *scan;
   ncorp_corpus *batch; /* being filled; NULL between calls */
   uint64_t done;       /* articles so far */
+  bool unlinked;       /* linked records of several files met; they are left out */
   ncorp_status status; /* what ended the reading, or NCORP_OK */
 };
+
+/* Linked records are the last of their file. When more follows, that of another file does, and the two do not go
+ * together: their ids mean different things. */
+static ncorp_status leave_links_out(ncorp_reader *r)
+{
+  if (!r->batch->linked) return NCORP_OK;
+  nci_corpus_drop_linked(r->batch);
+  r->unlinked = true;
+  return nci_report(&r->sink, false, NULL, NCI_D_NCF_LINKS, &(nci_where){ 0 },
+                    "the entities, events and stories of several files do not go together and are left out");
+}
 
 /* A header counts for all batches that follow, so it outlives its own. */
 static ncorp_status take_header(void *ctx, const nci_header_data *header)
@@ -32,7 +45,8 @@ static ncorp_status take_header(void *ctx, const nci_header_data *header)
   r->header.generator = nci_arena_str(&r->arena, header->generator);
   r->header.language = nci_arena_str(&r->arena, header->language);
   r->header.extra = nci_arena_str(&r->arena, header->extra);
-  return nci_arena_status(&r->arena);
+  ncorp_status status = nci_arena_status(&r->arena);
+  return status == NCORP_OK ? leave_links_out(r) : status;
 }
 
 static ncorp_status take_article(void *ctx, const nci_article_data *article)
@@ -44,22 +58,27 @@ static ncorp_status take_article(void *ctx, const nci_article_data *article)
     data.published_from = NCORP_DATE_OPTION;
   }
   r->done++;
+  ncorp_status status = leave_links_out(r);
+  if (status < 0) return status;
   return nci_corpus_add_article(r->batch, nci_article_pack(&r->allocator, NULL, &data));
 }
 
 static ncorp_status take_entity(void *ctx, const ncorp_entity *entity, ncorp_str extra)
 {
-  return nci_corpus_add_entity(((ncorp_reader *)ctx)->batch, entity, extra);
+  ncorp_reader *r = ctx;
+  return r->unlinked ? NCORP_OK : nci_corpus_add_entity(r->batch, entity, extra);
 }
 
 static ncorp_status take_event(void *ctx, const ncorp_event *event, ncorp_str extra)
 {
-  return nci_corpus_add_event(((ncorp_reader *)ctx)->batch, event, extra);
+  ncorp_reader *r = ctx;
+  return r->unlinked ? NCORP_OK : nci_corpus_add_event(r->batch, event, extra);
 }
 
 static ncorp_status take_story(void *ctx, const ncorp_story *story, ncorp_str extra)
 {
-  return nci_corpus_add_story(((ncorp_reader *)ctx)->batch, story, extra);
+  ncorp_reader *r = ctx;
+  return r->unlinked ? NCORP_OK : nci_corpus_add_story(r->batch, story, extra);
 }
 
 static ncorp_status take_diagnostic(void *ctx, const ncorp_diagnostic *diagnostic)
@@ -107,12 +126,13 @@ static bool batch_empty(const ncorp_corpus *batch)
   return !batch->articles.count && !batch->diagnostics.count && !batch->linked;
 }
 
-/* Whether the batch has all that one call gives. Findings end a batch, too, so that bad lines do not pile up; but not in
- * the midst of linked records, which belong together. */
+/* Whether the batch has all that one call gives. Findings end a batch, too, so that bad lines do not pile up. Linked
+ * records are given away only when nothing follows them. */
 static bool batch_full(const ncorp_corpus *batch, size_t max_articles)
 {
+  if (batch->linked) return false;
   if (batch->articles.count >= max_articles) return true;
-  return batch->diagnostics.count >= MOST_FINDINGS && !batch->linked && max_articles < SIZE_MAX;
+  return batch->diagnostics.count >= MOST_FINDINGS && max_articles < SIZE_MAX;
 }
 
 static ncorp_status fill_batch(ncorp_reader *r, size_t max_articles, ncorp_error *error)

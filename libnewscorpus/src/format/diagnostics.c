@@ -62,6 +62,7 @@ static const nci_diagnostic_kind kinds[] = {
   { NCI_D_NCF_ID, NCORP_ERROR, NCORP_ERR_SYNTAX, "give an id that is not empty" },
   { NCI_D_NCF_DATE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the date as 2025-12-06 or 2025-12-06T14:30:00Z" },
   { NCI_D_NCF_LOST, NCORP_NOTE, NCORP_ERR_SYNTAX, "move it to the record or to an item of a layer" },
+  { NCI_D_NCF_LINKS, NCORP_NOTE, NCORP_ERR_SYNTAX, "link the articles anew" },
 
   { NCI_D_OUTPUT_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check that the folder exists and can be written to" },
   { NCI_D_OUTPUT_WRITE, NCORP_ERROR, NCORP_ERR_IO, "make room on the disk; the old file, if any, is untouched" },

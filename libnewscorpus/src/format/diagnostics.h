@@ -72,6 +72,7 @@ typedef enum nci_diagnostic {
   NCI_D_NCF_ID = 234,         /* an id that is empty */
   NCI_D_NCF_DATE = 235,       /* not an ISO 8601 date */
   NCI_D_NCF_LOST = 237,       /* an unknown key where none can be kept */
+  NCI_D_NCF_LINKS = 238,      /* linked records of more than one file */
 
   /* 300 to 319: writing */
   NCI_D_OUTPUT_OPEN = 300,    /* the file beside the final name cannot be made */

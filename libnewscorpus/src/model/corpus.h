@@ -55,6 +55,7 @@ ncorp_status nci_corpus_add_article(ncorp_corpus *corpus, nci_article_block *blo
 ncorp_status nci_corpus_add_entity(ncorp_corpus *corpus, const ncorp_entity *entity, ncorp_str extra); /* copies */
 ncorp_status nci_corpus_add_event(ncorp_corpus *corpus, const ncorp_event *event, ncorp_str extra);
 ncorp_status nci_corpus_add_story(ncorp_corpus *corpus, const ncorp_story *story, ncorp_str extra);
+void nci_corpus_drop_linked(ncorp_corpus *corpus); /* forgets the entities, events and stories */
 ncorp_status nci_corpus_add_diagnostic(ncorp_corpus *corpus, const ncorp_diagnostic *diagnostic);
 
 /* Makes the index of ids. NCORP_ERR_NOMEM, or NCORP_ERR_ARG with *twice set to an id that two articles have. */

@@ -4,6 +4,13 @@
 
 #include "base/str.h"
 
+void nci_corpus_drop_linked(ncorp_corpus *corpus)
+{
+  corpus->entities.count = corpus->events.count = corpus->stories.count = 0;
+  corpus->entity_extras.count = corpus->event_extras.count = corpus->story_extras.count = 0;
+  corpus->linked = 0;
+}
+
 /* Copies an array of views and what they see. */
 static const ncorp_str *copy_strs(nci_arena *arena, const ncorp_str *from, uint32_t count)
 {
