@@ -34,7 +34,7 @@ static ncorp_status leave_links_out(ncorp_reader *r)
   if (!r->batch->linked) return NCORP_OK;
   nci_corpus_drop_linked(r->batch);
   r->unlinked = true;
-  return nci_report(&r->sink, false, NULL, NCI_D_NCF_LINKS, &(nci_where){ 0 },
+  return nci_report(&r->sink, false, NULL, NCI_D_NCF_LINKS, &(nci_where){ .source = NCI_STR("") },
                     "the entities, events and stories of several files do not go together and are left out");
 }
 
