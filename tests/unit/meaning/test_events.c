@@ -472,7 +472,7 @@ static size_t count_of(const ncorp_article *a, ncorp_event_type type)
 static void test_one_happening_told_again(void **state)
 {
   (void)state;
-  ncorp_corpus *corpus = analysed("Keir Starmer spoke with Mark Carney on Monday. The call, which lasted for two hours, also included Anthony Albanese. "
+  ncorp_corpus *corpus = analysed("Keir Starmer spoke with Mark Carney on Monday. The call, which lasted two hours, also included Anthony Albanese. "
                                   "After the call, aides were tired.");
   const ncorp_article *a = ncorp_corpus_article(corpus, 0);
   assert_int_equal(count_of(a, NCORP_CONSULT), 1);
