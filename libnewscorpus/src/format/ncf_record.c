@@ -1,6 +1,7 @@
 /* Members of objects and small values, as all kinds of record have them. */
 #include "format/ncf_record.h"
 
+#include "base/calendar.h"
 #include "base/decimal.h"
 #include "base/str.h"
 #include "format/ncf.h"
@@ -295,15 +296,12 @@ static bool is_time(ncorp_str s)
 /* 2025, 2025-12, 2025-12-06, 2025-12-06T14:30, 2025-12-06T14:30:00.5+02:00 */
 bool nci_ncf_is_date(ncorp_str s)
 {
-  static const char days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
   int year = digits(&s, 4), month, day;
   if (year < 0) return false;
   if (!s.size) return true;
   if (!eat(&s, '-') || (month = digits(&s, 2)) < 1 || month > 12) return false;
   if (!s.size) return true;
-  if (!eat(&s, '-') || (day = digits(&s, 2)) < 1 || day > days[month - 1]) return false;
-  bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  if (month == 2 && day == 29 && !leap) return false;
+  if (!eat(&s, '-') || (day = digits(&s, 2)) < 1 || day > nci_days_in_month(year, month)) return false;
   return !s.size || ((eat(&s, 'T') || eat(&s, ' ')) && is_time(s));
 }
 

@@ -2,14 +2,6 @@
 #include "meaning/calendar.h"
 #include "base/str.h"
 
-bool nci_leap_year(int32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-int32_t nci_days_in_month(int32_t year, int32_t month)
-{
-  static const uint8_t days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-  return month < 1 || month > 12 ? 0 : month == 2 && nci_leap_year(year) ? 29 : days[month - 1];
-}
-
 bool nci_date_valid(nci_date date)
 {
   return date.year >= 1 && date.year <= 9999 && date.day >= 1 && date.day <= nci_days_in_month(date.year, date.month);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <newscorpus/status.h>
+#include "base/calendar.h"
 
 typedef struct nci_date {
   int32_t year;  /* 1 to 9999 */
@@ -12,8 +13,6 @@ typedef struct nci_date {
   int32_t day;   /* 1 to 31 */
 } nci_date;
 
-bool nci_leap_year(int32_t year);
-int32_t nci_days_in_month(int32_t year, int32_t month);
 bool nci_date_valid(nci_date date);
 
 /* Days since 1970-01-01, and back (Howard Hinnant's civil calendar algorithms). */

@@ -1,6 +1,7 @@
 /* Reading publication dates. Owns their notations; the names of months are the lexicon's. */
 #include "structure/page_date.h"
 
+#include "base/calendar.h"
 #include "base/str.h"
 #include "lexicon_gen.h"
 #include "text/fold.h"
@@ -260,11 +261,7 @@ static void clock_time(cursor *c, nci_page_date *out)
 
 static bool valid(const nci_page_date *d)
 {
-  static const int DAYS[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-  if (d->month == 0) return true;
-  if (d->month < 1 || d->month > 12 || d->day < 1 || d->day > DAYS[d->month - 1]) return false;
-  bool leap = d->year % 4 == 0 && (d->year % 100 != 0 || d->year % 400 == 0);
-  return !(d->year && d->month == 2 && d->day == 29 && !leap);
+  return d->month == 0 || (d->day >= 1 && d->day <= nci_days_in_month(d->year, d->month)); /* no day in a month that is none */
 }
 
 size_t nci_page_date_read(const nci_lexicon *lexicon, ncorp_str s, nci_page_date *out)
