@@ -87,6 +87,13 @@ void nci_decimal_print(nci_buffer *b, ncorp_decimal d)
   }
 }
 
+void nci_decimal_print_bound(nci_buffer *b, ncorp_bound bound, ncorp_decimal d)
+{
+  static const char *const words[] = { "", "at least ", "at most ", "more than ", "less than ", "about " };
+  if (bound >= NCORP_BOUND_EXACT && bound <= NCORP_BOUND_ABOUT) nci_buffer_cstr(b, words[bound]);
+  nci_decimal_print(b, d);
+}
+
 int nci_decimal_cmp(ncorp_decimal a, ncorp_decimal b)
 {
   a = normal(a), b = normal(b);

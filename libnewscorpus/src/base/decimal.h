@@ -11,6 +11,9 @@ bool nci_decimal_parse(ncorp_str s, ncorp_decimal *out);
 /* Prints the shortest JSON number of that value: 1250, 0.75, -3e40. */
 void nci_decimal_print(nci_buffer *b, ncorp_decimal d);
 
+/* Prints a number with its bound for people: "at least 9". */
+void nci_decimal_print_bound(nci_buffer *b, ncorp_bound bound, ncorp_decimal d);
+
 /* -1, 0, 1 for a < b, a == b, a > b. */
 int nci_decimal_cmp(ncorp_decimal a, ncorp_decimal b);
 

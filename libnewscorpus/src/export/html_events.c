@@ -50,14 +50,12 @@ static void field(nci_buffer *out, const char *name, ncorp_str value)
 
 static void amount(nci_buffer *out, const char *name, ncorp_str unit, const ncorp_amount *a)
 {
-  static const char *const bounds[] = { "", "at least ", "at most ", "more than ", "less than ", "about " };
   if (!a->known) return;
   nci_html(out, "<div><dt>");
   if (name) nci_buffer_cstr(out, name);
   else nci_html_text(out, unit);
   nci_html(out, "</dt><dd>");
-  nci_buffer_cstr(out, bounds[a->bound]);
-  nci_decimal_print(out, a->value);
+  nci_decimal_print_bound(out, a->bound, a->value);
   nci_html(out, "</dd></div>");
 }
 

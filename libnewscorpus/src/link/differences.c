@@ -11,12 +11,10 @@ static const char *const names[FIELD_COUNT] = { "duration", "date", "event_loc",
 /* "more than 12", or absent. */
 static ncorp_str print_amount(nci_arena *arena, const ncorp_amount *a)
 {
-  static const char *const bounds[] = { "", "at least ", "at most ", "more than ", "less than ", "about " };
   if (!a->known) return NCI_NO_STR;
   nci_buffer b;
   nci_buffer_init(&b, arena->allocator);
-  if (a->bound >= NCORP_BOUND_EXACT && a->bound <= NCORP_BOUND_ABOUT) nci_buffer_cstr(&b, bounds[a->bound]);
-  nci_decimal_print(&b, a->value);
+  nci_decimal_print_bound(&b, a->bound, a->value);
   if (b.failed) arena->failed = true;
   ncorp_str text = nci_arena_bytes(arena, b.data, b.size);
   nci_buffer_done(&b);
