@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "text/fold.h"
+#include "text/multiword.h"
 #include "text/utf8.h"
 
 typedef struct lexer {
@@ -138,37 +139,6 @@ static bool ideograph(uint32_t c)
 static bool hiragana(uint32_t c) { return c >= 0x3041 && c <= 0x309f; }
 static bool katakana(uint32_t c) { return (c >= 0x30a0 && c <= 0x30ff) || (c >= 0xff66 && c <= 0xff9f); }
 
-/* The quick look: only words with these endings can be contractions. */
-static bool contraction_ending(const char *w, uint32_t size)
-{
-  char last = nci_to_lower(w[size - 1]), before = nci_to_lower(w[size - 2]);
-  switch (last) {
-  case 't': return before == 'n' || before == 'o';
-  case 'a': return before == 'n' || before == 't';
-  case 'e': return before == 'm' || before == 'v';
-  case 's': return before == 't';
-  case 'm': return size == 2;
-  default: return false;
-  }
-}
-
-/* Words that UD writes as two: where the second begins, or 0. */
-static uint32_t contraction(const char *w, uint32_t size)
-{
-  static const struct { char word[8]; uint8_t cut; } TWO[] = {
-    { "cannot", 3 }, { "gonna", 3 }, { "gotta", 3 }, { "wanna", 3 }, { "gimme", 3 }, { "lemme", 3 }, { "dont", 2 }, { "didnt", 3 },
-    { "doesnt", 4 }, { "isnt", 2 }, { "wasnt", 3 }, { "arent", 3 }, { "werent", 4 }, { "havent", 4 }, { "hasnt", 3 }, { "hadnt", 3 },
-    { "couldnt", 5 }, { "wouldnt", 5 }, { "thats", 4 }, { "im", 1 }, { "ive", 1 }
-  };
-  if (size < 2 || size > 7 || !contraction_ending(w, size)) return 0;
-  for (size_t i = 0; i < sizeof TWO / sizeof *TWO; i++) {
-    uint32_t n = 0;
-    while (n < size && TWO[i].word[n] == nci_to_lower(w[n])) n++;
-    if (n == size && TWO[i].word[n] == '\0') return TWO[i].cut;
-  }
-  return 0;
-}
-
 /* Length of the clitic that [start, end) ends with ('s, n't, 're, 've, 'll, 'd, 'm, either apostrophe), or 0. */
 static uint32_t clitic(const lexer *lx, uint32_t start, uint32_t end)
 {
@@ -192,7 +162,7 @@ static void emit_word(lexer *lx, uint32_t start, uint32_t end, bool apostrophe, 
 {
   uint32_t cut = 0, n;
   if (!apostrophe) {
-    cut = contraction((const char *)lx->s + start, end - start);
+    cut = nci_contraction(bytes(lx, start, end));
     if (cut) {
       emit(lx, start, start + cut, word_shape(lx, start, start + cut), 0);
       emit(lx, start + cut, end, word_shape(lx, start + cut, end) | NCI_SHAPE_CLITIC, 0);
@@ -698,7 +668,7 @@ static void scan(lexer *lx, uint32_t at)
       if (at < end) stop = k;
       if (stop & (JOIN | HIGH) || seen & DIGIT || (stop == 0 && s[at] == '@')) {
         at = word(lx, start, at);
-      } else if (at - start - 2 <= 5 && contraction_ending((const char *)s + start, at - start)) {
+      } else if (at - start - 2 <= 5 && nci_contraction_ending((const char *)s + start, at - start)) {
         emit_word(lx, start, at, false, 0);
       } else {
         bool capital = BYTE_CLASS[s[start]] & UPPER;

@@ -1,0 +1,29 @@
+/* Surface tokens of several words: what is written as one and counts as two in Universal Dependencies for English. */
+#ifndef NCI_TEXT_MULTIWORD_H
+#define NCI_TEXT_MULTIWORD_H
+
+#include <stdbool.h>
+#include "base/str.h"
+
+/* The quick look for words of two letters and more: only those with these endings can be contractions. */
+static inline bool nci_contraction_ending(const char *w, size_t size)
+{
+  char last = nci_to_lower(w[size - 1]), before = nci_to_lower(w[size - 2]);
+  switch (last) {
+  case 't': return before == 'n' || before == 'o';
+  case 'a': return before == 'n' || before == 't';
+  case 'e': return before == 'm' || before == 'v';
+  case 's': return before == 't';
+  case 'm': return size == 2;
+  default: return false;
+  }
+}
+
+/* Where the second word of a contraction without an apostrophe begins ("cannot", "gonna", "dont"); 0 when the word is none. */
+uint32_t nci_contraction(ncorp_str word);
+
+/* True when `token`, which follows `previous` without a space, is part of the same multiword token of UD:
+ * do|n't, Oslo|'s, workers|', can|not, gon|na. The tokenizer cuts nothing else between two letters. */
+bool nci_token_joins(ncorp_str previous, ncorp_str token);
+
+#endif
