@@ -1,6 +1,8 @@
 /* analyzer.i - analysis with the built-in lexicons. */
 %constant int STRUCTURE_STAGE = NCORP_STAGE_STRUCTURE;
 %constant int TOKENS_STAGE = NCORP_STAGE_TOKENS;
+%constant int TAGS_STAGE = NCORP_STAGE_TAGS;
+%constant int PARSE_STAGE = NCORP_STAGE_PARSE;
 %constant int MENTIONS_STAGE = NCORP_STAGE_MENTIONS;
 %constant int TIMES_STAGE = NCORP_STAGE_TIMES;
 %constant int QUANTITIES_STAGE = NCORP_STAGE_QUANTITIES;

@@ -198,6 +198,16 @@ class Command(unittest.TestCase):
         self.assertEqual({r["record"] for r in records}, {"corpus", "article"})
         self.assertEqual([r.get("id") for r in records], [r.get("id") for r in self.records if r["record"] in ("corpus", "article")])
 
+    def test_stages_limit_the_analysis(self):
+        self.assertEqual(run("analyze", CORPUS, "-o", self.path("s.ncf"), "--stages=tokens,times").returncode, 0)
+        with open(self.path("s.ncf")) as f:
+            article = next(r for r in map(json.loads, f) if r["record"] == "article")
+        self.assertTrue(article["tokens"]["start"] and "times" in article)
+        self.assertFalse({"mentions", "quotes", "events"} & {key for key, value in article.items() if value})
+        for wrong in ("", "tokens,", "all", "tokens times"):
+            done = run("analyze", CORPUS, "-o", self.path("t.ncf"), "--stages", wrong)
+            self.assertEqual((done.returncode, "no stage" in done.stderr), (2, True))
+
     def test_a_full_disk_is_said(self):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([TOOL, "events", self.ncf], stdout=full, stderr=subprocess.PIPE, text=True)

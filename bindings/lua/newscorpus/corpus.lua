@@ -9,7 +9,8 @@ local run = require "newscorpus.progress"
 local sequence = require "newscorpus.sequence"
 
 local stages = {
-  structure = native.STRUCTURE_STAGE, tokens = native.TOKENS_STAGE, mentions = native.MENTIONS_STAGE,
+  structure = native.STRUCTURE_STAGE, tokens = native.TOKENS_STAGE, tags = native.TAGS_STAGE,
+  parse = native.PARSE_STAGE, mentions = native.MENTIONS_STAGE,
   times = native.TIMES_STAGE, quantities = native.QUANTITIES_STAGE, quotes = native.QUOTES_STAGE,
   events = native.EVENTS_STAGE,
 }
@@ -84,9 +85,9 @@ for name, field in pairs {
   end
 end
 
---- Analyses every article anew: structure, sentences, names, times, quotations, events.
+--- Analyses every article anew: structure, sentences, tags, trees, names, times, quotations, events.
 -- options: link (true; also link across the articles), threads (0 stands for one for each processor), progress,
--- stages (a list of: structure tokens mentions times quantities quotes events).
+-- stages (a list of: structure tokens tags parse mentions times quantities quotes events; nil for all).
 -- Returns a new corpus.
 function methods.analyze(corpus, options)
   options = arguments.options(options, "link threads progress stages")

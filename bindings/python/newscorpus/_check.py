@@ -10,9 +10,9 @@ from typing import Any
 
 from ._lib import native
 
-_STAGES = {"structure": native.STRUCTURE_STAGE, "tokens": native.TOKENS_STAGE, "mentions": native.MENTIONS_STAGE,
-           "times": native.TIMES_STAGE, "quantities": native.QUANTITIES_STAGE, "quotes": native.QUOTES_STAGE,
-           "events": native.EVENTS_STAGE}
+_STAGES = {"structure": native.STRUCTURE_STAGE, "tokens": native.TOKENS_STAGE, "tags": native.TAGS_STAGE,
+           "parse": native.PARSE_STAGE, "mentions": native.MENTIONS_STAGE, "times": native.TIMES_STAGE,
+           "quantities": native.QUANTITIES_STAGE, "quotes": native.QUOTES_STAGE, "events": native.EVENTS_STAGE}
 
 
 def count_of(name: str, value: Any, maximum: int) -> int:

@@ -151,15 +151,15 @@ class Corpus:
 
     def analyze(self, *, link: bool = True, threads: int = 0, progress: Progress = None,
                 stages: Iterable[str] | None = None) -> Corpus:
-        """Analyses every article anew: structure, sentences, names, times, quotations, events.
+        """Analyses every article anew: structure, sentences, tags, trees, names, times, quotations, events.
 
         Args:
             link: also link across the articles, as :meth:`link` does.
             threads: how many threads to use; 0 stands for one for each processor. The result does not depend on it.
             progress: ``None`` shows a bar where a person is watching, ``True`` always, ``False`` never; or a function of
                 ``(done, total)`` whose true result cancels.
-            stages: what to find, of ``structure tokens mentions times quantities quotes events``; ``None`` for all.
-                A stage brings those that it builds on.
+            stages: what to find, of ``structure tokens tags parse mentions times quantities quotes events``; ``None``
+                for all. A stage brings those that it builds on.
 
         Returns:
             A new corpus with the same articles in the same order.

@@ -21,7 +21,9 @@ enum {
   NCORP_STAGE_QUANTITIES = 1u << 4,
   NCORP_STAGE_QUOTES = 1u << 5,
   NCORP_STAGE_EVENTS = 1u << 6,
-  NCORP_STAGE_ALL = 0x7f
+  NCORP_STAGE_TAGS = 1u << 7,  /* parts of speech, features and lemmas of the tokens */
+  NCORP_STAGE_PARSE = 1u << 8, /* dependency trees */
+  NCORP_STAGE_ALL = 0x1ff
 };
 
 /* How to analyse. Zero-filled with struct_size set (NCORP_ANALYZER_OPTIONS_INIT) means the defaults. */

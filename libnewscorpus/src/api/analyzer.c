@@ -25,15 +25,21 @@ typedef struct stage {
   ncorp_status (*run)(nci_document *doc);
 } stage;
 
+/* What nearly every stage builds on. */
+enum { WORDS = NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS };
+
 /* In the order in which they run. */
 static const stage STAGES[] = {
   { NCORP_STAGE_STRUCTURE, 0, nci_structure },
   { NCORP_STAGE_TOKENS, NCORP_STAGE_STRUCTURE, nci_structure_tokens },
-  { NCORP_STAGE_MENTIONS, NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS, nci_mentions },
-  { NCORP_STAGE_TIMES, NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS, nci_times },
-  { NCORP_STAGE_QUANTITIES, NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS | NCORP_STAGE_TIMES, nci_quantities },
-  { NCORP_STAGE_QUOTES, NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS | NCORP_STAGE_MENTIONS, nci_quotes },
-  { NCORP_STAGE_EVENTS, NCORP_STAGE_ALL, nci_events },
+  { NCORP_STAGE_TAGS, WORDS, nci_tags },
+  { NCORP_STAGE_PARSE, WORDS | NCORP_STAGE_TAGS, nci_parse },
+  { NCORP_STAGE_MENTIONS, WORDS, nci_mentions },
+  { NCORP_STAGE_TIMES, WORDS, nci_times },
+  { NCORP_STAGE_QUANTITIES, WORDS | NCORP_STAGE_TIMES, nci_quantities },
+  { NCORP_STAGE_QUOTES, WORDS | NCORP_STAGE_MENTIONS, nci_quotes },
+  { NCORP_STAGE_EVENTS,
+    WORDS | NCORP_STAGE_MENTIONS | NCORP_STAGE_TIMES | NCORP_STAGE_QUANTITIES | NCORP_STAGE_QUOTES, nci_events },
 };
 enum { STAGE_COUNT = sizeof STAGES / sizeof *STAGES };
 

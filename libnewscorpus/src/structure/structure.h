@@ -11,4 +11,9 @@ ncorp_status nci_structure(nci_document *doc);
 /* Sentences and tokens of every block that has any; sets tokens and sentences of the document and of its data. */
 ncorp_status nci_structure_tokens(nci_document *doc);
 
+/* The language model's columns of the tokens: parts of speech, features and lemmas; then heads and relations. They stay
+ * absent in a language that there is no model for. */
+ncorp_status nci_tags(nci_document *doc);
+ncorp_status nci_parse(nci_document *doc);
+
 #endif

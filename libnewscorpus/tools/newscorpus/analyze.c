@@ -12,6 +12,7 @@ enum { BATCH = 256 };
 typedef struct job {
   const char *output;
   ncorp_reader_options reading;
+  ncorp_analyzer_options analysis;
   ncorp_run_options running;
   bool analyse, link, quiet;
   ncorp_source *sources;
@@ -125,7 +126,7 @@ static ncorp_status link_all(job *j)
 static ncorp_status run_job(job *j)
 {
   ncorp_status status = ncorp_reader_open(j->sources, j->source_count, &j->reading, &j->reader, &j->error);
-  if (status == NCORP_OK && j->analyse) status = ncorp_analyzer_new(NULL, &j->analyzer, &j->error);
+  if (status == NCORP_OK && j->analyse) status = ncorp_analyzer_new(&j->analysis, &j->analyzer, &j->error);
   if (status == NCORP_OK) status = ncorp_writer_open(j->output, NULL, &j->writer, &j->error);
   if (status == NCORP_OK) status = do_batches(j);
   bool nothing = j->skipped && !j->articles; /* then there is no file to make */
@@ -159,12 +160,32 @@ static int do_job(job *j)
   return result;
 }
 
+/* "tokens,tags" into flags; says which name is none of a stage. */
+static void take_stages(job *j, arguments *a, const char *list)
+{
+  static const struct { const char *name; uint32_t flag; } stages[] = {
+    { "structure", NCORP_STAGE_STRUCTURE }, { "tokens", NCORP_STAGE_TOKENS }, { "tags", NCORP_STAGE_TAGS },
+    { "parse", NCORP_STAGE_PARSE }, { "mentions", NCORP_STAGE_MENTIONS }, { "times", NCORP_STAGE_TIMES },
+    { "quantities", NCORP_STAGE_QUANTITIES }, { "quotes", NCORP_STAGE_QUOTES }, { "events", NCORP_STAGE_EVENTS },
+  };
+  enum { COUNT = sizeof stages / sizeof *stages };
+  for (const char *at = list; at && !a->wrong; at = *at ? at + 1 : NULL) {
+    size_t size = strcspn(at, ","), i = 0;
+    while (i < COUNT && (strlen(stages[i].name) != size || memcmp(stages[i].name, at, size) != 0)) i++;
+    if (i < COUNT) j->analysis.stages |= stages[i].flag;
+    else usage_error(a->self, "there is no stage \"%.*s\"", (int)size, at);
+    a->wrong = i == COUNT;
+    at += size;
+  }
+}
+
 static bool take_option(job *j, arguments *a, const char *option, unsigned long *threads)
 {
   if (option_is(option, "--output", "-o")) j->output = arguments_value(a, option);
   else if (option_is(option, "--quiet", "-q")) j->quiet = true;
   else if (option_is(option, "--strict", NULL)) j->reading.flags |= NCORP_READ_STRICT;
   else if (j->analyse && option_is(option, "--no-link", NULL)) j->link = false;
+  else if (j->analyse && option_is(option, "--stages", NULL)) take_stages(j, a, arguments_value(a, option));
   else if (j->analyse && option_is(option, "--published", NULL)) j->reading.published = arguments_value(a, option);
   else if (j->analyse && option_is(option, "--threads", "-j")) arguments_number(a, option, 0, 256, threads);
   else return false;
@@ -173,8 +194,8 @@ static bool take_option(job *j, arguments *a, const char *option, unsigned long 
 
 static int run(const command *self, int argc, char **argv, bool analyse)
 {
-  job j = { .reading = NCORP_READER_OPTIONS_INIT, .running = NCORP_RUN_OPTIONS_INIT, .analyse = analyse, .link = analyse,
-            .error = NCORP_ERROR_INIT, .write_error = NCORP_ERROR_INIT };
+  job j = { .reading = NCORP_READER_OPTIONS_INIT, .analysis = NCORP_ANALYZER_OPTIONS_INIT, .running = NCORP_RUN_OPTIONS_INIT,
+            .analyse = analyse, .link = analyse, .error = NCORP_ERROR_INIT, .write_error = NCORP_ERROR_INIT };
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
   j.sources = calloc((size_t)argc + 1, sizeof *j.sources);
   int result = EXIT_FAILED;
@@ -222,6 +243,7 @@ const command COMMAND_ANALYZE = {
   "  INPUT              a folder, a file, or - for standard input\n"
   "  -o, --output FILE  the corpus file; .ncf.gz and .ncf.zst are compressed; - is standard output\n"
   "  --published DATE   publication date (YYYY-MM-DD) of articles that carry none\n"
+  "  --stages LIST      only these, with those that they build on: structure,tokens,tags,parse,mentions,times,quantities,quotes,events\n"
   "  -j, --threads N    how many threads; 0, the default, takes one for each processor\n"
   "  --no-link          leave entities, events and stories across articles out; memory then stays flat\n"
   "  --strict           stop at the first bad record, and write nothing\n"
