@@ -16,6 +16,7 @@ struct ncorp_analyzer {
   nci_refcount refs;
   ncorp_allocator allocator;
   const nci_lexicon *lexicon;
+  nci_language language;
   uint32_t stages; /* with those that they build on */
 };
 
@@ -56,6 +57,11 @@ ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_ana
   if (!taken.allocator) taken.allocator = ncorp_allocator_default();
   ncorp_analyzer *a = nci_calloc(taken.allocator, 1, sizeof *a);
   if (!a) return nci_fail_nomem(error);
+  status = nci_language_open_english(&a->language, error);
+  if (status < 0) {
+    nci_free(taken.allocator, a, 1, sizeof *a);
+    return status;
+  }
   nci_ref_init(&a->refs);
   a->allocator = *taken.allocator;
   a->lexicon = nci_lexicon_builtin();
@@ -112,7 +118,7 @@ static ncorp_status run_structure(nci_document *doc, const stage *s)
 
 static nci_article_block *analyse(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source)
 {
-  nci_document doc = { .arena = arena, .lexicon = a->lexicon };
+  nci_document doc = { .arena = arena, .lexicon = a->lexicon, .language = &a->language };
   nci_arena_reset(arena);
   /* Derive from the block that holds the text, not from an earlier analysis. */
   while (source->base && source->base->data.text.data == source->data.text.data) source = source->base;

@@ -12,11 +12,13 @@
 #include "base/vec.h"
 #include "format/record.h"
 #include "knowledge/lexicon.h"
+#include "language/language.h"
 #include "text/token.h"
 
 typedef struct nci_document {
   nci_arena *arena;
   const nci_lexicon *lexicon;
+  const nci_language *language; /* its parts are empty where the model has none */
   ncorp_str text;            /* == data.text */
   nci_tokens tokens;         /* of all sentences, in text order */
   nci_sentences sentences;

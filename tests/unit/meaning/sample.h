@@ -21,6 +21,7 @@
 
 typedef struct sample {
   nci_arena arena;
+  nci_language language;
   nci_document doc;
 } sample;
 
@@ -31,6 +32,8 @@ static void sample_open(sample *s, const char *text, size_t size, const char *pu
   nci_document *doc = &s->doc;
   doc->arena = &s->arena;
   doc->lexicon = nci_lexicon_builtin();
+  assert_int_equal(nci_language_open_english(&s->language, NULL), NCORP_OK);
+  doc->language = &s->language;
   doc->text = doc->data.text = (ncorp_str){ text, size };
   doc->data.published = nci_cstr(published);
   NCI_VEC(ncorp_block) blocks = { 0 };

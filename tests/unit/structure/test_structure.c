@@ -14,6 +14,7 @@
 
 typedef struct fixture {
   nci_arena arena;
+  nci_language language;
   nci_document doc;
 } fixture;
 
@@ -23,6 +24,8 @@ static void analyse(fixture *f, const char *text, size_t size)
   nci_arena_init(&f->arena, ncorp_allocator_default());
   f->doc.arena = &f->arena;
   f->doc.lexicon = nci_lexicon_builtin();
+  assert_int_equal(nci_language_open_english(&f->language, NULL), NCORP_OK);
+  f->doc.language = &f->language;
   f->doc.text = f->doc.data.text = nci_str(text, size);
   assert_int_equal(nci_structure(&f->doc), NCORP_OK);
   assert_int_equal(nci_structure_tokens(&f->doc), NCORP_OK);

@@ -1,0 +1,34 @@
+/* Opens the parts of a language. */
+#include "language/language.h"
+
+#include "base/str.h"
+#include "text/utf8.h"
+
+static ncorp_status open_about(nci_language *language, ncorp_error *error)
+{
+  nci_section section = nci_model_section(&language->file, "about");
+  ncorp_str text = section.bytes ? nci_str((const char *)section.bytes, section.size) : NCI_STR("");
+  if (nci_utf8_valid(text) != text.size) return nci_model_bad_section(error, "about", "is not UTF-8");
+  language->about = text;
+  return NCORP_OK;
+}
+
+static ncorp_status open_parts(nci_language *language, ncorp_error *error)
+{
+  return open_about(language, error);
+}
+
+ncorp_status nci_language_open(nci_language *language, const void *bytes, size_t size, bool verify, ncorp_error *error)
+{
+  *language = (nci_language){ 0 };
+  ncorp_status status = nci_model_file_open(&language->file, bytes, size, verify, error);
+  if (status == NCORP_OK) status = open_parts(language, error);
+  if (status < 0) *language = (nci_language){ 0 };
+  return status;
+}
+
+ncorp_status nci_language_open_english(nci_language *language, ncorp_error *error)
+{
+  *language = (nci_language){ 0 };
+  return nci_english_model_size ? nci_language_open(language, nci_english_model, nci_english_model_size, false, error) : NCORP_OK;
+}
