@@ -1,0 +1,305 @@
+/* newscorpus-train - learns a language model from annotated text. The command line, the data, the order of the parts. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "newscorpus/arguments.h"
+#include "newscorpus/terminal.h"
+#include "train.h"
+
+const train_part *const TRAIN_PARTS[] = { NULL };
+
+static const char HELP[] =
+  "  -o, --output FILE  write the model here; it takes its name when it is whole\n"
+  "  --train FILE...  treebanks to learn from: CoNLL-U files, or folders of them\n"
+  "  --dev FILE...  treebanks to measure with, which nothing is learnt from\n"
+  "  --names-train FILE...  names to learn from: IOB2 files (*.iob2, *.conll.txt), or folders of them\n"
+  "  --names-dev FILE...  names to measure with\n"
+  "  --vectors FILE  word vectors as text: a word and its numbers in each line\n"
+  "  --language TAG  the language, as in BCP 47 (default: en)\n"
+  "  --seed N  where chance begins (default: 1); the same seed and data give the same model, byte for byte\n"
+  "  --epochs N  rounds through the data, instead of each part's own number\n"
+  "  --only PART  train this part alone (again: and this one)\n"
+  "  --base MODEL  take what is not trained now from this model, which must have the same labels\n"
+  "  --ablate FEATURE  leave a feature out, to see what it is worth (again: and this one)\n"
+  "  --fraction F  learn from a share of the documents, 0.25 for a quarter, spread evenly over all\n"
+  "  --learning-curve  train on an eighth, a quarter, a half and all, and compare\n"
+  "  --json FILE  write all scores here, those of each epoch included\n"
+  "  --quiet  print the final report only\n"
+  "  --version  print the version\n"
+  "  -h, --help  print this text\n";
+
+static const command SELF = {
+  .name = "train",
+  .summary = "learns a language model from annotated text",
+  .usage = "-o MODEL --train FILE... [--dev FILE...] [--names-train FILE...] [--names-dev FILE...] [OPTIONS]",
+  .help = HELP,
+};
+
+/* The lists of files on the command line. */
+enum { LIST_TRAIN, LIST_DEV, LIST_NAMES_TRAIN, LIST_NAMES_DEV, LISTS };
+static const char *const LIST_OPTIONS[LISTS] = { "--train", "--dev", "--names-train", "--names-dev" };
+
+typedef struct settings {
+  train_options options;
+  const char *output, *json, *base;
+  struct { const char **at; uint32_t count; } lists[LISTS];
+  const char **only;
+  uint32_t only_count;
+  bool learning_curve;
+  NCI_VEC(train_score) scores; /* of all runs */
+} settings;
+
+int print_help(const command *c)
+{
+  printf("usage: newscorpus-train %s\n\n%s%s.\n\n%s\nparts:\n", c->usage, "L", c->summary + 1, c->help);
+  for (const train_part *const *p = TRAIN_PARTS; *p; p++) {
+    printf("  %-12s  %s\n", (*p)->name, (*p)->summary);
+    for (const char *const *f = (*p)->features; f && *f; f++) printf("%s%s", f == (*p)->features ? "                --ablate: " : ", ", *f);
+    if ((*p)->features && *(*p)->features) putchar('\n');
+  }
+  return EXIT_DONE;
+}
+
+int usage_error(const command *c, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  fputs("newscorpus-train: ", stderr);
+  vfprintf(stderr, format, args);
+  va_end(args);
+  fprintf(stderr, "\nusage: newscorpus-train %s\nTry 'newscorpus-train --help'.\n", c->usage);
+  return EXIT_FAILED;
+}
+
+/* ---------------------------------------------------------------- command line */
+
+/* "0.25" or "1" in millionths; 0 for anything that is no share above 0. */
+static uint32_t share(const char *s)
+{
+  uint32_t whole = 0, part = 0, unit = 100000;
+  if (*s == '1' || *s == '0') whole = (uint32_t)(*s++ - '0') * 1000000;
+  if (*s == '.')
+    for (s++; *s >= '0' && *s <= '9'; s++, unit /= 10) part += (uint32_t)(*s - '0') * unit;
+  return *s || whole + part > 1000000 ? 0 : whole + part;
+}
+
+static bool known_feature(const char *name)
+{
+  for (const train_part *const *p = TRAIN_PARTS; *p; p++)
+    for (const char *const *f = (*p)->features; f && *f; f++)
+      if (strcmp(*f, name) == 0) return true;
+  return false;
+}
+
+static const train_part *find_part(const char *name)
+{
+  for (const train_part *const *p = TRAIN_PARTS; *p; p++)
+    if (strcmp((*p)->name, name) == 0) return *p;
+  return NULL;
+}
+
+static int list_of(const char *option)
+{
+  int k = 0;
+  while (k < LISTS && strcmp(option, LIST_OPTIONS[k]) != 0) k++;
+  return k;
+}
+
+/* Operands are files of the list whose option stands before them. */
+static void take_files(settings *s, int list, arguments *a)
+{
+  for (int i = 0; i < a->operand_count && list < LISTS; i++) s->lists[list].at[s->lists[list].count++] = a->operands[i];
+  if (list < LISTS) a->operand_count = 0;
+}
+
+/* Exit status, or -1 to go on. */
+static int read_option(settings *s, arguments *a, const char *option)
+{
+  unsigned long n;
+  const char *value = NULL;
+  if (option_is(option, "--help", "-h")) return print_help(&SELF);
+  if (option_is(option, "--version", NULL)) {
+    printf("newscorpus-train %s (model format %d)\n", ncorp_version(), NCI_MODEL_VERSION);
+    return EXIT_DONE;
+  }
+  if (option_is(option, "--quiet", NULL)) s->options.quiet = true;
+  else if (option_is(option, "--learning-curve", NULL)) s->learning_curve = true;
+  else if (option_is(option, "--epochs", NULL)) {
+    if (!arguments_number(a, option, 1, 1000, &n)) return EXIT_FAILED;
+    s->options.epochs = (uint32_t)n;
+  } else if (option_is(option, "--seed", NULL)) {
+    if (!arguments_number(a, option, 0, UINT32_MAX, &n)) return EXIT_FAILED;
+    s->options.seed = n;
+  } else if (list_of(option) < LISTS) {
+    if (!(value = arguments_value(a, option))) return EXIT_FAILED;
+    int list = list_of(option);
+    s->lists[list].at[s->lists[list].count++] = value;
+  } else if (option_is(option, "--output", "-o")) {
+    if (!(s->output = arguments_value(a, option))) return EXIT_FAILED;
+  } else if (option_is(option, "--json", NULL)) {
+    if (!(s->json = arguments_value(a, option))) return EXIT_FAILED;
+  } else if (option_is(option, "--base", NULL)) {
+    if (!(s->base = arguments_value(a, option))) return EXIT_FAILED;
+  } else if (option_is(option, "--vectors", NULL)) {
+    if (!(s->options.vectors = arguments_value(a, option))) return EXIT_FAILED;
+  } else if (option_is(option, "--language", NULL)) {
+    if (!(s->options.language = arguments_value(a, option))) return EXIT_FAILED;
+  } else if (option_is(option, "--only", NULL)) {
+    if (!(value = arguments_value(a, option))) return EXIT_FAILED;
+    if (!find_part(value)) return usage_error(&SELF, "there is no part \"%s\"", value);
+    s->only[s->only_count++] = value;
+  } else if (option_is(option, "--ablate", NULL)) {
+    if (!(value = arguments_value(a, option))) return EXIT_FAILED;
+    if (!known_feature(value)) return usage_error(&SELF, "no part has a feature \"%s\"", value);
+    s->options.ablations[s->options.ablation_count++] = value;
+  } else if (option_is(option, "--fraction", NULL)) {
+    if (!(value = arguments_value(a, option))) return EXIT_FAILED;
+    if (!(s->options.fraction = share(value))) return usage_error(&SELF, "--fraction: \"%s\" is no share above 0 and up to 1", value);
+  } else {
+    return arguments_unknown(a, option);
+  }
+  return -1;
+}
+
+static int read_command_line(settings *s, int argc, char **argv, const char **room)
+{
+  arguments a;
+  const char *option;
+  int list = LISTS, status = -1;
+  arguments_init(&a, &SELF, argc, argv, room);
+  while (status < 0 && (option = arguments_next(&a))) {
+    take_files(s, list, &a);
+    list = list_of(option);
+    status = read_option(s, &a, option);
+  }
+  take_files(s, list, &a);
+  if (status >= 0) return status;
+  if (a.wrong) return EXIT_FAILED;
+  if (a.operand_count) return usage_error(&SELF, "\"%s\" stands behind no option that takes files", a.operands[0]);
+  if (!s->lists[LIST_TRAIN].count && !s->lists[LIST_NAMES_TRAIN].count) return usage_error(&SELF, "nothing to learn from");
+  if (!s->output && !s->learning_curve) return usage_error(&SELF, "no --output");
+  return -1;
+}
+
+/* ---------------------------------------------------------------- training */
+
+static bool read_list(treebank *t, tb_shared *shared, const settings *s, int list)
+{
+  treebank_init(t, shared);
+  for (uint32_t i = 0; i < s->lists[list].count; i++)
+    if (!treebank_read(t, s->lists[list].at[i])) return false;
+  return true;
+}
+
+static void say_size(const settings *s, int list, const treebank *t)
+{
+  if (s->options.quiet || !t->sentences.count) return;
+  fprintf(stderr, "%-13s %6u documents %8u sentences %9u words\n", LIST_OPTIONS[list] + 2, t->documents.count, t->sentences.count,
+          treebank_word_count(t));
+}
+
+static bool read_data(const settings *s, trainer *t)
+{
+  treebank *const banks[LISTS] = { &t->train, &t->dev, &t->names_train, &t->names_dev };
+  static const int order[LISTS] = { LIST_TRAIN, LIST_NAMES_TRAIN, LIST_DEV, LIST_NAMES_DEV };
+  for (int i = 0; i < LISTS; i++) {
+    int list = order[i];
+    if (!read_list(banks[list], t->shared, s, list)) return false;
+    if (list == LIST_TRAIN || list == LIST_NAMES_TRAIN) {
+      treebank_cut(banks[list], t->options->fraction);
+      for (int c = 0; c < TB_COLUMNS; c++) t->label_count[c] = (uint16_t)t->shared->labels[c].strings.count;
+    }
+    say_size(s, list, banks[list]);
+  }
+  return true;
+}
+
+static bool is_wanted(const settings *s, const train_part *part)
+{
+  for (uint32_t i = 0; i < s->only_count; i++)
+    if (strcmp(s->only[i], part->name) == 0) return true;
+  return !s->only_count;
+}
+
+static bool train_parts(const settings *s, trainer *t)
+{
+  for (const train_part *const *p = TRAIN_PARTS; *p; p++) {
+    if (!is_wanted(s, *p) || ((*p)->needs_trees && !t->train.sentences.count) || ((*p)->needs_names && !t->names_train.sentences.count)) continue;
+    if (!(*p)->train(t)) return false;
+    end_progress();
+    if (t->arena->failed || t->model.sections.failed) return train_error("out of memory");
+  }
+  return true;
+}
+
+static const char *base_name(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  return slash && slash[1] ? slash + 1 : path;
+}
+
+/* The section "about": everything the model depends on, and the scores; nothing of the machine or the time. */
+static void add_about(const settings *s, trainer *t)
+{
+  nci_buffer b;
+  nci_buffer_init(&b, ncorp_allocator_default());
+  nci_buffer_lit(&b, "{\"trainer\": \"");
+  nci_buffer_cstr(&b, ncorp_version());
+  nci_buffer_lit(&b, "\", \"seed\": ");
+  nci_buffer_u64(&b, t->options->seed);
+  for (int list = 0; list < LISTS; list++) {
+    const treebank *const banks[LISTS] = { &t->train, &t->dev, &t->names_train, &t->names_dev };
+    if (!s->lists[list].count) continue;
+    nci_buffer_lit(&b, ", \"");
+    nci_buffer_cstr(&b, LIST_OPTIONS[list] + 2);
+    nci_buffer_lit(&b, "\": {\"words\": ");
+    nci_buffer_u64(&b, treebank_word_count(banks[list]));
+    nci_buffer_lit(&b, ", \"files\": [");
+    for (uint32_t i = 0; i < s->lists[list].count; i++) {
+      if (i) nci_buffer_lit(&b, ", ");
+      nci_buffer_char(&b, '"');
+      for (const char *c = base_name(s->lists[list].at[i]); *c; c++)
+        nci_buffer_char(&b, *c == '"' || *c == '\\' || (unsigned char)*c < ' ' ? '?' : *c);
+      nci_buffer_char(&b, '"');
+    }
+    nci_buffer_lit(&b, "]}");
+  }
+  nci_buffer_lit(&b, ", \"scores\": ");
+  train_json_scores(&b, t->scores.at, t->scores.count);
+  nci_buffer_lit(&b, "}\n");
+  if (b.failed) t->arena->failed = true;
+  model_writer_add(&t->model, "about", b.data, b.size);
+  nci_buffer_done(&b);
+}
+
+static bool add_labels(trainer *t)
+{
+  static const char *const names[] = { [TB_UPOS] = "upos", [TB_XPOS] = "xpos", [TB_FEATS] = "feats", [TB_DEPREL] = "deprel" };
+  for (int c = TB_UPOS; c <= TB_DEPREL; c++)
+    model_writer_add_labels(&t->model, names[c], t->shared->labels[c].strings.at, t->label_count[c]);
+  return true;
+}
+
+/* One training from beginning to end: reads, learns, and writes when there is a name for the model. */
+static bool run(settings *s, const train_options *options, const char *output)
+{
+  nci_arena arena;
+  tb_shared shared;
+  nci_arena_init(&arena, ncorp_allocator_default());
+  tb_shared_init(&shared, &arena);
+  trainer t = { .options = options, .arena = &arena, .shared = &shared };
+  model_writer_init(&t.model, ncorp_allocator_default(), options->language);
+  bool good = read_data(s, &t) && add_labels(&t) && train_parts(s, &t);
+  if (good && output) {
+    ncorp_error error = NCORP_ERROR_INIT;
+    add_about(s, &t);
+    if (model_writer_save(&t.model, output, &error) < 0) good = train_error("%s: %s", output, error.message);
+  }
+  nci_arena *keep = s->scores.arena;
+  (void)keep;
+  model_writer_done(&t.model);
+  nci_arena_done(&arena);
+  return good;
+}

@@ -1,0 +1,107 @@
+/* What the parts of the trainer share. */
+#include "train.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "newscorpus/terminal.h"
+
+bool train_error(const char *format, ...)
+{
+  va_list args;
+  end_progress();
+  fputs("newscorpus-train: error: ", stderr);
+  va_start(args, format);
+  vfprintf(stderr, format, args);
+  va_end(args);
+  fputc('\n', stderr);
+  return false;
+}
+
+bool train_ablated(const trainer *t, const char *feature)
+{
+  for (uint32_t i = 0; i < t->options->ablation_count; i++)
+    if (strcmp(t->options->ablations[i], feature) == 0) return true;
+  return false;
+}
+
+void train_progress(const trainer *t, const char *part, uint64_t done, uint64_t total)
+{
+  char label[64];
+  if (t->options->quiet || !progress_wanted()) return;
+  snprintf(label, sizeof label, "%-12s", part);
+  show_progress(label, done, total);
+}
+
+/* A share in hundredths of a percent, rounded. */
+static uint64_t hundredths(const train_score *s) { return s->of ? (s->correct * 20000 / s->of + 1) / 2 : 0; }
+
+static void percent(char *out, size_t size, const train_score *s)
+{
+  uint64_t h = hundredths(s);
+  snprintf(out, size, "%3u.%02u", (unsigned)(h / 100), (unsigned)(h % 100));
+}
+
+void train_add_score(trainer *t, train_score score)
+{
+  char share[32];
+  score.fraction = t->options->fraction;
+  nci_vec_add(t->arena, &t->scores, score);
+  if (t->options->quiet) return;
+  end_progress();
+  percent(share, sizeof share, &score);
+  fprintf(stderr, "%-12s", score.part);
+  if (score.epoch) fprintf(stderr, " epoch %2u", score.epoch);
+  fprintf(stderr, " %-12s %-20s %s  %llu of %llu\n", score.data, score.measure, share, (unsigned long long)score.correct,
+          (unsigned long long)score.of);
+}
+
+void train_shuffle(train_random *r, uint32_t *items, uint32_t count)
+{
+  for (uint32_t i = count; i > 1; i--) {
+    uint32_t k = train_below(r, i), item = items[i - 1];
+    items[i - 1] = items[k];
+    items[k] = item;
+  }
+}
+
+void train_print_report(const train_score *scores, uint32_t count)
+{
+  static const char *const headings[] = { "part", "data", "measure", "trained on", "score", "right", "of" };
+  table *t = table_new(headings, sizeof headings / sizeof *headings);
+  char cell[32];
+  for (uint32_t i = 0; i < count; i++) {
+    const train_score *s = &scores[i];
+    if (s->epoch) continue;
+    table_text(t, s->part);
+    table_text(t, s->data);
+    table_text(t, s->measure);
+    snprintf(cell, sizeof cell, "%u.%u %%", s->fraction / 10000, s->fraction / 1000 % 10);
+    table_text(t, cell);
+    percent(cell, sizeof cell, s);
+    table_text(t, cell);
+    table_number(t, s->correct);
+    table_number(t, s->of);
+    table_end_row(t);
+  }
+  table_print(t);
+}
+
+void train_json_scores(nci_buffer *out, const train_score *scores, uint32_t count)
+{
+  char line[512];
+  nci_buffer_lit(out, "[");
+  for (uint32_t i = 0; i < count; i++) {
+    const train_score *s = &scores[i];
+    char share[32];
+    percent(share, sizeof share, s);
+    snprintf(line, sizeof line,
+             "%s\n  {\"part\": \"%s\", \"data\": \"%s\", \"measure\": \"%s\", \"epoch\": %u, \"fraction\": %u.%06u, \"score\": %s, "
+             "\"right\": %llu, \"of\": %llu}",
+             i ? "," : "", s->part, s->data, s->measure, s->epoch, s->fraction / 1000000, s->fraction % 1000000,
+             share + strspn(share, " "), (unsigned long long)s->correct, (unsigned long long)s->of);
+    nci_buffer_cstr(out, line);
+  }
+  nci_buffer_lit(out, "]");
+}
