@@ -9,7 +9,7 @@ install(FILES ${public_headers} "${CMAKE_CURRENT_BINARY_DIR}/include/newscorpus/
 install(TARGETS newscorpus_shared EXPORT newscorpus-targets)
 install(TARGETS newscorpus_static EXPORT newscorpus-static-targets)
 if(TARGET newscorpus)
-  install(TARGETS newscorpus)
+  install(TARGETS newscorpus newscorpus-train)
   install(FILES ${manual_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 endif()
 

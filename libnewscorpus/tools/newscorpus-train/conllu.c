@@ -1,5 +1,5 @@
 /* Reading CoNLL-U (https://universaldependencies.org/format.html). Empty nodes, DEPS and MISC but for SpaceAfter=No are left out. */
-#include "treebank_file.h"
+#include "newscorpus-train/treebank_file.h"
 
 enum { COLUMNS = 10, MAX_WORDS = 100000, SENTENCES_PER_DOCUMENT = 10 };
 

@@ -2,7 +2,7 @@
  *
  * Such files have no paragraphs, and some no text. Where text is missing it is set from the tokens as English is; a sentence
  * that ends in closing punctuation is followed by a space, any other (heading, list item) by a blank line. */
-#include "treebank_file.h"
+#include "newscorpus-train/treebank_file.h"
 
 typedef struct iob2 {
   tb_file *f;

@@ -6,7 +6,8 @@
 
 #include "newscorpus/arguments.h"
 #include "newscorpus/terminal.h"
-#include "train.h"
+#include "language/model_file.h"
+#include "newscorpus-train/train.h"
 
 const train_part *const TRAIN_PARTS[] = { NULL };
 
@@ -33,9 +34,15 @@ static const char HELP[] =
 static const command SELF = {
   .name = "train",
   .summary = "learns a language model from annotated text",
-  .usage = "-o MODEL --train FILE... [--dev FILE...] [--names-train FILE...] [--names-dev FILE...] [OPTIONS]",
+  .usage = "newscorpus-train -o MODEL --train FILE... [--dev FILE...] [--names-train FILE...] [--names-dev FILE...] [OPTIONS]",
   .help = HELP,
 };
+
+static const char MANUAL[] =
+  ".SH EXIT STATUS\n.TP\n.B 0\nThe model was written.\n.TP\n.B 2\nThe arguments are wrong, or a file has a mistake, which standard "
+  "error names with file, line and reason. No output file was made or changed.\n"
+  ".SH EXAMPLES\n.nf\nnewscorpus\\-train \\-o spanish.ncm \\-\\-language es \\-\\-train train.conllu \\-\\-dev dev.conllu\n.fi\n"
+  ".SH SEE ALSO\nnewscorpus(1), newscorpus-analyze(1)\n";
 
 /* The lists of files on the command line. */
 enum { LIST_TRAIN, LIST_DEV, LIST_NAMES_TRAIN, LIST_NAMES_DEV, LISTS };
@@ -48,12 +55,13 @@ typedef struct settings {
   const char **only;
   uint32_t only_count;
   bool learning_curve;
+  nci_arena kept;
   NCI_VEC(train_score) scores; /* of all runs */
 } settings;
 
 int print_help(const command *c)
 {
-  printf("usage: newscorpus-train %s\n\n%s%s.\n\n%s\nparts:\n", c->usage, "L", c->summary + 1, c->help);
+  printf("usage: %s\n\n%s\nparts:\n", c->usage, c->help);
   for (const train_part *const *p = TRAIN_PARTS; *p; p++) {
     printf("  %-12s  %s\n", (*p)->name, (*p)->summary);
     for (const char *const *f = (*p)->features; f && *f; f++) printf("%s%s", f == (*p)->features ? "                --ablate: " : ", ", *f);
@@ -69,7 +77,7 @@ int usage_error(const command *c, const char *format, ...)
   fputs("newscorpus-train: ", stderr);
   vfprintf(stderr, format, args);
   va_end(args);
-  fprintf(stderr, "\nusage: newscorpus-train %s\nTry 'newscorpus-train --help'.\n", c->usage);
+  fprintf(stderr, "\nusage: %s\nTry 'newscorpus-train --help'.\n", c->usage);
   return EXIT_FAILED;
 }
 
@@ -274,12 +282,52 @@ static void add_about(const settings *s, trainer *t)
   nci_buffer_done(&b);
 }
 
-static bool add_labels(trainer *t)
+/* The labels of the trees, by whose ids the parts know them. */
+static void add_labels(trainer *t)
 {
   static const char *const names[] = { [TB_UPOS] = "upos", [TB_XPOS] = "xpos", [TB_FEATS] = "feats", [TB_DEPREL] = "deprel" };
   for (int c = TB_UPOS; c <= TB_DEPREL; c++)
     model_writer_add_labels(&t->model, names[c], t->shared->labels[c].strings.at, t->label_count[c]);
-  return true;
+}
+
+static bool has_section(const model_writer *w, ncorp_str name)
+{
+  for (uint32_t i = 0; i < w->header.section_count; i++)
+    if (nci_str_eq(nci_model_entry_name(&w->table[i]), name)) return true;
+  return false;
+}
+
+/* Takes over the sections of an older model that were not made now. They speak in ids of labels, which must be the same. */
+static bool add_base(const char *path, trainer *t)
+{
+  FILE *in = fopen(path, "rb");
+  size_t room = NCI_MODEL_MAX_SIZE, size;
+  uint8_t *bytes = in ? aligned_alloc(NCI_MODEL_ALIGNMENT, room) : NULL;
+  if (!bytes) {
+    if (in) fclose(in);
+    return train_error("%s: cannot be read", path);
+  }
+  size = fread(bytes, 1, room, in);
+  fclose(in);
+  nci_model_file m;
+  ncorp_error error = NCORP_ERROR_INIT;
+  bool good = nci_model_file_open(&m, bytes, size, true, &error) >= 0 || train_error("%s: %s", path, error.message);
+  for (int pass = 0; good && pass < 2; pass++)
+    for (uint32_t i = 0; good && i < m.section_count; i++) {
+      const nci_model_entry *e = &m.sections[i];
+      ncorp_str name = nci_model_entry_name(e);
+      bool label = i < 4;
+      if (nci_str_is(name, "about")) continue;
+      if (pass == 0 && label && (i >= t->model.header.section_count || t->model.table[i].size != e->size || t->model.table[i].checksum != e->checksum))
+        good = train_error("%s: its labels (%.*s) are not those of the data", path, NCORP_STR_ARG(name));
+      if (pass == 1 && !has_section(&t->model, name)) {
+        char copy[NCI_MODEL_NAME_SIZE + 1] = { 0 };
+        memcpy(copy, name.data, name.size);
+        model_writer_add(&t->model, copy, bytes + e->offset, e->size);
+      }
+    }
+  free(bytes);
+  return good;
 }
 
 /* One training from beginning to end: reads, learns, and writes when there is a name for the model. */
@@ -291,15 +339,65 @@ static bool run(settings *s, const train_options *options, const char *output)
   tb_shared_init(&shared, &arena);
   trainer t = { .options = options, .arena = &arena, .shared = &shared };
   model_writer_init(&t.model, ncorp_allocator_default(), options->language);
-  bool good = read_data(s, &t) && add_labels(&t) && train_parts(s, &t);
+  bool good = read_data(s, &t);
+  if (good) {
+    add_labels(&t);
+    good = train_parts(s, &t) && (!s->base || add_base(s->base, &t));
+  }
   if (good && output) {
     ncorp_error error = NCORP_ERROR_INIT;
     add_about(s, &t);
     if (model_writer_save(&t.model, output, &error) < 0) good = train_error("%s: %s", output, error.message);
   }
-  nci_arena *keep = s->scores.arena;
-  (void)keep;
+  for (uint32_t i = 0; i < t.scores.count; i++) nci_vec_add(&s->kept, &s->scores, t.scores.at[i]);
   model_writer_done(&t.model);
   nci_arena_done(&arena);
   return good;
+}
+
+static bool run_all(settings *s)
+{
+  static const uint32_t curve[] = { 125000, 250000, 500000 };
+  for (size_t i = 0; s->learning_curve && i < sizeof curve / sizeof *curve; i++) {
+    train_options part = s->options;
+    part.fraction = (uint32_t)((uint64_t)part.fraction * curve[i] / 1000000);
+    if (part.fraction && !run(s, &part, NULL)) return false;
+  }
+  return run(s, &s->options, s->output);
+}
+
+static bool write_json(const settings *s)
+{
+  nci_buffer b;
+  nci_buffer_init(&b, ncorp_allocator_default());
+  train_json_scores(&b, s->scores.at, s->scores.count);
+  nci_buffer_char(&b, '\n');
+  FILE *out = b.failed ? NULL : fopen(s->json, "wb");
+  bool good = out && fwrite(b.data, 1, b.size, out) == b.size;
+  if (out && fclose(out) != 0) good = false;
+  nci_buffer_done(&b);
+  return good || train_error("%s: cannot be written", s->json);
+}
+
+int main(int argc, char **argv)
+{
+  if (argc == 2 && strcmp(argv[1], "--man") == 0) {
+    print_manual("newscorpus-train", SELF.summary, SELF.usage, SELF.help, MANUAL);
+    return EXIT_DONE;
+  }
+  settings s = { .options = { .language = "en", .seed = 1, .fraction = 1000000 } };
+  nci_arena_init(&s.kept, ncorp_allocator_default());
+  size_t room = (size_t)argc + 1;
+  const char **operands = nci_arena_alloc(&s.kept, room, sizeof *operands);
+  s.only = nci_arena_alloc(&s.kept, room, sizeof *s.only);
+  s.options.ablations = nci_arena_alloc(&s.kept, room, sizeof *s.options.ablations);
+  for (int i = 0; i < LISTS; i++) s.lists[i].at = nci_arena_alloc(&s.kept, room, sizeof *s.lists[i].at);
+  int status = s.kept.failed ? EXIT_FAILED : read_command_line(&s, argc - 1, argv + 1, operands);
+  if (status < 0) {
+    status = run_all(&s) && (!s.json || write_json(&s)) ? EXIT_DONE : EXIT_FAILED;
+    end_progress();
+    if (status == EXIT_DONE && s.scores.count) train_print_report(s.scores.at, s.scores.count);
+  }
+  nci_arena_done(&s.kept);
+  return status;
 }

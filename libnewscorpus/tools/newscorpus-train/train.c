@@ -1,5 +1,5 @@
 /* What the parts of the trainer share. */
-#include "train.h"
+#include "newscorpus-train/train.h"
 
 #include <stdarg.h>
 #include <stdio.h>

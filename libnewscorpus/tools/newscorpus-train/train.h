@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "model_write.h"
-#include "treebank.h"
+#include "newscorpus-train/model_write.h"
+#include "newscorpus-train/treebank.h"
 
 typedef struct train_options {
   const char *language;         /* "en" */

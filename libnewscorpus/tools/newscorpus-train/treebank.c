@@ -1,5 +1,5 @@
 /* Treebanks: files and folders, and what does not depend on their format. */
-#include "treebank.h"
+#include "newscorpus-train/treebank.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -13,7 +13,7 @@
 #include "base/sort.h"
 #include "text/fold.h"
 #include "text/utf8.h"
-#include "treebank_file.h"
+#include "newscorpus-train/treebank_file.h"
 
 enum { MAX_FILE = 1 << 30, MAX_DEPTH = 16 };
 

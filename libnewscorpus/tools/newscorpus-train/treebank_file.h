@@ -2,7 +2,7 @@
 #ifndef TRAIN_TREEBANK_FILE_H
 #define TRAIN_TREEBANK_FILE_H
 
-#include "treebank.h"
+#include "newscorpus-train/treebank.h"
 
 typedef struct tb_file {
   treebank *t;

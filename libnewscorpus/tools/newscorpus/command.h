@@ -24,9 +24,10 @@ extern const command COMMAND_ANALYZE, COMMAND_ARTICLES, COMMAND_CHECK, COMMAND_C
 /* Prints the command's help; gives EXIT_DONE. */
 int print_help(const command *c);
 
-/* Print a manual page in roff: one command's, and the one of all. */
+/* Print a manual page in roff: one command's, the one of all, and any program's (usage begins with its name, rest is roff). */
 void print_command_manual(const command *c);
 void print_general_manual(const command *const *commands, size_t count);
+void print_manual(const char *name, const char *summary, const char *usage, const char *help, const char *rest);
 
 /* Says on standard error what is wrong with the arguments; gives EXIT_FAILED. */
 __attribute__((format(printf, 2, 3))) int usage_error(const command *c, const char *format, ...);

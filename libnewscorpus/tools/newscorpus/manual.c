@@ -54,20 +54,29 @@ static void bottom(const char *also)
   putchar('\n');
 }
 
-void print_command_manual(const command *c)
+void print_manual(const char *name, const char *summary, const char *usage, const char *help, const char *rest)
 {
-  char name[64];
-  snprintf(name, sizeof name, "newscorpus-%s", c->name);
-  top(name, c->summary);
-  fputs(".SH SYNOPSIS\n.B newscorpus ", stdout);
-  text(c->usage);
+  top(name, summary);
+  size_t program = strcspn(usage, " ");
+  fputs(".SH SYNOPSIS\n.B ", stdout);
+  roff(usage, program);
+  text(usage + program);
   fputs("\n.SH OPTIONS\n", stdout);
-  for (const char *line = c->help; *line;) {
+  for (const char *line = help; *line;) {
     const char *end = strchr(line, '\n');
     size_t size = end ? (size_t)(end - line) : strlen(line);
     option_line(line, size);
     line += size + (end != NULL);
   }
+  fputs(rest, stdout);
+}
+
+void print_command_manual(const command *c)
+{
+  char name[64], usage[1024];
+  snprintf(name, sizeof name, "newscorpus-%s", c->name);
+  snprintf(usage, sizeof usage, "newscorpus %s", c->usage);
+  print_manual(name, c->summary, usage, c->help, "");
   bottom("newscorpus(1)");
 }
 
