@@ -67,9 +67,13 @@ static ncorp_status drop_text(ncorp_status status, ncorp_text **text)
 static ncorp_status print_all(const ncorp_corpus *c)
 {
   ncorp_text *text = NULL;
+  ncorp_tree *tree = NULL;
   ncorp_status s = drop_text(ncorp_corpus_json(c, &text, NULL), &text);
   if (s == NCORP_OK) s = drop_text(ncorp_report_html(c, "title", &text, NULL), &text);
   if (s == NCORP_OK) s = drop_text(ncorp_article_html(ncorp_corpus_article(c, 0), &text, NULL), &text);
+  if (s == NCORP_OK) s = drop_text(ncorp_sentence_html(ncorp_corpus_article(c, 0), 0, &text, NULL), &text);
+  if (s == NCORP_OK) s = ncorp_tree_new(ncorp_corpus_article(c, 0), &tree, NULL);
+  ncorp_tree_unref(tree);
   if (s == NCORP_OK) s = drop_text(ncorp_article_json(ncorp_corpus_article(c, 0), &text, NULL), &text);
   if (s == NCORP_OK && ncorp_corpus_event_count(c)) s = drop_text(ncorp_event_json(c, 0, &text, NULL), &text);
   return s;

@@ -65,6 +65,17 @@ typedef struct ncorp_token {
   ncorp_str deprel; /* or absent */
 } ncorp_token;
 
+/* The tokens of an article as arrays of `count` values each. An id is an index into `strings`, where each string stands
+ * once; NCORP_NONE stands for an absent value, and a NULL array for a column that has none. */
+typedef struct ncorp_token_columns {
+  uint32_t count;
+  const ncorp_span *spans;
+  const uint32_t *lemma, *upos, *xpos, *feats, *deprel; /* ids */
+  const uint32_t *head;                                  /* as in ncorp_token */
+  const ncorp_str *strings;
+  uint32_t string_count;
+} ncorp_token_columns;
+
 /* Keep an article, and the corpus it belongs to, alive.
  *
  * article: may be NULL.
@@ -398,6 +409,35 @@ NCORP_API size_t ncorp_article_token_count(const ncorp_article *article);
  * Since: 0.1
  */
 NCORP_API ncorp_status ncorp_article_token(const ncorp_article *article, size_t index, ncorp_token *token);
+
+/* Gives the tokens as columns, for callers to whom a call per token is too dear. Nothing is copied.
+ *
+ * article: may be NULL.
+ * Returns: a borrowed pointer; NULL for NULL.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API const ncorp_token_columns *ncorp_article_tokens(const ncorp_article *article);
+
+/* Tells which sentence a token is in.
+ *
+ * article: may be NULL.
+ * token: its index.
+ * Returns: the index of the sentence; NCORP_NONE for a token in none and for an index that is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API uint32_t ncorp_article_token_sentence(const ncorp_article *article, size_t token);
+
+/* Looks a morphological feature up: in "Number=Plur|Tense=Past", "Tense" is "Past".
+ *
+ * token: may be NULL.
+ * name: the feature's name, case-sensitive; may be NULL.
+ * Returns: a piece of the token's `feats`; absent when the token does not have the feature. Of several the first counts.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_token_feature(const ncorp_token *token, const char *name);
 
 /* The spans that a bulk accessor can give. */
 typedef enum ncorp_layer {

@@ -30,6 +30,7 @@
 #include <newscorpus/entity.h>
 #include <newscorpus/event.h>
 #include <newscorpus/article.h>
+#include <newscorpus/tree.h>
 #include <newscorpus/corpus.h>
 #include <newscorpus/source.h>
 #include <newscorpus/reader.h>

@@ -108,6 +108,15 @@ NCORP_API ncorp_status ncorp_report_html(const ncorp_corpus *corpus, const char 
  */
 NCORP_API ncorp_status ncorp_article_html(const ncorp_article *article, ncorp_text **out, ncorp_error *error);
 
+/* Draws the dependency tree of a sentence as a piece of HTML that holds an SVG, for notebooks. Of a sentence of more than
+ * 400 tokens only the text is shown.
+ *
+ * sentence: its index; one that is out of range gives NCORP_ERR_ARG.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_sentence_html(const ncorp_article *article, size_t sentence, ncorp_text **out, ncorp_error *error);
+
 NCORP_END_DECLS
 
 #endif

@@ -230,6 +230,18 @@ ncorp_status ncorp_article_html(const ncorp_article *article, ncorp_text **out, 
   return article_text(article, nci_html_article, out, error);
 }
 
+ncorp_status ncorp_sentence_html(const ncorp_article *article, size_t sentence, ncorp_text **out, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!out || sentence >= ncorp_article_sentence_count(article))
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "article, a sentence of it and out have to be given");
+  nci_buffer b;
+  nci_buffer_init(&b, &article->corpus->allocator);
+  nci_html_sentence(&b, &article->block->data, (uint32_t)sentence);
+  return nci_text_from(&b, out, error);
+}
+
 static void print_lines(nci_buffer *b, const ncorp_corpus *c, uint32_t count,
                         void (*print)(nci_buffer *, const ncorp_corpus *, uint32_t))
 {

@@ -12,4 +12,7 @@ void nci_html_report(nci_buffer *out, const ncorp_corpus *corpus, ncorp_str titl
 /* One article as a piece of HTML with its layers marked. */
 void nci_html_article(nci_buffer *out, const nci_article_block *article);
 
+/* One sentence with its tree. */
+void nci_html_sentence(nci_buffer *out, const nci_article_data *article, uint32_t index);
+
 #endif

@@ -28,15 +28,8 @@ typedef struct nci_extra {
   ncorp_str json;
 } nci_extra;
 
-/* The token columns. An id is an index into `strings`; UINT32_MAX stands for absent; a NULL column has no values. */
-typedef struct nci_token_columns {
-  uint32_t count;
-  const ncorp_span *spans;
-  const uint32_t *lemma, *upos, *xpos, *feats, *deprel; /* ids */
-  const uint32_t *head;                                  /* token indexes, UINT32_MAX for a root */
-  const ncorp_str *strings;
-  uint32_t string_count;
-} nci_token_columns;
+/* UINT32_MAX is NCORP_NONE. */
+typedef ncorp_token_columns nci_token_columns;
 
 /* An article and all that is known of it. Arrays are in text order. */
 typedef struct nci_article_data {

@@ -100,6 +100,38 @@ ncorp_status ncorp_article_token(const ncorp_article *article, size_t index, nco
   return NCORP_OK;
 }
 
+const ncorp_token_columns *ncorp_article_tokens(const ncorp_article *article)
+{
+  return article ? &article->block->data.tokens : NULL;
+}
+
+uint32_t ncorp_article_token_sentence(const ncorp_article *article, size_t token)
+{
+  if (token >= ncorp_article_token_count(article)) return NCORP_NONE;
+  const nci_article_data *d = &article->block->data;
+  uint32_t low = 0, high = d->sentence_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (d->sentences[middle].end_token <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low < d->sentence_count && d->sentences[low].first_token <= token ? low : NCORP_NONE;
+}
+
+ncorp_str ncorp_token_feature(const ncorp_token *token, const char *name)
+{
+  if (!token || !name || !token->feats.data) return NCI_NO_STR;
+  size_t size = strlen(name);
+  const char *at = token->feats.data, *end = at + token->feats.size;
+  while (at < end) {
+    const char *bar = memchr(at, '|', (size_t)(end - at)), *stop = bar ? bar : end;
+    if ((size_t)(stop - at) > size && at[size] == '=' && memcmp(at, name, size) == 0)
+      return nci_str(at + size + 1, (size_t)(stop - at) - size - 1);
+    at = stop + 1;
+  }
+  return NCI_NO_STR;
+}
+
 /* Where a layer's spans lie: the first, how far apart, how many. */
 typedef struct strided {
   const void *first;
