@@ -18,6 +18,7 @@
  *     fail OFFSET              the source is a function that fails there
  *     remove NAME              when the first article has been read
  *     write NAME               write what was read
+ *     model NAME               instead of reading: make an analyzer with that model, from the file and from memory
  *     limit SIZE               files may have so many bytes
  *     block                    a folder takes the file's name while it is written
  *
@@ -65,7 +66,7 @@ typedef struct test_case {
   ncorp_reader_options options;
   char *sources[8];
   size_t source_count;
-  char *removed, *written;
+  char *removed, *written, *model;
   long long fail_at;
   rlim_t file_limit;
   size_t articles;
@@ -254,6 +255,7 @@ static void follow(test_case *t, const word *all, size_t count)
   else if (IS("fail", 1)) t->fail_at = number(&w[0]);
   else if (IS("remove", 1)) t->removed = strdup(w[0].data);
   else if (IS("write", 1)) t->written = strdup(w[0].data);
+  else if (IS("model", 1)) t->model = strdup(w[0].data);
   else if (IS("limit", 1)) t->file_limit = (rlim_t)number(&w[0]);
   else if (IS("block", 0)) t->blocked = true;
   else if (IS("articles", 1)) t->articles = (size_t)number(&w[0]);
@@ -432,6 +434,35 @@ static void check_writing(const test_case *t, const ncorp_corpus *corpus)
   if (t->fails) same_error("writing", &t->failure, &error);
 }
 
+static void refuse_model(const test_case *t, const char *how, const ncorp_analyzer_options *options)
+{
+  ncorp_analyzer *analyzer;
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_status status = ncorp_analyzer_new(options, &analyzer, &error);
+  if (strcmp(ncorp_status_name(status), t->fails) != 0 || analyzer) die("%s: ends with %s", how, ncorp_status_name(status));
+  finding expected = t->failure;
+  if (options->model_data) snprintf(expected.source, sizeof expected.source, "memory");
+  same_error(how, &expected, &error);
+}
+
+static void check_model(const test_case *t)
+{
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  struct stat what;
+  options.model = t->model;
+  refuse_model(t, "from the file", &options);
+  if (stat(t->model, &what) != 0 || !S_ISREG(what.st_mode) || what.st_size == 0 || what.st_size > LARGEST) return;
+  size_t size, room = ((size_t)what.st_size + NCORP_MODEL_ALIGNMENT - 1) / NCORP_MODEL_ALIGNMENT * NCORP_MODEL_ALIGNMENT;
+  char *data = slurp(t->model, &size), *aligned = aligned_alloc(NCORP_MODEL_ALIGNMENT, room);
+  memcpy(aligned, data, size);
+  options.model = NULL;
+  options.model_data = aligned;
+  options.model_size = size;
+  refuse_model(t, "from memory", &options);
+  free(aligned);
+  free(data);
+}
+
 int main(int argc, char **argv)
 {
   test_case t = { .options = NCORP_READER_OPTIONS_INIT, .fail_at = -1 };
@@ -452,17 +483,20 @@ int main(int argc, char **argv)
 
   ncorp_source sources[8];
   for (size_t i = 0; i < t.source_count; i++) sources[i] = (ncorp_source)NCORP_SOURCE_FROM_PATH(t.sources[i]);
-  if (t.fail_at < 0) {
+  if (t.model) {
+    check_model(&t);
+  } else if (t.fail_at < 0) {
     ncorp_corpus *corpus = check(&t, "leniently", sources, t.source_count, false);
     if (t.written) check_writing(&t, corpus);
     ncorp_corpus_unref(corpus);
     if (!t.removed) ncorp_corpus_unref(check(&t, "strictly", sources, t.source_count, true));
   }
-  if (t.source_count == 1 && !t.written && stat(t.sources[0], &what) == 0 && S_ISREG(what.st_mode)) check_pieces(&t, t.sources[0]);
+  if (t.source_count == 1 && !t.written && !t.model && stat(t.sources[0], &what) == 0 && S_ISREG(what.st_mode)) check_pieces(&t, t.sources[0]);
   if (t.closed && geteuid() != getuid() && seteuid(getuid()) == 0) prctl(PR_SET_DUMPABLE, 1); /* the leak checker asks for it */
   for (size_t i = 0; i < t.source_count; i++) free(t.sources[i]);
   free(t.removed);
   free(t.written);
+  free(t.model);
   free((char *)(uintptr_t)t.fails);
   free(text);
   return 0;

@@ -6,6 +6,7 @@
 #ifndef NEWSCORPUS_ANALYZER_H
 #define NEWSCORPUS_ANALYZER_H
 
+#include <newscorpus/model.h>
 #include <newscorpus/reader.h>
 
 NCORP_BEGIN_DECLS
@@ -31,9 +32,13 @@ typedef struct ncorp_analyzer_options {
   size_t struct_size;               /* sizeof(ncorp_analyzer_options) */
   const ncorp_allocator *allocator; /* NULL: ncorp_allocator_default() */
   uint32_t stages;                  /* NCORP_STAGE_...; 0: all */
+  const char *model;                /* a model file, which is read whole; NULL: the built-in English one */
+  const void *model_data;           /* or a model in memory, borrowed: it has to stay as it is while the analyzer lives,
+                                       at a multiple of NCORP_MODEL_ALIGNMENT; mapped memory will do */
+  size_t model_size;                /* bytes of model_data */
 } ncorp_analyzer_options;
 
-#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0 }
+#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0, NULL, NULL, 0 }
 
 /* How to run a long call. */
 typedef struct ncorp_run_options {
@@ -45,14 +50,26 @@ typedef struct ncorp_run_options {
 
 #define NCORP_RUN_OPTIONS_INIT { sizeof(ncorp_run_options), 0, NULL, NULL }
 
-/* Makes an analyzer with the built-in lexicons.
+/* Makes an analyzer with the built-in lexicons and a language model.
  *
- * options: NULL for the defaults.
+ * options: NULL for the defaults. A model that the caller gives is checked whole, with its checksums.
  * out: the analyzer, to be given to ncorp_analyzer_unref().
- * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM; and of a model: NCORP_ERR_IO when its file cannot be read,
+ *   NCORP_ERR_SYNTAX when it is damaged or no model, NCORP_ERR_UNSUPPORTED when it is of another version,
+ *   NCORP_ERR_LIMIT when it is larger than NCORP_MODEL_MAX_SIZE.
  * Since: 0.1
  */
 NCORP_API ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_analyzer **out, ncorp_error *error);
+
+/* Gives the model that an analyzer uses.
+ *
+ * analyzer: may be NULL.
+ * Returns: the model, borrowed from the analyzer; NULL when the library was built without one, which leaves out the
+ *   stages that need it.
+ * Thread safety: any thread that holds a reference.
+ * Since: 0.1
+ */
+NCORP_API const ncorp_model *ncorp_analyzer_model(const ncorp_analyzer *analyzer);
 
 /* Takes another reference.
  *

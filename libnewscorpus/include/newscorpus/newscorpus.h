@@ -34,6 +34,7 @@
 #include <newscorpus/corpus.h>
 #include <newscorpus/source.h>
 #include <newscorpus/reader.h>
+#include <newscorpus/model.h>
 #include <newscorpus/analyzer.h>
 #include <newscorpus/linker.h>
 #include <newscorpus/writer.h>

@@ -2,6 +2,7 @@
 #include <newscorpus/analyzer.h>
 #include <newscorpus/version.h>
 
+#include "api/model.h"
 #include "api/options.h"
 #include "base/error.h"
 #include "base/parallel.h"
@@ -16,7 +17,7 @@ struct ncorp_analyzer {
   nci_refcount refs;
   ncorp_allocator allocator;
   const nci_lexicon *lexicon;
-  nci_language language;
+  nci_model model;
   uint32_t stages; /* with those that they build on */
 };
 
@@ -57,7 +58,7 @@ ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_ana
   if (!taken.allocator) taken.allocator = ncorp_allocator_default();
   ncorp_analyzer *a = nci_calloc(taken.allocator, 1, sizeof *a);
   if (!a) return nci_fail_nomem(error);
-  status = nci_language_open_english(&a->language, error);
+  status = nci_model_open(&a->model, &taken, taken.allocator, error);
   if (status < 0) {
     nci_free(taken.allocator, a, 1, sizeof *a);
     return status;
@@ -82,7 +83,13 @@ void ncorp_analyzer_unref(ncorp_analyzer *analyzer)
 {
   if (!analyzer || !nci_unref(&analyzer->refs)) return;
   ncorp_allocator allocator = analyzer->allocator;
+  nci_model_close(&analyzer->model);
   nci_free(&allocator, analyzer, 1, sizeof *analyzer);
+}
+
+const ncorp_model *ncorp_analyzer_model(const ncorp_analyzer *analyzer)
+{
+  return analyzer && analyzer->model.language.file.bytes ? &analyzer->model.info : NULL;
 }
 
 /* What the source gave, without what an earlier analysis or linking added. */
@@ -118,7 +125,7 @@ static ncorp_status run_structure(nci_document *doc, const stage *s)
 
 static nci_article_block *analyse(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source)
 {
-  nci_document doc = { .arena = arena, .lexicon = a->lexicon, .language = &a->language };
+  nci_document doc = { .arena = arena, .lexicon = a->lexicon, .language = &a->model.language };
   nci_arena_reset(arena);
   /* Derive from the block that holds the text, not from an earlier analysis. */
   while (source->base && source->base->data.text.data == source->data.text.data) source = source->base;
@@ -169,8 +176,9 @@ static ncorp_status collect(const run *r, ncorp_corpus *to)
 {
   const ncorp_corpus *from = r->corpus;
   nci_header_data header = from->header;
+  ncorp_str language = r->analyzer->model.info.language;
   header.generator = NCI_STR("libnewscorpus " NCORP_VERSION_STRING);
-  if (!header.language.data) header.language = NCI_STR("en");
+  if (!header.language.data) header.language = language.data ? language : NCI_STR("en");
   ncorp_status status = nci_corpus_add_header(to, &header);
   for (uint32_t i = 0; i < from->articles.count; i++) {
     ncorp_status added = nci_corpus_add_article(to, r->blocks[i]); /* also on failure it takes the block */

@@ -67,6 +67,11 @@ static const nci_diagnostic_kind kinds[] = {
   { NCI_D_OUTPUT_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check that the folder exists and can be written to" },
   { NCI_D_OUTPUT_WRITE, NCORP_ERROR, NCORP_ERR_IO, "make room on the disk; the old file, if any, is untouched" },
   { NCI_D_OUTPUT_COMMIT, NCORP_ERROR, NCORP_ERR_IO, "check the folder's permissions; the old file, if any, is untouched" },
+
+  { NCI_D_MODEL_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check the path and its permissions" },
+  { NCI_D_MODEL_DAMAGED, NCORP_ERROR, NCORP_ERR_SYNTAX, "get the model again" },
+  { NCI_D_MODEL_VERSION, NCORP_ERROR, NCORP_ERR_UNSUPPORTED, "take a model that was trained with this version of the library" },
+  { NCI_D_MODEL_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "check that the file is a model" },
 };
 
 const nci_diagnostic_kind *nci_diagnostic_find(int32_t number)

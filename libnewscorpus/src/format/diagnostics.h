@@ -77,7 +77,13 @@ typedef enum nci_diagnostic {
   /* 300 to 319: writing */
   NCI_D_OUTPUT_OPEN = 300,    /* the file beside the final name cannot be made */
   NCI_D_OUTPUT_WRITE = 301,   /* the system did not take the bytes */
-  NCI_D_OUTPUT_COMMIT = 302   /* the finished file cannot be given its name */
+  NCI_D_OUTPUT_COMMIT = 302,  /* the finished file cannot be given its name */
+
+  /* 400 to 419: language models */
+  NCI_D_MODEL_OPEN = 400,     /* a model file that cannot be opened or read */
+  NCI_D_MODEL_DAMAGED = 401,  /* damaged, or not a model */
+  NCI_D_MODEL_VERSION = 402,  /* of another version, or for other machines */
+  NCI_D_MODEL_SIZE = 403      /* larger than a model may be */
 } nci_diagnostic;
 
 /* What is fixed for a number. */

@@ -7,7 +7,7 @@
 static ncorp_status open_about(nci_language *language, ncorp_error *error)
 {
   nci_section section = nci_model_section(&language->file, "about");
-  ncorp_str text = section.bytes ? nci_str((const char *)section.bytes, section.size) : NCI_STR("");
+  ncorp_str text = nci_str((const char *)section.bytes, section.size);
   if (nci_utf8_valid(text) != text.size) return nci_model_bad_section(error, "about", "is not UTF-8");
   language->about = text;
   return NCORP_OK;

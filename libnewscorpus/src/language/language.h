@@ -10,7 +10,7 @@
  * and leaves the component empty, and the stages that need it are left out. nci_language_open() calls each of them. */
 typedef struct nci_language {
   nci_model_file file;
-  ncorp_str about; /* JSON text: how the model was made; empty when it does not say */
+  ncorp_str about; /* JSON text: how the model was made; absent when it does not say */
 } nci_language;
 
 /* Opens all parts of a model; see nci_model_file_open() for the parameters and what is returned. */

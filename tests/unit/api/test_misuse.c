@@ -132,12 +132,12 @@ static void options_may_be_older_or_newer(void **state)
   assert_int_equal(ncorp_analyzer_new(&newer.known, &analyzer, &error), NCORP_ERR_ARG);
   assert_null(analyzer);
 
-  ncorp_analyzer_options older = { offsetof(ncorp_analyzer_options, stages), NULL, 0xffffffff };
+  ncorp_analyzer_options older = { .struct_size = offsetof(ncorp_analyzer_options, stages), .stages = 0xffffffff };
   assert_int_equal(ncorp_analyzer_new(&older, &analyzer, &error), NCORP_OK);
   ncorp_analyzer_unref(analyzer);
-  ncorp_analyzer_options unset = { 0, NULL, 0 };
+  ncorp_analyzer_options unset = { .struct_size = 0 };
   assert_int_equal(ncorp_analyzer_new(&unset, &analyzer, &error), NCORP_ERR_ARG);
-  ncorp_analyzer_options unknown = { sizeof unknown, NULL, 1u << 30 };
+  ncorp_analyzer_options unknown = { .struct_size = sizeof unknown, .stages = 1u << 30 };
   assert_int_equal(ncorp_analyzer_new(&unknown, &analyzer, &error), NCORP_ERR_ARG);
 }
 
