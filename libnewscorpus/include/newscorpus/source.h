@@ -18,7 +18,8 @@ typedef enum ncorp_source_kind {
 typedef enum ncorp_format {
   NCORP_FORMAT_AUTO = 0, /* found out from the first bytes and the name */
   NCORP_FORMAT_TEXT = 1, /* one article of plain text or Markdown */
-  NCORP_FORMAT_NCF = 2   /* News Corpus Format */
+  NCORP_FORMAT_NCF = 2,  /* News Corpus Format */
+  NCORP_FORMAT_CONLLU = 3 /* CoNLL-U, the format of Universal Dependencies 2: an article for each "# newdoc" */
 } ncorp_format;
 
 /* Gives bytes of a stream.

@@ -72,6 +72,17 @@ static const nci_diagnostic_kind kinds[] = {
   { NCI_D_MODEL_DAMAGED, NCORP_ERROR, NCORP_ERR_SYNTAX, "get the model again" },
   { NCI_D_MODEL_VERSION, NCORP_ERROR, NCORP_ERR_UNSUPPORTED, "take a model that was trained with this version of the library" },
   { NCI_D_MODEL_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "check that the file is a model" },
+  { NCI_D_CONLLU_COLUMNS, NCORP_ERROR, NCORP_ERR_SYNTAX, "separate ten columns by single tabs" },
+  { NCI_D_CONLLU_ID, NCORP_ERROR, NCORP_ERR_SYNTAX, "number the words 1, 2, 3 and put 2-3 before the words 2 and 3" },
+  { NCI_D_CONLLU_FORM, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the word in the second column" },
+  { NCI_D_CONLLU_HEAD, NCORP_ERROR, NCORP_ERR_SYNTAX, "give the number of a word of the sentence, or 0 for its root" },
+  { NCI_D_CONLLU_TREE, NCORP_WARNING, NCORP_ERR_SYNTAX, "the sentence is read without its heads and relations" },
+  { NCI_D_CONLLU_TEXT, NCORP_ERROR, NCORP_ERR_SYNTAX, "make \"# text\" and the words agree" },
+  { NCI_D_CONLLU_SPACE, NCORP_WARNING, NCORP_ERR_SYNTAX, "the text counts" },
+  { NCI_D_CONLLU_EMPTY, NCORP_WARNING, NCORP_ERR_SYNTAX, "remove it or write its words" },
+  { NCI_D_CONLLU_BYTE, NCORP_ERROR, NCORP_ERR_ENCODING, "save the file as UTF-8 without control characters" },
+  { NCI_D_CONLLU_END, NCORP_WARNING, NCORP_ERR_SYNTAX, "end each sentence with an empty line; a file that ends without one may have been cut" },
+  { NCI_D_CONLLU_LEFT_OUT, NCORP_NOTE, NCORP_ERR_UNSUPPORTED, "keep the file if you need them" },
 };
 
 const nci_diagnostic_kind *nci_diagnostic_find(int32_t number)

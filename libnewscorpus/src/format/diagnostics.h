@@ -83,7 +83,20 @@ typedef enum nci_diagnostic {
   NCI_D_MODEL_OPEN = 400,     /* a model file that cannot be opened or read */
   NCI_D_MODEL_DAMAGED = 401,  /* damaged, or not a model */
   NCI_D_MODEL_VERSION = 402,  /* of another version, or for other machines */
-  NCI_D_MODEL_SIZE = 403      /* larger than a model may be */
+  NCI_D_MODEL_SIZE = 403,     /* larger than a model may be */
+
+  /* 420 to 439: CoNLL-U */
+  NCI_D_CONLLU_COLUMNS = 420, /* a line that has not ten columns */
+  NCI_D_CONLLU_ID = 421,      /* an id that is not the next one */
+  NCI_D_CONLLU_FORM = 422,    /* a word without a form */
+  NCI_D_CONLLU_HEAD = 423,    /* a head that is no word of the sentence */
+  NCI_D_CONLLU_TREE = 424,    /* heads that make no tree */
+  NCI_D_CONLLU_TEXT = 425,    /* words that do not spell the text */
+  NCI_D_CONLLU_SPACE = 426,   /* SpaceAfter and the text say different things */
+  NCI_D_CONLLU_EMPTY = 427,   /* a sentence without words */
+  NCI_D_CONLLU_BYTE = 428,    /* a byte that cannot stand in a line */
+  NCI_D_CONLLU_END = 429,     /* a sentence that no empty line ends */
+  NCI_D_CONLLU_LEFT_OUT = 430 /* what the corpus has no place for */
 } nci_diagnostic;
 
 /* What is fixed for a number. */

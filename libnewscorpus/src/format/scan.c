@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/oserror.h"
 #include "base/str.h"
+#include "format/conllu.h"
 #include "format/idset.h"
 #include "format/input.h"
 #include "format/lines.h"
@@ -37,8 +38,11 @@ struct nci_scan {
   nci_walk walk;
   nci_input input;
   nci_lines lines;
+  nci_sink documents; /* for articles that have to be given an id, then the caller's */
   nci_ncf_reader ncf;
+  nci_conllu_reader conllu;
   bool in_lines;     /* between two lines of a file */
+  ncorp_format format; /* of those lines */
   nci_where where;   /* of the record being read */
   nci_buffer bytes;  /* of a text file */
   nci_buffer text;   /* decoded, when it is not the same */
@@ -102,6 +106,8 @@ static ncorp_status on_story(void *ctx, const ncorp_story *story, ncorp_str extr
   return s->sink.story(s->sink.ctx, story, extra);
 }
 
+static ncorp_status on_document(void *ctx, const nci_article_data *article);
+
 static ncorp_status on_diagnostic(void *ctx, const ncorp_diagnostic *d) { return pass_diagnostic(ctx, d); }
 
 static void fill_defaults(ncorp_reader_options *o)
@@ -120,7 +126,7 @@ static ncorp_status copy_sources(nci_scan *s, const ncorp_source *sources, size_
   for (size_t i = 0; i < count && s->sources; i++) {
     ncorp_source *source = &s->sources[i];
     *source = sources[i];
-    bool usable = source->struct_size >= sizeof *source && (unsigned)source->format <= NCORP_FORMAT_NCF &&
+    bool usable = source->struct_size >= sizeof *source && (unsigned)source->format <= NCORP_FORMAT_CONLLU &&
                   (source->kind == NCORP_SOURCE_PATH     ? source->path != NULL
                    : source->kind == NCORP_SOURCE_MEMORY ? source->data || !source->size
                                                          : source->kind == NCORP_SOURCE_STREAM && source->read);
@@ -143,11 +149,13 @@ ncorp_status nci_scan_open(const ncorp_source *sources, size_t count, const ncor
   s->sink = *sink;
   s->counted = (nci_sink){ .ctx = s, .diagnostic = count_diagnostic };
   s->records = (nci_sink){ s, on_header, on_article, on_entity, on_event, on_story, on_diagnostic };
+  s->documents = (nci_sink){ .ctx = s, .article = on_document, .diagnostic = count_diagnostic };
   nci_arena_init(&s->arena, a);
   nci_walk_init(&s->walk, a, &s->counted, s->strict, s->options.max_folder_depth);
   nci_input_init(&s->input, a, s->options.max_ratio, s->options.max_total);
   nci_lines_init(&s->lines, a, (size_t)s->options.max_record);
   nci_ncf_reader_init(&s->ncf, a, &s->options, &s->records);
+  nci_conllu_init(&s->conllu, a, &s->options, &s->documents);
   nci_buffer_init(&s->bytes, a);
   nci_buffer_init(&s->text, a);
   nci_buffer_init(&s->shown, a);
@@ -169,6 +177,7 @@ void nci_scan_close(nci_scan *s)
   nci_input_done(&s->input);
   nci_lines_done(&s->lines);
   nci_ncf_reader_done(&s->ncf);
+  nci_conllu_done(&s->conllu);
   nci_buffer_done(&s->bytes);
   nci_buffer_done(&s->text);
   nci_buffer_done(&s->shown);
@@ -234,16 +243,16 @@ static ncorp_status report_decoding(nci_scan *s, const nci_text_file *file)
   return REPORT(s, f->number, &where, "NUL characters: %llu", (unsigned long long)f->count);
 }
 
-/* Finds an id for a text: the digits of its name, else its hash; with a number behind it when it is taken. */
-static ncorp_status choose_id(nci_scan *s, ncorp_str name, ncorp_str text, ncorp_str *id)
+/* Finds an id for an article: the one that its name or its source gives, else the hash of its text; with a number behind
+ * it when it is taken. */
+static ncorp_status choose_id(nci_scan *s, ncorp_str given, ncorp_str text, const nci_where *where, ncorp_str *id)
 {
-  ncorp_str digits = nci_sniff_id(name);
   bool known;
   uint32_t repeats = 0;
   s->id.size = 0;
   s->id.failed = false;
-  if (digits.data) {
-    nci_buffer_str(&s->id, digits);
+  if (given.data) {
+    nci_buffer_str(&s->id, given);
   } else {
     uint64_t hash = nci_hash(text.data, text.size, 0);
     for (int shift = 60; shift >= 0; shift -= 4) nci_buffer_char(&s->id, "0123456789abcdef"[hash >> shift & 15]);
@@ -262,8 +271,7 @@ static ncorp_status choose_id(nci_scan *s, ncorp_str name, ncorp_str text, ncorp
   }
   *id = nci_str(s->id.data, s->id.size);
   if (status < 0 || !changed) return status;
-  nci_where where = { .source = s->where.source };
-  return REPORT(s, NCI_D_ID_CHANGED, &where, "an earlier article has the id \"%.*s\"; this one is now \"%.*s\"", (int)plain,
+  return REPORT(s, NCI_D_ID_CHANGED, where, "an earlier article has the id \"%.*s\"; this one is now \"%.*s\"", (int)plain,
                 s->id.data, (int)s->id.size, s->id.data);
 }
 
@@ -284,30 +292,47 @@ static ncorp_status read_text(nci_scan *s, ncorp_str name, ncorp_str uri)
   if (nci_str_trim(file.text).size == 0) return report_empty(s);
   status = report_decoding(s, &file);
   nci_article_data article = { .uri = uri, .dateline_span = NCORP_NO_SPAN, .text = file.text };
-  if (status == NCORP_OK) status = choose_id(s, name, file.text, &article.id);
+  const nci_where where = { .source = s->where.source };
+  if (status == NCORP_OK) status = choose_id(s, nci_sniff_id(name), file.text, &where, &article.id);
   if (status < 0) return status;
   s->found = true;
   return s->sink.article(s->sink.ctx, &article);
 }
 
-/* Records, a line at a time. */
+/* An article of CoNLL-U. */
+static ncorp_status on_document(void *ctx, const nci_article_data *article)
+{
+  nci_scan *s = ctx;
+  nci_article_data named = *article;
+  ncorp_status status = choose_id(s, article->id, article->text, &s->conllu.document.where, &named.id);
+  if (status < 0) return status;
+  s->found = true;
+  return s->sink.article(s->sink.ctx, &named);
+}
+
+/* Records and sentences, a line at a time. */
+
+static ncorp_status end_lines(nci_scan *s)
+{
+  const bool broken = nci_input_broken(&s->input);
+  s->in_lines = false;
+  ncorp_status status = report_fault(s);
+  if (status == NCORP_OK && s->where.offset == 0 && s->input.fault.number == NCI_D_NONE) status = report_empty(s);
+  if (status == NCORP_OK && s->format == NCORP_FORMAT_CONLLU) status = nci_conllu_end(&s->conllu, broken, s->error);
+  nci_input_close(&s->input);
+  return status;
+}
 
 static ncorp_status read_line(nci_scan *s)
 {
   ncorp_str line;
   nci_line_result result = nci_lines_next(&s->lines, &line, &s->where.offset);
   if (result == NCI_LINES_NOMEM) return NCORP_ERR_NOMEM;
-  if (result == NCI_LINES_END) {
-    s->in_lines = false;
-    ncorp_status status = report_fault(s);
-    if (status == NCORP_OK && s->where.offset == 0 && s->input.fault.number == NCI_D_NONE) status = report_empty(s);
-    nci_input_close(&s->input);
-    return status;
-  }
+  if (result == NCI_LINES_END) return end_lines(s);
   s->where.line = s->lines.number;
   s->where.column = 1;
   if (result == NCI_LINE_TOO_LONG) {
-    s->where.record++;
+    s->where.record = s->format == NCORP_FORMAT_CONLLU ? nci_conllu_skip(&s->conllu) : s->where.record + 1;
     return REPORT(s, NCI_D_LINE_SIZE, &s->where, "the line is longer than max_record, %llu bytes",
                   (unsigned long long)s->options.max_record);
   }
@@ -315,6 +340,7 @@ static ncorp_status read_line(nci_scan *s)
     line.data += 3, line.size -= 3;
     s->where.offset += 3;
   }
+  if (s->format == NCORP_FORMAT_CONLLU) return nci_conllu_line(&s->conllu, line, s->where.line, s->where.offset, s->error);
   if (nci_str_trim(line).size == 0) return NCORP_OK;
   s->where.record++;
   s->found = true;
@@ -325,11 +351,14 @@ static ncorp_status read_line(nci_scan *s)
 static ncorp_status begin_file(nci_scan *s, ncorp_format format, ncorp_str shown, ncorp_str name, ncorp_str uri)
 {
   s->where = (nci_where){ .source = shown };
-  if (format == NCORP_FORMAT_AUTO) format = nci_sniff_name(name) == NCORP_FORMAT_NCF ? NCORP_FORMAT_NCF : NCORP_FORMAT_AUTO;
+  const ncorp_format by_name = nci_sniff_name(name);
+  if (format == NCORP_FORMAT_AUTO && by_name != NCORP_FORMAT_TEXT) format = by_name;
   if (format == NCORP_FORMAT_AUTO) format = nci_sniff_bytes(nci_input_peek(&s->input));
-  if (format == NCORP_FORMAT_NCF) {
+  if (format != NCORP_FORMAT_TEXT) {
     nci_lines_begin(&s->lines, &s->input);
-    nci_ncf_reader_begin(&s->ncf);
+    if (format == NCORP_FORMAT_NCF) nci_ncf_reader_begin(&s->ncf);
+    else nci_conllu_begin(&s->conllu, shown, uri.data ? nci_sniff_stem(name) : NCI_NO_STR, uri);
+    s->format = format;
     s->in_lines = true;
     return NCORP_OK;
   }

@@ -22,14 +22,36 @@ ncorp_format nci_sniff_name(ncorp_str name)
 {
   strip_compression(&name);
   if (strip(&name, NCI_STR(".ncf"))) return NCORP_FORMAT_NCF;
+  if (strip(&name, NCI_STR(".conllu"))) return NCORP_FORMAT_CONLLU;
   if (strip(&name, NCI_STR(".txt")) || strip(&name, NCI_STR(".md"))) return NCORP_FORMAT_TEXT;
   return NCORP_FORMAT_AUTO;
+}
+
+/* True for "1", "1-2" or "0.1" and nine more columns. */
+static bool is_first_word(ncorp_str line)
+{
+  size_t tabs = 0;
+  const bool first = nci_str_starts(line, NCI_STR("1\t")) || nci_str_starts(line, NCI_STR("1-")) || nci_str_starts(line, NCI_STR("0.1\t"));
+  for (size_t i = 0; first && i < line.size; i++) tabs += line.data[i] == '\t';
+  return tabs == 9;
+}
+
+static bool is_conllu(ncorp_str bytes)
+{
+  while (bytes.size) {
+    const char *end = memchr(bytes.data, '\n', bytes.size);
+    ncorp_str line = { bytes.data, end ? (size_t)(end - bytes.data) : bytes.size };
+    if (line.data[0] != '#' && nci_str_trim(line).size) return is_first_word(line);
+    bytes.data += line.size + (end != NULL), bytes.size -= line.size + (end != NULL);
+  }
+  return false;
 }
 
 ncorp_format nci_sniff_bytes(ncorp_str bytes)
 {
   static const ncorp_str key = { "\"record\"", 8 };
   if (nci_str_starts(bytes, NCI_STR("\xef\xbb\xbf"))) bytes.data += 3, bytes.size -= 3;
+  if (is_conllu(bytes)) return NCORP_FORMAT_CONLLU;
   bytes = nci_str_trim(bytes);
   if (!bytes.size || bytes.data[0] != '{') return NCORP_FORMAT_TEXT;
   const char *end = memchr(bytes.data, '\n', bytes.size);
@@ -40,6 +62,13 @@ ncorp_format nci_sniff_bytes(ncorp_str bytes)
 }
 
 static bool is_hex(char c) { return nci_is_digit(c) || (nci_to_lower(c) >= 'a' && nci_to_lower(c) <= 'f'); }
+
+ncorp_str nci_sniff_stem(ncorp_str name)
+{
+  strip_compression(&name);
+  strip(&name, NCI_STR(".conllu"));
+  return name.size ? name : NCI_NO_STR;
+}
 
 ncorp_str nci_sniff_id(ncorp_str name)
 {

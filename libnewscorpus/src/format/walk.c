@@ -138,7 +138,7 @@ static ncorp_status report_others(nci_walk *w, ncorp_error *error)
   nci_where where = { .source = nci_str(w->shown.data, w->root_size) };
   if (where.source.size > 1) where.source.size--;
   return nci_report(w->sink, w->strict, error, NCI_D_OTHER_FILES, &where,
-                    "files left out because their names do not end in .txt, .md or .ncf, alone or with .gz or .zst: %llu",
+                    "files left out because their names do not end in .txt, .md, .ncf or .conllu, alone or with .gz or .zst: %llu",
                     (unsigned long long)w->others);
 }
 

@@ -37,6 +37,7 @@ static void names_tell_formats(void **state)
   } cases[] = {
     { "a.txt", NCORP_FORMAT_TEXT },        { "a.md", NCORP_FORMAT_TEXT },       { "a.ncf", NCORP_FORMAT_NCF },
     { "a.ncf.gz", NCORP_FORMAT_NCF },      { "a.ncf.zst", NCORP_FORMAT_NCF },   { "a.txt.gz", NCORP_FORMAT_TEXT },
+    { "a.conllu", NCORP_FORMAT_CONLLU },   { "a.CONLLU.gz", NCORP_FORMAT_CONLLU }, { "a.conll", NCORP_FORMAT_AUTO },
     { "a.MD.ZST", NCORP_FORMAT_TEXT },     { "a.gz", NCORP_FORMAT_AUTO },       { "a", NCORP_FORMAT_AUTO },
     { "txt", NCORP_FORMAT_AUTO },          { "a.txt.gz.gz", NCORP_FORMAT_AUTO }, { "", NCORP_FORMAT_AUTO },
     { "a.txt.zst.bak", NCORP_FORMAT_AUTO }, { "a.ncfx", NCORP_FORMAT_AUTO },    { "a.json", NCORP_FORMAT_AUTO },
@@ -55,6 +56,11 @@ static void bytes_tell_formats(void **state)
   assert_int_equal(nci_sniff_bytes(NCI_STR("{")), NCORP_FORMAT_TEXT);
   assert_int_equal(nci_sniff_bytes(NCI_STR("{\"record")), NCORP_FORMAT_TEXT);
   assert_int_equal(nci_sniff_bytes(NCI_STR("")), NCORP_FORMAT_TEXT);
+  assert_int_equal(nci_sniff_bytes(NCI_STR("# newdoc\n\n1\tRain\t_\t_\t_\t_\t_\t_\t_\t_\n")), NCORP_FORMAT_CONLLU);
+  assert_int_equal(nci_sniff_bytes(NCI_STR("\xef\xbb\xbf" "1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_")), NCORP_FORMAT_CONLLU);
+  assert_int_equal(nci_sniff_bytes(NCI_STR("# Rain\n\n1\tRain fell.\n")), NCORP_FORMAT_TEXT);
+  assert_int_equal(nci_sniff_bytes(NCI_STR("2\tRain\t_\t_\t_\t_\t_\t_\t_\t_\n")), NCORP_FORMAT_TEXT);
+  assert_int_equal(nci_sniff_bytes(NCI_STR("# newdoc\n")), NCORP_FORMAT_TEXT);
 }
 
 static void names_give_ids(void **state)
