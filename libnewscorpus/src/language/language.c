@@ -15,7 +15,9 @@ static ncorp_status open_about(nci_language *language, ncorp_error *error)
 
 static ncorp_status open_parts(nci_language *language, ncorp_error *error)
 {
-  return open_about(language, error);
+  ncorp_status status = open_about(language, error);
+  if (status == NCORP_OK) status = nci_boundary_open(&language->boundary, &language->file, error);
+  return status;
 }
 
 ncorp_status nci_language_open(nci_language *language, const void *bytes, size_t size, bool verify, ncorp_error *error)

@@ -3,6 +3,7 @@
 #ifndef NCI_LANGUAGE_LANGUAGE_H
 #define NCI_LANGUAGE_LANGUAGE_H
 
+#include "language/boundary.h"
 #include "language/model_file.h"
 
 /* A component is a struct of views with `ncorp_status nci_X_open(nci_X *, const nci_model_file *, ncorp_error *)`, which
@@ -11,6 +12,7 @@
 typedef struct nci_language {
   nci_model_file file;
   ncorp_str about; /* JSON text: how the model was made; absent when it does not say */
+  nci_boundary boundary;
 } nci_language;
 
 /* Opens all parts of a model; see nci_model_file_open() for the parameters and what is returned. */

@@ -52,10 +52,18 @@ static bool has_sentences(ncorp_block_kind kind)
 }
 
 /* A title or heading is one sentence, unless it ends as a sentence does. */
-static bool one_sentence(const nci_document *doc, const ncorp_block *block)
+bool nci_block_is_whole(const nci_document *doc, const ncorp_block *block)
 {
   char last = doc->text.data[block->span.end - 1];
   return (block->kind == NCORP_BLOCK_TITLE || block->kind == NCORP_BLOCK_HEADING) && last != '.' && last != '?' && last != '!';
+}
+
+nci_boundary_style nci_structure_style(const nci_document *doc)
+{
+  nci_boundary_style style = { 0 };
+  for (uint32_t i = 0; i < doc->data.block_count; i++)
+    if (has_sentences(doc->data.blocks[i].kind)) nci_boundary_count(&style, doc->text, doc->data.blocks[i].span);
+  return style;
 }
 
 ncorp_status nci_structure_tokens(nci_document *doc)
@@ -68,10 +76,15 @@ ncorp_status nci_structure_tokens(nci_document *doc)
     doc->tokens.at = nci_arena_alloc(doc->arena, expected, sizeof *doc->tokens.at);
     doc->tokens.capacity = doc->tokens.at ? expected : 0;
   }
+  const nci_boundary *boundary = doc->language && doc->language->boundary.weights ? &doc->language->boundary : NULL;
+  nci_boundary_style style = boundary ? nci_structure_style(doc) : (nci_boundary_style){ 0 };
   for (uint32_t i = 0; i < data->block_count; i++) {
     const ncorp_block *block = &data->blocks[i];
-    if (has_sentences(block->kind))
-      nci_tokenize(doc->arena, doc->text, block->span, one_sentence(doc, block), &doc->tokens, &doc->sentences);
+    if (!has_sentences(block->kind)) continue;
+    uint32_t token = doc->tokens.count, sentence = doc->sentences.count;
+    bool whole = nci_block_is_whole(doc, block);
+    nci_tokenize(doc->arena, doc->text, block->span, whole, &doc->tokens, &doc->sentences);
+    if (boundary) nci_boundary_split(boundary, &style, whole, doc->arena, doc->text, &doc->tokens, token, &doc->sentences, sentence);
   }
   ncorp_span *spans = nci_arena_alloc(doc->arena, doc->tokens.count, sizeof *spans);
   for (uint32_t i = 0; spans && i < doc->tokens.count; i++) spans[i] = (ncorp_span){ doc->tokens.at[i].start, doc->tokens.at[i].end };

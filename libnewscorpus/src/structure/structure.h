@@ -16,4 +16,9 @@ ncorp_status nci_structure_tokens(nci_document *doc);
 ncorp_status nci_tags(nci_document *doc);
 ncorp_status nci_parse(nci_document *doc);
 
+/* What the trainer of sentence boundaries has to see as the analyzer does: whether a block is a title or heading of one
+ * sentence, and how the blocks of the document end. */
+bool nci_block_is_whole(const nci_document *doc, const ncorp_block *block);
+nci_boundary_style nci_structure_style(const nci_document *doc);
+
 #endif

@@ -11,6 +11,7 @@ typedef struct abbreviation {
 } abbreviation;
 
 static const abbreviation ABBREVIATIONS[] = {
+  { "a.m", NCI_ABBR_ENDING | NCI_ABBR_HOUR },
   { "adm", NCI_ABBR_CAPITAL | NCI_ABBR_TITLE },
   { "al", NCI_ABBR_ENDING },
   { "ala", NCI_ABBR_CAPITAL | NCI_ABBR_ENDING },
@@ -155,6 +156,7 @@ static const abbreviation ABBREVIATIONS[] = {
   { "ord", NCI_ABBR_NUMBER },
   { "oz", NCI_ABBR_ENDING },
   { "p", NCI_ABBR_NUMBER },
+  { "p.m", NCI_ABBR_ENDING | NCI_ABBR_HOUR },
   { "pa", NCI_ABBR_CAPITAL | NCI_ABBR_ENDING },
   { "para", NCI_ABBR_NUMBER },
   { "paras", NCI_ABBR_NUMBER },
@@ -266,6 +268,8 @@ static const char *const SPEECH_VERBS[] = {
   "warned", "warns", "whispered", "wondered", "wonders", "writes", "wrote", "yelled"
 };
 
+static const char *const TIME_PREPOSITIONS[] = { "about", "after", "around", "at", "before", "by", "from", "on", "since", "until" };
+
 enum { LONGEST_WORD = 14 };
 
 /* Lower-cases ASCII into out; false for a word that is too long to be listed. */
@@ -316,3 +320,4 @@ unsigned nci_abbreviation(ncorp_str word)
 
 bool nci_sentence_opener(ncorp_str word) { return in_list(OPENERS, sizeof OPENERS / sizeof *OPENERS, word); }
 bool nci_speech_verb(ncorp_str word) { return in_list(SPEECH_VERBS, sizeof SPEECH_VERBS / sizeof *SPEECH_VERBS, word); }
+bool nci_time_preposition(ncorp_str word) { return in_list(TIME_PREPOSITIONS, sizeof TIME_PREPOSITIONS / sizeof *TIME_PREPOSITIONS, word); }

@@ -6,8 +6,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-/* No sentence of prose is longer; more is cut so that later stages meet bounded sentences. */
-enum { LONGEST_SENTENCE = 2000, LONGEST_NAME = 4 };
+enum { LONGEST_NAME = 4 };
 
 typedef struct splitter {
   ncorp_str text;
@@ -92,6 +91,13 @@ static bool name_and_speech_verb(const splitter *sp, uint32_t next)
   return i > next && i < sp->count && nci_speech_verb(text_of(sp, i));
 }
 
+/* Mr., Dr. */
+static bool title_at(const splitter *sp, uint32_t i)
+{
+  ncorp_str w = text_of(sp, i);
+  return sp->at[i].shape & NCI_SHAPE_DOT && nci_abbreviation(nci_str(w.data, w.size - 1)) & NCI_ABBR_TITLE;
+}
+
 /* An abbreviation with its full stop: does it end the sentence too? */
 static bool ends_after_abbreviation(const splitter *sp, uint32_t i, uint32_t first, ahead kind, uint32_t word)
 {
@@ -101,6 +107,7 @@ static bool ends_after_abbreviation(const splitter *sp, uint32_t i, uint32_t fir
   if (flags & (NCI_ABBR_TITLE | NCI_ABBR_INSIDE | NCI_ABBR_NUMBER)) return false;
   if (kind != AHEAD_CAPITAL) return false;
   if (i == first) return false;
+  if (flags & NCI_ABBR_HOUR && title_at(sp, word)) return !nci_time_preposition(text_of(sp, first));
   if (sp->at[word].start > sp->at[i].end && sp->at[word].shape & NCI_SHAPE_OPEN_QUOTE) return true;
   if (sp->at[i].reserved & NCI_MARK_INITIAL) {
     /* "Vitamin C. The": one letter ends a sentence only before a plain opener of more than one letter. */
@@ -112,8 +119,9 @@ static bool ends_after_abbreviation(const splitter *sp, uint32_t i, uint32_t fir
 /* The list item that a sentence begins with: "1." "2)" "a." behind a bullet or none. */
 typedef struct item {
   uint32_t number; /* token of the number or letter; UINT32_MAX when there is none */
-  uint32_t value;  /* of the number */
+  uint32_t value;  /* of the number, or of the letter: 1 for a */
   char mark;       /* behind it; 0 when there is no number */
+  bool letter;
 } item;
 
 static bool bullet(const splitter *sp, uint32_t i)
@@ -127,16 +135,21 @@ static bool bullet(const splitter *sp, uint32_t i)
 
 static item item_at(const splitter *sp, uint32_t i)
 {
-  item none = { UINT32_MAX, 0, 0 };
+  item none = { UINT32_MAX, 0, 0, false };
   if (i < sp->count && bullet(sp, i)) i++;
   if (i + 1 >= sp->count || space_before(sp, i + 1)) return none;
   const nci_token *t = &sp->at[i];
   char mark = sp->text.data[sp->at[i + 1].start];
   uint32_t size = t->end - t->start;
   if ((mark != '.' && mark != ')') || sp->at[i + 1].reserved & NCI_MARK_ELLIPSIS) return none;
-  if (size == 1 && t->shape & NCI_SHAPE_WORD && sp->text.data[t->start] != 'I') return (item){ i, 0, mark };
+  if (size == 1 && t->shape & NCI_SHAPE_WORD && sp->text.data[t->start] != 'I') {
+    char c = sp->text.data[t->start];
+    /* "A." is an initial too. */
+    bool counts = nci_is_lower(c) || (nci_is_upper(c) && mark == ')');
+    return (item){ i, counts ? (uint32_t)(nci_to_lower(c) - 'a') + 1 : 0, mark, true };
+  }
   if (!(t->shape & NCI_SHAPE_NUMBER) || t->shape & NCI_SHAPE_WORD || size > 3) return none;
-  item found = { i, 0, mark };
+  item found = { i, 0, mark, false };
   for (uint32_t k = t->start; k < t->end; k++) {
     if (!nci_is_digit(sp->text.data[k])) return none;
     found.value = found.value * 10 + (uint32_t)(sp->text.data[k] - '0');
@@ -149,9 +162,9 @@ static bool next_item(const splitter *sp, uint32_t first, uint32_t i)
 {
   if (!space_before(sp, i)) return false;
   if (bullet(sp, first)) return bullet(sp, i);
-  if (!(sp->at[i].shape & NCI_SHAPE_NUMBER)) return false;
+  if (!(sp->at[i].shape & (NCI_SHAPE_NUMBER | NCI_SHAPE_WORD))) return false;
   item now = item_at(sp, i), was = item_at(sp, first);
-  return now.number == i && was.mark == now.mark && was.value > 0 && (now.value == was.value + 1 || now.value + 1 == was.value);
+  return now.number == i && was.mark == now.mark && was.letter == now.letter && was.value > 0 && now.value > 0 && (now.value == was.value + 1 || now.value + 1 == was.value);
 }
 
 /* True for the stop of a list item's number, which begins the sentence. */
@@ -171,29 +184,48 @@ static bool careless(const splitter *sp, uint32_t i, uint32_t next, bool quote)
   return !space_before(sp, i) && before->shape & NCI_SHAPE_LOWER && before->end - before->start >= 2;
 }
 
+/* Dots with a space before each, from i on: ". . ." */
+static uint32_t spaced_dots(const splitter *sp, uint32_t i)
+{
+  uint32_t n = 0;
+  while (n < 5 && i + n < sp->count && space_before(sp, i + n) && sp->at[i + n].reserved == NCI_MARK_STOP) n++;
+  return n;
+}
+
+/* The sign of degrees behind an N is the number's: N°. 12 */
+static bool numero(const splitter *sp, uint32_t i)
+{
+  ncorp_str before = i > 0 ? text_of(sp, i - 1) : NCI_NO_STR;
+  return nci_str_ends(before, NCI_STR("\xc2\xb0")) || nci_str_ends(before, NCI_STR("\xc2\xba"));
+}
+
+typedef enum verdict { NEVER, NO, YES, ALWAYS } verdict;
+
 /* Whether the sentence that began at `first` ends with the stop at i; `next` is the token behind its closing marks. */
-static bool ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t next, bool quote)
+static verdict ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t next, bool quote)
 {
   unsigned mark = sp->at[i].reserved;
   uint32_t word = next;
-  if (next >= sp->count) return true;
-  if (mark & NCI_MARK_FULL) return true;
+  if (next >= sp->count) return ALWAYS;
+  if (mark & NCI_MARK_FULL) return ALWAYS;
   ahead kind = look_ahead(sp, next, &word);
-  if (kind == AHEAD_NOTHING) return true;
-  if (kind == AHEAD_INNER) return false;
-  if (kind == AHEAD_LOWER) return careless(sp, i, next, quote);
-  if (mark & NCI_MARK_DOTTED) return space_before(sp, next) && ends_after_abbreviation(sp, i, first, kind, word);
+  if (kind == AHEAD_NOTHING) return YES;
+  if (kind == AHEAD_INNER) return NO;
+  if (kind == AHEAD_LOWER) return careless(sp, i, next, quote) ? YES : NO;
+  if (mark & NCI_MARK_DOTTED) return space_before(sp, next) && ends_after_abbreviation(sp, i, first, kind, word) ? YES : title_at(sp, i) ? NEVER : NO;
   if (mark & NCI_MARK_STOP) {
-    if (enumerator(sp, i, first)) return false;
-    if (mark & NCI_MARK_ELLIPSIS && i > first && sp->at[i - 1].reserved & NCI_MARK_OPEN) return false;
+    if (enumerator(sp, i, first)) return NEVER;
+    if (mark & NCI_MARK_ELLIPSIS && i > first && sp->at[i - 1].reserved & NCI_MARK_OPEN) return NO;
+    if (spaced_dots(sp, i) == 3) return i == first || nci_str_is(text_of(sp, word), "I") ? NEVER : NO;
+    if (kind == AHEAD_NUMBER && numero(sp, i)) return NEVER;
     if (!space_before(sp, next)) {
       /* A missing space: "ended.The" but not "node.3". */
-      return (quote || kind == AHEAD_CAPITAL || kind == AHEAD_OTHER) && i > first && sp->at[i - 1].shape & (NCI_SHAPE_LOWER | NCI_SHAPE_PUNCT | NCI_SHAPE_NON_ASCII | NCI_SHAPE_NUMBER);
+      return (quote || kind == AHEAD_CAPITAL || kind == AHEAD_OTHER) && i > first && sp->at[i - 1].shape & (NCI_SHAPE_LOWER | NCI_SHAPE_PUNCT | NCI_SHAPE_NON_ASCII | NCI_SHAPE_NUMBER) ? YES : NO;
     }
-    return true;
+    return YES;
   }
-  if (quote && kind == AHEAD_CAPITAL && word == next && name_and_speech_verb(sp, next)) return false;
-  return true;
+  if (quote && kind == AHEAD_CAPITAL && word == next && name_and_speech_verb(sp, next)) return NO;
+  return YES;
 }
 
 static void add(nci_arena *arena, const splitter *sp, uint32_t first, uint32_t end, nci_sentences *sentences)
@@ -212,15 +244,20 @@ void nci_split_sentences(nci_arena *arena, ncorp_str text, nci_tokens *tokens, u
   for (uint32_t i = first; i < sp.count; i++) {
     unsigned mark = sp.at[i].reserved;
     if (i == begin) listed = item_at(&sp, begin).value > 0 || bullet(&sp, begin);
-    if (i > begin && (i - begin >= LONGEST_SENTENCE || mark & NCI_MARK_BREAK || (listed && next_item(&sp, begin, i)))) {
+    if (i > begin && (i - begin >= NCI_LONGEST_SENTENCE || mark & NCI_MARK_BREAK || (listed && next_item(&sp, begin, i)))) {
       add(arena, &sp, begin, i, sentences);
+      sp.at[i].shape |= NCI_SHAPE_SURE;
       begin = i;
       listed = item_at(&sp, begin).value > 0 || bullet(&sp, begin);
     }
     if (!(mark & DECIDES) || one_sentence) continue;
     bool quote;
     uint32_t next = past_closers(&sp, i, &quote);
-    bool end = ends(&sp, i, begin, next, quote);
+    /* It ended. . . . Then: the three dots are the next sentence's. */
+    if (i + 4 == next && !space_before(&sp, i) && next < sp.count && spaced_dots(&sp, i + 1) == 3 && sp.at[next].shape & NCI_SHAPE_CAPITAL) next = i + 1;
+    verdict v = ends(&sp, i, begin, next, quote);
+    bool end = v >= YES;
+    if ((v == ALWAYS || v == NEVER) && next < sp.count) sp.at[next].shape |= NCI_SHAPE_SURE;
     if (end) {
       add(arena, &sp, begin, next, sentences);
       begin = next;

@@ -25,8 +25,12 @@ enum {
   NCI_SHAPE_LINK = 1u << 11,     /* URL, e-mail address, @handle, #tag */
   NCI_SHAPE_SPACE_BEFORE = 1u << 12, /* white space stands before it (or it is the first of its block) */
   NCI_SHAPE_SENTENCE_START = 1u << 13, /* the first token of its sentence */
-  NCI_SHAPE_NON_ASCII = 1u << 14 /* has a byte above 0x7f */
+  NCI_SHAPE_NON_ASCII = 1u << 14, /* has a byte above 0x7f */
+  NCI_SHAPE_SURE = 1u << 15      /* whether a sentence begins with it is beyond doubt: items of lists, "Mr." before a name */
 };
+
+/* Tokens of the longest sentence. None of prose is longer; more is cut, so that later stages meet bounded sentences. */
+enum { NCI_LONGEST_SENTENCE = 2000 };
 
 typedef struct nci_token {
   uint32_t start, end; /* bytes */

@@ -11,8 +11,12 @@ enum {
   NCI_ABBR_NUMBER = 1u << 2,  /* is one only before a number: No. 5, p. 12 */
   NCI_ABBR_ENDING = 1u << 3,  /* Inc., a.m.: ends a sentence when what follows looks like the start of one */
   NCI_ABBR_CAPITAL = 1u << 4, /* only when it begins with a capital: Gen., Sun. */
-  NCI_ABBR_PLAIN = 1u << 5    /* a full stop that ends a sentence is a token of its own: etc . */
+  NCI_ABBR_PLAIN = 1u << 5,   /* a full stop that ends a sentence is a token of its own: etc . */
+  NCI_ABBR_HOUR = 1u << 6     /* a.m., p.m. */
 };
+
+/* True for words that put a time before a clause: "At 5 p.m. Mr. Lind left". */
+bool nci_time_preposition(ncorp_str word);
 
 /* The behaviour of a word (without its full stop), or 0. */
 unsigned nci_abbreviation(ncorp_str word);

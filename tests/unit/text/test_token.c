@@ -115,6 +115,32 @@ static void sentences_and_quotations(void **state)
   assert_split("It fell.[4] It rose. [12]", "It fell . [ 4 ] / It rose . [ 12 ]");
   assert_split("1. Close it 2. Mend it", "1 . Close it / 2 . Mend it");
   assert_split("A line\n\nAnother line", "A line / Another line");
+  assert_split("a. Close it b. Mend it c. Go", "a . Close it / b . Mend it / c . Go");
+  assert_split("A) Close it B) Mend it", "A ) Close it / B ) Mend it");
+  assert_split("We shut at 5 p.m. Mrs. Ode left.", "We shut at 5 p.m. / Mrs. Ode left .");
+  assert_split("By 5 p.m. Mrs. Ode had left.", "By 5 p.m. Mrs. Ode had left .");
+  assert_split("See N\xc2\xb0. 17. Then go.", "See N \xc2\xb0 . 17 . / Then go .");
+  assert_split("Well . . . I left. . . . Nobody came . . . ever.", "Well . . . I left . / . . . Nobody came . . . ever .");
+}
+
+/* What is beyond doubt is marked, so that nobody asks again. */
+static void sure_boundaries(void **state)
+{
+  (void)state;
+  static const char TEXT[] = "1. Mr. Lind left 2. He came. She saw";
+  fixture f;
+  split(&f, nci_cstr(TEXT), false);
+  static const struct { const char *word; bool sure, start; } WANT[] = { { "Lind", true, false }, { "2", true, true }, { "He", true, false }, { "She", false, true } };
+  uint32_t found = 0;
+  for (uint32_t i = 1; i < f.tokens.count; i++)
+    for (size_t k = 0; k < sizeof WANT / sizeof *WANT; k++)
+      if (nci_str_is(nci_str(TEXT + f.tokens.at[i].start, f.tokens.at[i].end - f.tokens.at[i].start), WANT[k].word)) {
+        assert_int_equal((f.tokens.at[i].shape & NCI_SHAPE_SURE) != 0, WANT[k].sure);
+        assert_int_equal((f.tokens.at[i].shape & NCI_SHAPE_SENTENCE_START) != 0, WANT[k].start);
+        found++;
+      }
+  assert_int_equal(found, 4);
+  nci_arena_done(&f.arena);
 }
 
 static void other_languages(void **state)
@@ -299,6 +325,7 @@ int main(void)
     cmocka_unit_test(links),
     cmocka_unit_test(abbreviations),
     cmocka_unit_test(sentences_and_quotations),
+    cmocka_unit_test(sure_boundaries),
     cmocka_unit_test(other_languages),
     cmocka_unit_test(shapes),
     cmocka_unit_test(one_sentence_when_told),
