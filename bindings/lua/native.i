@@ -29,7 +29,7 @@ INTEGER(uint64_t, INT64_MAX)
 %typemap(in) ncorp_str {
   if (!ncb_str_from(L, $input, &$1)) SWIG_fail_arg("$symname", $argnum, "string");
 }
-%typemap(in) const char *path, const char *published, const char *title {
+%typemap(in) const char *path, const char *model, const char *published, const char *title {
   if (!ncb_path_from(L, $input, (const char **)&$1)) SWIG_fail_arg("$symname", $argnum, "string without NUL");
 }
 

@@ -26,7 +26,8 @@ ROOT = HERE.parents[1]
 LICENSES = (ROOT / "LICENSE", HERE / "LICENSE-libunistring.txt")
 
 # What a source distribution holds: what the wheel is built from, and its tests.
-SOURCES = ("CMakeLists.txt", "LICENSE", "cmake", "pkgconfig", "libnewscorpus", "bindings", "tests/parity/sample.ncf")
+SOURCES = ("CMakeLists.txt", "LICENSE", "cmake", "pkgconfig", "libnewscorpus", "bindings", "tests/parity/sample.ncf",
+           "tests/parity/sample.ncm")
 
 
 def _project() -> tuple[dict[str, Any], str]:

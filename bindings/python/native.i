@@ -13,10 +13,10 @@
 %typemap(freearg) ncorp_str "PyBuffer_Release(&buffer$argnum);"
 %typemap(arginit) ncorp_str "buffer$argnum.obj = NULL;"
 
-%typemap(in) const char *path, const char *published, const char *title {
+%typemap(in) const char *path, const char *model, const char *published, const char *title {
   if (!ncb_path_from($input, &$1)) SWIG_fail;
 }
-%typemap(freearg) const char *path, const char *published, const char *title ""
+%typemap(freearg) const char *path, const char *model, const char *published, const char *title ""
 
 %typemap(in, numinputs=0) ncb_sink *sink (ncb_sink temp) {
   ncb_sink_init(&temp);

@@ -1,4 +1,4 @@
-/* analyzer.i - analysis with the built-in lexicons. */
+/* analyzer.i - analysis, and the models that it uses. */
 %constant int STRUCTURE_STAGE = NCORP_STAGE_STRUCTURE;
 %constant int TOKENS_STAGE = NCORP_STAGE_TOKENS;
 %constant int TAGS_STAGE = NCORP_STAGE_TAGS;
@@ -10,7 +10,14 @@
 %constant int EVENTS_STAGE = NCORP_STAGE_EVENTS;
 
 %extend Corpus {
-  ncorp_status analyze(uint32_t stages, uint32_t threads, Corpus **out, ncb_call *call, ncorp_error *error) {
-    return ncb_analyze($self, stages, threads, call, out, error);
+  ncorp_status analyze(uint32_t stages, uint32_t threads, const char *model, Corpus **out, ncb_call *call,
+                       ncorp_error *error) {
+    return ncb_analyze($self, stages, threads, model, call, out, error);
   }
 }
+
+%inline %{
+static ncorp_status model_json(const char *model, ncorp_text **out, ncorp_error *error) {
+  return ncb_model_json(model, out, error);
+}
+%}

@@ -5,7 +5,7 @@
  *
  * A language gives, before it includes this file, typemaps for
  *   ncorp_str              text in (absent for none)
- *   const char *path       a NUL-terminated name in
+ *   const char *path       a NUL-terminated name in; also *model, *published, *title
  *   size_t index           an index in the language's own counting
  *   ncb_sink *sink         a value out
  *   TYPE **out             an owned object out, for Corpus, Article, Reader and Sources; ncorp_text **out: a string

@@ -138,12 +138,13 @@ void ncb_reader_free(ncb_reader *reader) {
   ncb_release(reader, sizeof *reader);
 }
 
-ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, ncb_call *call,
+ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model, ncb_call *call,
                          ncorp_corpus **out, ncorp_error *error) {
   ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
   ncorp_run_options run = NCORP_RUN_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;
   options.stages = stages;
+  options.model = model;
   run.threads = threads;
   run.progress = ncb_call_progress;
   run.progress_ctx = call;
@@ -153,6 +154,19 @@ ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t t
     status = ncorp_analyzer_run(analyzer, corpus, &run, out, error);
   ncorp_analyzer_unref(analyzer);
   ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *error) {
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_analyzer *analyzer = NULL;
+  options.model = model;
+  ncorp_status status = ncorp_analyzer_new(&options, &analyzer, error);
+  const ncorp_model *used = ncorp_analyzer_model(analyzer);
+  if (status == NCORP_OK)
+    status = used ? ncorp_model_json(used, out, error)
+                  : ncb_fail(error, NCORP_ERR_UNSUPPORTED, "the library was built without a model");
+  ncorp_analyzer_unref(analyzer);
   return status;
 }
 

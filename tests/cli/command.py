@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 TOOL, CORPUS = map(os.path.abspath, sys.argv[1:3])
-COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "convert", "check")
+COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "convert", "check", "model")
 
 
 def run(*arguments, **more):
@@ -60,6 +60,29 @@ class Command(unittest.TestCase):
             self.assertEqual(done.returncode, 2, arguments)
             self.assertIn(word, done.stderr, arguments)
         self.assertFalse(os.path.exists(self.path("u")))
+
+    def test_models(self):
+        model = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity", "sample.ncm")
+        shown = run("model", model)
+        self.assertEqual(shown.returncode, 0)
+        self.assertIn('a model for "en"', shown.stdout)
+        described = json.loads(run("model", model, "--json").stdout)
+        self.assertEqual(described["size"], os.path.getsize(model))
+        self.assertEqual(described["about"]["name"], "a sample for tests")
+        self.assertEqual([s["name"] for s in described["sections"]], ["about", "sample"])
+        self.assertEqual(run("analyze", CORPUS, "--model", model, "-o", self.path("m.ncf"), "--stages", "tokens").returncode, 0)
+        with open(model, "rb") as f:
+            data = bytearray(f.read())
+        data[-1] ^= 1
+        for bad, number in ((self.path("gone.ncm"), 400), (CORPUS, 400), (self.write("bad.ncm", data), 401),
+                            (self.write("cut.ncm", data[:100]), 401)):
+            for arguments in (("model", bad), ("analyze", CORPUS, "-o", self.path("none.ncf"), "--model", bad)):
+                done = run(*arguments)
+                self.assertEqual(done.returncode, 2)
+                self.assertIn(f"[NC{number}]", done.stderr)
+                self.assertIn(os.path.basename(bad), done.stderr)
+        self.assertFalse(os.path.exists(self.path("none.ncf")))
+        self.assertIn("one model", run("model", model, model).stderr)
 
     def test_lists_print_each_record(self):
         for command, kind in (("articles", "article"), ("entities", "entity"), ("events", "event")):

@@ -54,14 +54,14 @@ static inline void fuzz_check_article(const ncorp_article *a)
   }
 }
 
-/* Analyses and links a corpus, checks the result; NULL when there was no memory. */
-static inline ncorp_corpus *fuzz_analyse(const ncorp_corpus *corpus)
+/* Analyses and links a corpus, checks the result; NULL when there was no memory or the options are refused. */
+static inline ncorp_corpus *fuzz_analyse(const ncorp_corpus *corpus, const ncorp_analyzer_options *options)
 {
   ncorp_analyzer *analyzer;
   ncorp_corpus *annotated = NULL, *linked = NULL;
   ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
   running.threads = 1;
-  if (ncorp_analyzer_new(NULL, &analyzer, NULL) < 0) return NULL;
+  if (ncorp_analyzer_new(options, &analyzer, NULL) < 0) return NULL;
   if (ncorp_analyzer_run(analyzer, corpus, &running, &annotated, NULL) == NCORP_OK) ncorp_link(annotated, NULL, &linked, NULL);
   for (size_t i = 0; i < ncorp_corpus_article_count(linked); i++) fuzz_check_article(ncorp_corpus_article(linked, i));
   ncorp_corpus_unref(annotated);

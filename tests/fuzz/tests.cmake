@@ -1,10 +1,13 @@
 # Fuzzers on the public API. With clang and NEWSCORPUS_FUZZERS they are libFuzzer programs; everywhere else the same
 # sources, with replay.c for a main, run the committed inputs as tests.
 file(GLOB fuzzers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/fuzz_*.c")
+get_property(built_in_model GLOBAL PROPERTY NEWSCORPUS_BUILT_IN_MODEL)
 foreach(source ${fuzzers})
   get_filename_component(name "${source}" NAME_WE)
   add_executable(${name} "${source}")
   target_link_libraries(${name} PRIVATE newscorpus_static newscorpus_flags)
+  target_include_directories(${name} PRIVATE "${XXHASH_INCLUDE_DIR}")
+  target_compile_definitions(${name} PRIVATE "BUILT_IN_MODEL=\"${built_in_model}\"")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz")
   if(NEWSCORPUS_FUZZERS)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)

@@ -87,12 +87,14 @@ end
 
 --- Analyses every article anew: structure, sentences, tags, trees, names, times, quotations, events.
 -- options: link (true; also link across the articles), threads (0 stands for one for each processor), progress,
--- stages (a list of: structure tokens tags parse mentions times quantities quotes events; nil for all).
+-- stages (a list of: structure tokens tags parse mentions times quantities quotes events; nil for all),
+-- model (the file of a language model; nil for the English one that is built in).
 -- Returns a new corpus.
 function methods.analyze(corpus, options)
-  options = arguments.options(options, "link threads progress stages")
+  options = arguments.options(options, "link threads progress stages model")
   local link = arguments.flag("link", options.link, true)
   local threads = arguments.count("threads", options.threads, 0, 0, 0xffffffff)
+  local model = arguments.name("model", options.model, true)
   local flags = 0
   if options.stages ~= nil then
     if type(options.stages) ~= "table" or #options.stages == 0 then
@@ -102,7 +104,7 @@ function methods.analyze(corpus, options)
   end
   local handle = class.handle(corpus)
   local analyzed = wrap(run(options.progress, "analyze", function(progress)
-    return handle:analyze(flags, threads, progress)
+    return handle:analyze(flags, threads, model, progress)
   end))
   return link and analyzed:link { progress = options.progress } or analyzed
 end

@@ -131,4 +131,10 @@ function newscorpus.concat(corpora)
   return wrap(handles[1])
 end
 
+--- What a language model holds, as JSON: version, size, language, sections, and about, which says how it was made.
+-- model: the model's file; nil stands for the English one that is built in.
+function newscorpus.model_json(model)
+  return native.model_json(arguments.name("model", model, true))
+end
+
 return newscorpus

@@ -39,7 +39,7 @@ from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quot
 from ._lib import native as _native
 from ._linked import Difference, DifferenceValue, Entity, EntityName, Event, Participant, Place, Report, Story
 from ._progress import Progress
-from ._reading import concat, loads, read, read_text, stream
+from ._reading import concat, loads, model_json, read, read_text, stream
 from ._record import Amount, Count, Diagnostic, Size
 from ._sequence import Named, Records
 
@@ -88,6 +88,7 @@ __all__ = [
     "UnsupportedError",
     "concat",
     "loads",
+    "model_json",
     "read",
     "read_text",
     "stream",

@@ -150,7 +150,7 @@ class Corpus:
     # ---- stages
 
     def analyze(self, *, link: bool = True, threads: int = 0, progress: Progress = None,
-                stages: Iterable[str] | None = None) -> Corpus:
+                stages: Iterable[str] | None = None, model: str | os.PathLike[str] | bytes | None = None) -> Corpus:
         """Analyses every article anew: structure, sentences, tags, trees, names, times, quotations, events.
 
         Args:
@@ -160,17 +160,20 @@ class Corpus:
                 ``(done, total)`` whose true result cancels.
             stages: what to find, of ``structure tokens tags parse mentions times quantities quotes events``; ``None``
                 for all. A stage brings those that it builds on.
+            model: the file of a language model; ``None`` stands for the English one that is built in.
 
         Returns:
             A new corpus with the same articles in the same order.
 
         Raises:
             CancelledError: the progress function asked to stop.
+            FileError, FormatError, LimitError, UnsupportedError: the model cannot be read or used.
         """
         flags = stages_of(stages)
+        file = None if model is None else path_of(model)
         count = count_of("threads", threads, 0xFFFFFFFF)
         with shown(progress, "analyze") as report:
-            corpus = Corpus._wrap(self._native.analyze(flags, count, report))
+            corpus = Corpus._wrap(self._native.analyze(flags, count, file, report))
         return corpus.link(progress=progress) if link else corpus
 
     def link(self, *, progress: Progress = None) -> Corpus:

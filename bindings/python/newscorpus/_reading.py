@@ -160,6 +160,18 @@ def read_text(text: str, *, id: str | None = None, title: str | None = None, out
     return Corpus._wrap(_open(sources, True, None, 0, _I63, 0, 0, 0).rest(None))
 
 
+def model_json(model: Path | None = None) -> str:
+    """What a language model holds, as JSON: version, size, language, sections, and about, which says how it was made.
+
+    Args:
+        model: the model's file; ``None`` stands for the English one that is built in.
+
+    Raises:
+        FileError, FormatError, LimitError, UnsupportedError: the model cannot be read or used, or none is built in.
+    """
+    return native.model_json(None if model is None else path_of(model))
+
+
 def concat(corpora: Iterable[Corpus]) -> Corpus:
     """Joins corpora into one that has the articles of all, in order. Link the result again.
 

@@ -17,7 +17,7 @@ PUBLIC = """
 Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Difference
 DifferenceValue EncodingError Entity EntityName Error Event EventMention FileError FormatError Layer LimitError Mention
 Named OutOfMemoryError Participant Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
-Story Time Token UnsupportedError concat loads read read_text stream
+Story Time Token UnsupportedError concat loads model_json read read_text stream
 """.split()
 
 MEMBERS = {

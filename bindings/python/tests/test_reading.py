@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from pathlib import Path
 
@@ -105,6 +106,23 @@ def test_analysis(tmp_path: Path) -> None:
     assert not only.linked
     assert only.link().articles[0].id == "x"
     assert nc.loads(analyzed.to_json()) == analyzed
+
+
+def test_models(corpus: nc.Corpus, sample: Path, tmp_path: Path) -> None:
+    model = sample.with_suffix(".ncm")
+    assert len(corpus.analyze(model=model, link=False)) == 2
+    described = json.loads(nc.model_json(model))
+    assert described["language"] == "en" and described["about"]["name"] == "a sample for tests"
+    assert [section["name"] for section in described["sections"]] == ["about", "sample"]
+    try:
+        assert json.loads(nc.model_json())["language"] == "en"
+    except nc.UnsupportedError as error:
+        assert "without a model" in str(error)
+    damaged = tmp_path / "damaged.ncm"
+    damaged.write_bytes(model.read_bytes()[:-1])
+    for path, kind in ((damaged, nc.FormatError), (sample, nc.FormatError), (tmp_path, nc.FileError), (tmp_path / "no", nc.FileError)):
+        with pytest.raises(kind, match=path.name):
+            corpus.analyze(model=path)
 
 
 def test_diagnostics() -> None:

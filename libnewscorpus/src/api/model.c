@@ -175,11 +175,17 @@ static void print_section(nci_buffer *b, const ncorp_model_section *s)
   nci_buffer_lit(b, "\"}");
 }
 
-/* Control characters stand only between JSON's tokens, so a space for each makes one line of it. */
-static void print_about(nci_buffer *b, ncorp_str about)
+/* JSON without the white space between its tokens. */
+static void print_compact(nci_buffer *b, ncorp_str json)
 {
-  if (!about.data) nci_buffer_lit(b, "null");
-  for (size_t i = 0; i < about.size; i++) nci_buffer_char(b, (unsigned char)about.data[i] < ' ' ? ' ' : about.data[i]);
+  bool inside = false;
+  for (size_t i = 0; i < json.size; i++) {
+    char c = json.data[i];
+    if (!inside && nci_is_space(c)) continue;
+    if (c == '"') inside = !inside;
+    nci_buffer_char(b, c);
+    if (c == '\\' && i + 1 < json.size) nci_buffer_char(b, json.data[++i]); /* also an escaped quotation mark */
+  }
 }
 
 ncorp_status ncorp_model_json(const ncorp_model *model, ncorp_text **out, ncorp_error *error)
@@ -201,7 +207,8 @@ ncorp_status ncorp_model_json(const ncorp_model *model, ncorp_text **out, ncorp_
     print_section(&b, &model->sections[i]);
   }
   nci_buffer_lit(&b, "],\"about\":");
-  print_about(&b, model->about);
+  if (model->about.data) print_compact(&b, model->about);
+  else nci_buffer_lit(&b, "null");
   nci_buffer_char(&b, '}');
   return nci_text_from(&b, out, error);
 }

@@ -186,6 +186,7 @@ static bool take_option(job *j, arguments *a, const char *option, unsigned long 
   else if (option_is(option, "--strict", NULL)) j->reading.flags |= NCORP_READ_STRICT;
   else if (j->analyse && option_is(option, "--no-link", NULL)) j->link = false;
   else if (j->analyse && option_is(option, "--stages", NULL)) take_stages(j, a, arguments_value(a, option));
+  else if (j->analyse && option_is(option, "--model", NULL)) j->analysis.model = arguments_value(a, option);
   else if (j->analyse && option_is(option, "--published", NULL)) j->reading.published = arguments_value(a, option);
   else if (j->analyse && option_is(option, "--threads", "-j")) arguments_number(a, option, 0, 256, threads);
   else return false;
@@ -244,6 +245,7 @@ const command COMMAND_ANALYZE = {
   "  -o, --output FILE  the corpus file; .ncf.gz and .ncf.zst are compressed; - is standard output\n"
   "  --published DATE   publication date (YYYY-MM-DD) of articles that carry none\n"
   "  --stages LIST      only these, with those that they build on: structure,tokens,tags,parse,mentions,times,quantities,quotes,events\n"
+  "  --model FILE       a language model in place of the one that is built in\n"
   "  -j, --threads N    how many threads; 0, the default, takes one for each processor\n"
   "  --no-link          leave entities, events and stories across articles out; memory then stays flat\n"
   "  --strict           stop at the first bad record, and write nothing\n"
