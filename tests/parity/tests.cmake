@@ -23,8 +23,6 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
   parity_test(parity/records ${programs} "${parity}/sample.ncf")
   parity_test(parity/analysis ${programs} "${parity}/texts" analyze)
   parity_test(parity/examples ${programs} "${examples}/corpus" analyze)
-  parity_test(parity/trees "${parity}/trees.c" "${parity}/trees.py" "${parity}/trees.lua" "${parity}/trees.ncf")
-  parity_test(parity/trees-records ${programs} "${parity}/trees.ncf")
   parity_test(examples/quickstart "${examples}/c/quickstart.c" "${examples}/python/quickstart.py"
     "${examples}/lua/quickstart.lua" "${examples}/corpus")
 endif()

@@ -17,6 +17,7 @@ static ncorp_status open_parts(nci_language *language, ncorp_error *error)
 {
   ncorp_status status = open_about(language, error);
   if (status == NCORP_OK) status = nci_boundary_open(&language->boundary, &language->file, error);
+  if (status == NCORP_OK) status = nci_morphology_open(&language->morphology, &language->file, error);
   return status;
 }
 

@@ -9,7 +9,7 @@
 #include "language/model_file.h"
 #include "newscorpus-train/train.h"
 
-const train_part *const TRAIN_PARTS[] = { &PART_BOUNDARY, NULL };
+const train_part *const TRAIN_PARTS[] = { &PART_BOUNDARY, &PART_MORPHOLOGY, NULL };
 
 static const char HELP[] =
   "  -o, --output FILE  write the model here; it takes its name when it is whole\n"
@@ -27,6 +27,7 @@ static const char HELP[] =
   "  --fraction F  learn from a share of the documents, 0.25 for a quarter, spread evenly over all\n"
   "  --learning-curve  train on an eighth, a quarter, a half and all, and compare\n"
   "  --json FILE  write all scores here, those of each epoch included\n"
+  "  --errors FILE  write here what the models get wrong in the development data, a line of cells for each\n"
   "  --quiet  print the final report only\n"
   "  --version  print the version\n"
   "  -h, --help  print this text\n";
@@ -148,6 +149,8 @@ static int read_option(settings *s, arguments *a, const char *option)
     if (!(s->output = arguments_value(a, option))) return EXIT_FAILED;
   } else if (option_is(option, "--json", NULL)) {
     if (!(s->json = arguments_value(a, option))) return EXIT_FAILED;
+  } else if (option_is(option, "--errors", NULL)) {
+    if (!(s->options.errors = arguments_value(a, option))) return EXIT_FAILED;
   } else if (option_is(option, "--base", NULL)) {
     if (!(s->base = arguments_value(a, option))) return EXIT_FAILED;
   } else if (option_is(option, "--vectors", NULL)) {
@@ -340,6 +343,7 @@ static bool run(settings *s, const train_options *options, const char *output)
   trainer t = { .options = options, .arena = &arena, .shared = &shared };
   model_writer_init(&t.model, ncorp_allocator_default(), options->language);
   bool good = read_data(s, &t);
+  if (good && output && options->errors && !(t.errors = fopen(options->errors, "w"))) good = train_error("%s: cannot be written", options->errors);
   if (good) {
     add_labels(&t);
     good = train_parts(s, &t) && (!s->base || add_base(s->base, &t));
@@ -349,7 +353,12 @@ static bool run(settings *s, const train_options *options, const char *output)
     add_about(s, &t);
     if (model_writer_save(&t.model, output, &error) < 0) good = train_error("%s: %s", output, error.message);
   }
-  for (uint32_t i = 0; i < t.scores.count; i++) nci_vec_add(&s->kept, &s->scores, t.scores.at[i]);
+  for (uint32_t i = 0; i < t.scores.count; i++) { /* which outlive this training */
+    train_score score = t.scores.at[i];
+    score.data = nci_arena_str(&s->kept, nci_cstr(score.data)).data;
+    nci_vec_add(&s->kept, &s->scores, score);
+  }
+  if (t.errors && fclose(t.errors) != 0) good = train_error("%s: cannot be written", options->errors);
   model_writer_done(&t.model);
   nci_arena_done(&arena);
   return good;

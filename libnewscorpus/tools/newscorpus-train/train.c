@@ -57,6 +57,16 @@ void train_add_score(trainer *t, train_score score)
           (unsigned long long)score.of);
 }
 
+void train_add_error(trainer *t, const char *format, ...)
+{
+  va_list args;
+  if (!t->errors) return;
+  va_start(args, format);
+  vfprintf(t->errors, format, args);
+  va_end(args);
+  fputc('\n', t->errors);
+}
+
 void train_shuffle(train_random *r, uint32_t *items, uint32_t count)
 {
   for (uint32_t i = count; i > 1; i--) {

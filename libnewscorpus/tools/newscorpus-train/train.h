@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include "newscorpus-train/model_write.h"
 #include "newscorpus-train/treebank.h"
 
@@ -19,6 +20,7 @@ typedef struct train_options {
   const char *vectors;          /* file, or NULL */
   const char **ablations;       /* features to leave out */
   uint32_t ablation_count;
+  const char *errors;           /* file for what the models get wrong, or NULL */
   bool quiet;
 } train_options;
 
@@ -39,6 +41,7 @@ typedef struct trainer {
   uint16_t label_count[TB_COLUMNS]; /* labels of the training data; those above are known to the development data only */
   model_writer model;
   NCI_VEC(train_score) scores;
+  FILE *errors;                   /* NULL when nobody wants them */
 } trainer;
 
 typedef struct train_part {
@@ -52,7 +55,7 @@ typedef struct train_part {
 
 /* The parts, each in its file. They are trained in the order of TRAIN_PARTS, which ends with NULL. */
 extern const train_part *const TRAIN_PARTS[];
-extern const train_part PART_BOUNDARY;
+extern const train_part PART_BOUNDARY, PART_MORPHOLOGY;
 
 /* Says on standard error why training ends; gives false. */
 __attribute__((format(printf, 1, 2))) bool train_error(const char *format, ...);
@@ -65,6 +68,9 @@ void train_progress(const trainer *t, const char *part, uint64_t done, uint64_t 
 
 /* Keeps a score for the report, and prints it. */
 void train_add_score(trainer *t, train_score score);
+
+/* Notes something that the model gets wrong, as one line of tab-separated cells. */
+__attribute__((format(printf, 2, 3))) void train_add_error(trainer *t, const char *format, ...);
 
 /* A generator of its own (splitmix64): the same numbers everywhere. Begin with options->seed plus a number of the part's. */
 typedef struct train_random { uint64_t state; } train_random;

@@ -123,7 +123,8 @@ tb_sentence *tb_push_sentence(tb_file *f)
   if (f->new_document) {
     tb_document *d = nci_vec_push(arena, &t->documents);
     if (!d) return NULL;
-    *d = (tb_document){ .id = nci_arena_str(arena, f->document_id), .first = t->sentences.count, .file = t->files.count - 1 };
+    *d = (tb_document){ .id = nci_arena_str(arena, f->document_id), .first = t->sentences.count, .file = t->files.count - 1,
+                         .source = t->sources.count - 1 };
   }
   tb_sentence *s = nci_vec_push(arena, &t->sentences);
   if (!s) return NULL;
@@ -292,6 +293,14 @@ bool treebank_read(treebank *t, const char *path)
   nci_arena arena;
   nci_arena_init(&arena, ncorp_allocator_default());
   uint32_t files = t->files.count;
+  ncorp_str name = nci_cstr(path);
+  while (name.size > 1 && name.data[name.size - 1] == '/') name.size--;
+  for (size_t i = name.size; i-- > 0;)
+    if (name.data[i] == '/' && i + 1 < name.size) {
+      name = nci_str(name.data + i + 1, name.size - i - 1);
+      break;
+    }
+  nci_vec_add(t->shared->arena, &t->sources, nci_arena_str(t->shared->arena, name));
   bool good = read_path(t, &arena, path, true, 0);
   if (good && t->files.count == files) {
     fprintf(stderr, "%s: error: has no files named *.conllu, *.iob2 or *.conll.txt\n", path);

@@ -52,7 +52,7 @@ typedef struct tb_sentence {
 typedef struct tb_document {
   ncorp_str id;          /* may be empty */
   uint32_t first, count; /* sentences */
-  uint32_t file;
+  uint32_t file, source;
 } tb_document;
 
 typedef struct treebank {
@@ -61,6 +61,7 @@ typedef struct treebank {
   NCI_VEC(tb_sentence) sentences;
   NCI_VEC(tb_document) documents;
   NCI_VEC(ncorp_str) files;
+  NCI_VEC(ncorp_str) sources; /* what was read: the last part of each path that was given; scores are told by source */
 } treebank;
 
 void tb_shared_init(tb_shared *s, nci_arena *arena);
