@@ -21,6 +21,7 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
 
   set(programs "${parity}/parity.c" "${parity}/parity.py" "${parity}/parity.lua")
   parity_test(parity/records ${programs} "${parity}/sample.ncf")
+  parity_test(parity/conllu ${programs} "${parity}/sample.conllu")
   parity_test(parity/analysis ${programs} "${parity}/texts" analyze)
   parity_test(parity/examples ${programs} "${examples}/corpus" analyze)
   parity_test(examples/quickstart "${examples}/c/quickstart.c" "${examples}/python/quickstart.py"
