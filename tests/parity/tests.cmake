@@ -26,6 +26,8 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
   parity_test(parity/conllu ${programs} "${parity}/sample.conllu")
   parity_test(parity/analysis ${programs} "${parity}/texts" analyze)
   parity_test(parity/examples ${programs} "${examples}/corpus" analyze)
+  parity_test(parity/trees "${parity}/trees.c" "${parity}/trees.py" "${parity}/trees.lua" "${parity}/trees.ncf")
+  parity_test(parity/trees-records ${programs} "${parity}/trees.ncf")
   parity_test(examples/quickstart "${examples}/c/quickstart.c" "${examples}/python/quickstart.py"
     "${examples}/lua/quickstart.lua" "${examples}/corpus")
   parity_test(examples/trees "${examples}/c/trees.c" "${examples}/python/trees.py" "${examples}/lua/trees.lua"

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from ._article import Article
 from ._check import count_of, path_of, stages_of
-from ._layers import Block, EventMention, Mention, Quantity, Quote, Sentence, Time, Token
+from ._layers import Block, EventMention, Mention, Quantity, Quote, Time
 from ._lib import native
 from ._linked import Entity, Event, Story
 from ._progress import Progress, shown
 from ._record import Diagnostic, Record
 from ._sequence import Chained, Named, Records
+from ._tokens import AllTokens, Sentence, Token
 
 R = TypeVar("R", bound=Record)
 
@@ -117,7 +118,7 @@ class Corpus:
     @property
     def tokens(self) -> Records[Token]:
         """The tokens of all articles."""
-        return Chained("token", self.articles, "tokens")
+        return AllTokens(self.articles)
 
     @property
     def times(self) -> Records[Time]:
