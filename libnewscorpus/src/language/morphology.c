@@ -22,10 +22,11 @@ ncorp_status nci_morphology_open(nci_morphology *m, const nci_model_file *file, 
     return nci_model_bad_section(error, "morph", "has impossible counts");
   made.header = *h;
   made.pairs = nci_section_take(&rest, ((size_t)h->upos_count + 1) * ((size_t)h->xpos_count + 1), sizeof *made.pairs);
+  made.contexts = nci_section_take(&rest, h->context_count, sizeof *made.contexts);
   made.edits = nci_section_take(&rest, h->edit_count, sizeof *made.edits);
   made.checks = nci_section_take(&rest, h->slot_count, sizeof *made.checks);
   made.values = nci_section_take(&rest, h->slot_count, sizeof *made.values);
-  if (!made.pairs || !made.edits || !made.checks || !made.values || rest.size) return nci_model_bad_section(error, "morph", "has another size than its counts say");
+  if (!made.pairs || !made.contexts || !made.edits || !made.checks || !made.values || rest.size) return nci_model_bad_section(error, "morph", "has another size than its counts say");
   if (!nci_labels_open(&made.adds, nci_model_section(file, "morphadd"))) return nci_model_bad_section(error, "morphadd", "is no table of strings");
   *m = made;
   return NCORP_OK;
@@ -57,28 +58,46 @@ static int find(const nci_morphology *m, nci_morph_query query, uint32_t context
   return NOTHING;
 }
 
-static int find_longest(const nci_morphology *m, nci_morph_query query, uint32_t context, const nci_endings *e, uint32_t longest)
+static bool has(uint16_t bits, nci_morph_query query) { return bits >> query & 1; }
+
+/* What the longest ending says, up to `longest` bytes; `shortest` is what that of no bytes says. */
+static uint32_t find_longest(const nci_morphology *m, uint32_t context, nci_morph_query query, uint32_t shortest, const nci_endings *e, uint32_t longest)
 {
-  int value = NOTHING;
-  for (uint32_t k = (e->longest < longest ? e->longest : longest) + 1; k-- > 0 && value == NOTHING;) value = find(m, query, context, e->at[k]);
+  uint32_t value = shortest;
+  if (!has(m->contexts[context].longer, query)) return value;
+  for (uint32_t k = 1; k <= e->longest && k <= longest; k++) {
+    int found = find(m, query, context, e->at[k]);
+    if (found == NOTHING) break;
+    if ((found & ~NCI_MORPH_LONGER) != NCI_MORPH_PASS) value = (uint32_t)found & ~(uint32_t)NCI_MORPH_LONGER;
+    if (!(found & NCI_MORPH_LONGER)) break;
+  }
   return value;
 }
 
-static nci_edit find_edit(const nci_morphology *m, uint32_t pair, uint32_t upos, const nci_endings *e)
+static nci_edit find_edit(const nci_morphology *m, uint32_t context, uint32_t upos, const nci_endings *e)
 {
-  int value = find(m, NCI_QUERY_EDIT, pair, e->whole);
-  if (value == NOTHING) value = find(m, NCI_QUERY_EDIT_UPOS, upos, e->whole);
-  if (value == NOTHING) value = find_longest(m, NCI_QUERY_EDIT, pair, e, NCI_MORPH_MAX_SUFFIX);
-  return value != NOTHING && (uint32_t)value < m->header.edit_count ? m->edits[value] : (nci_edit){ .kind = NCI_EDIT_END, .add = UINT16_MAX };
+  const nci_morph_context *c = &m->contexts[context];
+  int known = has(c->known, NCI_QUERY_EDIT) ? find(m, NCI_QUERY_EDIT, context, e->whole) : NOTHING;
+  if (known == NOTHING && has(c->known, NCI_QUERY_EDIT_UPOS)) known = find(m, NCI_QUERY_EDIT_UPOS, upos, e->whole);
+  uint32_t value = known != NOTHING ? (uint32_t)known : find_longest(m, context, NCI_QUERY_EDIT, c->edit, e, NCI_MORPH_MAX_SUFFIX);
+  return value < m->header.edit_count ? m->edits[value] : (nci_edit){ .kind = NCI_EDIT_END, .add = UINT16_MAX };
 }
 
-static nci_lemma_case find_case(const nci_morphology *m, uint32_t pair, nci_word_shape shape, const nci_endings *e)
+static nci_lemma_case find_case(const nci_morphology *m, uint32_t context, nci_word_shape shape, const nci_endings *e)
 {
+  const nci_morph_context *c = &m->contexts[context];
   nci_morph_query query = NCI_QUERY_CASE_SHAPE + shape;
-  int value = find(m, query, pair, e->whole);
-  if (value == NOTHING) value = find(m, NCI_QUERY_CASE, pair, e->whole);
-  if (value == NOTHING) value = find_longest(m, query, pair, e, NCI_MORPH_CASE_SUFFIX);
-  return value != NOTHING && value < NCI_CASES ? (nci_lemma_case)value : NCI_CASE_LOWER;
+  int known = has(c->known, query) ? find(m, query, context, e->whole) : NOTHING;
+  if (known == NOTHING && has(c->known, query)) known = find(m, NCI_QUERY_CASE, context, e->whole);
+  uint32_t value = known != NOTHING ? (uint32_t)known : find_longest(m, context, query, c->letters[shape], e, NCI_MORPH_CASE_SUFFIX);
+  return value < NCI_CASES ? (nci_lemma_case)value : NCI_CASE_LOWER;
+}
+
+static uint32_t find_feats(const nci_morphology *m, uint32_t context, const nci_endings *e)
+{
+  const nci_morph_context *c = &m->contexts[context];
+  int known = has(c->known, NCI_QUERY_FEATS) ? find(m, NCI_QUERY_FEATS, context, e->whole) : NOTHING;
+  return known != NOTHING ? (uint32_t)known : find_longest(m, context, NCI_QUERY_FEATS, c->feats, e, NCI_MORPH_FEATS_SUFFIX);
 }
 
 /* ---------------------------------------------------------------- case */
@@ -203,10 +222,10 @@ void nci_morphology_word(const nci_morphology *m, ncorp_str form, ncorp_str lowe
   if (!m->header.slot_count) return;
   nci_endings e;
   nci_morph_endings(&e, lower);
-  uint32_t pair = m->pairs[nci_morph_pair(&m->header, upos, xpos)];
+  uint32_t context = m->pairs[nci_morph_pair(&m->header, upos, xpos)];
+  if (context >= m->header.context_count) return;
   nci_word_shape shape = nci_morph_shape(form, lower, flags);
-  nci_morph_apply(m, find_edit(m, pair, upos, &e), find_case(m, pair, shape, &e), form, lower, out);
-  int feats = find(m, NCI_QUERY_FEATS, pair, e.whole);
-  if (feats == NOTHING) feats = find_longest(m, NCI_QUERY_FEATS, pair, &e, NCI_MORPH_FEATS_SUFFIX);
-  if (feats != NOTHING && feats != NCI_MORPH_NO_FEATS) out->feats = (uint32_t)feats;
+  nci_morph_apply(m, find_edit(m, context, upos, &e), find_case(m, context, shape, &e), form, lower, out);
+  uint32_t feats = find_feats(m, context, &e);
+  if (feats < NCI_MORPH_PASS) out->feats = feats;
 }

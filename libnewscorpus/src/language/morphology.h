@@ -2,10 +2,11 @@
  *
  * Everything is one table of votes that training counted: what is done to a word depends on the longest ending of it (at
  * best the whole word) that the table knows in the word's context, which is its tags. Three things are looked up: the edit
- * that turns the lower-cased form into the lemma, the case that the lemma is written in, and the features.
+ * that turns the lower-cased form into the lemma, the case that the lemma is written in, and the features. Endings are
+ * tried from the shortest on, as long as the table knows of longer ones.
  *
- * Section "morph": nci_morph_header, the context of each pair of tags (16 bits), edits, checks (32 bits) and values (16
- * bits) of the table's slots. Section "morphadd": the strings that edits append. */
+ * Section "morph": nci_morph_header, the context of each pair of tags (16 bits), contexts, edits, checks (32 bits) and
+ * values (16 bits) of the table's slots. Section "morphadd": the strings that edits append. */
 #ifndef NCI_LANGUAGE_MORPHOLOGY_H
 #define NCI_LANGUAGE_MORPHOLOGY_H
 
@@ -18,13 +19,17 @@ enum {
   NCI_MORPH_CASE_SUFFIX = 3,  /* the same, where the lemma's case is looked up */
   NCI_MORPH_FEATS_SUFFIX = 3,
   NCI_MORPH_MAX_PROBES = 64,
-  NCI_MORPH_NO_FEATS = 0xffff
+  /* Values of the table are below these; a longer ending is known where the topmost bit is set. */
+  NCI_MORPH_PASS = 0x7ffe,    /* nothing but that there are longer endings */
+  NCI_MORPH_NO_FEATS = 0x7fff,
+  NCI_MORPH_LONGER = 0x8000
 };
 
 typedef struct nci_morph_header {
   uint32_t upos_count, xpos_count;  /* labels; one more of each stands for none */
-  uint32_t edit_count;
+  uint32_t context_count, edit_count;
   uint32_t slot_count;              /* a power of two */
+  uint32_t zero;
 } nci_morph_header;
 
 /* What is done to the lower-cased form. */
@@ -61,9 +66,19 @@ typedef enum nci_morph_query {
   NCI_QUERY_FEATS = NCI_QUERY_CASE_SHAPE + NCI_WORD_SHAPES
 } nci_morph_query;
 
+/* What the shortest ending, that of no bytes, says in a context, and what else the table has for it. */
+typedef struct nci_morph_context {
+  uint16_t edit, feats;
+  uint8_t letters[NCI_WORD_SHAPES]; /* nci_lemma_case */
+  uint8_t zero[3];
+  uint16_t known;      /* bits by nci_morph_query: whole words of these are in the table */
+  uint16_t longer;     /* bits by nci_morph_query: endings of these are in the table */
+} nci_morph_context;
+
 typedef struct nci_morphology {
   nci_morph_header header;  /* slot_count 0: the model has no morphology */
   const uint16_t *pairs;    /* (upos, xpos): context */
+  const nci_morph_context *contexts;
   const nci_edit *edits;
   const uint32_t *checks;   /* 0: empty */
   const uint16_t *values;

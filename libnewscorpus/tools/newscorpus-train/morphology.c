@@ -10,7 +10,7 @@
 #include "newscorpus-train/train.h"
 #include "text/fold.h"
 
-enum { NO_EDIT = UINT32_MAX, MIN_ENDING = 2, MIN_CASE_ENDING = 3, MAX_STRIP = 255 };
+enum { NO_EDIT = UINT32_MAX, MIN_ENDING = 2, MIN_CASE_ENDING = 3, MAX_STRIP = 255, PLAIN_PERCENT = 99, MIN_CASE = 2 };
 
 /* How often a key went with a value. */
 typedef struct vote {
@@ -23,18 +23,26 @@ typedef struct node {
   uint32_t votes; /* + 1 */
   uint32_t total;
   uint16_t value; /* the one with most votes, once it is settled */
+  uint32_t support; /* its votes */
   bool settled, kept;
+  bool shortest;  /* an ending of no bytes, which the context has */
+  bool longer;    /* a longer ending is kept, so the way to it must be */
 } node;
 
 /* Words that are alike in all that is looked at. */
 typedef struct sample {
   uint32_t form, lower, lemma; /* strings */
   uint16_t upos, xpos, feats;  /* TB_NO_LABEL: the number behind the last label */
-  uint16_t pair;               /* context */
+  uint16_t context;
   uint8_t shape;
   uint32_t count;
   uint32_t edit;               /* NO_EDIT where the lemma is not known */
 } sample;
+
+/* Words without capitals in a context, and how many of them have a lemma without capitals. */
+typedef struct plainness {
+  uint32_t words, lower;
+} plainness;
 
 typedef struct learner {
   trainer *t;
@@ -48,8 +56,10 @@ typedef struct learner {
   uint32_t *slots;     /* of nodes, + 1 */
   uint32_t slot_count;
   nci_morphology m;    /* what is made; used while it is made to put lemmas together */
+  uint32_t identity;   /* the edit that changes nothing */
   uint16_t *pairs;
-  uint16_t pair_count;
+  nci_morph_context *contexts;
+  plainness *plain; /* of each context */
 } learner;
 
 /* ---------------------------------------------------------------- votes */
@@ -118,6 +128,7 @@ static void settle(learner *l, node *n, const uint32_t *weights)
   }
   n->settled = true;
   n->value = best ? (uint16_t)best->value : 0;
+  n->support = best ? best->count : 0;
 }
 
 /* ---------------------------------------------------------------- edits */
@@ -141,7 +152,7 @@ static uint32_t edit_id(learner *l, nci_edit_kind kind, uint32_t strip, ncorp_st
     nci_vec_add(l->arena, &l->edit_list, ((nci_edit){ .kind = (uint8_t)kind, .strip = (uint8_t)strip, .add = (uint16_t)string }));
     nci_vec_add(l->arena, &l->edit_counts, 0);
   }
-  return id < UINT16_MAX && string < UINT16_MAX ? id : NO_EDIT;
+  return id < NCI_MORPH_PASS && string < UINT16_MAX ? id : NO_EDIT;
 }
 
 static bool is_without_commas(ncorp_str form, ncorp_str lemma)
@@ -220,7 +231,7 @@ static void number_pairs(learner *l)
   if (!counts || !l->pairs) return;
   memset(counts, 0, (size_t)upos_count * xpos_count * sizeof *counts);
   for (uint32_t i = 0; i < l->samples.count; i++) counts[l->samples.at[i].upos * xpos_count + l->samples.at[i].xpos] += l->samples.at[i].count;
-  for (uint32_t p = 0; p < upos_count * xpos_count; p++) l->pairs[p] = counts[p] ? l->pair_count++ : UINT16_MAX;
+  for (uint32_t p = 0; p < upos_count * xpos_count; p++) l->pairs[p] = counts[p] ? (uint16_t)l->m.header.context_count++ : UINT16_MAX;
   for (uint32_t u = 0; u < upos_count; u++)
     for (uint32_t x = 0; x < xpos_count; x++) {
       uint32_t best = 0, found = UINT32_MAX;
@@ -233,12 +244,20 @@ static void number_pairs(learner *l)
         if (counts[p] > best) best = counts[found = p];
       l->pairs[u * xpos_count + x] = found == UINT32_MAX ? 0 : l->pairs[found];
     }
-  for (uint32_t i = 0; i < l->samples.count; i++) l->samples.at[i].pair = l->pairs[l->samples.at[i].upos * xpos_count + l->samples.at[i].xpos];
+  l->contexts = nci_arena_alloc(l->arena, l->m.header.context_count, sizeof *l->contexts);
+  l->plain = nci_arena_alloc(l->arena, l->m.header.context_count, sizeof *l->plain);
+  if (!l->contexts || !l->plain) return;
+  for (uint32_t i = 0; i < l->m.header.context_count; i++) { /* nothing known: the lemma is the form */
+    l->contexts[i] = (nci_morph_context){ .edit = NCI_MORPH_PASS, .feats = NCI_MORPH_NO_FEATS };
+    memset(l->contexts[i].letters, NCI_CASES, sizeof l->contexts[i].letters);
+    l->plain[i] = (plainness){ 0 };
+  }
+  for (uint32_t i = 0; i < l->samples.count; i++) l->samples.at[i].context = l->pairs[l->samples.at[i].upos * xpos_count + l->samples.at[i].xpos];
 }
 
 /* ---------------------------------------------------------------- counting */
 
-static uint64_t key_of(nci_morph_query query, const sample *s, uint64_t ending) { return nci_morph_key(query, s->pair, ending); }
+static uint64_t key_of(nci_morph_query query, const sample *s, uint64_t ending) { return nci_morph_key(query, s->context, ending); }
 
 /* The strings of the edits, as the model will have them. */
 static void make_adds(learner *l)
@@ -282,6 +301,10 @@ static void count_words(learner *l)
     add_vote(l, key_of(NCI_QUERY_EDIT, s, e.whole), s->edit, s->count);
     add_vote(l, nci_morph_key(NCI_QUERY_EDIT_UPOS, s->upos, e.whole), s->edit, s->count);
     unsigned cases = l->edit_list.at[s->edit].kind == NCI_EDIT_END ? cases_of(l, s) : 0;
+    if (cases && s->shape == NCI_WORD_LOWER) {
+      l->plain[s->context].words += s->count;
+      l->plain[s->context].lower += cases & 1u << NCI_CASE_LOWER ? s->count : 0;
+    }
     for (uint32_t c = 0; c < NCI_CASES; c++) {
       if (!(cases & 1u << c)) continue;
       add_vote(l, key_of(NCI_QUERY_CASE, s, e.whole), c, s->count);
@@ -305,7 +328,8 @@ static const uint32_t *case_weights(int shape)
   return shape < 0 ? any : weights[shape];
 }
 
-/* Votes of words for their endings, once for each word in a context. */
+/* Votes of words for their endings, once for each word in a context. An ending speaks for an edit when it covers what is
+ * taken off, so that no word loses letters that no word in training lost. */
 static void count_endings(learner *l)
 {
   nci_endings e;
@@ -313,7 +337,7 @@ static void count_endings(learner *l)
   nci_intern_init(&seen, l->arena);
   for (uint32_t i = 0; i < l->samples.count; i++) {
     const sample *s = &l->samples.at[i];
-    uint32_t key[] = { s->lower, s->pair };
+    uint32_t key[] = { s->lower, s->context };
     uint32_t known = seen.strings.count;
     if (nci_intern_add(&seen, nci_str((const char *)key, sizeof key)) != known) continue;
     nci_morph_endings(&e, string_of(l, s->lower));
@@ -323,7 +347,7 @@ static void count_endings(learner *l)
     uint32_t feats_value = feats ? feats->value : 0, edit_value = edit ? edit->value : 0;
     bool has_edit = edit && l->edit_list.at[edit_value].kind != NCI_EDIT_WHOLE; /* adding votes moves the nodes */
     for (uint32_t k = 0; k <= e.longest; k++) {
-      if (has_edit) add_vote(l, key_of(NCI_QUERY_EDIT, s, e.at[k]), edit_value, 1);
+      if (has_edit && (edit_value == l->identity || (k && l->edit_list.at[edit_value].strip <= k))) add_vote(l, key_of(NCI_QUERY_EDIT, s, e.at[k]), edit_value, 1);
       if (feats && k <= NCI_MORPH_FEATS_SUFFIX) add_vote(l, key_of(NCI_QUERY_FEATS, s, e.at[k]), feats_value, 1);
     }
   }
@@ -331,30 +355,60 @@ static void count_endings(learner *l)
 
 /* ---------------------------------------------------------------- keeping what is needed */
 
-/* What the longest kept ending says, up to `longest` bytes; -1 for nothing. */
+/* What the longest kept ending says, up to `longest` bytes; -1 for nothing, which leaves a word as it is. */
 static int ending_value(const learner *l, nci_morph_query query, uint32_t context, const nci_endings *e, int longest)
 {
   for (int k = (int)e->longest < longest ? (int)e->longest : longest; k >= 0; k--) {
     const node *n = find_node(l, nci_morph_key(query, context, e->at[k]));
     if (n && n->kept) return n->value;
   }
-  return -1;
+  return query == NCI_QUERY_EDIT ? (int)l->identity : -1;
 }
 
-static void keep_ending(learner *l, nci_morph_query query, uint32_t context, const nci_endings *e, uint32_t k, uint32_t least, const uint32_t *weights)
+/* Whether it is not worth while to look a word of this shape up for its case: those without capitals, where next to all
+ * lemmas have none either. */
+static bool is_plain(const learner *l, uint32_t context, int shape)
 {
-  node *n = k <= e->longest ? find_node(l, nci_morph_key(query, context, e->at[k])) : NULL;
+  const plainness *p = &l->plain[context];
+  return shape == NCI_WORD_LOWER && p->words && (uint64_t)p->lower * 100 >= (uint64_t)p->words * PLAIN_PERCENT;
+}
+
+/* Endings of no bytes are the contexts'. */
+static void keep_shortest(learner *l, nci_morph_query query, const sample *s, node *n)
+{
+  nci_morph_context *c = &l->contexts[s->context];
+  if (query == NCI_QUERY_EDIT) c->edit = n->value;
+  else if (query == NCI_QUERY_FEATS) c->feats = n->value;
+  else c->letters[query - NCI_QUERY_CASE_SHAPE] = (uint8_t)n->value;
+}
+
+static void keep_ending(learner *l, nci_morph_query query, const sample *s, const nci_endings *e, uint32_t k, uint32_t least, const uint32_t *weights)
+{
+  node *n = k <= e->longest ? find_node(l, key_of(query, s, e->at[k])) : NULL;
   if (!n || n->settled) return;
   settle(l, n, weights);
-  n->kept = k == 0 || (n->total >= least && ending_value(l, query, context, e, (int)k - 1) != n->value);
+  n->kept = k == 0 || (n->total >= least && ending_value(l, query, s->context, e, (int)k - 1) != n->value);
+  n->shortest = k == 0;
+  if (k == 0) keep_shortest(l, query, s, n);
+  if (k == 0 || !n->kept) return;
+  if (query == NCI_QUERY_CASE_SHAPE + NCI_WORD_LOWER && is_plain(l, s->context, NCI_WORD_LOWER)) {
+    n->kept = false;
+    return;
+  }
+  l->contexts[s->context].longer |= (uint16_t)(1u << query);
+  for (uint32_t shorter = 1; shorter < k; shorter++) {
+    node *way = get_node(l, key_of(query, s, e->at[shorter]));
+    if (way) way->longer = true;
+  }
 }
 
-static void keep_whole(learner *l, uint64_t key, int otherwise, const uint32_t *weights)
+static void keep_whole(learner *l, nci_morph_query query, const sample *s, const nci_endings *e, int otherwise, const uint32_t *weights)
 {
-  node *n = find_node(l, key);
+  node *n = find_node(l, key_of(query, s, e->whole));
   if (!n || n->kept) return;
   settle(l, n, weights);
   n->kept = n->value != otherwise;
+  if (n->kept) l->contexts[s->context].known |= (uint16_t)(1u << query);
 }
 
 /* A word's case whatever its shape: kept when it differs from what the endings say in one shape at least. */
@@ -363,11 +417,14 @@ static void keep_case(learner *l, const sample *s, const nci_endings *e)
   node *n = find_node(l, key_of(NCI_QUERY_CASE, s, e->whole));
   if (n && !n->settled) {
     settle(l, n, case_weights(-1));
-    for (int shape = 0; shape < NCI_WORD_SHAPES; shape++)
-      n->kept |= ending_value(l, NCI_QUERY_CASE_SHAPE + shape, s->pair, e, NCI_MORPH_CASE_SUFFIX) != n->value;
+    for (int shape = 0; shape < NCI_WORD_SHAPES && n->support >= MIN_CASE; shape++)
+      n->kept |= ending_value(l, NCI_QUERY_CASE_SHAPE + shape, s->context, e, NCI_MORPH_CASE_SUFFIX) != n->value;
+    for (int shape = 0; shape < NCI_WORD_SHAPES && n->kept; shape++)
+      if (!is_plain(l, s->context, shape)) l->contexts[s->context].known |= (uint16_t)(1u << (NCI_QUERY_CASE_SHAPE + shape));
   }
-  int otherwise = n && n->kept ? n->value : ending_value(l, NCI_QUERY_CASE_SHAPE + s->shape, s->pair, e, NCI_MORPH_CASE_SUFFIX);
-  keep_whole(l, key_of(NCI_QUERY_CASE_SHAPE + s->shape, s, e->whole), otherwise, case_weights(s->shape));
+  if (is_plain(l, s->context, s->shape)) return;
+  int otherwise = n && n->kept ? n->value : ending_value(l, NCI_QUERY_CASE_SHAPE + s->shape, s->context, e, NCI_MORPH_CASE_SUFFIX);
+  keep_whole(l, NCI_QUERY_CASE_SHAPE + s->shape, s, e, otherwise, case_weights(s->shape));
 }
 
 /* A word's edit by its UPOS alone, for tags that it was not seen with. */
@@ -379,6 +436,19 @@ static void keep_upos_edit(learner *l, const sample *s, const nci_endings *e)
   const uint16_t *pairs = l->pairs + (size_t)s->upos * (l->m.header.xpos_count + 1);
   for (uint32_t x = 0; x <= l->m.header.xpos_count && !n->kept; x++)
     n->kept = ending_value(l, NCI_QUERY_EDIT, pairs[x], e, NCI_MORPH_MAX_SUFFIX) != n->value;
+  for (uint32_t x = 0; x <= l->m.header.xpos_count && n->kept; x++) l->contexts[pairs[x]].known |= 1u << NCI_QUERY_EDIT_UPOS;
+}
+
+/* Shapes that a context was not seen in are taken like words with a capital there; capitals among capitals are no part of
+ * the word. */
+static void fill_shapes(nci_morph_context *c)
+{
+  uint8_t like = c->letters[NCI_WORD_CAPITAL] < NCI_CASES ? c->letters[NCI_WORD_CAPITAL]
+               : c->letters[NCI_WORD_LOWER] < NCI_CASES ? c->letters[NCI_WORD_LOWER] : NCI_CASE_KEEP;
+  for (int shape = 0; shape < NCI_WORD_SHAPES; shape++) {
+    if (c->letters[shape] < NCI_CASES) continue;
+    c->letters[shape] = shape == NCI_WORD_UPPER_RUN && like == NCI_CASE_KEEP ? NCI_CASE_CAPITAL : like;
+  }
 }
 
 static void keep(learner *l)
@@ -388,37 +458,40 @@ static void keep(learner *l)
     for (uint32_t i = 0; i < l->samples.count; i++) {
       const sample *s = &l->samples.at[i];
       nci_morph_endings(&e, string_of(l, s->lower));
-      keep_ending(l, NCI_QUERY_EDIT, s->pair, &e, k, MIN_ENDING, l->edit_counts.at);
-      if (k <= NCI_MORPH_FEATS_SUFFIX) keep_ending(l, NCI_QUERY_FEATS, s->pair, &e, k, MIN_ENDING, NULL);
+      keep_ending(l, NCI_QUERY_EDIT, s, &e, k, MIN_ENDING, l->edit_counts.at);
+      if (k <= NCI_MORPH_FEATS_SUFFIX) keep_ending(l, NCI_QUERY_FEATS, s, &e, k, MIN_ENDING, NULL);
       if (k <= NCI_MORPH_CASE_SUFFIX)
-        keep_ending(l, NCI_QUERY_CASE_SHAPE + s->shape, s->pair, &e, k, MIN_CASE_ENDING, case_weights(s->shape));
+        keep_ending(l, NCI_QUERY_CASE_SHAPE + s->shape, s, &e, k, MIN_CASE_ENDING, case_weights(s->shape));
     }
   for (uint32_t i = 0; i < l->samples.count; i++) {
     const sample *s = &l->samples.at[i];
     nci_morph_endings(&e, string_of(l, s->lower));
-    keep_whole(l, key_of(NCI_QUERY_FEATS, s, e.whole), ending_value(l, NCI_QUERY_FEATS, s->pair, &e, NCI_MORPH_FEATS_SUFFIX), NULL);
+    keep_whole(l, NCI_QUERY_FEATS, s, &e, ending_value(l, NCI_QUERY_FEATS, s->context, &e, NCI_MORPH_FEATS_SUFFIX), NULL);
     keep_case(l, s, &e);
     keep_upos_edit(l, s, &e);
     node *upos = find_node(l, nci_morph_key(NCI_QUERY_EDIT_UPOS, s->upos, e.whole));
-    int otherwise = upos && upos->kept ? upos->value : ending_value(l, NCI_QUERY_EDIT, s->pair, &e, NCI_MORPH_MAX_SUFFIX);
-    keep_whole(l, key_of(NCI_QUERY_EDIT, s, e.whole), otherwise, l->edit_counts.at);
+    int otherwise = upos && upos->kept ? upos->value : ending_value(l, NCI_QUERY_EDIT, s->context, &e, NCI_MORPH_MAX_SUFFIX);
+    keep_whole(l, NCI_QUERY_EDIT, s, &e, otherwise, l->edit_counts.at);
   }
+  for (uint32_t i = 0; i < l->m.header.context_count; i++) fill_shapes(&l->contexts[i]);
 }
 
 /* ---------------------------------------------------------------- writing */
+
+static bool is_stored(const node *n) { return (n->kept && !n->shortest) || n->longer; }
 
 /* Fills the slots; false when some key would lie too far from its place. */
 static bool fill(const learner *l, uint32_t *checks, uint16_t *values, uint32_t count)
 {
   for (uint32_t i = 0; i < l->nodes.count; i++) {
     const node *n = &l->nodes.at[i];
-    if (!n->kept) continue;
+    if (!is_stored(n)) continue;
     uint32_t slot = (uint32_t)n->key & (count - 1);
     int probes = 1;
     for (; checks[slot]; slot = (slot + 1) & (count - 1))
       if (++probes > NCI_MORPH_MAX_PROBES) return false;
     checks[slot] = nci_morph_check(n->key);
-    values[slot] = n->value;
+    values[slot] = (uint16_t)((n->kept ? n->value : NCI_MORPH_PASS) | (n->longer ? NCI_MORPH_LONGER : 0));
   }
   return true;
 }
@@ -426,7 +499,7 @@ static bool fill(const learner *l, uint32_t *checks, uint16_t *values, uint32_t 
 static bool make_table(learner *l)
 {
   uint32_t kept = 0, count = 64;
-  for (uint32_t i = 0; i < l->nodes.count; i++) kept += l->nodes.at[i].kept;
+  for (uint32_t i = 0; i < l->nodes.count; i++) kept += is_stored(&l->nodes.at[i]);
   while (count / 4 * 3 < kept) count *= 2;
   for (;; count *= 2) {
     uint32_t *checks = nci_arena_alloc(l->arena, count, sizeof *checks);
@@ -450,6 +523,8 @@ static void write_sections(learner *l)
   h->edit_count = l->edit_list.count;
   nci_buffer_put(&b, h, sizeof *h);
   nci_buffer_put(&b, l->pairs, ((size_t)h->upos_count + 1) * (h->xpos_count + 1) * sizeof *l->pairs);
+  model_align(&b, sizeof *l->contexts);
+  nci_buffer_put(&b, l->contexts, h->context_count * sizeof *l->contexts);
   model_align(&b, sizeof *l->edit_list.at);
   nci_buffer_put(&b, l->edit_list.at, l->edit_list.count * sizeof *l->edit_list.at);
   model_align(&b, sizeof *l->m.checks);
@@ -509,11 +584,13 @@ static bool learn(trainer *t)
   nci_intern_init(&l.edits, l.arena);
   nci_intern_init(&l.adds, l.arena);
   nci_intern_init(&l.samples_seen, l.arena);
+  l.identity = edit_id(&l, NCI_EDIT_END, 0, NCI_STR(""));
   collect(&l);
   number_pairs(&l);
   make_adds(&l);
   if (l.arena->failed) return true; /* told by the caller */
   l.m.pairs = l.pairs;
+  l.m.contexts = l.contexts;
   l.m.edits = l.edit_list.at;
   l.m.header.edit_count = l.edit_list.count;
   count_words(&l);
