@@ -115,6 +115,33 @@ void ncb_put_columns(ncb_sink *sink, const ncorp_article *article, ncorp_layer l
   lua_remove(L, -2);
 }
 
+void ncb_put_token_column(ncb_sink *sink, const ncorp_article *article, ncb_column which) {
+  lua_State *L = sink->L;
+  const ncorp_token_columns *tokens = ncorp_article_tokens(article);
+  const uint32_t *values = ncb_token_ids(tokens, which);
+  if (!values) {
+    lua_pushnil(L);
+    return;
+  }
+  luaL_checkstack(L, 4, NULL);
+  lua_createtable(L, tokens->count < 1u << 30 ? (int)tokens->count : 0, 0);
+  lua_createtable(L, tokens->string_count < 1u << 30 ? (int)tokens->string_count : 0, 0);
+  for (uint32_t i = 0; i < tokens->string_count && which != NCB_HEAD; i++) {
+    lua_pushlstring(L, tokens->strings[i].data, tokens->strings[i].size);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  for (uint32_t i = 0; i < tokens->count; i++) {
+    if (values[i] == NCORP_NONE)
+      lua_pushboolean(L, 0);
+    else if (which == NCB_HEAD)
+      lua_pushinteger(L, (lua_Integer)values[i] + 1);
+    else
+      lua_rawgeti(L, -1, (lua_Integer)values[i] + 1);
+    lua_rawseti(L, -3, (lua_Integer)i + 1);
+  }
+  lua_pop(L, 1);
+}
+
 void ncb_call_begin(ncb_call *call) {
   (void)call;
 }

@@ -21,7 +21,7 @@ INTEGER(size_t, INT64_MAX)
 INTEGER(uint32_t, UINT32_MAX)
 INTEGER(uint64_t, INT64_MAX)
 
-%typemap(in, checkfn="lua_isinteger") size_t index (uint64_t value) {
+%typemap(in, checkfn="lua_isinteger") size_t index (uint64_t value), size_t other (uint64_t value) {
   if (!ncb_integer_from(L, $input, 1, UINT32_MAX, &value)) SWIG_fail_arg("$symname", $argnum, "index from 1");
   $1 = (size_t)value - 1;
 }
@@ -82,6 +82,7 @@ INTEGER(uint64_t, INT64_MAX)
 %enddef
 OWNED_OUT(Corpus)
 OWNED_OUT(Article)
+OWNED_OUT(Tree)
 OWNED_OUT(Reader)
 OWNED_OUT(Sources)
 
@@ -111,6 +112,7 @@ static int has_class(lua_State *L, int index, const char *name) {
 %enddef
 OBJECT(Corpus, , 0)
 OBJECT(Article, , 0)
+OBJECT(Tree, , 0)
 OBJECT(Reader, , 0)
 OBJECT(Sources, , 0)
 /* Gives the script's reference up before its collector comes by. */

@@ -124,6 +124,63 @@ void ncb_put_columns(ncb_sink *sink, const ncorp_article *article, ncorp_layer l
   Py_XDECREF(ends);
 }
 
+/* A column of an article's, lent as a buffer; it keeps the corpus alive as long as a view of it. */
+typedef struct column {
+  PyObject_HEAD
+  const ncorp_article *article; /* held */
+  const uint32_t *values;
+  size_t count;
+} column;
+
+static void column_dealloc(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  ncorp_article_release(((column *)self)->article);
+  type->tp_free(self);
+  Py_DECREF(type);
+}
+
+static int column_buffer(PyObject *self, Py_buffer *view, int flags) {
+  const column *c = (column *)self;
+  return PyBuffer_FillInfo(view, self, (void *)(uintptr_t)c->values, (Py_ssize_t)(c->count * sizeof *c->values), 1, flags);
+}
+
+static PyTypeObject *column_type(void) {
+  static PyType_Slot slots[] = { { Py_tp_dealloc, (void *)column_dealloc }, { Py_bf_getbuffer, (void *)column_buffer }, { 0, NULL } };
+  static PyType_Spec spec = { "newscorpus._lib.Column", sizeof(column), 0,
+                              Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots };
+  static PyTypeObject *type; /* for the life of the process, as the module itself */
+  if (!type)
+    type = (PyTypeObject *)PyType_FromSpec(&spec);
+  return type;
+}
+
+/* Absent values and roots, UINT32_MAX, are -1 in a signed view. */
+void ncb_put_token_column(ncb_sink *sink, const ncorp_article *article, ncb_column which) {
+  const ncorp_token_columns *tokens = ncorp_article_tokens(article);
+  const uint32_t *values = ncb_token_ids(tokens, which);
+  if (!values) {
+    ncb_put_none(sink, NULL);
+    return;
+  }
+  PyTypeObject *type = column_type();
+  column *c = type ? PyObject_New(column, type) : NULL;
+  if (c)
+    *c = (column){ .ob_base = c->ob_base, .article = ncorp_article_hold(article), .values = values, .count = tokens->count };
+  PyObject *view = c ? PyMemoryView_FromObject((PyObject *)c) : NULL;
+  put(sink, NULL, view ? PyObject_CallMethod(view, "cast", "s", "i") : NULL);
+  Py_XDECREF(view);
+  Py_XDECREF(c);
+}
+
+void ncb_put_token_strings(ncb_sink *sink, const ncorp_article *article) {
+  const ncorp_token_columns *tokens = ncorp_article_tokens(article);
+  ncb_open_list(sink, NULL, (size_t)tokens->string_count + 1);
+  for (uint32_t i = 0; i < tokens->string_count; i++)
+    ncb_put_str(sink, NULL, tokens->strings[i]);
+  ncb_put_none(sink, NULL);
+  ncb_close(sink);
+}
+
 void ncb_call_begin(ncb_call *call) {
   call->thread = PyEval_SaveThread();
 }

@@ -32,6 +32,8 @@ struct ncb_call {
   PyThreadState *thread; /* while the lock is given up */
 };
 
+void ncb_put_token_strings(ncb_sink *sink, const ncorp_article *article);
+
 /* Raises the exception of a status, unless one is set already, as by an interrupt that cancelled the call. */
 void ncb_raise(ncorp_status status, const ncorp_error *error);
 

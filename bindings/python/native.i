@@ -65,6 +65,7 @@
 %enddef
 OWNED_OUT(Corpus, ncorp_corpus_unref)
 OWNED_OUT(Article, ncorp_article_release)
+OWNED_OUT(Tree, ncorp_tree_unref)
 OWNED_OUT(Reader, ncb_reader_free)
 OWNED_OUT(Sources, ncb_sources_free)
 
@@ -80,3 +81,8 @@ OWNED_OUT(Sources, ncb_sources_free)
 %typemap(freearg) ncorp_text **out "ncorp_text_unref(*$1);"
 
 %include "../swig/api.i"
+
+/* The strings that the ids of the token columns stand for, and None behind them for an id of -1. */
+%extend Article {
+  void token_strings(ncb_sink *sink) { ncb_put_token_strings(sink, $self); }
+}

@@ -6,9 +6,9 @@
  * A language gives, before it includes this file, typemaps for
  *   ncorp_str              text in (absent for none)
  *   const char *path       a NUL-terminated name in; also *model, *published, *title
- *   size_t index           an index in the language's own counting
+ *   size_t index, other    an index in the language's own counting
  *   ncb_sink *sink         a value out
- *   TYPE **out             an owned object out, for Corpus, Article, Reader and Sources; ncorp_text **out: a string
+ *   TYPE **out             an owned object out, for Corpus, Article, Tree, Reader and Sources; ncorp_text **out: a string
  *   ncb_call *call         a progress callback in
  *   ncorp_error *error     an exception when the status is an error
  * The last three stand in this order, so that what a call made has an owner before anything is raised.
@@ -20,6 +20,7 @@
 
 typedef ncorp_corpus Corpus;
 typedef ncorp_article Article;
+typedef ncorp_tree Tree;
 typedef ncb_reader Reader;
 typedef ncb_sources Sources;
 %}
@@ -27,6 +28,7 @@ typedef ncb_sources Sources;
 %nodefaultctor;
 %include "status.i"
 %include "article.i"
+%include "tree.i"
 %include "corpus.i"
 %include "source.i"
 %include "reader.i"

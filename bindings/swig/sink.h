@@ -32,6 +32,13 @@ void ncb_put_index(ncb_sink *sink, const char *key, uint32_t index);
 /* All spans of a layer as two columns, starts and ends, in the language's own offsets. */
 void ncb_put_columns(ncb_sink *sink, const ncorp_article *article, ncorp_layer layer);
 
+/* The token columns that hold numbers: ids of strings, and heads. */
+typedef enum ncb_column { NCB_LEMMA = 0, NCB_UPOS = 1, NCB_XPOS = 2, NCB_FEATS = 3, NCB_DEPREL = 4, NCB_HEAD = 5 } ncb_column;
+
+/* One of them as the language likes it best in bulk, none where the column has no values. Python: a buffer of the
+ * numbers themselves; Lua: a list of strings or indexes, with false for what is absent. */
+void ncb_put_token_column(ncb_sink *sink, const ncorp_article *article, ncb_column column);
+
 void ncb_open_record(ncb_sink *sink, const char *key);
 void ncb_open_list(ncb_sink *sink, const char *key, size_t count);
 void ncb_close(ncb_sink *sink);
@@ -44,6 +51,16 @@ void ncb_put_story(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
 void ncb_put_diagnostic(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
 void ncb_put_article_entity(ncb_sink *sink, const ncorp_article *article, size_t index);
 void ncb_put_layer_item(ncb_sink *sink, const ncorp_article *article, ncorp_layer layer, size_t index);
+
+/* trees.c: lists of tokens, and a path as { up, top, down }: the tokens on the way up, from the first on; where it turns;
+ * the tokens on the way down, from the last one back. */
+void ncb_put_children(ncb_sink *sink, const ncorp_tree *tree, size_t token);
+void ncb_put_subtree(ncb_sink *sink, const ncorp_tree *tree, size_t token);
+void ncb_put_ancestors(ncb_sink *sink, const ncorp_tree *tree, size_t token);
+void ncb_put_path(ncb_sink *sink, const ncorp_tree *tree, size_t from, size_t to);
+
+/* The numbers of a column, or NULL. */
+const uint32_t *ncb_token_ids(const ncorp_token_columns *tokens, ncb_column column);
 
 /* How many items a layer has; 0 for a layer that is none of the enumeration. */
 size_t ncb_layer_count(const ncorp_article *article, ncorp_layer layer);

@@ -2,6 +2,7 @@
 %constant int AUTO = NCORP_FORMAT_AUTO;
 %constant int TEXT = NCORP_FORMAT_TEXT;
 %constant int NCF = NCORP_FORMAT_NCF;
+%constant int CONLLU = NCORP_FORMAT_CONLLU;
 
 typedef struct {} Sources;
 %extend Sources {

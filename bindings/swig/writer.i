@@ -1,14 +1,15 @@
-/* writer.i - files, JSON and the report page. */
+/* writer.i - files, JSON, CoNLL-U and the report page. */
 %constant int COMPRESSION_AUTO = NCORP_COMPRESSION_AUTO;
 %constant int COMPRESSION_NONE = NCORP_COMPRESSION_NONE;
 %constant int COMPRESSION_GZIP = NCORP_COMPRESSION_GZIP;
 %constant int COMPRESSION_ZSTD = NCORP_COMPRESSION_ZSTD;
 
 %extend Corpus {
-  ncorp_status write(const char *path, uint32_t compression, ncb_call *call, ncorp_error *error) {
-    return ncb_write($self, path, (ncorp_compression)compression, call, error);
+  ncorp_status write(const char *path, uint32_t format, uint32_t compression, ncb_call *call, ncorp_error *error) {
+    return ncb_write($self, path, (ncorp_format)format, (ncorp_compression)compression, call, error);
   }
   ncorp_status json(ncorp_text **out, ncorp_error *error) { return ncorp_corpus_json($self, out, error); }
+  ncorp_status conllu(ncorp_text **out, ncorp_error *error) { return ncorp_corpus_conllu($self, out, error); }
   ncorp_status entity_json(size_t index, ncorp_text **out, ncorp_error *error) {
     return ncorp_entity_json($self, index, out, error);
   }

@@ -9,6 +9,7 @@ import tempfile
 import unittest
 
 TOOL, CORPUS = map(os.path.abspath, sys.argv[1:3])
+TREES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity", "trees.ncf")
 COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "convert", "check", "model")
 
 
@@ -107,6 +108,37 @@ class Command(unittest.TestCase):
         entity = next(r for r in self.records if r["record"] == "entity")
         self.assertIn(entity["id"], run("show", self.ncf, entity["name"]).stdout)
         self.assertEqual(run("show", self.ncf, "nobody").returncode, 2)
+
+    def test_show_tokens(self):
+        lines = run("show", TREES, "t1", "--tokens").stdout.splitlines()
+        self.assertEqual(lines[0].split(), "SENT ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL".split())
+        self.assertEqual(lines[2].split(), "1 2 Ada Ada PROPN _ Number=Sing 4 nsubj".split())
+        self.assertEqual(lines[4].split(), "1 4 met meet VERB _ Mood=Ind|Tense=Past|VerbForm=Fin 0 root".split())
+        self.assertEqual(len({line.index("PROPN") for line in lines if " PROPN " in line}), 1)
+        self.assertEqual(run("show", TREES, "t3", "--tokens").stdout.splitlines()[1].split(), "1 1 No _ _ _ _ _ _".split())
+        with open(TREES, encoding="utf-8") as f:
+            articles = [json.loads(line) for line in f][1:]
+        for article in articles:
+            tokens = [json.loads(line) for line in run("show", TREES, article["id"], "--tokens", "--json").stdout.splitlines()]
+            for name in ("lemma", "upos", "feats", "deprel"):
+                self.assertEqual([token[name] for token in tokens], article["tokens"][name])
+            self.assertEqual([-1 if token["head"] is None else token["head"] for token in tokens], article["tokens"]["head"])
+            self.assertEqual([article["text"][s:e] for s, e in (t["span"] for t in tokens)], [t["form"] for t in tokens])
+        self.assertEqual(run("show", self.ncf, "E0", "--tokens").returncode, 2)
+
+    def test_show_trees(self):
+        lines = run("show", TREES, "t1", "--tree").stdout.splitlines()
+        self.assertEqual(lines[1:8], ["met VERB root", "├─ Ada PROPN nsubj", "│  ├─ Minister NOUN compound", "│  └─ Brun PROPN flat",
+                                      "├─ pilots NOUN obj", "│  ├─ the DET det", "│  └─ striking VERB amod"])
+        self.assertEqual(run("show", TREES, "t3", "--tree").stdout.splitlines(), ["No tree"])
+        broken = run("show", TREES, "t2", "--tree").stdout.splitlines()
+        self.assertEqual(broken[1:6], ["These PRON dep", "└─ heads NOUN dep", "   └─ go VERB dep", "      └─ round ADV dep", "! PUNCT dep"])
+        self.assertEqual(run("show", TREES, "t1", "--tree", "--json").returncode, 2)
+        deep = {"record": "article", "id": "d", "text": "a " * 50000, "sentences": [[0, 99999]],
+                "tokens": {"start": list(range(0, 100000, 2)), "end": list(range(1, 100001, 2)), "head": [-1, *range(49999)]}}
+        shown = run("show", self.write("deep.ncf", ('{"record":"corpus","ncf":1}\n' + json.dumps(deep)).encode()), "d", "--tree").stdout
+        self.assertEqual(len(shown.splitlines()), 50001)
+        self.assertLess(len(shown), 200 * 50001)
 
     def test_colours_only_on_a_terminal(self):
         self.assertNotIn("\x1b", run("events", self.ncf).stdout)

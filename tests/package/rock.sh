@@ -24,7 +24,8 @@ for version in 5.4 5.3; do
   (
     cd /
     LUA_PATH="$work/rocks/share/lua/$version/?.lua;$work/rocks/share/lua/$version/?/init.lua" \
-      LUA_CPATH="$work/rocks/lib/lua/$version/?.so" "lua$version" - "$source/tests/parity/sample.ncf" <<'END'
+      LUA_CPATH="$work/rocks/lib/lua/$version/?.so" "lua$version" - "$source/tests/parity/sample.ncf" \
+      "$source/libnewscorpus/data/english.ncm" <<'END'
 local nc = require "newscorpus"
 local corpus = nc.read(arg[1])
 assert(nc.loads(corpus:to_json()) == corpus and #corpus:analyze() == 2)
@@ -32,6 +33,8 @@ for line in io.lines("/proc/self/maps") do
   local path = line:match("%S*libnewscorpus%.so%S*")
   assert(not path or path:find("/rocks/", 1, true), path)
 end
+local model = io.open(arg[2], "rb")
+assert(not model or nc.model_json() == nc.model_json(arg[2]))
 print("rock:", _VERSION, nc.version, corpus)
 END
   )

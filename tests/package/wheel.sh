@@ -19,7 +19,7 @@ python="$work/env/bin/python"
 "$python" -m pip install --quiet --no-deps "$work"/wheels/newscorpus-*.whl
 
 cd /
-"$python" - "$source/tests/parity/sample.ncf" <<'END'
+"$python" - "$source/tests/parity/sample.ncf" "$source/libnewscorpus/data/english.ncm" <<'END'
 import importlib.metadata
 import pathlib
 import sys
@@ -37,6 +37,8 @@ if maps.exists():
     assert len(loaded) == 1 and "env" in pathlib.Path(loaded.pop()).parts, loaded
 corpus = nc.read(sys.argv[1])
 assert nc.loads(corpus.to_json()) == corpus and len(corpus.analyze()) == 2
+if pathlib.Path(sys.argv[2]).exists():
+    assert nc.model_json() == nc.model_json(sys.argv[2])
 print("wheel:", nc.__version__, corpus)
 END
 "$python" -m pip uninstall --quiet --yes newscorpus

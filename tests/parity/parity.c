@@ -1,4 +1,4 @@
-/* parity.c - prints a corpus and each of its records as JSON. usage: parity INPUT [analyze] */
+/* parity.c - prints a corpus and each of its records as JSON, and the corpus as CoNLL-U and as a report. usage: parity INPUT [analyze] */
 #include <newscorpus/newscorpus.h>
 
 #include <stdio.h>
@@ -29,6 +29,7 @@ static int print_corpus(const ncorp_corpus *corpus) {
     ok = print(ncorp_event_json(corpus, i, &text, NULL), &text);
   for (size_t i = 0; ok && i < ncorp_corpus_story_count(corpus); i++)
     ok = print(ncorp_story_json(corpus, i, &text, NULL), &text);
+  ok = ok && print(ncorp_corpus_conllu(corpus, &text, NULL), &text);
   return ok && print(ncorp_report_html(corpus, "Parity", &text, NULL), &text);
 }
 

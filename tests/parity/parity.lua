@@ -1,4 +1,4 @@
--- Prints a corpus and each of its records as JSON. usage: parity.lua INPUT [analyze]
+-- Prints a corpus and each of its records as JSON, and the corpus as CoNLL-U and as a report. usage: parity.lua INPUT [analyze]
 local nc = require "newscorpus"
 
 local function show(text) io.write(#text, "\n", text, "\n") end
@@ -13,4 +13,5 @@ end
 for entity in corpus:entities() do show(entity:to_json()) end
 for event in corpus:events() do show(event:to_json()) end
 for story in corpus:stories() do show(story:to_json()) end
+show(corpus:to_conllu())
 show(corpus:report(nil, { title = "Parity" }))

@@ -1,4 +1,4 @@
-"""Prints a corpus and each of its records as JSON. usage: parity.py INPUT [analyze]"""
+"""Prints a corpus and each of its records as JSON, and the corpus as CoNLL-U and as a report. usage: parity.py INPUT [analyze]"""
 
 import sys
 
@@ -20,4 +20,5 @@ for article in corpus.articles:
 for records in (corpus.entities, corpus.events, corpus.stories):
     for record in records:
         show(record.to_json())
+show(corpus.to_conllu())
 show(corpus.report(title="Parity"))

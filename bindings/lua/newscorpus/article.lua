@@ -19,7 +19,7 @@ local layers = {
 
 local getters = {}
 
--- values is { handle = the private article } and, once they were asked for: metadata, text, entity_indexes (by id).
+-- values is { handle = the private article } and, once they were asked for: metadata, text, entity_indexes (by id), tree.
 for field in ("id uri title outlet language authors published published_from dateline dateline_span story near_duplicate_of")
     :gmatch("%S+") do
   getters[field] = function(_, values)
@@ -83,6 +83,25 @@ function methods.spans(article, layer)
   end
   local columns = class.handle(article):columns(known[1])
   return columns[1], columns[2]
+end
+
+-- The token columns, by what the private module calls them.
+local columns = {
+  lemma = native.LEMMA, upos = native.UPOS, xpos = native.XPOS, feats = native.FEATS, deprel = native.DEPREL,
+  head = native.HEAD,
+}
+
+--- Gives columns of all tokens in bulk, a list for each name: local upos, head = article:token_columns("upos", "head").
+-- Names are lemma upos xpos feats deprel, whose lists hold strings, and head, whose list holds indexes of tokens as the
+-- corpus has them; false stands for what is absent. A column without any value is nil. Offsets come from spans("tokens").
+function methods.token_columns(article, ...)
+  local handle, names, lists = class.handle(article), table.pack(...), {}
+  for position = 1, names.n do
+    local name = names[position]
+    if not columns[name] then return class.fail("ERR_ARG", "there is no column '%s'", tostring(name)) end
+    lists[position] = handle:token_column(columns[name])
+  end
+  return table.unpack(lists, 1, names.n)
 end
 
 local metamethods = {}

@@ -19,6 +19,8 @@ local compressions = {
   zstd = native.COMPRESSION_ZSTD,
 }
 
+local formats = { auto = native.AUTO, ncf = native.NCF, conllu = native.CONLLU }
+
 local getters, methods, metamethods = {}, {}, {}
 local new
 
@@ -118,17 +120,25 @@ function methods.link(corpus, options)
   return wrap(run(options.progress, "link", function(progress) return handle:link(progress) end))
 end
 
---- Writes a file of the News Corpus Format; the name appears only when the file is whole and on disk.
--- options: compression ("auto", by the name; "none"; "gzip"; "zstd").
+--- Writes a file; the name appears only when the file is whole and on disk.
+-- options: format ("ncf", the News Corpus Format; "conllu"; "auto", by the name: CoNLL-U for .conllu, else the News Corpus
+-- Format), compression ("auto", by the name; "none"; "gzip"; "zstd").
 function methods.write(corpus, path, options)
-  options = arguments.options(options, "compression")
+  options = arguments.options(options, "format compression")
+  local format = arguments.choice("format", options.format, "auto", formats)
   local compression = arguments.choice("compression", options.compression, "auto", compressions)
-  class.handle(corpus):write(arguments.name("path", path), compression, nil)
+  class.handle(corpus):write(arguments.name("path", path), format, compression, nil)
 end
 
 --- Gives the corpus in the News Corpus Format, the same in every language.
 function methods.to_json(corpus)
   return class.handle(corpus):json()
+end
+
+--- Gives sentences, tokens and names in CoNLL-U, the format of Universal Dependencies; names stand in the last column as
+-- NER=B-PER and NER=I-PER. An error when an article has not been analysed.
+function methods.to_conllu(corpus)
+  return class.handle(corpus):conllu()
 end
 
 --- Makes the report, one HTML page that holds everything it needs, and gives it.

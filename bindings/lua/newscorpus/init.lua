@@ -21,7 +21,7 @@ local wrap = require "newscorpus.corpus"
 
 local newscorpus = { version = native.version() }
 
-local formats = { auto = native.AUTO, text = native.TEXT, ncf = native.NCF }
+local formats = { auto = native.AUTO, text = native.TEXT, ncf = native.NCF, conllu = native.CONLLU }
 local limits = "strict published progress max_depth max_record max_total max_ratio max_folder_depth"
 
 local function open(sources, options)
@@ -90,7 +90,7 @@ function newscorpus.stream(paths, options)
 end
 
 --- Reads what a file would hold: loads(corpus:to_json()) is the corpus again.
--- options: format ("auto", "text", "ncf"), name (what diagnostics show), and as for read.
+-- options: format ("auto", "text", "ncf", "conllu"), name (what diagnostics show), and as for read.
 function newscorpus.loads(data, options)
   options = arguments.options(options, limits .. " format name")
   local sources = native.new_sources()

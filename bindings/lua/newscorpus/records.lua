@@ -5,16 +5,10 @@
 local class = require "newscorpus.class"
 local sequence = require "newscorpus.sequence"
 
-local records = {}
+local spanned = require "newscorpus.spanned"
+local tokens = require "newscorpus.tokens"
 
--- Fields that every stretch of text has.
-local function spanned(getters)
-  function getters.article(_, _, article) return article end
-  function getters.start(_, values) return values.span[1] end
-  function getters.stop(_, values) return values.span[2] end
-  function getters.text(_, values, article) return article.text:sub(values.span[1], values.span[2]) end
-  return getters
-end
+local records = { Sentence = tokens.Sentence, Token = tokens.Token }
 
 -- A getter of the mention whose index stands under `key`.
 local function mention(key)
@@ -64,15 +58,6 @@ local function size_of(_, values) return records.Size(nil, 1, values.size) end
 -- Of an article.
 records.Block = class.new("Block", "article start stop text kind", spanned {})
 records.Time = class.new("Time", "article start stop text type value mod", spanned {})
-records.Sentence = class.new("Sentence", "article start stop text", spanned {
-  tokens = function(_, values, article)
-    local tokens = article.tokens
-    return sequence.new(values.token_count, function(index) return tokens[values.first_token + index - 1] end)
-  end,
-})
-records.Token = class.new("Token", "article start stop text lemma upos xpos feats deprel", spanned {
-  head = function(_, values, article) return values.head and article.tokens[values.head] end,
-})
 records.Quantity = class.new("Quantity", "article start stop text value bound unit", spanned {
   unit_start = function(_, values) return values.unit_span and values.unit_span[1] end,
   unit_stop = function(_, values) return values.unit_span and values.unit_span[2] end,

@@ -117,6 +117,72 @@ test("values", function()
   equal(article.mentions[4].name, "We")
 end)
 
+local trees = assert(io.open((sample:gsub("sample%.ncf$", "trees.ncf")), "rb")):read("a")
+local function read_trees() return nc.loads(trees, { strict = true }) end
+
+local function texts(tokens)
+  local list = {}
+  for token in tokens() do list[#list + 1] = token.text end
+  return table.concat(list, " ")
+end
+
+test("trees", function()
+  local corpus = read_trees()
+  local article = corpus.articles.t1
+  local sentence = article.sentences[1]
+  local root = sentence.root
+  equal(root.text, "met")
+  equal(root.head, nil)
+  equal(#root.ancestors, 0)
+  equal(texts(root.children), "Ada pilots Tavel Monday .")
+  local subject = root.children[1]
+  equal(subject.subtree_text, "Minister Ada Brun")
+  equal(texts(subject.subtree), "Minister Ada Brun")
+  equal(subject.head, root)
+  equal(subject.index, 2)
+  equal(subject.sentence, sentence)
+  equal(subject.sentence.index, 1)
+  equal(subject.feats.Number, "Sing")
+  equal(next(sentence.tokens[8].feats), nil)
+  local striking = sentence.tokens[6]
+  equal(texts(striking.ancestors), "pilots met")
+  equal(striking:common(sentence.tokens[5]), sentence.tokens[7])
+  local shown = {}
+  for _, step in ipairs(striking:path_to(subject)) do shown[#shown + 1] = (step.up and "up " or "down ") .. step.token.text end
+  equal(table.concat(shown, ", "), "up pilots, up met, down Ada")
+  equal(#striking:path_to(striking), 0)
+  equal(root:path_to(article.tokens[20]), nil)
+  equal(root:common(article.tokens[20]), nil)
+  fails("ERR_ARG", root.path_to, root, corpus.articles.t2.tokens[1])
+  fails("ERR_ARG", root.common, root, 1)
+  local bad = corpus.articles.t2
+  equal(texts(bad.tokens[4].ancestors), "go heads These")
+  equal(bad.tokens[1].head, nil)
+  equal(bad.tokens[4].feats.A, "1")
+  equal(corpus.articles.t3.sentences[1].root, nil)
+  local html = bad.sentences[3]:to_html()
+  assert(html:find("<svg", 1, true) and html:find("&lt;b&gt;", 1, true) and not html:find("<b>", 1, true))
+end)
+
+test("token columns", function()
+  for article in read_trees():articles() do
+    local lemma, feats, head, xpos = article:token_columns("lemma", "feats", "head", "xpos")
+    equal(xpos, nil)
+    for index, token in ipairs(article.tokens) do
+      equal(lemma and lemma[index] or nil, token.lemma)
+      if article.id == "t1" then equal(head[index] and article.tokens[head[index]] or nil, token.head) end
+    end
+    if feats then equal(#feats, #article.tokens) end
+    equal(select("#", article:token_columns()), 0)
+    fails("ERR_ARG", article.token_columns, article, "nosuch")
+    fails("ERR_ARG", article.token_columns, article, nil)
+  end
+  local _, stops = read_trees().articles.t1:spans("tokens")
+  local upos = read_trees().articles.t1:token_columns("upos")
+  equal(#upos, #stops)
+  equal(upos[4], "VERB")
+end)
+
 test("events", function()
   local corpus = read()
   local event = corpus.events[1]
@@ -311,7 +377,8 @@ test("objects outlive what they came from, in either order", function()
   local makers = {
     function(corpus) return corpus.articles end, function(corpus) return corpus.articles[1] end,
     function(corpus) return corpus.articles[1].mentions end, function(corpus) return corpus.articles[1].mentions[1] end,
-    function(corpus) return corpus.articles[1].tokens[2] end, function(corpus) return corpus.articles[1].events[1] end,
+    function(corpus) return corpus.articles[1].tokens[2] end, function(corpus) return corpus.articles[1].tokens[2].children end,
+    function(corpus) return corpus.articles[1].tokens[2].head end, function(corpus) return corpus.articles[1].sentences[1].root end, function(corpus) return corpus.articles[1].events[1] end,
     function(corpus) return corpus.articles[1].quotes[1] end, function(corpus) return corpus.articles[1].blocks[1] end,
     function(corpus) return corpus.articles[1].times[1] end, function(corpus) return corpus.articles[1].quantities[1] end,
     function(corpus) return corpus.articles[1].sentences[2] end, function(corpus) return corpus.entities[1] end,

@@ -19,7 +19,7 @@ or writes. An interrupt (Ctrl-C) cancels these calls. Sub-interpreters and free-
 
 from __future__ import annotations
 
-from ._article import Article, Layer
+from ._article import Article
 from ._corpus import Corpus
 from ._errors import (
     ArgumentError,
@@ -35,13 +35,14 @@ from ._errors import (
     StateError,
     UnsupportedError,
 )
-from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quote, Sentence, Time, Token
+from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quote, Time
 from ._lib import native as _native
 from ._linked import Difference, DifferenceValue, Entity, EntityName, Event, Participant, Place, Report, Story
 from ._progress import Progress
 from ._reading import concat, loads, model_json, read, read_text, stream
 from ._record import Amount, Count, Diagnostic, Size
-from ._sequence import Named, Records
+from ._sequence import Layer, Named, Records
+from ._tokens import Features, Sentence, Step, Token, TokenColumns, Tokens
 
 __version__: str = _native.version()
 
@@ -64,6 +65,7 @@ __all__ = [
     "Error",
     "Event",
     "EventMention",
+    "Features",
     "FileError",
     "FormatError",
     "Layer",
@@ -82,9 +84,12 @@ __all__ = [
     "Size",
     "SkippedWarning",
     "StateError",
+    "Step",
     "Story",
     "Time",
     "Token",
+    "TokenColumns",
+    "Tokens",
     "UnsupportedError",
     "concat",
     "loads",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quote, Sentence, Time, Token
+from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quote, Time
 from ._lib import native
 from ._record import Spanned
-from ._sequence import Named, Records
+from ._sequence import Layer, Named
+from ._tokens import Sentence, Token, Tokens
 
 if TYPE_CHECKING:
     from ._corpus import Corpus
@@ -15,48 +16,13 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Spanned)
 
-
-class Layer(Records[S]):
-    """One layer of an article: a sequence of its objects, and their offsets in bulk."""
-
-    __slots__ = ("_article", "_kind", "_number")
-
-    def __init__(self, article: Article, noun: str, kind: type[S], number: int, indexes: range) -> None:
-        super().__init__(noun, lambda index: kind(article, index, article._native.item(number, index)), indexes)
-        self._article = article
-        self._kind = kind
-        self._number = number
-
-    def _view(self, indexes: range) -> Layer[S]:
-        return Layer(self._article, self._noun, self._kind, self._number, indexes)
-
-    def _column(self, which: int) -> memoryview:
-        column = memoryview(self._article._native.columns(self._number)[which]).cast("I")
-        whole = len(column)
-        if self._indexes == range(whole):
-            return column
-        view = self._indexes
-        stop = view.stop if view.stop >= 0 else None
-        return column[view.start:stop:view.step]
-
-    @property
-    def starts(self) -> memoryview:
-        """The first code point of each object: unsigned 32-bit integers, read in one call."""
-        return self._column(0)
-
-    @property
-    def ends(self) -> memoryview:
-        """The code point after the last of each object: unsigned 32-bit integers, read in one call."""
-        return self._column(1)
-
-
 class Article:
     """One article and everything that is known of it.
 
     Articles come from a corpus and keep it alive. All offsets count Unicode code points of :attr:`text`.
     """
 
-    __slots__ = ("_corpus", "_index", "_native", "_metadata", "_text", "_entity_indexes")
+    __slots__ = ("_corpus", "_index", "_native", "_metadata", "_text", "_entity_indexes", "_made_tree")
 
     def __init__(self, corpus: Corpus, index: int) -> None:
         self._corpus = corpus
@@ -65,6 +31,13 @@ class Article:
         self._metadata: dict[str, Any] | None = None
         self._text: str | None = None
         self._entity_indexes: dict[str, int] | None = None
+        self._made_tree: native.Tree | None = None
+
+    @property
+    def _tree(self) -> native.Tree:
+        if self._made_tree is None:
+            self._made_tree = self._native.tree()
+        return self._made_tree
 
     def _field(self, key: str) -> Any:
         if self._metadata is None:
@@ -157,9 +130,9 @@ class Article:
         return self._layer("sentence", Sentence, native.SENTENCES)
 
     @property
-    def tokens(self) -> Layer[Token]:
+    def tokens(self) -> Tokens:
         """The tokens."""
-        return self._layer("token", Token, native.TOKENS)
+        return Tokens(self, "token", Token, native.TOKENS, range(self._native.count(native.TOKENS)))
 
     @property
     def times(self) -> Layer[Time]:

@@ -9,17 +9,19 @@ from typing import Any, TypeVar
 
 from ._article import Article
 from ._check import count_of, path_of, stages_of
-from ._layers import Block, EventMention, Mention, Quantity, Quote, Sentence, Time, Token
+from ._layers import Block, EventMention, Mention, Quantity, Quote, Time
 from ._lib import native
 from ._linked import Entity, Event, Story
 from ._progress import Progress, shown
 from ._record import Diagnostic, Record
 from ._sequence import Chained, Named, Records
+from ._tokens import AllTokens, Sentence, Token
 
 R = TypeVar("R", bound=Record)
 
 _COMPRESSIONS = {"auto": native.COMPRESSION_AUTO, "none": native.COMPRESSION_NONE, "gzip": native.COMPRESSION_GZIP,
                  "zstd": native.COMPRESSION_ZSTD}
+_FORMATS = {"auto": native.AUTO, "ncf": native.NCF, "conllu": native.CONLLU}
 
 
 class Corpus:
@@ -116,7 +118,7 @@ class Corpus:
     @property
     def tokens(self) -> Records[Token]:
         """The tokens of all articles."""
-        return Chained("token", self.articles, "tokens")
+        return AllTokens(self.articles)
 
     @property
     def times(self) -> Records[Time]:
@@ -187,20 +189,34 @@ class Corpus:
 
     # ---- output
 
-    def write(self, path: str | os.PathLike[str] | bytes, *, compression: str = "auto") -> None:
-        """Writes a file of the News Corpus Format; the name appears only when the file is whole and on disk.
+    def write(self, path: str | os.PathLike[str] | bytes, *, format: str = "auto", compression: str = "auto") -> None:
+        """Writes a file; the name appears only when the file is whole and on disk.
 
         Args:
             path: the file; ``.gz`` and ``.zst`` are compressed.
+            format: ``ncf``, the News Corpus Format; ``conllu``, as :meth:`to_conllu` gives it; ``auto`` (by the name: CoNLL-U
+                for ``.conllu``, else the News Corpus Format).
             compression: ``auto`` (by the name), ``none``, ``gzip`` or ``zstd``.
         """
         if compression not in _COMPRESSIONS:
             raise ValueError(f"compression {compression!r} is none of {', '.join(_COMPRESSIONS)}")
-        self._native.write(path_of(path), _COMPRESSIONS[compression], None)
+        if format not in _FORMATS:
+            raise ValueError(f"format {format!r} is none of {', '.join(_FORMATS)}")
+        self._native.write(path_of(path), _FORMATS[format], _COMPRESSIONS[compression], None)
 
     def to_json(self) -> str:
         """Gives the corpus in the News Corpus Format, the same text in every language."""
         return self._native.json()
+
+    def to_conllu(self) -> str:
+        """Gives sentences, tokens and names in CoNLL-U, the format of Universal Dependencies.
+
+        Names stand in the last column as ``NER=B-PER`` and ``NER=I-PER``.
+
+        Raises:
+            UnsupportedError: an article has not been analysed.
+        """
+        return self._native.conllu()
 
     def report(self, path: str | os.PathLike[str] | None = None, *, title: str | None = None) -> str:
         """Makes the report, one HTML page that holds everything it needs.

@@ -1,4 +1,4 @@
-"""The layers of an article: blocks, sentences, tokens, times, quantities, mentions, quotations, event mentions."""
+"""The layers of an article: blocks, times, quantities, mentions, quotations, event mentions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ._record import Known, Size, Spanned, optional, strings
 
 if TYPE_CHECKING:
     from ._linked import Entity, Event
+    from ._tokens import Sentence
 
 
 class Block(Spanned):
@@ -20,61 +21,6 @@ class Block(Spanned):
     def kind(self) -> str:
         """``title summary byline date dateline heading paragraph list caption`` or ``boilerplate``."""
         return str(self._values["kind"])
-
-
-class Sentence(Spanned):
-    """A sentence."""
-
-    __slots__ = ()
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens in it."""
-        first = self._values["first_token"] or 0
-        return tuple(self.article.tokens[first:first + self._values["token_count"]])
-
-
-class Token(Spanned):
-    """A syntactic word of Universal Dependencies 2. The linguistic fields are ``None`` until a model has filled them."""
-
-    __slots__ = ()
-    _shown = ("upos",)
-
-    @property
-    def index(self) -> int:
-        """Which token of the article it is."""
-        return self._index
-
-    @property
-    def lemma(self) -> str | None:
-        """The dictionary form."""
-        return optional(self._values["lemma"])
-
-    @property
-    def upos(self) -> str | None:
-        """The universal part of speech, such as ``"VERB"``."""
-        return optional(self._values["upos"])
-
-    @property
-    def xpos(self) -> str | None:
-        """The treebank's own tag."""
-        return optional(self._values["xpos"])
-
-    @property
-    def feats(self) -> str | None:
-        """Morphological features, such as ``"Number=Plur"``."""
-        return optional(self._values["feats"])
-
-    @property
-    def head(self) -> Token | None:
-        """The token that it depends on; ``None`` for a root and where there is no tree."""
-        head = self._values["head"]
-        return None if head is None else self.article.tokens[head]
-
-    @property
-    def deprel(self) -> str | None:
-        """The dependency relation to the head."""
-        return optional(self._values["deprel"])
 
 
 class Time(Spanned):

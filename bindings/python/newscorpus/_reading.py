@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 Date = Union[str, datetime.date, None]
 
-_FORMATS = {"auto": native.AUTO, "text": native.TEXT, "ncf": native.NCF}
+_FORMATS = {"auto": native.AUTO, "text": native.TEXT, "ncf": native.NCF, "conllu": native.CONLLU}
 _U32 = 0xFFFFFFFF
 _I63 = 0x7FFFFFFFFFFFFFFF
 
@@ -120,7 +120,7 @@ def loads(data: str | bytes | bytearray | memoryview, *, format: str = "auto", n
 
     Args:
         data: the content; compressed content is decompressed.
-        format: ``auto text`` or ``ncf``.
+        format: ``auto text ncf`` or ``conllu``.
         name: the name that diagnostics show.
         strict, published, max_depth, max_record, max_total, max_ratio: as for :func:`read`.
 

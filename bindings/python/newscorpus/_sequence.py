@@ -6,11 +6,25 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from ._record import Spanned
+
 if TYPE_CHECKING:
     import pandas
 
+    from ._article import Article
+
 T = TypeVar("T")
 D = TypeVar("D")
+S = TypeVar("S", bound=Spanned)
+
+
+def pandas_or_fail() -> Any:
+    """The package pandas, or what to do about its absence."""
+    try:
+        import pandas
+    except ImportError as error:
+        raise ImportError("to_pandas() needs the package pandas: pip install pandas") from error
+    return pandas
 
 
 class Records(Sequence[T]):
@@ -70,11 +84,9 @@ class Records(Sequence[T]):
         Raises:
             ImportError: pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError as error:
-            raise ImportError("to_pandas() needs the package pandas: pip install pandas") from error
-        return pandas.DataFrame.from_records([item._row() for item in self])  # type: ignore[attr-defined]
+        rows = [item._row() for item in self]  # type: ignore[attr-defined]
+        table: pandas.DataFrame = pandas_or_fail().DataFrame.from_records(rows)
+        return table
 
 
 class Named(Records[T]):
@@ -116,6 +128,42 @@ class Named(Records[T]):
 
     def __contains__(self, key: object) -> bool:
         return self._found(key) is not None if isinstance(key, str) else super().__contains__(key)
+
+
+class Layer(Records[S]):
+    """One layer of an article: a sequence of its objects, and their offsets in bulk."""
+
+    __slots__ = ("_article", "_kind", "_number")
+
+    def __init__(self, article: Article, noun: str, kind: type[S], number: int, indexes: range) -> None:
+        super().__init__(noun, lambda index: kind(article, index, article._native.item(number, index)), indexes)
+        self._article = article
+        self._kind = kind
+        self._number = number
+
+    def _view(self, indexes: range) -> Layer[S]:
+        return Layer(self._article, self._noun, self._kind, self._number, indexes)
+
+    def _part(self, column: memoryview) -> memoryview:
+        """What of a whole column belongs to this view of the layer."""
+        view = self._indexes
+        if view == range(len(column)):
+            return column
+        stop = view.stop if view.stop >= 0 else None
+        return column[view.start:stop:view.step]
+
+    def _column(self, which: int) -> memoryview:
+        return self._part(memoryview(self._article._native.columns(self._number)[which]).cast("I"))
+
+    @property
+    def starts(self) -> memoryview:
+        """The first code point of each object: unsigned 32-bit integers, read in one call."""
+        return self._column(0)
+
+    @property
+    def ends(self) -> memoryview:
+        """The code point after the last of each object: unsigned 32-bit integers, read in one call."""
+        return self._column(1)
 
 
 class Chained(Records[T]):

@@ -88,7 +88,7 @@ def test_layers(corpus: nc.Corpus) -> None:
     token = article.tokens[1]
     assert (token.index, token.lemma, token.upos, token.xpos, token.deprel) == (1, "meet", "NOUN", None, "dep")
     assert token.head == article.tokens[0] and article.tokens[0].head is None
-    assert article.tokens[0].feats == "Number=Plur"
+    assert article.tokens[0].feats == {"Number": "Plur"}
     assert [(t.type, t.value, t.mod) for t in article.times][2] == ("DURATION", "PT2H", "APPROX")
     parcels, two = article.quantities
     assert parcels.value == 9007199254740993 and isinstance(parcels.value, int)

@@ -15,16 +15,16 @@ import pytest
 
 PUBLIC = """
 Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Difference
-DifferenceValue EncodingError Entity EntityName Error Event EventMention FileError FormatError Layer LimitError Mention
+DifferenceValue EncodingError Entity EntityName Error Event EventMention Features FileError FormatError Layer LimitError Mention
 Named OutOfMemoryError Participant Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
-Story Time Token UnsupportedError concat loads model_json read read_text stream
+Step Story Time Token TokenColumns Tokens UnsupportedError concat loads model_json read read_text stream
 """.split()
 
 MEMBERS = {
     "Article": """authors blocks corpus dateline dateline_span entities events id language mentions near_duplicate_of outlet
         published published_from quantities quotes sentences story text times title to_json tokens uri""",
     "Corpus": """analyze articles blocks diagnostics entities event_mentions events generator language link linked mentions
-        quantities quotes report sentences stories times to_json tokens write""",
+        quantities quotes report sentences stories times to_conllu to_json tokens write""",
     "Event": """actors cameo confidence contexts corpus date date_precision differences duration enddate id modes place
         quad_code recipients reports size status to_dict to_json type""",
     "EventMention": """actors article attribution because cameo confidence contexts date duration end modes place recipients
@@ -33,10 +33,15 @@ MEMBERS = {
         to_json type""",
     "Mention": "article end entity entity_id form name span start text to_dict type",
     "Quote": "article cue cue_span end kind speaker span start text to_dict",
-    "Token": "article deprel end feats head index lemma span start text to_dict upos xpos",
+    "Sentence": "article end index root span start text to_dict tokens",
+    "Token": """ancestors article children common deprel end feats head index lemma path_to sentence span start subtree
+        subtree_text text to_dict upos xpos""",
+    "TokenColumns": "deprel end feats head lemma start strings upos values xpos",
+    "Features": "get items keys values",
     "Records": "count index to_pandas",
     "Named": "count get index to_pandas",
     "Layer": "count ends index starts to_pandas",
+    "Tokens": "columns count ends index starts to_pandas",
 }
 
 
@@ -95,6 +100,11 @@ first: nc.Entity = corpus.entities["Zelensky"]
 tail: nc.Records[nc.Article] = corpus.articles[1:]
 start: int = corpus.articles[0].tokens[0].start
 starts: memoryview = corpus.articles[0].tokens.starts
+token: nc.Token = corpus.tokens[0]
+number: str | None = token.feats.get("Number")
+steps: tuple[nc.Step, ...] | None = token.path_to(corpus.articles[0].sentences[0].tokens[:2][-1])
+heads: memoryview | None = corpus.articles[0].tokens[3:].columns().head
+lemmas: list[str | None] = corpus.articles[0].tokens.columns().values("lemma")
 for batch in nc.stream(["a", "b"], batch=10):
     sizes: int = len(batch.mentions)
 ''', encoding="utf-8")
@@ -117,7 +127,7 @@ def test_stub_matches_the_private_module() -> None:
     from newscorpus._lib import native
 
     stub = (Path(nc.__file__).parent / "_lib" / "native.pyi").read_text(encoding="utf-8")
-    for kind in ("Article", "Corpus", "Sources", "Reader"):
+    for kind in ("Article", "Tree", "Corpus", "Sources", "Reader"):
         body = re.search(rf"^class {kind}:\n((?:    .*\n|\n)+)", stub, re.M)
         assert body
         wanted = sorted(re.findall(r"def (\w+)", body[1]))

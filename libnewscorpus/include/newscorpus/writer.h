@@ -1,4 +1,4 @@
-/* newscorpus/writer.h - from a corpus to files, JSON and a report page.
+/* newscorpus/writer.h - from a corpus to files, JSON, CoNLL-U and a report page.
  *
  * A file is written aside and takes its name only when it is whole and on disk, so a reader finds the old file or the
  * new one and never a part.
@@ -7,6 +7,7 @@
 #define NEWSCORPUS_WRITER_H
 
 #include <newscorpus/corpus.h>
+#include <newscorpus/source.h>
 #include <newscorpus/text.h>
 
 NCORP_BEGIN_DECLS
@@ -26,11 +27,18 @@ typedef struct ncorp_writer_options {
   size_t struct_size;               /* sizeof(ncorp_writer_options) */
   const ncorp_allocator *allocator; /* NULL: ncorp_allocator_default() */
   ncorp_compression compression;
+  ncorp_format format;              /* AUTO: CoNLL-U for a name in .conllu, alone or with .gz or .zst, else NCF; TEXT is none */
 } ncorp_writer_options;
 
-#define NCORP_WRITER_OPTIONS_INIT { sizeof(ncorp_writer_options), NULL, NCORP_COMPRESSION_AUTO }
+#define NCORP_WRITER_OPTIONS_INIT { sizeof(ncorp_writer_options), NULL, NCORP_COMPRESSION_AUTO, NCORP_FORMAT_AUTO }
 
-/* Starts a News Corpus Format file beside its final name.
+/* Starts a file beside its final name.
+ *
+ * CoNLL-U holds sentences, tokens with what is known of them, and names (in the last column, as NER=B-PER and NER=I-PER);
+ * `# newdoc id` with the article's metadata, `# newpar` at each block. White space that readers would not take for granted
+ * is given as SpacesAfter, so that reading gives the text again as far as it lies in tokens; text without tokens, other
+ * layers and linked records are left out. Words that UD writes as one surface token get its line, as do words of one
+ * extent; heads that make no tree are left out.
  *
  * path: the final name, or "-" for standard output (then nothing is renamed).
  * options: NULL for the defaults.
@@ -44,8 +52,9 @@ NCORP_API ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_op
 /* Adds the articles of a corpus; the entities, events and stories of a linked one are written when the file is
  * committed, so a linked corpus has to be the only or the last one.
  *
- * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_IO; NCORP_ERR_STATE after a failure, after a linked corpus or after
- *   the commit; NCORP_ERR_BUSY when another thread is in this writer.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_IO; NCORP_ERR_UNSUPPORTED when CoNLL-U is asked of an article that has not
+ *   been analysed; NCORP_ERR_STATE after a failure, after a linked corpus or after the commit; NCORP_ERR_BUSY when another
+ *   thread is in this writer.
  * Since: 0.1
  */
 NCORP_API ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, ncorp_error *error);
@@ -91,6 +100,13 @@ NCORP_API ncorp_status ncorp_story_json(const ncorp_corpus *corpus, size_t index
  * Since: 0.1
  */
 NCORP_API ncorp_status ncorp_corpus_json(const ncorp_corpus *corpus, ncorp_text **out, ncorp_error *error);
+
+/* Prints the whole corpus in CoNLL-U, as ncorp_write() would write it without compression.
+ *
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_UNSUPPORTED when an article has not been analysed; NCORP_ERR_NOMEM.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_corpus_conllu(const ncorp_corpus *corpus, ncorp_text **out, ncorp_error *error);
 
 /* Makes the report: one HTML page that holds everything it needs.
  *

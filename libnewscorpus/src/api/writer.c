@@ -7,9 +7,12 @@
 #include "base/error.h"
 #include "base/refcount.h"
 #include "base/str.h"
+#include "export/conllu.h"
 #include "export/export.h"
+#include "format/diagnostics.h"
 #include "format/format.h"
 #include "format/ncf.h"
+#include "format/sniff.h"
 #include "model/corpus.h"
 #include <newscorpus/version.h>
 
@@ -20,6 +23,7 @@ struct ncorp_writer {
   nci_busy busy;
   nci_output *output;
   nci_buffer buffer;
+  ncorp_format format;
   ncorp_corpus *linked; /* whose records the commit writes */
   bool began;           /* the header is written */
   ncorp_status status;  /* what went wrong, or NCORP_END after the commit */
@@ -85,6 +89,29 @@ static ncorp_status write_records(ncorp_writer *w, const ncorp_corpus *c, uint32
 
 static void print_article_at(nci_buffer *b, const ncorp_corpus *c, uint32_t i) { print_article(b, c->articles.at[i].block); }
 
+/* Articles of CoNLL-U, which brings line ends of its own. */
+
+static ncorp_status check_tokens(const ncorp_corpus *c, ncorp_error *error)
+{
+  for (uint32_t i = 0; i < c->articles.count; i++) {
+    const nci_article_data *a = &c->articles.at[i].block->data;
+    if (nci_conllu_printable(a)) continue;
+    const int shown = a->id.size < 100 ? (int)a->id.size : 100;
+    return nci_report(NULL, true, error, NCI_D_OUTPUT_TOKENS, NULL, "the article \"%.*s\" has no sentences and tokens", shown, a->id.data);
+  }
+  return NCORP_OK;
+}
+
+static ncorp_status write_conllu(ncorp_writer *w, const ncorp_corpus *c, ncorp_error *error)
+{
+  ncorp_status status = check_tokens(c, error);
+  for (uint32_t i = 0; i < c->articles.count && status == NCORP_OK; i++) {
+    nci_conllu_print_article(&w->buffer, &c->articles.at[i].block->data);
+    status = flush(w, FLUSH_AT, error);
+  }
+  return status;
+}
+
 ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_options *options, ncorp_writer **out, ncorp_error *error)
 {
   ncorp_writer_options taken;
@@ -94,8 +121,13 @@ ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_options *opt
   ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_writer_options", error);
   if (status < 0) return status;
   const ncorp_allocator *allocator = taken.allocator ? taken.allocator : ncorp_allocator_default();
+  if (taken.format == NCORP_FORMAT_AUTO && nci_sniff_name(nci_cstr(path)) == NCORP_FORMAT_CONLLU) taken.format = NCORP_FORMAT_CONLLU;
+  if (taken.format == NCORP_FORMAT_AUTO) taken.format = NCORP_FORMAT_NCF;
+  if (taken.format != NCORP_FORMAT_NCF && taken.format != NCORP_FORMAT_CONLLU)
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "format: %d is none that can be written", (int)taken.format);
   ncorp_writer *w = nci_calloc(allocator, 1, sizeof *w);
   if (!w) return nci_fail_nomem(error);
+  w->format = taken.format;
   w->allocator = *allocator;
   w->busy = (nci_busy)NCI_BUSY_INIT;
   nci_buffer_init(&w->buffer, &w->allocator);
@@ -139,6 +171,7 @@ ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, 
   if (status < 0) return status;
   if (writer->linked)
     return leave(writer, nci_fail(error, NCORP_ERR_STATE, 0, NULL, "a linked corpus was added before; it has to be the last"));
+  if (writer->format == NCORP_FORMAT_CONLLU) return leave(writer, write_conllu(writer, corpus, error));
   begin(writer, corpus);
   status = write_records(writer, corpus, corpus->articles.count, print_article_at, error);
   if (status == NCORP_OK && corpus->linked) writer->linked = ncorp_corpus_ref((ncorp_corpus *)(uintptr_t)corpus);
@@ -159,7 +192,7 @@ ncorp_status ncorp_writer_commit(ncorp_writer *writer, ncorp_error *error)
   if (!writer) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "writer has to be given");
   ncorp_status status = enter(writer, error);
   if (status < 0) return status;
-  begin(writer, NULL);
+  if (writer->format == NCORP_FORMAT_NCF) begin(writer, NULL);
   if (writer->linked) status = write_linked(writer, writer->linked, error);
   if (status == NCORP_OK) status = flush(writer, 0, error);
   if (status == NCORP_OK) status = nci_output_commit(writer->output, error);
@@ -263,6 +296,19 @@ ncorp_status ncorp_corpus_json(const ncorp_corpus *corpus, ncorp_text **out, nco
   print_lines(&b, corpus, corpus->entities.count, print_entity);
   print_lines(&b, corpus, corpus->events.count, print_event);
   print_lines(&b, corpus, corpus->stories.count, print_story);
+  return nci_text_from(&b, out, error);
+}
+
+ncorp_status ncorp_corpus_conllu(const ncorp_corpus *corpus, ncorp_text **out, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!corpus || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "corpus and out have to be given");
+  ncorp_status status = check_tokens(corpus, error);
+  if (status < 0) return status;
+  nci_buffer b;
+  nci_buffer_init(&b, &corpus->allocator);
+  for (uint32_t i = 0; i < corpus->articles.count && !b.failed; i++) nci_conllu_print_article(&b, &corpus->articles.at[i].block->data);
   return nci_text_from(&b, out, error);
 }
 

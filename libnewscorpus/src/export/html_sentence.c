@@ -1,5 +1,5 @@
 /* A sentence as a drawing: its words in a row with their parts of speech, and above them an arc from each head to what
- * depends on it. Lengths are whole pixels; the font is fixed in width, so that text can be measured. */
+ * depends on it; roots are bold. Lengths are whole pixels; the font is fixed in width, so that text can be measured. */
 #include "export/export.h"
 #include "export/html.h"
 
@@ -15,7 +15,6 @@ enum {
   BEND = 6           /* of an arc */
 };
 
-#define NO_ARC (NCORP_NONE - 1)
 
 typedef struct drawing {
   nci_buffer *out;
@@ -37,13 +36,12 @@ static ncorp_str word(const drawing *g, uint32_t i)
   return nci_str(g->article->text.data + s.start, s.end - s.start);
 }
 
-/* The head's place in the sentence; NO_ARC for what none can show. */
+/* The head's place in the sentence; NCORP_NONE where there is none that can be shown. */
 static uint32_t head(const drawing *g, uint32_t i)
 {
   const uint32_t *heads = g->article->tokens.head;
-  uint32_t h = heads ? heads[g->first + i] : NO_ARC;
-  if (h == NCORP_NONE) return h;
-  return h >= g->first && h - g->first < g->count && h - g->first != i ? h - g->first : NO_ARC;
+  uint32_t h = heads ? heads[g->first + i] : NCORP_NONE;
+  return h != NCORP_NONE && h >= g->first && h - g->first < g->count && h - g->first != i ? h - g->first : NCORP_NONE;
 }
 
 static uint32_t width_of(ncorp_str s)
@@ -56,7 +54,7 @@ static uint32_t width_of(ncorp_str s)
 static uint32_t height(uint32_t distance)
 {
   uint32_t near = distance < 6 ? distance : 6, far = distance < 20 ? distance : 20;
-  return 16 + near * 10 + (far - near) * 4 + (distance - far);
+  return 4 + near * LINE + (far - near) * 12 + (distance - far) * 2;
 }
 
 static uint32_t distance(uint32_t a, uint32_t b) { return a < b ? b - a : a - b; }
@@ -71,7 +69,7 @@ static void lay_out(drawing *g)
     if (deprel > wide) wide = deprel;
     g->middle[i] = x + wide / 2;
     x += wide + GAP;
-    uint32_t needed = h < g->count ? height(distance(h, i)) : h == NCORP_NONE ? height(1) : 0;
+    uint32_t needed = h < g->count ? height(distance(h, i)) : 0;
     if (needed > highest) highest = needed;
   }
   g->width = x;
@@ -103,38 +101,33 @@ static void move(drawing *g, const char *letter, uint32_t x, uint32_t y)
   number(g, " ", y);
 }
 
-/* Ends a line down on a word with an arrow. */
-static void point(drawing *g, uint32_t x)
-{
-  number(g, "V", g->base - 3);
-  nci_html(g->out, "\"/><path d=\"");
-  move(g, "M", x - 3, g->base - 6);
-  move(g, "L", x + 3, g->base - 6);
-  move(g, "L", x, g->base);
-  nci_html(g->out, "z\"/>\n");
-}
-
+/* From beside the head up, across with rounded corners, and down on the word with an arrow. */
 static void arc(drawing *g, uint32_t i)
 {
-  static const char line[] = "<path fill=\"none\" stroke=\"currentColor\" d=\"", small[] = " font-size=\"11\" opacity=\".8\"";
-  uint32_t h = head(g, i), to = g->middle[i], from = to, top = g->base - height(1);
-  if (h == NO_ARC) return;
-  nci_buffer_cstr(g->out, line);
-  if (h == NCORP_NONE) {
-    move(g, "M", to, top);
-  } else {
-    top = g->base - height(distance(h, i));
-    from = h < i ? g->middle[h] + 4 : g->middle[h] - 4;
-    move(g, "M", from, g->base);
-    number(g, "V", top + BEND);
-    move(g, "Q", from, top);
-    move(g, " ", from < to ? from + BEND : from - BEND, top);
-    number(g, "H", from < to ? to - BEND : to + BEND);
-    move(g, "Q", to, top);
-    move(g, " ", to, top + BEND);
-  }
-  point(g, to);
-  text(g, (from + to) / 2, top - 3, small, value(g, g->article->tokens.deprel, i));
+  uint32_t h = head(g, i), to = g->middle[i];
+  if (h == NCORP_NONE) return;
+  uint32_t top = g->base - height(distance(h, i)), from = h < i ? g->middle[h] + 4 : g->middle[h] - 4;
+  nci_html(g->out, "<path fill=\"none\" stroke=\"currentColor\" d=\"");
+  move(g, "M", from, g->base);
+  number(g, "V", top + BEND);
+  move(g, "Q", from, top);
+  move(g, " ", h < i ? from + BEND : from - BEND, top);
+  number(g, "H", h < i ? to - BEND : to + BEND);
+  move(g, "Q", to, top);
+  move(g, " ", to, top + BEND);
+  number(g, "V", g->base - 3);
+  nci_html(g->out, "\"/><path d=\"");
+  move(g, "M", to - 3, g->base - 6);
+  move(g, "L", to + 3, g->base - 6);
+  move(g, "L", to, g->base);
+  nci_html(g->out, "z\"/>\n");
+  text(g, (from + to) / 2, top - 3, " font-size=\"11\" opacity=\".8\"", value(g, g->article->tokens.deprel, i));
+}
+
+/* A root has a relation and no head. */
+static bool is_root(const drawing *g, uint32_t i)
+{
+  return g->article->tokens.head && g->article->tokens.head[g->first + i] == NCORP_NONE && value(g, g->article->tokens.deprel, i).data;
 }
 
 static void draw(drawing *g, ncorp_str sentence)
@@ -147,7 +140,7 @@ static void draw(drawing *g, ncorp_str sentence)
   nci_html(g->out, "</title>\n");
   for (uint32_t i = 0; i < g->count; i++) {
     arc(g, i);
-    text(g, g->middle[i], g->base + LINE, "", word(g, i));
+    text(g, g->middle[i], g->base + LINE, is_root(g, i) ? " font-weight=\"bold\"" : "", word(g, i));
     text(g, g->middle[i], g->base + 2 * LINE, " font-size=\"11\" opacity=\".7\"", value(g, g->article->tokens.upos, i));
   }
   nci_html(g->out, "</svg>");

@@ -67,6 +67,12 @@ void nci_conllu_begin(nci_conllu_reader *r, ncorp_str source, ncorp_str name, nc
   forget_document(&r->document);
 }
 
+static bool out_of_memory(const nci_conllu_reader *r)
+{
+  return r->sentence.arena.failed || r->sentence.bytes.failed || r->document.arena.failed || r->document.text.failed ||
+         r->document.space.failed;
+}
+
 /* Articles. */
 
 /* The id that the document gives, else one made of the file's name: "news", "news-2" ... */
@@ -121,9 +127,9 @@ static void make_columns(nci_conllu_document *d, nci_token_columns *tokens)
 static ncorp_status give_document(nci_conllu_reader *r)
 {
   nci_conllu_document *d = &r->document;
-  ncorp_status status = nci_arena_status(&d->arena);
-  if (d->text.failed || d->space.failed) status = NCORP_ERR_NOMEM;
-  if (status == NCORP_OK && d->sentences.count && !d->too_large) {
+  ncorp_status status = NCORP_OK;
+  if (d->sentences.count && !d->too_large) {
+    nci_buffer_put(&d->text, d->space.data, d->space.size);
     nci_article_data article = {
       .id = choose_id(r), .uri = d->url.data ? d->url : r->uri, .title = d->title, .outlet = d->outlet, .language = d->language,
       .authors = d->authors.at, .author_count = d->authors.count, .published = d->published,
@@ -139,7 +145,7 @@ static ncorp_status give_document(nci_conllu_reader *r)
     }
     if (d->mentions.count) article.layers |= 1u << NCI_LAYER_MENTIONS;
     make_columns(d, &article.tokens);
-    status = nci_arena_status(&d->arena);
+    status = out_of_memory(r) ? NCORP_ERR_NOMEM : NCORP_OK;
     if (status == NCORP_OK) status = r->sink->article(r->sink->ctx, &article);
   }
   forget_document(d);
@@ -161,18 +167,13 @@ static ncorp_status end_sentence(nci_conllu_reader *r)
 {
   nci_conllu_sentence *s = &r->sentence;
   nci_conllu_document *d = &r->document;
-  if (s->inside && !s->bad && !d->too_large) {
-    nci_where where = r->where;
-    where.line = s->line, where.offset = s->offset, where.column = 1;
-    bool added = s->words ? nci_conllu_add_sentence(r)
-                          : NCI_CONLLU_REFUSE(r, NCI_D_CONLLU_EMPTY, where, "a sentence without words");
-    if (!added && (s->arena.failed || s->bytes.failed)) return NCORP_ERR_NOMEM;
-  } else if (!s->inside && s->comments && !s->bad && !d->too_large) {
-    nci_where where = r->where;
-    where.line = s->line, where.offset = s->offset, where.column = 1;
-    NCI_CONLLU_FIND(r, NCI_D_CONLLU_EMPTY, where, "comments that no words follow");
-  }
-  if (s->bad) d->joined = false, d->space.size = 0;
+  nci_where where = r->where;
+  where.line = s->line, where.offset = s->offset, where.column = 1;
+  if (s->bad || d->too_large) d->joined = false, d->space.size = 0;
+  else if (s->words) nci_conllu_add_sentence(r);
+  else if (s->inside) NCI_CONLLU_FIND(r, NCI_D_CONLLU_EMPTY, where, "a sentence without words");
+  else if (s->comments) NCI_CONLLU_FIND(r, NCI_D_CONLLU_EMPTY, where, "comments that no words follow");
+  if (out_of_memory(r)) return NCORP_ERR_NOMEM;
   forget_sentence(s);
   return r->status;
 }
@@ -202,6 +203,7 @@ static void take_metadata(nci_conllu_document *d, ncorp_str name, ncorp_str valu
                   : nci_str_is(name, "outlet")      ? &d->outlet
                   : nci_str_is(name, "language")    ? &d->language
                   : nci_str_is(name, "sourceURL")   ? &d->url
+                  : nci_str_is(name, "uri")         ? &d->url
                   : nci_str_is(name, "dateCreated") ? &d->published
                                                     : NULL;
   if (to == &d->published && !nci_ncf_is_date(value)) return;
@@ -329,8 +331,7 @@ ncorp_status nci_conllu_line(nci_conllu_reader *r, ncorp_str line, uint64_t numb
   r->where.line = number, r->where.offset = offset, r->where.column = 1;
   if (line.size && line.data[line.size - 1] == '\r') line.size--;
   ncorp_status status = read_line(r, line);
-  if (status == NCORP_OK && (r->sentence.arena.failed || r->sentence.bytes.failed)) status = NCORP_ERR_NOMEM;
-  return status;
+  return status == NCORP_OK && out_of_memory(r) ? NCORP_ERR_NOMEM : status;
 }
 
 uint64_t nci_conllu_skip(nci_conllu_reader *r)

@@ -124,7 +124,7 @@ static inline bool nci_conllu_refused(nci_conllu_reader *r, ncorp_status status)
 /* Takes a line apart; false when there is an error in it. */
 bool nci_conllu_read_row(nci_conllu_reader *reader, ncorp_str line);
 
-/* Puts the sentence into the document; false, and the document as it was, when there is an error in it. */
-bool nci_conllu_add_sentence(nci_conllu_reader *reader);
+/* Puts the sentence into the document, or, when there is an error in it, leaves the document as it was. */
+void nci_conllu_add_sentence(nci_conllu_reader *reader);
 
 #endif

@@ -399,30 +399,30 @@ static void add_extents(nci_conllu_document *d, uint32_t start, uint32_t first_t
   d->new_paragraph = false;
 }
 
-bool nci_conllu_add_sentence(nci_conllu_reader *r)
+void nci_conllu_add_sentence(nci_conllu_reader *r)
 {
   nci_conllu_sentence *s = &r->sentence;
   nci_conllu_document *d = &r->document;
   const size_t before = d->text.size;
-  const bool joined = d->joined;
   ncorp_span *spans = nci_arena_alloc(&s->arena, (size_t)s->words + 1, sizeof *spans);
   uint32_t *heads = nci_arena_alloc(&s->arena, (size_t)s->words + 1, sizeof *heads);
-  if (s->bytes.failed || s->arena.failed) return false;
+  if (s->bytes.failed || s->arena.failed) return;
   if (s->range_end > s->words) {
     const nci_conllu_row *row = &s->rows.at[s->rows.count - 1];
     while (!row->words) row--;
-    return NCI_CONLLU_REFUSE(r, NCI_D_CONLLU_ID, nci_conllu_where(r, row, NCI_CONLLU_ID),
-                             "the range ends behind the last word, %lu", (unsigned long)s->words);
+    NCI_CONLLU_REFUSE(r, NCI_D_CONLLU_ID, nci_conllu_where(r, row, NCI_CONLLU_ID), "the range ends behind the last word, %lu",
+                      (unsigned long)s->words);
+    return;
   }
   put_separator(d);
   const uint32_t start = (uint32_t)d->text.size, first_token = d->tokens.count;
   if (!read_heads(r, heads) || !place(r, spans)) {
     d->text.size = before;
-    d->joined = joined;
-    return false;
+    d->joined = false;
+    d->space.size = 0;
+    return;
   }
   bool tree = check_tree(r, heads);
   add_words(r, spans, heads, tree);
   add_extents(d, start, first_token);
-  return r->status == NCORP_OK;
 }

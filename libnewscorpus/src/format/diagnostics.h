@@ -78,6 +78,7 @@ typedef enum nci_diagnostic {
   NCI_D_OUTPUT_OPEN = 300,    /* the file beside the final name cannot be made */
   NCI_D_OUTPUT_WRITE = 301,   /* the system did not take the bytes */
   NCI_D_OUTPUT_COMMIT = 302,  /* the finished file cannot be given its name */
+  NCI_D_OUTPUT_TOKENS = 303,  /* an article that is not split into sentences and tokens, for a format made of them */
 
   /* 400 to 419: language models */
   NCI_D_MODEL_OPEN = 400,     /* a model file that cannot be opened or read */

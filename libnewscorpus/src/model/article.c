@@ -157,15 +157,15 @@ size_t ncorp_article_spans(const ncorp_article *article, ncorp_layer layer, int 
                            size_t capacity)
 {
   if (!article) return 0;
-  const nci_offsets *map = &article->block->offsets;
+  nci_offset_walk walk = { &article->block->offsets, 0, 0 };
   strided s = layer_spans(&article->block->data, layer);
   size_t n = s.count < capacity ? s.count : capacity;
   if (!starts || !ends) n = 0;
   for (size_t i = 0; i < n; i++) {
     ncorp_span span;
     memcpy(&span, (const char *)s.first + i * s.stride, sizeof span);
-    starts[i] = codepoints ? nci_offsets_codepoint(map, span.start) : span.start;
-    ends[i] = codepoints ? nci_offsets_codepoint(map, span.end) : span.end;
+    starts[i] = codepoints ? nci_offset_walk_codepoint(&walk, span.start) : span.start;
+    ends[i] = codepoints ? nci_offset_walk_codepoint(&walk, span.end) : span.end;
   }
   return s.count;
 }

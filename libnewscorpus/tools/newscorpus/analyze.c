@@ -12,6 +12,7 @@ enum { BATCH = 256 };
 typedef struct job {
   const char *output;
   ncorp_reader_options reading;
+  ncorp_writer_options target;
   ncorp_analyzer_options analysis;
   ncorp_run_options running;
   bool analyse, link, quiet;
@@ -127,7 +128,7 @@ static ncorp_status run_job(job *j)
 {
   ncorp_status status = ncorp_reader_open(j->sources, j->source_count, &j->reading, &j->reader, &j->error);
   if (status == NCORP_OK && j->analyse) status = ncorp_analyzer_new(&j->analysis, &j->analyzer, &j->error);
-  if (status == NCORP_OK) status = ncorp_writer_open(j->output, NULL, &j->writer, &j->error);
+  if (status == NCORP_OK) status = ncorp_writer_open(j->output, &j->target, &j->writer, &j->error);
   if (status == NCORP_OK) status = do_batches(j);
   bool nothing = j->skipped && !j->articles; /* then there is no file to make */
   if (status == NCORP_OK && j->link && !nothing) status = link_all(j);
@@ -179,9 +180,22 @@ static void take_stages(job *j, arguments *a, const char *list)
   }
 }
 
+static void take_format(job *j, arguments *a, const char *name)
+{
+  if (!name) return;
+  bool ncf = strcmp(name, "ncf") == 0;
+  if (ncf || strcmp(name, "conllu") == 0) {
+    j->target.format = ncf ? NCORP_FORMAT_NCF : NCORP_FORMAT_CONLLU;
+    return;
+  }
+  usage_error(a->self, "--to: \"%s\" is no format to write; there are ncf and conllu", name);
+  a->wrong = true;
+}
+
 static bool take_option(job *j, arguments *a, const char *option, unsigned long *threads)
 {
   if (option_is(option, "--output", "-o")) j->output = arguments_value(a, option);
+  else if (option_is(option, "--to", NULL)) take_format(j, a, arguments_value(a, option));
   else if (option_is(option, "--quiet", "-q")) j->quiet = true;
   else if (option_is(option, "--strict", NULL)) j->reading.flags |= NCORP_READ_STRICT;
   else if (j->analyse && option_is(option, "--no-link", NULL)) j->link = false;
@@ -195,7 +209,8 @@ static bool take_option(job *j, arguments *a, const char *option, unsigned long 
 
 static int run(const command *self, int argc, char **argv, bool analyse)
 {
-  job j = { .reading = NCORP_READER_OPTIONS_INIT, .analysis = NCORP_ANALYZER_OPTIONS_INIT, .running = NCORP_RUN_OPTIONS_INIT,
+  job j = { .reading = NCORP_READER_OPTIONS_INIT, .target = NCORP_WRITER_OPTIONS_INIT,
+            .analysis = NCORP_ANALYZER_OPTIONS_INIT, .running = NCORP_RUN_OPTIONS_INIT,
             .analyse = analyse, .link = analyse, .error = NCORP_ERROR_INIT, .write_error = NCORP_ERROR_INIT };
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
   j.sources = calloc((size_t)argc + 1, sizeof *j.sources);
@@ -240,9 +255,11 @@ static int run_convert(const command *self, int argc, char **argv) { return run(
 
 const command COMMAND_ANALYZE = {
   "analyze", "Read articles, analyse and link them, write a corpus file",
-  "analyze INPUT... -o OUT.ncf [OPTIONS]",
+  "analyze INPUT... -o FILE [OPTIONS]",
   "  INPUT              a folder, a file, or - for standard input\n"
-  "  -o, --output FILE  the corpus file; .ncf.gz and .ncf.zst are compressed; - is standard output\n"
+  "  -o, --output FILE  the file; .gz and .zst are compressed; - is standard output\n"
+  "  --to FORMAT        ncf, the corpus format, or conllu, Universal Dependencies with names as NER=B-PER in the last column;\n"
+  "                     without it conllu for a FILE in .conllu, .conllu.gz or .conllu.zst, else ncf\n"
   "  --published DATE   publication date (YYYY-MM-DD) of articles that carry none\n"
   "  --stages LIST      only these, with those that they build on: structure,tokens,tags,parse,mentions,times,quantities,quotes,events\n"
   "  --model FILE       a language model in place of the one that is built in\n"
@@ -254,10 +271,12 @@ const command COMMAND_ANALYZE = {
 };
 
 const command COMMAND_CONVERT = {
-  "convert", "Read articles or corpora and write them as one corpus file, as they are",
-  "convert INPUT... -o OUT.ncf [OPTIONS]",
-  "  INPUT              a folder, a file, or - for standard input\n"
-  "  -o, --output FILE  the corpus file; .ncf.gz and .ncf.zst are compressed; - is standard output\n"
+  "convert", "Read articles or corpora and write them as one file of the corpus format or CoNLL-U, as they are",
+  "convert INPUT... -o FILE [OPTIONS]",
+  "  INPUT              a folder, a file, or - for standard input: text, the corpus format, CoNLL-U\n"
+  "  -o, --output FILE  the file; .gz and .zst are compressed; - is standard output\n"
+  "  --to FORMAT        ncf, the corpus format, or conllu, Universal Dependencies with names as NER=B-PER in the last column;\n"
+  "                     without it conllu for a FILE in .conllu, .conllu.gz or .conllu.zst, else ncf\n"
   "  --strict           stop at the first bad record, and write nothing\n"
   "  -q, --quiet        no progress bar and no summary\n",
   run_convert

@@ -243,15 +243,22 @@ static void show_event(const ncorp_corpus *c, size_t index)
   show_reports(c, v);
 }
 
-static int show(const ncorp_corpus *c, const char *id, bool json)
+typedef enum view { VIEW_ALL, VIEW_TOKENS, VIEW_TREE } view;
+
+static int show(const ncorp_corpus *c, const char *id, view how, bool json)
 {
   ncorp_error error = NCORP_ERROR_INIT;
   ncorp_text *text = NULL;
   size_t at;
   if ((at = ncorp_corpus_find_article(c, id, (size_t)-1)) != (size_t)-1) {
     const ncorp_article *a = ncorp_corpus_article(c, at);
+    if (how == VIEW_TOKENS) return show_tokens(a, json);
+    if (how == VIEW_TREE) return show_trees(a);
     if (json) return print_record(ncorp_article_json(a, &text, &error), &text, &error);
     show_article(a);
+  } else if (how != VIEW_ALL) {
+    fprintf(stderr, "newscorpus: no article has the id \"%s\"\n", id);
+    return EXIT_FAILED;
   } else if ((at = ncorp_corpus_find_event(c, id, (size_t)-1)) != (size_t)-1) {
     if (json) return print_record(ncorp_event_json(c, at, &text, &error), &text, &error);
     show_event(c, at);
@@ -270,6 +277,7 @@ static int run(const command *self, int argc, char **argv)
 {
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
   bool json = false;
+  view how = VIEW_ALL;
   int result = EXIT_FAILED;
   arguments a;
   const char *option;
@@ -280,16 +288,26 @@ static int run(const command *self, int argc, char **argv)
       json = true;
       continue;
     }
+    if (option_is(option, "--tokens", NULL)) {
+      how = VIEW_TOKENS;
+      continue;
+    }
+    if (option_is(option, "--tree", NULL)) {
+      how = VIEW_TREE;
+      continue;
+    }
     result = option_is(option, "--help", "-h") ? print_help(self) : arguments_unknown(&a, option);
     free(operands);
     return result;
   }
   if (!a.wrong && a.operand_count != 2) {
     result = usage_error(self, "a corpus file and an id are needed");
+  } else if (!a.wrong && how == VIEW_TREE && json) {
+    result = usage_error(self, "--tree is not for --json; --tokens has the heads");
   } else if (!a.wrong) {
     size_t skipped;
     ncorp_corpus *corpus = read_corpus(operands[0], &skipped);
-    if (corpus) result = show(corpus, operands[1], json);
+    if (corpus) result = show(corpus, operands[1], how, json);
     if (result == EXIT_DONE && skipped) result = EXIT_SKIPPED;
     ncorp_corpus_unref(corpus);
   }
@@ -299,9 +317,11 @@ static int run(const command *self, int argc, char **argv)
 
 const command COMMAND_SHOW = {
   "show", "Show one article, entity or event with everything that is known of it",
-  "show FILE ID [--json]",
-  "  FILE    a corpus file\n"
-  "  ID      the id of an article, an entity (E12) or an event (V7), or an entity's name\n"
-  "  --json  the record as a line of JSON\n",
+  "show FILE ID [OPTIONS]",
+  "  FILE      a corpus file\n"
+  "  ID        the id of an article, an entity (E12) or an event (V7), or an entity's name\n"
+  "  --tokens  the tokens of an article: lemma, part of speech, features, head and relation\n"
+  "  --tree    the dependency trees of an article\n"
+  "  --json    the record as a line of JSON; with --tokens, a line for each token\n",
   run
 };
