@@ -8,7 +8,7 @@ from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quot
 from ._lib import native
 from ._record import Spanned
 from ._sequence import Layer, Named
-from ._tokens import Sentence, Token, Tokens
+from ._tokens import Sentence, Tokens
 
 if TYPE_CHECKING:
     from ._corpus import Corpus
@@ -22,7 +22,8 @@ class Article:
     Articles come from a corpus and keep it alive. All offsets count Unicode code points of :attr:`text`.
     """
 
-    __slots__ = ("_corpus", "_index", "_native", "_metadata", "_text", "_entity_indexes", "_made_tree")
+    __slots__ = ("_corpus", "_index", "_native", "_metadata", "_text", "_entity_indexes", "_made_tree", "_columns",
+                 "_spans", "_strings")
 
     def __init__(self, corpus: Corpus, index: int) -> None:
         self._corpus = corpus
@@ -32,12 +33,39 @@ class Article:
         self._text: str | None = None
         self._entity_indexes: dict[str, int] | None = None
         self._made_tree: native.Tree | None = None
+        self._columns: dict[int, memoryview | None] = {}
+        self._spans: tuple[memoryview, memoryview] | None = None
+        self._strings: tuple[str | None, ...] | None = None
+
+    # What the tokens read. Each is made once, when it is asked for.
 
     @property
     def _tree(self) -> native.Tree:
         if self._made_tree is None:
             self._made_tree = self._native.tree()
         return self._made_tree
+
+    @property
+    def _token_spans(self) -> tuple[memoryview, memoryview]:
+        if self._spans is None:
+            starts, ends = self._native.columns(native.TOKENS)
+            self._spans = memoryview(starts).cast("I"), memoryview(ends).cast("I")
+        return self._spans
+
+    @property
+    def _token_strings(self) -> tuple[str | None, ...]:
+        if self._strings is None:
+            self._strings = self._native.token_strings()
+        return self._strings
+
+    def _token_column(self, number: int) -> memoryview | None:
+        if number not in self._columns:
+            self._columns[number] = self._native.token_column(number)
+        return self._columns[number]
+
+    def _token_string(self, number: int, index: int) -> str | None:
+        column = self._token_column(number)
+        return None if column is None else self._token_strings[column[index]]
 
     def _field(self, key: str) -> Any:
         if self._metadata is None:
@@ -132,7 +160,7 @@ class Article:
     @property
     def tokens(self) -> Tokens:
         """The tokens."""
-        return Tokens(self, "token", Token, native.TOKENS, range(self._native.count(native.TOKENS)))
+        return Tokens(self, range(self._native.count(native.TOKENS)))
 
     @property
     def times(self) -> Layer[Time]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ._record import Spanned
@@ -169,9 +170,11 @@ class Layer(Records[S]):
 class Chained(Records[T]):
     """The sequences of several owners, one after the other, as one."""
 
-    __slots__ = ()
+    __slots__ = ("_owners", "_layer")
 
     def __init__(self, noun: str, parts: Sequence[Any], layer: str) -> None:
+        self._owners = parts
+        self._layer = layer
         ends: list[int] = []
         total = 0
         for part in parts:
@@ -191,3 +194,6 @@ class Chained(Records[T]):
             return items[index - (ends[owner - 1] if owner else 0)]
 
         super().__init__(noun, make, range(total))
+
+    def __iter__(self) -> Iterator[T]:
+        return chain.from_iterable(getattr(owner, self._layer) for owner in self._owners)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from ._lib import native
-from ._record import Spanned, optional
+from ._record import Spanned
 from ._sequence import Chained, Layer, Records, pandas_or_fail
 
 if TYPE_CHECKING:
@@ -89,35 +90,50 @@ class Token(Spanned):
     __slots__ = ()
     _shown = ("upos", "deprel")
 
+    def __init__(self, article: Article, index: int) -> None:
+        self._owner = article
+        self._index = index
+
+    @property
+    def _values(self) -> dict[str, Any]:  # type: ignore[override]
+        # The fields are read from the article's columns; this is for those who want all at once.
+        return self.article._native.item(native.TOKENS, self._index)
+
     @property
     def index(self) -> int:
         """Which token of the article it is."""
         return self._index
 
     @property
+    def span(self) -> tuple[int, int]:
+        """``(start, end)`` in code points of the article's text."""
+        starts, ends = self.article._token_spans
+        return starts[self._index], ends[self._index]
+
+    @property
     def lemma(self) -> str | None:
         """The dictionary form."""
-        return optional(self._values["lemma"])
+        return self.article._token_string(native.LEMMA, self._index)
 
     @property
     def upos(self) -> str | None:
         """The universal part of speech, such as ``"VERB"``."""
-        return optional(self._values["upos"])
+        return self.article._token_string(native.UPOS, self._index)
 
     @property
     def xpos(self) -> str | None:
         """The treebank's own tag."""
-        return optional(self._values["xpos"])
+        return self.article._token_string(native.XPOS, self._index)
 
     @property
     def feats(self) -> Features:
         """The morphological features by name, such as ``feats["Number"]``; none where they are not known."""
-        return Features(self._values["feats"])
+        return Features(self.article._token_string(native.FEATS, self._index))
 
     @property
     def deprel(self) -> str | None:
         """The dependency relation to the head."""
-        return optional(self._values["deprel"])
+        return self.article._token_string(native.DEPREL, self._index)
 
     @property
     def sentence(self) -> Sentence | None:
@@ -170,11 +186,11 @@ class Token(Spanned):
                 *(Step(token, False) for token in self._tokens(reversed(path["down"]))))
 
     def _token(self, index: int | None) -> Token | None:
-        return None if index is None else token_at(self.article, index)
+        return None if index is None else Token(self.article, index)
 
     def _tokens(self, indexes: Iterable[int]) -> tuple[Token, ...]:
         article = self.article
-        return tuple([token_at(article, index) for index in indexes])
+        return tuple([Token(article, index) for index in indexes])
 
     def _index_of(self, other: Token) -> int:
         if not isinstance(other, Token):
@@ -183,10 +199,11 @@ class Token(Spanned):
             raise ValueError("the tokens are of different articles")
         return other._index
 
+    def __hash__(self) -> int:
+        return hash((Token, self._index, self.span))
 
-def token_at(article: Article, index: int) -> Token:
-    """The token at an index that is in range."""
-    return Token(article, index, article._native.item(native.TOKENS, index))
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Token, (self._owner, self._index))
 
 
 class TokenColumns:
@@ -198,11 +215,10 @@ class TokenColumns:
     buffers keep the corpus alive; ``numpy.asarray(columns.head)`` shares them.
     """
 
-    __slots__ = ("_tokens", "_strings")
+    __slots__ = ("_tokens",)
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._strings: tuple[str | None, ...] | None = None
 
     @property
     def start(self) -> memoryview:
@@ -247,9 +263,7 @@ class TokenColumns:
     @property
     def strings(self) -> tuple[str | None, ...]:
         """What the numbers stand for, with ``None`` at the end."""
-        if self._strings is None:
-            self._strings = self._tokens._article._native.token_strings()
-        return self._strings
+        return self._tokens._article._token_strings
 
     def values(self, name: str) -> list[str | None]:
         """Gives one of ``lemma upos xpos feats deprel`` as strings."""
@@ -259,7 +273,7 @@ class TokenColumns:
         return [None] * len(self) if numbers is None else [strings[number] for number in numbers]
 
     def _column(self, number: int) -> memoryview | None:
-        column = self._tokens._article._native.token_column(number)
+        column = self._tokens._article._token_column(number)
         return None if column is None else self._tokens._part(column)
 
     def __len__(self) -> int:
@@ -275,8 +289,22 @@ class Tokens(Layer[Token]):
 
     __slots__ = ()
 
+    def __init__(self, article: Article, indexes: range) -> None:
+        super().__init__(article, "token", Token, native.TOKENS, indexes)
+        self._make = partial(Token, article)
+
     def _view(self, indexes: range) -> Tokens:
-        return Tokens(self._article, self._noun, self._kind, self._number, indexes)
+        return Tokens(self._article, indexes)
+
+    @property
+    def starts(self) -> memoryview:
+        """The first code point of each token: unsigned 32-bit integers."""
+        return self._part(self._article._token_spans[0])
+
+    @property
+    def ends(self) -> memoryview:
+        """The code point after the last of each token: unsigned 32-bit integers."""
+        return self._part(self._article._token_spans[1])
 
     @overload
     def __getitem__(self, key: int, /) -> Token: ...
@@ -301,11 +329,10 @@ class Tokens(Layer[Token]):
 class AllTokens(Chained[Token]):
     """The tokens of all articles."""
 
-    __slots__ = ("_articles",)
+    __slots__ = ()
 
     def __init__(self, articles: Records[Any]) -> None:
         super().__init__("token", articles, "tokens")
-        self._articles = articles
 
     def to_pandas(self) -> pandas.DataFrame:
         """Gives a pandas ``DataFrame`` with a row for each token, made from the columns of each article.
@@ -313,7 +340,7 @@ class AllTokens(Chained[Token]):
         Raises:
             ImportError: pandas is not installed.
         """
-        return _table([article.tokens for article in self._articles])
+        return _table([article.tokens for article in self._owners])
 
 
 def _table(parts: list[Tokens]) -> pandas.DataFrame:
@@ -362,7 +389,7 @@ class Sentence(Spanned):
     def root(self) -> Token | None:
         """The root of its tree; ``None`` where there is no tree."""
         index = self.article._tree.root(self._index)
-        return None if index is None else token_at(self.article, index)
+        return None if index is None else Token(self.article, index)
 
     def _repr_html_(self) -> str:
         return self.article._native.sentence_html(self._index)
