@@ -4,12 +4,13 @@ local native = require "newscorpus.native"
 local class = require "newscorpus.class"
 local records = require "newscorpus.records"
 local sequence = require "newscorpus.sequence"
+local tokens = require "newscorpus.tokens"
 
 -- The layers: where the private module has each, and what its objects are.
 local layers = {
   blocks = { native.BLOCKS, records.Block },
   sentences = { native.SENTENCES, records.Sentence },
-  tokens = { native.TOKENS, records.Token },
+  tokens = { native.TOKENS },
   times = { native.TIMES, records.Time },
   quantities = { native.QUANTITIES, records.Quantity },
   mentions = { native.MENTIONS, records.Mention },
@@ -46,6 +47,8 @@ for name, layer in pairs(layers) do
     end)
   end
 end
+
+getters.tokens = tokens.of
 
 function getters.entities(article, values)
   local handle = values.handle

@@ -8,7 +8,7 @@ local sequence = require "newscorpus.sequence"
 local spanned = require "newscorpus.spanned"
 local tokens = require "newscorpus.tokens"
 
-local records = { Sentence = tokens.Sentence, Token = tokens.Token }
+local records = { Sentence = tokens.Sentence }
 
 -- A getter of the mention whose index stands under `key`.
 local function mention(key)

@@ -1,6 +1,7 @@
 -- Sentences, tokens and dependency trees. The tree that heads, children and the rest walk is free of cycles and ends at the
 -- sentence, whatever a file says: a head that would break this is left out.
 
+local native = require "newscorpus.native"
 local class = require "newscorpus.class"
 local sequence = require "newscorpus.sequence"
 local spanned = require "newscorpus.spanned"
@@ -20,14 +21,27 @@ local function index_of(token)
   return index
 end
 
-local function token_at(article, index)
-  return index and article.tokens[index]
+-- The values of a token are fetched when one of them is asked for.
+local fetched = {}
+function fetched.__index(values, key)
+  local item = rawget(values, fetched)
+  if not item then
+    item = class.handle(values.article):item(native.TOKENS, values.index)
+    values[fetched] = item
+  end
+  return item[key]
 end
 
--- A sequence of the tokens with these indexes.
+local function token_at(article, index)
+  return index and tokens.Token(article, index, setmetatable({ article = article, index = index }, fetched))
+end
+
+-- A sequence of the tokens with these indexes, or of so many from the one behind `before` on.
 local function tokens_at(article, indexes)
-  local all = article.tokens
-  return sequence.new(#indexes, function(index) return all[indexes[index]] end)
+  return sequence.new(#indexes, function(index) return token_at(article, indexes[index]) end)
+end
+local function tokens_behind(article, before, count)
+  return sequence.new(count, function(index) return token_at(article, before + index) end)
 end
 
 -- The index of another token of the same article.
@@ -85,22 +99,29 @@ function methods.path_to(token, other)
   local article = class.owner(token)
   local path = tree_of(article):path(index_of(token), other_of(token, other))
   if not path then return nil end
-  local steps, all = {}, article.tokens
-  for index = 2, #path.up do steps[#steps + 1] = { token = all[path.up[index]], up = true } end
-  if #path.up > 0 then steps[#steps + 1] = { token = all[path.top], up = true } end
-  for index = #path.down, 1, -1 do steps[#steps + 1] = { token = all[path.down[index]], up = false } end
+  local steps = {}
+  local function step(index, up) steps[#steps + 1] = { token = token_at(article, index), up = up } end
+  for index = 2, #path.up do step(path.up[index], true) end
+  if #path.up > 0 then step(path.top, true) end
+  for index = #path.down, 1, -1 do step(path.down[index], false) end
   return steps
+end
+
+local metamethods = {}
+
+function metamethods.__eq(a, b)
+  if class.of(a) ~= "Token" or class.of(b) ~= "Token" then return false end
+  return index_of(a) == index_of(b) and class.owner(a) == class.owner(b)
 end
 
 tokens.Token = class.new("Token",
   "article start stop text index lemma upos xpos feats deprel head children subtree subtree_text ancestors sentence", getters,
-  methods)
+  methods, metamethods)
 
 tokens.Sentence = class.new("Sentence", "article start stop text index tokens root", spanned {
   index = function(sentence) return index_of(sentence) end,
   tokens = function(_, values, article)
-    local all = article.tokens
-    return sequence.new(values.token_count, function(index) return all[values.first_token + index - 1] end)
+    return tokens_behind(article, (values.first_token or 1) - 1, values.token_count)
   end,
   root = function(sentence, _, article) return token_at(article, tree_of(article):root(index_of(sentence))) end,
 }, {
@@ -110,5 +131,10 @@ tokens.Sentence = class.new("Sentence", "article start stop text index tokens ro
     return class.handle(article):sentence_html(index)
   end,
 })
+
+--- Gives all tokens of an article.
+function tokens.of(article)
+  return tokens_behind(article, 0, class.handle(article):count(native.TOKENS))
+end
 
 return tokens
