@@ -1,4 +1,4 @@
-/* What the fuzzers of models share. The loader checks checksums first, which no mutation gets right: so these put the right
+/* What the tests of hostile models share. The loader checks checksums first, which no mutation gets right: so these put the right
  * ones on, by the layout that the library's own header for model files describes, and the checks behind them are reached. */
 #ifndef TESTS_FUZZ_MODEL_H
 #define TESTS_FUZZ_MODEL_H
@@ -37,6 +37,30 @@ static inline void model_sign(uint8_t *model, size_t size)
     if (offset <= size && length <= size - offset) model_set(e + 24, XXH3_64bits(model + offset, length), 8);
   }
   model_set(model + 8, XXH3_64bits(model + 16, MODEL_HEADER + MODEL_ENTRY * count - 16), 8);
+}
+
+/* Puts the magic, the sizes and the places in order, and the last section's end at the end. */
+static inline void model_repair(uint8_t *model, size_t size)
+{
+  uint32_t count = model_sections(model, size);
+  size_t end = MODEL_HEADER + MODEL_ENTRY * (size_t)count;
+  memcpy(model, "\x89NCM\r\n\x1a\n", 8);
+  model_set(model + 16, 1, 4);
+  model_set(model + 20, count, 4);
+  model_set(model + 24, size, 8);
+  model_set(model + 32, 'e' | 'n' << 8, 8);
+  memset(model + 40, 0, 24);
+  for (uint32_t i = 0; i < count; i++) {
+    uint8_t *e = model + MODEL_HEADER + MODEL_ENTRY * i;
+    size_t start = (end + 63) / 64 * 64;
+    uint64_t length = model_get(e + 16, 8);
+    if (start > size) break;
+    if (length > size - start || i + 1 == count) length = size - start;
+    memset(model + end, 0, start - end);
+    model_set(e + 8, start, 8);
+    model_set(e + 16, length, 8);
+    end = start + length;
+  }
 }
 
 /* Analyses a text of many shapes with a model; whatever the model says, the result has to be well-formed. */

@@ -1,0 +1,54 @@
+/* Every bit of a small model flipped and every prefix of it, with right checksums, as an attacker would put them: each is
+ * refused or gives a well-formed analysis. Of each section its beginning and its end are taken, where the counts and the last
+ * items stand, and single places between. usage: flip_model MODEL */
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "fuzz_model.h"
+
+enum { WHOLE = 256, STRIDE = 509, LARGEST = 4 << 20 };
+
+static size_t tried;
+
+/* A model in a block of just its size, so that a sanitizer sees a read past the end. */
+static void try_model(const uint8_t *bytes, size_t size, bool repaired)
+{
+  uint8_t *model;
+  if (posix_memalign((void **)&model, NCORP_MODEL_ALIGNMENT, size) != 0) abort();
+  memcpy(model, bytes, size);
+  if (repaired) model_repair(model, size);
+  model_sign(model, size);
+  model_use(model, size);
+  free(model);
+  tried++;
+}
+
+static void flip(uint8_t *model, size_t size, size_t at)
+{
+  for (int bit = 0; bit < 8; bit++) {
+    model[at] ^= (uint8_t)(1 << bit);
+    try_model(model, size, false);
+    model[at] ^= (uint8_t)(1 << bit);
+  }
+}
+
+int main(int argc, char **argv)
+{
+  FILE *f = argc == 2 ? fopen(argv[1], "rb") : NULL;
+  uint8_t *model = malloc(LARGEST);
+  if (!f || !model) return 2;
+  size_t size = fread(model, 1, LARGEST, f), at = 0;
+  fclose(f);
+  if (size < MODEL_HEADER) return 2;
+  uint32_t count = model_sections(model, size);
+  for (; at < MODEL_HEADER + MODEL_ENTRY * (size_t)count; at++) flip(model, size, at);
+  for (uint32_t i = 0; i < count; i++) {
+    const uint8_t *e = model + MODEL_HEADER + MODEL_ENTRY * i;
+    size_t start = (size_t)model_get(e + 8, 8), end = start + (size_t)model_get(e + 16, 8);
+    for (at = start; at < end; at += at < start + WHOLE || at + 64 > end ? 1 : STRIDE) flip(model, size, at);
+  }
+  for (size_t n = MODEL_HEADER; n < size; n += n < 4096 ? 1 : STRIDE) try_model(model, n, true);
+  printf("%zu models\n", tried);
+  free(model);
+  return 0;
+}
