@@ -1,0 +1,235 @@
+/* The network: opening it, and the layers that do not look beyond a word's neighbourhood. */
+#include "language/network.h"
+
+#include <string.h>
+#include "base/error.h"
+#include "language/kernels.h"
+
+/* ---- opening ---- */
+
+static uint32_t padded(uint32_t outputs) { return (outputs + NCI_LANES - 1) / NCI_LANES * NCI_LANES; }
+
+static bool power_of_two(uint32_t n) { return n && !(n & (n - 1)); }
+
+static bool blocks(uint32_t n, uint32_t most) { return n && n % NCI_LANES == 0 && n <= most; }
+
+static bool shape_holds(const nci_network_shape *s)
+{
+  if (!blocks(s->width, NCI_MAX_WIDTH) || s->window % 2 != 1 || s->window > 7 || s->layers > NCI_MAX_LAYERS || s->zero) return false;
+  if (s->arc && (!blocks(s->arc, NCI_MAX_WIDTH) || !blocks(s->relation, NCI_MAX_WIDTH) || !s->deprel)) return false;
+  if (s->finder && (!blocks(s->finder, NCI_MAX_WIDTH) || s->finder_window % 2 != 1 || s->finder_window > 7)) return false;
+  return s->upos && s->upos <= NCI_MAX_LABELS && s->xpos <= NCI_MAX_LABELS && s->deprel <= NCI_MAX_LABELS &&
+         power_of_two(s->slots) && power_of_two(s->affixes) && power_of_two(s->shapes) && s->words && s->word_shift <= NCI_UNIT &&
+         s->affix_shift <= NCI_UNIT && s->shape_shift <= NCI_UNIT;
+}
+
+static bool take_matrix(nci_section *rest, uint32_t inputs, uint32_t outputs, nci_matrix *m)
+{
+  const uint32_t *shift = nci_section_take(rest, 1, sizeof *shift);
+  m->inputs = inputs;
+  m->outputs = padded(outputs);
+  m->bias = nci_section_take(rest, m->outputs, sizeof *m->bias);
+  m->weights = nci_section_take(rest, (size_t)inputs * m->outputs, sizeof *m->weights);
+  if (!shift || !m->bias || !m->weights || *shift < NCI_CELL_UNIT - NCI_UNIT || *shift > 20) return false;
+  m->shift = *shift;
+  return true;
+}
+
+static bool take_layers(nci_network *n, nci_section rest)
+{
+  const nci_network_shape *s = &n->shape;
+  uint32_t w = s->width, cells = w / 2;
+  bool ok = take_matrix(&rest, w * s->window, w, &n->window) && take_matrix(&rest, w, s->upos + s->xpos, &n->tags);
+  if (ok && s->finder)
+    ok = (n->clues = nci_section_take(&rest, (size_t)NCI_CLUES * w, sizeof *n->clues)) != NULL &&
+         (n->transitions = nci_section_take(&rest, (NCI_NAME_LABELS + 1) * NCI_NAME_LABELS, sizeof *n->transitions)) != NULL &&
+         take_matrix(&rest, w * s->finder_window, s->finder, &n->finder) && take_matrix(&rest, s->finder, NCI_NAME_LABELS, &n->names);
+  for (uint32_t i = 0; i < s->layers && ok; i++) {
+    nci_recurrent_layer *r = &n->recurrent[i];
+    ok = take_matrix(&rest, w, 8 * cells, &r->input);
+    for (uint32_t d = 0; d < 2 && ok; d++) ok = take_matrix(&rest, cells, 4 * cells, &r->state[d]);
+  }
+  if (ok && s->arc)
+    ok = take_matrix(&rest, w, s->arc, &n->dependent) && take_matrix(&rest, w, s->arc, &n->head) &&
+         take_matrix(&rest, s->arc, s->arc, &n->arcs) && (n->root_head = nci_section_take(&rest, s->arc, sizeof *n->root_head)) != NULL &&
+         (n->distance = nci_section_take(&rest, NCI_DISTANCES, sizeof *n->distance)) != NULL &&
+         take_matrix(&rest, w, s->relation, &n->relation_dependent) && take_matrix(&rest, w, s->relation, &n->relation_head) &&
+         take_matrix(&rest, s->relation, s->deprel, &n->relation) &&
+         (n->root_relation = nci_section_take(&rest, s->relation, sizeof *n->root_relation)) != NULL &&
+         (n->relation_distance = nci_section_take(&rest, (size_t)NCI_DISTANCES * s->relation, sizeof *n->relation_distance)) != NULL;
+  return ok && rest.size == 0;
+}
+
+ncorp_status nci_network_open(nci_network *network, const nci_model_file *file, ncorp_error *error)
+{
+  *network = (nci_network){ 0 };
+  nci_section layers = nci_model_section(file, "network"), words = nci_model_section(file, "words"), vectors = nci_model_section(file, "vectors");
+  if (!layers.bytes) return NCORP_OK;
+  nci_network n = { 0 };
+  const nci_network_shape *s = nci_section_take(&layers, 1, sizeof *s);
+  if (!s || !shape_holds(s)) return nci_model_bad_section(error, "network", "has sizes that no network has");
+  n.shape = *s;
+  if (!take_layers(&n, layers)) return nci_model_bad_section(error, "network", "has not the size that it tells");
+  n.slots = nci_section_take(&words, s->slots, sizeof *n.slots);
+  if (!n.slots || words.size) return nci_model_bad_section(error, "words", "has not the size that the network tells");
+  n.words = nci_section_take(&vectors, (size_t)s->words * s->width, 1);
+  n.affixes = nci_section_take(&vectors, (size_t)s->affixes * s->width, 1);
+  n.shapes = nci_section_take(&vectors, (size_t)s->shapes * s->width, 1);
+  if (!n.words || !n.affixes || !n.shapes || vectors.size) return nci_model_bad_section(error, "vectors", "has not the size that the network tells");
+  *network = n;
+  return NCORP_OK;
+}
+
+/* ---- words ---- */
+
+static uint32_t find_word(const nci_network *n, uint64_t hash)
+{
+  uint32_t mask = n->shape.slots - 1, mark = (uint32_t)(hash >> 32), at = (uint32_t)hash & mask;
+  for (uint32_t tries = 0; tries < 64; tries++, at = (at + 1) & mask) {
+    const nci_word_slot *slot = &n->slots[at];
+    if (slot->row == 0 || slot->row >= n->shape.words) return 0;
+    if (slot->mark == mark) return slot->row;
+  }
+  return 0;
+}
+
+uint32_t nci_network_word(const nci_network *network, const nci_features *features)
+{
+  uint32_t row = find_word(network, features->word);
+  return row || features->plain == features->word ? row : find_word(network, features->plain);
+}
+
+static void add_row(int16_t *restrict to, const int8_t *restrict row, uint32_t width, uint32_t shift)
+{
+  for (uint32_t i = 0; i < width; i++) to[i] = (int16_t)(to[i] + row[i] * (1 << shift));
+}
+
+void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form)
+{
+  const nci_network *n = chunk->network;
+  const nci_network_shape *s = &n->shape;
+  nci_features f;
+  nci_word_features(form, &f);
+  int16_t *to = chunk->space + (size_t)row * s->width;
+  memset(to, 0, s->width * sizeof *to);
+  add_row(to, n->words + (size_t)nci_network_word(n, &f) * s->width, s->width, s->word_shift);
+  for (int i = 0; i < NCI_AFFIXES; i++)
+    add_row(to, n->affixes + (size_t)(f.affix[i] & (s->affixes - 1)) * s->width, s->width, s->affix_shift);
+  add_row(to, n->shapes + (size_t)(f.shape & (s->shapes - 1)) * s->width, s->width, s->shape_shift);
+}
+
+/* ---- chunks ---- */
+
+static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+
+static uint32_t gap(const nci_network *n) { return larger(n->shape.window, n->shape.finder ? n->shape.finder_window : 1) / 2; }
+
+bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *arena)
+{
+  const nci_network_shape *s = &network->shape;
+  size_t most = NCI_CHUNK_ROWS + 2 * gap(network);
+  uint32_t widest = larger(4 * s->width, larger(padded(s->upos + s->xpos), larger(padded(s->deprel), larger(s->arc, larger(s->relation, s->finder)))));
+  chunk->network = network;
+  chunk->arena = arena;
+  chunk->vectors = nci_arena_alloc(arena, most * s->width, sizeof *chunk->vectors);
+  chunk->deep = s->arc ? nci_arena_alloc(arena, most * s->width, sizeof *chunk->deep) : NULL;
+  chunk->space = nci_arena_alloc(arena, most * s->width, sizeof *chunk->space);
+  chunk->wide = nci_arena_alloc(arena, most * larger(widest, NCI_CHUNK_ROWS), sizeof *chunk->wide);
+  if (!chunk->vectors || !chunk->space || !chunk->wide || (s->arc && !chunk->deep)) return false;
+  nci_chunk_clear(chunk);
+  return true;
+}
+
+static void blank(const nci_chunk *chunk, int16_t *rows, uint32_t first, uint32_t count)
+{
+  memset(rows + (size_t)first * chunk->network->shape.width, 0, (size_t)count * chunk->network->shape.width * sizeof *rows);
+}
+
+void nci_chunk_clear(nci_chunk *chunk)
+{
+  chunk->rows = gap(chunk->network);
+  chunk->piece_count = 0;
+  blank(chunk, chunk->space, 0, chunk->rows);
+}
+
+bool nci_chunk_add(nci_chunk *chunk, uint32_t count)
+{
+  uint32_t between = gap(chunk->network);
+  if (chunk->piece_count == NCI_CHUNK_ROWS || (chunk->piece_count && chunk->rows + count > NCI_CHUNK_ROWS)) return false;
+  chunk->pieces[chunk->piece_count++] = (nci_piece){ chunk->rows, count };
+  chunk->rows += count;
+  blank(chunk, chunk->space, chunk->rows, between);
+  chunk->rows += between;
+  return true;
+}
+
+/* ---- layers ---- */
+
+static void rescale_row(const int32_t *restrict sums, int16_t *restrict out, size_t count, uint32_t shift, bool relu)
+{
+  int32_t least = relu ? 0 : INT16_MIN;
+  for (size_t i = 0; i < count; i++) {
+    int32_t v = nci_rescale(sums[i], shift);
+    out[i] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < least ? least : v);
+  }
+}
+
+void nci_matrix_apply(const nci_matrix *matrix, const int16_t *x, uint32_t stride, uint32_t rows, bool relu, int32_t *wide, int16_t *out)
+{
+  nci_matmul(x, stride, rows, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, wide);
+  rescale_row(wide, out, (size_t)rows * matrix->outputs, matrix->shift, relu);
+}
+
+/* Sums of a convolution for the rows that have a full window around them: from row `edge` on. */
+static uint32_t convolve(const nci_chunk *chunk, const nci_matrix *matrix, uint32_t window, const int16_t *rows)
+{
+  uint32_t edge = window / 2;
+  nci_matmul(rows, chunk->network->shape.width, chunk->rows - 2 * edge, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
+  return edge;
+}
+
+void nci_chunk_read(nci_chunk *chunk)
+{
+  const nci_network *n = chunk->network;
+  uint32_t width = n->shape.width, edge = convolve(chunk, &n->window, n->shape.window, chunk->space);
+  memset(chunk->vectors, 0, (size_t)chunk->rows * width * sizeof *chunk->vectors);
+  for (uint32_t p = 0; p < chunk->piece_count; p++) {
+    const nci_piece *piece = &chunk->pieces[p];
+    size_t first = (size_t)piece->row * width, count = (size_t)piece->count * width;
+    const int32_t *sums = chunk->wide + first - (size_t)edge * width;
+    int16_t *restrict to = chunk->vectors + first;
+    const int16_t *restrict from = chunk->space + first;
+    for (size_t i = 0; i < count; i++) {
+      int32_t v = nci_rescale(sums[i], n->window.shift);
+      to[i] = nci_saturate16(from[i] + (v < 0 ? 0 : v > INT16_MAX ? INT16_MAX : v));
+    }
+  }
+}
+
+static uint16_t best(const int32_t *scores, uint32_t count)
+{
+  uint32_t at = 0;
+  for (uint32_t i = 1; i < count; i++)
+    if (scores[i] > scores[at]) at = i;
+  return (uint16_t)at;
+}
+
+void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos)
+{
+  const nci_network *n = chunk->network;
+  nci_matmul(chunk->vectors, n->shape.width, chunk->rows, n->tags.weights, n->tags.bias, n->tags.inputs, n->tags.outputs, chunk->wide);
+  for (uint32_t r = 0; r < chunk->rows; r++) {
+    const int32_t *scores = chunk->wide + (size_t)r * n->tags.outputs;
+    upos[r] = best(scores, n->shape.upos);
+    if (xpos && n->shape.xpos) xpos[r] = best(scores + n->shape.upos, n->shape.xpos);
+  }
+}
+
+void nci_chunk_deepen(nci_chunk *chunk)
+{
+  const nci_network *n = chunk->network;
+  memcpy(chunk->deep, chunk->vectors, (size_t)chunk->rows * n->shape.width * sizeof *chunk->deep);
+  for (uint32_t p = 0; p < chunk->piece_count; p++)
+    for (uint32_t i = 0; i < n->shape.layers; i++)
+      nci_recurrent_read(&n->recurrent[i], n->shape.width, chunk->deep + (size_t)chunk->pieces[p].row * n->shape.width, chunk->pieces[p].count, chunk->wide);
+}

@@ -1,0 +1,159 @@
+/* The network that tags words, builds trees and finds names: a small one, in integers.
+ *
+ * What it computes, in the order of the layers; all vectors hold int16 values in units of 1/1024:
+ *
+ *   vectors   of a word: the sum of the table rows of the word itself, of its affixes and its shape      [width]
+ *   window    a convolution over neighbouring words: x + relu(W [x_-k ... x_k] + b)                       [width]
+ *     tags      one linear layer: the UPOS and the XPOS with the highest scores
+ *     names     clues (what lexicon and article say of a word) added to the vectors, a second convolution, and the best
+ *               sequence of labels by their transitions (Viterbi)
+ *   layers    of a recurrent network (LSTM; Hochreiter and Schmidhuber 1997) in both directions, added to its input [width]
+ *   arcs      a score for each pair of dependent and head: bilinear, plus a bias by distance (Dozat and Manning 2017);
+ *             the best tree is the maximum spanning tree
+ *   relation  of each arc: one hidden layer over both its words and their distance
+ *
+ * tanh and the logistic function are made of parabolas, in training as here, so that nothing but adding, multiplying and
+ * shifting integers is needed: the same bits on every machine. Sums wrap around; a damaged model computes nonsense, and
+ * nothing worse. */
+#ifndef NCI_LANGUAGE_NETWORK_H
+#define NCI_LANGUAGE_NETWORK_H
+
+#include "base/arena.h"
+#include "language/features.h"
+#include "language/model_file.h"
+
+enum {
+  NCI_UNIT = 10,            /* values are in units of 2^-10 */
+  NCI_CELL_UNIT = 12,       /* inside the recurrent cells */
+  NCI_STATE_UNIT = 14,      /* of the recurrent state, which lies between -1 and 1 */
+  NCI_CELL_LIMIT = 8,       /* the content of a cell is kept below this */
+  NCI_NEAR = 20,            /* distances beyond this are taken for it */
+  NCI_DISTANCES = 2 * NCI_NEAR + 1,
+  NCI_MAX_WIDTH = 256,
+  NCI_MAX_LAYERS = 3,
+  NCI_MAX_LABELS = 1024,
+  NCI_PIECE_MAX = 240,      /* words of a sentence that are read at once; a longer one is cut */
+  NCI_CHUNK_ROWS = 256,     /* words that are held in memory at once, with the gaps between sentences */
+  NCI_CLUES = 32            /* bits of what is known of a word before the names are found */
+};
+
+/* The labels of names: outside, then begin and inside of each type in the order of ncorp_entity_type. */
+enum { NCI_NAME_OUTSIDE = 0, NCI_NAME_LABELS = 9 };
+#define NCI_NAME_BEGIN(type) (1 + 2 * (type))
+#define NCI_NAME_INSIDE(type) (2 + 2 * (type))
+
+/* The sizes of a network: the head of its section "network". */
+typedef struct nci_network_shape {
+  uint32_t width;    /* of a word's vector: a multiple of 16 */
+  uint32_t window;   /* words that the convolution sees: odd */
+  uint32_t layers;   /* recurrent layers */
+  uint32_t arc;      /* of the vectors that arcs are scored with: a multiple of 16; 0: no parser */
+  uint32_t relation; /* of the hidden layer for relations: a multiple of 16 */
+  uint32_t finder;   /* of the hidden layer for names: a multiple of 16; 0: no names */
+  uint32_t finder_window;
+  uint32_t upos, xpos, deprel; /* how many labels */
+  uint32_t slots;    /* of the index of words: a power of two */
+  uint32_t words;    /* rows of the table of words; row 0 is for all that are unknown */
+  uint32_t affixes;  /* rows of the table of affixes: a power of two */
+  uint32_t shapes;   /* rows of the table of shapes: a power of two */
+  uint32_t word_shift, affix_shift, shape_shift; /* rows are int8 in units of 2^(shift - NCI_UNIT) */
+  uint32_t zero;
+} nci_network_shape;
+
+typedef struct nci_matrix {
+  const int16_t *weights; /* as nci_matmul() has them, in units of 2^-shift */
+  const int32_t *bias;
+  uint32_t inputs, outputs; /* outputs: a multiple of 16 */
+  uint32_t shift;
+} nci_matrix;
+
+/* An entry of the index of words. A row of 0 is free room. */
+typedef struct nci_word_slot { uint32_t mark, row; } nci_word_slot;
+
+typedef struct nci_recurrent_layer {
+  nci_matrix input;          /* width -> the gates of both directions: input, forget, output, content; forward, then backward */
+  nci_matrix state[2];       /* width / 2 -> the gates of one direction */
+} nci_recurrent_layer;
+
+typedef struct nci_network {
+  nci_network_shape shape; /* all zero: no network */
+  const nci_word_slot *slots;
+  const int8_t *words, *affixes, *shapes; /* rows of shape.width */
+  nci_matrix window, tags;
+  nci_matrix finder, names;
+  const int16_t *clues;        /* [NCI_CLUES][width] */
+  const int32_t *transitions;  /* [from][to]; from NCI_NAME_LABELS: at the beginning */
+  nci_recurrent_layer recurrent[NCI_MAX_LAYERS];
+  nci_matrix dependent, head, arcs;
+  const int16_t *root_head;          /* [arc]: what stands for the root among the heads */
+  const int32_t *distance;           /* [NCI_DISTANCES] */
+  nci_matrix relation_dependent, relation_head, relation;
+  const int16_t *root_relation;      /* [relation] */
+  const int16_t *relation_distance;  /* [NCI_DISTANCES][relation] */
+} nci_network;
+
+/* Opens the sections "words", "vectors" and "network" of a model. */
+ncorp_status nci_network_open(nci_network *network, const nci_model_file *file, ncorp_error *error);
+
+/* A stretch of a sentence among the rows of a chunk. */
+typedef struct nci_piece { uint32_t row, count; } nci_piece;
+
+/* Words that are read at once: pieces of sentences with gaps between them, so that no window sees two. */
+typedef struct nci_chunk {
+  const nci_network *network;
+  nci_arena *arena;
+  uint32_t rows;
+  nci_piece pieces[NCI_CHUNK_ROWS];
+  uint32_t piece_count;
+  int16_t *vectors; /* [rows][width]; after nci_chunk_read(): of words in their window */
+  int16_t *deep;    /* after nci_chunk_deepen(): of words in their sentence */
+  int16_t *space;   /* [rows][width]: vectors in the making */
+  int32_t *wide;    /* sums in the making */
+} nci_chunk;
+
+/* Makes room in the arena for the chunks of an article, to be used again and again. False when there is no memory. */
+bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *arena);
+
+void nci_chunk_clear(nci_chunk *chunk);
+
+/* Starts a piece of `count` words, of 1 to NCI_PIECE_MAX. False when there is no room for it: read what is there first. */
+bool nci_chunk_add(nci_chunk *chunk, uint32_t count);
+
+/* Puts a word at a row of a piece. */
+void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form);
+
+/* Reads the words: the window. Before everything that follows. */
+void nci_chunk_read(nci_chunk *chunk);
+
+/* Tags of all rows: label ids. xpos may be NULL. */
+void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos);
+
+/* Labels of names of all rows. clues: NCI_CLUES bits for each row. */
+void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names);
+
+/* Reads each piece from end to end: the recurrent layers. Before nci_chunk_tree(). */
+void nci_chunk_deepen(nci_chunk *chunk);
+
+/* The tree of a piece: for each of its words the head, counted within the piece (UINT32_MAX for the root), and the label of
+ * the relation. */
+void nci_chunk_tree(nci_chunk *chunk, const nci_piece *piece, uint32_t *heads, uint16_t *relations);
+
+/* The row of the table of words for a word; 0 when it is unknown. */
+uint32_t nci_network_word(const nci_network *network, const nci_features *features);
+
+/* recurrent.c: one layer over the rows of `x`; adds what it finds to them. */
+void nci_recurrent_read(const nci_recurrent_layer *layer, uint32_t width, int16_t *x, uint32_t count, int32_t *wide);
+
+/* out = x through a matrix, in units of 2^-NCI_UNIT. relu: nothing below zero. */
+void nci_matrix_apply(const nci_matrix *matrix, const int16_t *x, uint32_t stride, uint32_t rows, bool relu, int32_t *wide, int16_t *out);
+
+static inline int16_t nci_saturate16(int32_t v) { return (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v); }
+
+static inline int32_t nci_rescale(int32_t sum, uint32_t shift) { return shift ? (sum >> shift) + ((sum >> (shift - 1)) & 1) : sum; }
+
+/* tree.c: the best tree with one root over n words. scores[d * stride + h]: of head h for word d + 1, h = 0 for the root,
+ * between -2^30 and 2^30; a word is no head of itself. heads[d]: 0 for the root, else the number of the word from 1 on. False when
+ * there is no memory. */
+bool nci_best_tree(nci_arena *arena, const int32_t *scores, uint32_t stride, uint32_t n, uint32_t *heads);
+
+#endif
