@@ -1,0 +1,127 @@
+/* How well a network does on the development data, with gold words: tags, trees, names. What is measured is the model as
+ * the library will read it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "newscorpus-train/network.h"
+
+typedef struct measures { uint64_t words, upos, xpos, uas, las, gold_names, names, right_names; } measures;
+
+/* Relations are compared without their subtypes. */
+static bool same_relation(const trainer *t, uint16_t a, uint16_t b)
+{
+  if (a == b) return true;
+  if (b == TB_NO_LABEL) return false;
+  ncorp_str x = tb_label(t->shared, TB_DEPREL, a), y = tb_label(t->shared, TB_DEPREL, b);
+  size_t i = 0;
+  while (i < x.size && i < y.size && x.data[i] == y.data[i] && x.data[i] != ':') i++;
+  return (i == x.size || x.data[i] == ':') && (i == y.size || y.data[i] == ':');
+}
+
+/* The end of the name that begins at a word; the word itself when none begins. */
+static uint32_t name_end(const uint8_t *labels, uint32_t at, uint32_t count)
+{
+  if (labels[at] == NCI_NAME_OUTSIDE || labels[at] % 2 == 0 || labels[at] == NCI_NAME_BEGIN(3)) return at; /* not MISC */
+  uint32_t end = at + 1;
+  while (end < count && labels[end] == labels[at] + 1) end++;
+  return end;
+}
+
+static void score_names(const uint8_t *gold, const uint8_t *ours, uint32_t count, measures *m)
+{
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t g = name_end(gold, i, count), o = name_end(ours, i, count);
+    m->gold_names += g > i;
+    m->names += o > i;
+    m->right_names += g > i && g == o && gold[i] == ours[i];
+  }
+}
+
+static void score_piece(const trainer *t, const treebank *b, const tb_sentence *s, nci_chunk *chunk, const nci_piece *piece, const uint16_t *upos,
+                        const uint16_t *xpos, measures *m)
+{
+  uint32_t heads[NCI_PIECE_MAX];
+  uint16_t relations[NCI_PIECE_MAX];
+  nci_chunk_tree(chunk, piece, heads, relations);
+  for (uint32_t i = 0; i < s->count; i++) {
+    const tb_word *w = &b->words.at[s->first + i];
+    m->words++;
+    m->upos += upos[piece->row + i] == w->upos;
+    m->xpos += xpos[piece->row + i] == w->xpos;
+    bool right = heads[i] == w->head;
+    m->uas += right;
+    m->las += right && same_relation(t, relations[i], w->deprel);
+  }
+}
+
+/* Reads sentences one by one; names: measure names, else tags and trees. */
+static void score_bank(const trainer *t, const treebank *b, const nci_network *net, bool names, nci_arena *arena, measures *m)
+{
+  uint16_t upos[NCI_CHUNK_ROWS + 8], xpos[NCI_CHUNK_ROWS + 8];
+  uint8_t gold[NCI_CHUNK_ROWS + 8], ours[NCI_CHUNK_ROWS + 8];
+  uint32_t clues[NCI_CHUNK_ROWS + 8];
+  for (uint32_t k = 0; k < b->sentences.count; k++) {
+    const tb_sentence *s = &b->sentences.at[k];
+    nci_chunk chunk;
+    if (s->count > NCI_PIECE_MAX || !(names ? s->has_names : s->has_tree)) continue;
+    nci_arena_reset(arena);
+    if (!nci_chunk_init(&chunk, net, arena)) return;
+    nci_chunk_add(&chunk, s->count);
+    uint32_t row = chunk.pieces[0].row;
+    for (uint32_t i = 0; i < s->count; i++) nci_chunk_word(&chunk, row + i, tb_form(b, &b->words.at[s->first + i]));
+    nci_chunk_read(&chunk);
+    if (names) {
+      for (uint32_t i = 0; i < s->count; i++) {
+        gold[i] = network_name(t, b->words.at[s->first + i].name);
+        clues[row + i] = network_clues(t, b, s->first + i);
+      }
+      nci_chunk_names(&chunk, clues, ours);
+      score_names(gold, ours + row, s->count, m);
+    } else {
+      nci_chunk_tags(&chunk, upos, xpos);
+      if (!net->shape.arc) continue;
+      nci_chunk_deepen(&chunk);
+      score_piece(t, b, s, &chunk, &chunk.pieces[0], upos, xpos, m);
+    }
+  }
+}
+
+static void add(trainer *t, const char *data, const char *measure, uint32_t epoch, uint64_t correct, uint64_t of)
+{
+  if (of) train_add_score(t, (train_score){ .part = "network", .data = data, .measure = measure, .epoch = epoch, .correct = correct, .of = of });
+}
+
+bool network_score(trainer *t, const network *n, const net_vocabulary *words, uint32_t epoch)
+{
+  model_writer model;
+  nci_buffer raw;
+  nci_model_file file;
+  nci_network net;
+  nci_arena arena;
+  measures m = { 0 };
+  ncorp_error error = NCORP_ERROR_INIT;
+  model_writer_init(&model, ncorp_allocator_default(), "en");
+  nci_buffer_init(&raw, ncorp_allocator_default());
+  nci_arena_init(&arena, ncorp_allocator_default());
+  bool good = network_write(n, words->slots, &model) && model_writer_finish(&model, &raw, &error) == NCORP_OK;
+  void *bytes = good ? aligned_alloc(NCI_MODEL_ALIGNMENT, (raw.size + 63) / 64 * 64) : NULL;
+  if (bytes) {
+    memcpy(bytes, raw.data, raw.size);
+    good = nci_model_file_open(&file, bytes, raw.size, false, &error) == NCORP_OK && nci_network_open(&net, &file, &error) == NCORP_OK;
+    if (good) {
+      score_bank(t, &t->dev, &net, false, &arena, &m);
+      if (net.shape.finder) score_bank(t, &t->names_dev, &net, true, &arena, &m);
+    } else {
+      train_error("%s", error.message);
+    }
+  }
+  add(t, "dev", "UPOS", epoch, m.upos, m.words);
+  if (n->shape.xpos) add(t, "dev", "XPOS", epoch, m.xpos, m.words);
+  if (n->shape.arc) add(t, "dev", "UAS", epoch, m.uas, m.words), add(t, "dev", "LAS", epoch, m.las, m.words);
+  add(t, "names-dev", "PER ORG LOC exact", epoch, 2 * m.right_names, m.gold_names + m.names);
+  free(bytes);
+  nci_arena_done(&arena);
+  nci_buffer_done(&raw);
+  model_writer_done(&model);
+  return good;
+}
