@@ -68,13 +68,13 @@ static uint32_t read_line(const lines *l, ncorp_str *word, float *numbers)
 
 /* ---- the index ---- */
 
-typedef struct index {
+typedef struct word_index {
   nci_word_slot *slots;
   uint32_t room;   /* a power of two */
   uint32_t rows;   /* next free one */
-} index;
+} word_index;
 
-static nci_word_slot *slot_of(const index *x, uint64_t hash)
+static nci_word_slot *slot_of(const word_index *x, uint64_t hash)
 {
   uint32_t at = (uint32_t)hash & (x->room - 1), mark = (uint32_t)(hash >> 32);
   while (x->slots[at].row && x->slots[at].mark != mark) at = (at + 1) & (x->room - 1);
@@ -89,7 +89,7 @@ static uint64_t hash_of(ncorp_str form)
 }
 
 /* The row of a word, which is new when *added. */
-static uint32_t row_of(index *x, ncorp_str form, bool *added)
+static uint32_t row_of(word_index *x, ncorp_str form, bool *added)
 {
   uint64_t hash = hash_of(form);
   nci_word_slot *slot = slot_of(x, hash);
@@ -100,7 +100,7 @@ static uint32_t row_of(index *x, ncorp_str form, bool *added)
 
 /* ---- given vectors ---- */
 
-static bool read_vectors(trainer *t, network *n, index *x, float **vectors, uint32_t room)
+static bool read_vectors(trainer *t, network *n, word_index *x, float **vectors, uint32_t room)
 {
   lines l = { .in = fopen(t->options->vectors, "rb"), .path = t->options->vectors, .line = nci_arena_alloc(t->arena, LINE_ROOM, 1) };
   static float numbers[MOST_NUMBERS];
@@ -146,9 +146,9 @@ static void count_words(const treebank *b, uint32_t *counts)
 }
 
 /* An index with room for so many words, and half of it free. */
-static bool make_index(nci_arena *arena, uint32_t words, index *x)
+static bool make_index(nci_arena *arena, uint32_t words, word_index *x)
 {
-  *x = (index){ .room = 64, .rows = 1 };
+  *x = (word_index){ .room = 64, .rows = 1 };
   while (x->room < 2 * words) x->room *= 2;
   x->slots = nci_arena_alloc(arena, x->room, sizeof *x->slots);
   if (x->slots) memset(x->slots, 0, x->room * sizeof *x->slots);
@@ -167,7 +167,7 @@ bool network_words(trainer *t, network *n, net_vocabulary *words)
   const nci_intern *strings = &t->shared->strings;
   uint32_t forms = strings->strings.count, learnt = 0;
   bool given = t->options->vectors && !train_ablated(t, "vectors"), added;
-  index all, x;
+  word_index all, x;
   float *vectors = NULL;
 
   /* Forms that differ in case only are one word: their counts are added up. */
@@ -201,7 +201,7 @@ bool network_words(trainer *t, network *n, net_vocabulary *words)
 
 net_word network_word(const network *n, const net_vocabulary *words, ncorp_str form)
 {
-  nci_network index = { .shape = n->shape, .slots = words->slots };
+  nci_network looked_up = { .shape = n->shape, .slots = words->slots };
   nci_features f, upper, title;
   char key[NCI_KEY_SIZE], capital[NCI_KEY_SIZE];
   uint32_t size = nci_word_key(form, key);
@@ -210,7 +210,7 @@ net_word network_word(const network *n, const net_vocabulary *words, ncorp_str f
   nci_word_features(nci_str(capital, size), &upper);
   key[0] = size ? capital[0] : 0;
   nci_word_features(nci_str(key, size), &title);
-  net_word word = { .row = nci_network_word(&index, &f) };
+  net_word word = { .row = nci_network_word(&looked_up, &f) };
   for (int i = 0; i < NCI_AFFIXES; i++) word.affix[i] = f.affix[i] & (n->shape.affixes - 1);
   word.shape = f.shape & (n->shape.shapes - 1);
   word.shape_upper = upper.shape & (n->shape.shapes - 1);
