@@ -27,6 +27,9 @@ typedef struct stage {
   ncorp_status (*run)(nci_document *doc);
 } stage;
 
+/* A stage whose work an earlier one does in the same pass. */
+static ncorp_status nothing_more(nci_document *doc) { return nci_arena_status(doc->arena); }
+
 /* What nearly every stage builds on. */
 enum { WORDS = NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS };
 
@@ -34,8 +37,8 @@ enum { WORDS = NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS };
 static const stage STAGES[] = {
   { NCORP_STAGE_STRUCTURE, 0, nci_structure },
   { NCORP_STAGE_TOKENS, NCORP_STAGE_STRUCTURE, nci_structure_tokens },
-  { NCORP_STAGE_TAGS, WORDS, nci_tags },
-  { NCORP_STAGE_PARSE, WORDS | NCORP_STAGE_TAGS, nci_parse },
+  { NCORP_STAGE_TAGS, WORDS, nci_read_sentences }, /* and what the next needs of the model */
+  { NCORP_STAGE_PARSE, WORDS | NCORP_STAGE_TAGS, nothing_more },
   { NCORP_STAGE_MENTIONS, WORDS, nci_mentions },
   { NCORP_STAGE_TIMES, WORDS, nci_times },
   { NCORP_STAGE_QUANTITIES, WORDS | NCORP_STAGE_TIMES, nci_quantities },
@@ -125,7 +128,7 @@ static ncorp_status run_structure(nci_document *doc, const stage *s)
 
 static nci_article_block *analyse(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source)
 {
-  nci_document doc = { .arena = arena, .lexicon = a->lexicon, .language = &a->model.language };
+  nci_document doc = { .arena = arena, .lexicon = a->lexicon, .stages = a->stages, .language = &a->model.language };
   nci_arena_reset(arena);
   /* Derive from the block that holds the text, not from an earlier analysis. */
   while (source->base && source->base->data.text.data == source->data.text.data) source = source->base;

@@ -13,11 +13,30 @@ static ncorp_status open_about(nci_language *language, ncorp_error *error)
   return NCORP_OK;
 }
 
+/* Labels that a model does not have are none; those that the network speaks of have to be there. */
+static ncorp_status open_labels(nci_language *language, ncorp_error *error)
+{
+  const struct { const char *name; nci_labels *labels; uint32_t needed; } all[] = {
+    { "upos", &language->upos, language->network.shape.upos },
+    { "xpos", &language->xpos, language->network.shape.xpos },
+    { "feats", &language->feats, 0 },
+    { "deprel", &language->deprel, language->network.shape.deprel },
+  };
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    nci_section section = nci_model_section(&language->file, all[i].name);
+    if (section.bytes && !nci_labels_open(all[i].labels, section)) return nci_model_bad_section(error, all[i].name, "is no table of strings");
+    if (all[i].labels->count < all[i].needed) return nci_model_bad_section(error, all[i].name, "has fewer labels than the network");
+  }
+  return NCORP_OK;
+}
+
 static ncorp_status open_parts(nci_language *language, ncorp_error *error)
 {
   ncorp_status status = open_about(language, error);
   if (status == NCORP_OK) status = nci_boundary_open(&language->boundary, &language->file, error);
   if (status == NCORP_OK) status = nci_morphology_open(&language->morphology, &language->file, error);
+  if (status == NCORP_OK) status = nci_network_open(&language->network, &language->file, error);
+  if (status == NCORP_OK) status = open_labels(language, error);
   return status;
 }
 

@@ -6,6 +6,7 @@
 #include "language/boundary.h"
 #include "language/model_file.h"
 #include "language/morphology.h"
+#include "language/network.h"
 
 /* A component is a struct of views with `ncorp_status nci_X_open(nci_X *, const nci_model_file *, ncorp_error *)`, which
  * checks its sections whole, so that later nothing in them can lead outside; where its sections are absent it succeeds
@@ -15,6 +16,8 @@ typedef struct nci_language {
   ncorp_str about; /* JSON text: how the model was made; absent when it does not say */
   nci_boundary boundary;
   nci_morphology morphology;
+  nci_labels upos, xpos, feats, deprel; /* what the ids of tags, features and relations stand for */
+  nci_network network;
 } nci_language;
 
 /* Opens all parts of a model; see nci_model_file_open() for the parameters and what is returned. */

@@ -110,6 +110,7 @@ void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form)
   const nci_network_shape *s = &n->shape;
   nci_features f;
   nci_word_features(form, &f);
+  chunk->keys[row] = form.size < NCI_KEY_SIZE ? f.word ^ (f.shape + 1) * UINT64_C(0x9e3779b97f4a7c15) : 0;
   int16_t *to = chunk->space + (size_t)row * s->width;
   memset(to, 0, s->width * sizeof *to);
   add_row(to, n->words + (size_t)nci_network_word(n, &f) * s->width, s->width, s->word_shift);

@@ -34,6 +34,7 @@ enum {
   NCI_MAX_LABELS = 1024,
   NCI_PIECE_MAX = 240,      /* words of a sentence that are read at once; a longer one is cut */
   NCI_CHUNK_ROWS = 256,     /* words that are held in memory at once, with the gaps between sentences */
+  NCI_GAP_MOST = 6,         /* rows at both ends of a chunk that are empty */
   NCI_CLUES = 32            /* bits of what is known of a word before the names are found */
 };
 
@@ -105,6 +106,7 @@ typedef struct nci_chunk {
   uint32_t rows;
   nci_piece pieces[NCI_CHUNK_ROWS];
   uint32_t piece_count;
+  uint64_t keys[NCI_CHUNK_ROWS + NCI_GAP_MOST]; /* [row]: equal for words of the same letters, case apart only where the shape is the same */
   int16_t *vectors; /* [rows][width]; after nci_chunk_read(): of words in their window */
   int16_t *deep;    /* after nci_chunk_deepen(): of words in their sentence */
   int16_t *space;   /* [rows][width]: vectors in the making */
@@ -119,7 +121,7 @@ void nci_chunk_clear(nci_chunk *chunk);
 /* Starts a piece of `count` words, of 1 to NCI_PIECE_MAX. False when there is no room for it: read what is there first. */
 bool nci_chunk_add(nci_chunk *chunk, uint32_t count);
 
-/* Puts a word at a row of a piece. */
+/* Puts a word at a row of a piece. Its key is 0 when it is too long to have one. */
 void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form);
 
 /* Reads the words: the window. Before everything that follows. */

@@ -11,10 +11,9 @@ ncorp_status nci_structure(nci_document *doc);
 /* Sentences and tokens of every block that has any; sets tokens and sentences of the document and of its data. */
 ncorp_status nci_structure_tokens(nci_document *doc);
 
-/* The language model's columns of the tokens: parts of speech, features and lemmas; then heads and relations. They stay
- * absent in a language that there is no model for. */
-ncorp_status nci_tags(nci_document *doc);
-ncorp_status nci_parse(nci_document *doc);
+/* Runs the language model over the sentences, for all that doc->stages asks of it: the columns of tags, features and lemmas;
+ * heads and relations; and name_labels, when doc->clues are there. They stay absent when there is no model for them. */
+ncorp_status nci_read_sentences(nci_document *doc);
 
 /* What the trainer of sentence boundaries has to see as the analyzer does: whether a block is a title or heading of one
  * sentence, and how the blocks of the document end. */
