@@ -1,16 +1,17 @@
-/* Runs the numbered examples of spec.md.
+/* Runs the numbered examples of spec.md and conllu.md.
  *
  *     conformance_spec SPEC.md            checks all examples
  *     conformance_spec SPEC.md --show N   prints what example N gives
  *
- * An example is a fenced block of the kind "example" (or "example file", whose first line is a file's first): lines of
- * input, a line with a full stop, lines of output. Output is what reading the input and printing it again gives, with a
- * finding as a line that starts with "!". For each example is also checked that reading its output gives the same
- * output, that strict reading stops where lenient reading reports the first error, and that pieces and compression make
- * no difference. */
+ * An example is a fenced block of the kind "example" (or "example file", whose first line is a file's first; "example
+ * conllu", a file of CoNLL-U; "example to conllu", which is printed as CoNLL-U): lines of input, a line with a full stop,
+ * lines of output. Output is what reading the input and printing it again gives, with a finding as a line that starts with
+ * "!". For each example is also checked that reading its output gives the same output, that strict reading stops where
+ * lenient reading reports the first error, and that pieces and compression make no difference. */
 #include <stdio.h>
 
 #include "base/str.h"
+#include "export/conllu.h"
 #include "format/ncf_read.h"
 #include "support/packing.h"
 #include "support/transcript.h"
@@ -36,9 +37,54 @@ static ncorp_status finding(void *ctx, const ncorp_diagnostic *d)
   return NCORP_OK;
 }
 
-/* Reads the lines of `input` into the transcript. whole: they are a file from its first line on. */
-static ncorp_status read_lines(transcript *t, ncorp_str input, uint32_t flags, bool whole, ncorp_error *error)
+/* What the input of an example is, and what its output. */
+typedef enum example_kind {
+  EXAMPLE_LINES,    /* records; records */
+  EXAMPLE_FILE,     /* a file of records; records */
+  EXAMPLE_CONLLU,   /* a file of CoNLL-U; records */
+  EXAMPLE_TO_CONLLU, /* records; CoNLL-U */
+  EXAMPLE_REPRINT   /* CoNLL-U; CoNLL-U */
+} example_kind;
+
+static const char *file_name(example_kind kind)
 {
+  return kind == EXAMPLE_CONLLU || kind == EXAMPLE_REPRINT ? "example.conllu" : "example.ncf";
+}
+
+static ncorp_status print_conllu(void *ctx, const nci_article_data *article)
+{
+  transcript *t = ctx;
+  nci_conllu_print_article(&t->text, article);
+  return NCORP_OK;
+}
+
+static ncorp_status print_nothing(void *ctx, const nci_header_data *header)
+{
+  (void)ctx, (void)header;
+  return NCORP_OK;
+}
+
+/* The transcript of a file. */
+static ncorp_status read_file_of(example_kind kind, transcript *t, ncorp_str input, uint32_t flags, ncorp_error *error)
+{
+  ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+  const ncorp_source source = memory_source(input.data, input.size, file_name(kind));
+  nci_sink sink = transcript_sink(t);
+  nci_scan *scan = NULL;
+  sink.diagnostic = finding;
+  if (kind != EXAMPLE_CONLLU) sink.article = print_conllu, sink.header = print_nothing;
+  options.flags = flags;
+  nci_buffer_init(&t->text, ncorp_allocator_default());
+  ncorp_status status = nci_scan_open(&source, 1, &options, &sink, &scan, error);
+  while (status == NCORP_OK) status = nci_scan_next(scan, error);
+  nci_scan_close(scan);
+  return status == NCORP_END ? NCORP_OK : status;
+}
+
+/* Reads the input of an example into the transcript. */
+static ncorp_status read_input(example_kind kind, transcript *t, ncorp_str input, uint32_t flags, ncorp_error *error)
+{
+  if (kind > EXAMPLE_FILE) return read_file_of(kind, t, input, flags, error);
   ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
   nci_ncf_reader reader;
   nci_sink sink = transcript_sink(t);
@@ -46,7 +92,7 @@ static ncorp_status read_lines(transcript *t, ncorp_str input, uint32_t flags, b
   options.flags = flags;
   nci_buffer_init(&t->text, ncorp_allocator_default());
   nci_ncf_reader_init(&reader, ncorp_allocator_default(), &options, &sink);
-  reader.began = !whole;
+  reader.began = kind != EXAMPLE_FILE;
   nci_where where = { .source = NCI_STR("example") };
   ncorp_status status = NCORP_OK;
   for (size_t at = 0; at < input.size && status == NCORP_OK;) {
@@ -78,14 +124,14 @@ static nci_buffer records_of(ncorp_str output)
   return records;
 }
 
-/* Printed records are read as they are printed. */
-static bool check_stable(unsigned number, ncorp_str output)
+/* What was printed is read as it is printed. */
+static bool check_stable(unsigned number, example_kind kind, ncorp_str output)
 {
   ncorp_diagnostic first = none;
   transcript t = { .ctx = &first };
   nci_buffer records = records_of(output);
   ncorp_str printed = nci_str(records.data, records.size);
-  read_lines(&t, printed, 0, false, NULL);
+  read_input(kind == EXAMPLE_TO_CONLLU ? EXAMPLE_REPRINT : EXAMPLE_LINES, &t, printed, 0, NULL);
   nci_buffer again = records_of(text_of(&t));
   bool stable = same(printed, nci_str(again.data, again.size)) && !first.number;
   if (!stable) printf("example %u: the output is read as\n%.*s", number, NCORP_STR_ARG(text_of(&t)));
@@ -96,12 +142,12 @@ static bool check_stable(unsigned number, ncorp_str output)
 }
 
 /* Strict reading stops at the first error. */
-static bool check_strict(unsigned number, ncorp_str input, bool whole, const ncorp_diagnostic *expected)
+static bool check_strict(unsigned number, example_kind kind, ncorp_str input, const ncorp_diagnostic *expected)
 {
   ncorp_diagnostic first = none;
   transcript t = { .ctx = &first };
   ncorp_error error = NCORP_ERROR_INIT;
-  ncorp_status status = read_lines(&t, input, NCORP_READ_STRICT, whole, &error);
+  ncorp_status status = read_input(kind, &t, input, NCORP_READ_STRICT, &error);
   bool right = (status < 0) == (expected->number != 0) && error.diagnostic == expected->number &&
                error.line == expected->line && error.column == expected->column && error.offset == expected->offset &&
                error.record == expected->record && !first.number;
@@ -121,10 +167,9 @@ static bool scan_alike(unsigned number, const char *how, ncorp_source source, nc
 }
 
 /* As a file, the example gives the same whatever it is read from and however it comes. */
-static bool check_pieces(unsigned number, ncorp_str input)
+static bool check_pieces(unsigned number, ncorp_str input, const char *name)
 {
   static const size_t chunks[] = { 1, 2, 3, 7, 64, 4096 };
-  static const char name[] = "example.ncf";
   transcript t = { 0 };
   nci_buffer gzip, zstd;
   nci_buffer_init(&gzip, ncorp_allocator_default());
@@ -145,16 +190,18 @@ static bool check_pieces(unsigned number, ncorp_str input)
   return alike;
 }
 
-static bool check_example(unsigned number, ncorp_str input, bool whole, ncorp_str expected, bool show)
+static bool check_example(unsigned number, example_kind kind, ncorp_str input, ncorp_str expected, bool show)
 {
   ncorp_diagnostic first = none;
   transcript t = { .ctx = &first };
-  read_lines(&t, input, 0, whole, NULL);
+  read_input(kind, &t, input, 0, NULL);
   ncorp_str output = text_of(&t);
   bool right = same(output, expected);
   if (show) printf("%.*s", NCORP_STR_ARG(output));
   else if (!right) printf("example %u: expected\n%.*sbut it gives\n%.*s\n", number, NCORP_STR_ARG(expected), NCORP_STR_ARG(output));
-  if (!show) right = check_stable(number, output) & check_strict(number, input, whole, &first) & check_pieces(number, input) & right;
+  if (!show)
+    right = check_stable(number, kind, output) & check_strict(number, kind, input, &first) &
+            check_pieces(number, input, file_name(kind)) & right;
   transcript_done(&t);
   return right;
 }
@@ -182,6 +229,15 @@ static const char *find_line(const char *from, const char *end, const char *line
   return NULL;
 }
 
+/* What stands behind "```example". */
+static example_kind kind_of(ncorp_str words)
+{
+  return nci_str_starts(words, NCI_STR(" file"))        ? EXAMPLE_FILE
+         : nci_str_starts(words, NCI_STR(" conllu"))    ? EXAMPLE_CONLLU
+         : nci_str_starts(words, NCI_STR(" to conllu")) ? EXAMPLE_TO_CONLLU
+                                                        : EXAMPLE_LINES;
+}
+
 int main(int argc, char **argv)
 {
   static const char open[] = "```example", dot[] = ".\n", close[] = "```\n";
@@ -193,7 +249,7 @@ int main(int argc, char **argv)
   }
   const char *end = spec.data + spec.size, *p = spec.data;
   while ((p = find_line(p, end, open))) {
-    bool whole = nci_str_starts(nci_str(p + sizeof open - 1, (size_t)(end - p) - sizeof open + 1), NCI_STR(" file"));
+    example_kind kind = kind_of(nci_str(p + sizeof open - 1, (size_t)(end - p) - sizeof open + 1));
     const char *input = (const char *)memchr(p, '\n', (size_t)(end - p)) + 1, *middle = find_line(input, end, dot);
     const char *output = middle ? middle + sizeof dot - 1 : NULL, *last = output ? find_line(output, end, close) : NULL;
     number++;
@@ -203,7 +259,7 @@ int main(int argc, char **argv)
       break;
     }
     if (!show || show == number)
-      failed += !check_example(number, nci_str(input, (size_t)(middle - input)), whole, nci_str(output, (size_t)(last - output)), show != 0);
+      failed += !check_example(number, kind, nci_str(input, (size_t)(middle - input)), nci_str(output, (size_t)(last - output)), show != 0);
     p = last;
   }
   if (!show) printf("%u examples, %u failed\n", number, failed);

@@ -94,4 +94,28 @@ static inline void fuzz_round_trip(const ncorp_corpus *corpus)
   ncorp_text_unref(first);
 }
 
+/* What is written as CoNLL-U has to be read without a warning. stable: and written as the same bytes again. */
+static inline void fuzz_conllu(const ncorp_corpus *corpus, int stable)
+{
+  ncorp_text *first = NULL, *second = NULL;
+  if (ncorp_corpus_conllu(corpus, &first, NULL) < 0) return;
+  ncorp_str view = ncorp_text_view(first);
+  ncorp_corpus *back = NULL;
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_CONLLU, "fuzz", view.data, view.size, NULL, NULL };
+  ncorp_reader *reader;
+  if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0) abort();
+  if (ncorp_reader_next(reader, SIZE_MAX, &back, NULL) < 0) abort();
+  ncorp_reader_close(reader);
+  for (size_t i = 0; view.size && i < ncorp_corpus_diagnostic_count(back); i++)
+    if (ncorp_corpus_diagnostic(back, i)->severity != NCORP_NOTE) abort();
+  if (back && stable) {
+    if (ncorp_corpus_conllu(back, &second, NULL) < 0) abort();
+    ncorp_str again = ncorp_text_view(second);
+    if (again.size != view.size || memcmp(again.data, view.data, view.size) != 0) abort();
+  }
+  ncorp_text_unref(second);
+  ncorp_corpus_unref(back);
+  ncorp_text_unref(first);
+}
+
 #endif

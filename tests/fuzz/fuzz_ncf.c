@@ -7,6 +7,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ncorp_corpus *corpus = fuzz_read(data, size, NCORP_FORMAT_NCF, flags);
     for (size_t i = 0; i < ncorp_corpus_article_count(corpus); i++) fuzz_check_article(ncorp_corpus_article(corpus, i));
     if (corpus) fuzz_round_trip(corpus);
+    if (corpus) fuzz_conllu(corpus, 0);
     ncorp_corpus_unref(corpus);
   }
   return 0;

@@ -69,6 +69,7 @@ static ncorp_status print_all(const ncorp_corpus *c)
   ncorp_text *text = NULL;
   ncorp_tree *tree = NULL;
   ncorp_status s = drop_text(ncorp_corpus_json(c, &text, NULL), &text);
+  if (s == NCORP_OK) s = drop_text(ncorp_corpus_conllu(c, &text, NULL), &text);
   if (s == NCORP_OK) s = drop_text(ncorp_report_html(c, "title", &text, NULL), &text);
   if (s == NCORP_OK) s = drop_text(ncorp_article_html(ncorp_corpus_article(c, 0), &text, NULL), &text);
   if (s == NCORP_OK) s = drop_text(ncorp_sentence_html(ncorp_corpus_article(c, 0), 0, &text, NULL), &text);
@@ -140,6 +141,33 @@ static ncorp_status round_trip(const ncorp_allocator *a, const char *suffix)
   return s;
 }
 
+/* Reads a treebank and writes it: one that asks for everything that CoNLL-U can hold. */
+static ncorp_status treebank(const ncorp_allocator *a)
+{
+  static const char file[] = "# newdoc id = a\n# meta::author = Ann Other; Bo King, Jr.\n# meta::title = Rain\n# newpar\n"
+                             "# text = Don't, Zoë!\n1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+                             "1\tDo\tdo\tAUX\tVB\tMood=Imp|VerbForm=Fin\t0\troot\t0:root\t_\n2\tn't\tnot\tPART\tRB\tb=1|a=2\t1\tadvmod\t_\t_\n"
+                             "3\t,\t,\tPUNCT\t,\t_\t1\tpunct\t_\tSpacesAfter=\\s\\n\n4\tZoë\tZoë\tPROPN\tNNP\t_\t1\tvocative\t_\tNER=B-PER|SpaceAfter=No\n"
+                             "5\t!\t!\tPUNCT\t.\t_\t1\tpunct\t_\tSpacesAfter=\\n\n\n1\tBad\n\n# newdoc\n1\tTwo\t_\t_\t_\t_\t1\t_\t_\t_\n\n"
+                             "# newdoc\n1\tThree\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
+  ncorp_writer_options writing = NCORP_WRITER_OPTIONS_INIT;
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_CONLLU, "bank.conllu", file, sizeof file - 1, NULL, NULL };
+  ncorp_corpus *corpus = NULL;
+  ncorp_reader *reader = NULL;
+  ncorp_text *text = NULL;
+  char path[1024];
+  snprintf(path, sizeof path, "%s/oom.conllu", scratch_folder);
+  reading.allocator = writing.allocator = a;
+  ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &corpus, NULL);
+  if (s == NCORP_OK) s = ncorp_write(corpus, path, &writing, NULL);
+  if (s == NCORP_OK) s = drop_text(ncorp_corpus_conllu(corpus, &text, NULL), &text);
+  ncorp_corpus_unref(corpus);
+  ncorp_reader_close(reader);
+  return s;
+}
+
 static ncorp_status plain(const ncorp_allocator *a) { return round_trip(a, ".ncf"); }
 static ncorp_status gzip(const ncorp_allocator *a) { return round_trip(a, ".ncf.gz"); }
 static ncorp_status zstd(const ncorp_allocator *a) { return round_trip(a, ".ncf.zst"); }
@@ -179,6 +207,7 @@ int main(int argc, char **argv)
   wrong += sweep("plain file", plain, &runs);
   wrong += sweep("gzip", gzip, &runs);
   wrong += sweep("zstd", zstd, &runs);
+  wrong += sweep("treebank", treebank, &runs);
   printf("%zu runs with a failing allocation, %zu wrong\n", runs, wrong);
   return wrong != 0;
 }

@@ -244,7 +244,7 @@ static ncorp_status read_comment(nci_conllu_reader *r, ncorp_str line)
     return status;
   }
   if (nci_str_is(name, "newpar") || nci_str_is(name, "newpar id")) {
-    d->paragraphs = d->new_paragraph = true;
+    d->new_paragraph = true;
     d->kind = NCORP_BLOCK_PARAGRAPH;
   } else if (nci_str_is(name, "newpar_block")) d->kind = block_kind(value);
   else if (nci_str_is(name, "text") && equals) take_text(r, line, value);
@@ -345,7 +345,7 @@ static ncorp_status report_left_out(nci_conllu_reader *r)
 {
   nci_where where = { .source = r->where.source };
   if (r->empty_nodes + r->enhanced + r->attributes == 0) return NCORP_OK;
-  NCI_CONLLU_FIND(r, NCI_D_CONLLU_LEFT_OUT, where, "left out: %llu empty nodes, %llu enhanced dependencies, %llu attributes of MISC",
+  NCI_CONLLU_FIND(r, NCI_D_CONLLU_LEFT_OUT, where, "empty nodes left out: %llu, enhanced dependencies: %llu, attributes of MISC: %llu",
                   (unsigned long long)r->empty_nodes, (unsigned long long)r->enhanced, (unsigned long long)r->attributes);
   return r->status;
 }

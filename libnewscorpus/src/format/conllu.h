@@ -62,7 +62,8 @@ typedef struct nci_conllu_document {
   uint64_t size;                    /* bytes of its lines */
   ncorp_block_kind kind;            /* of the paragraph that begins or goes on */
   bool begun;                       /* there was a "# newdoc" or a sentence */
-  bool paragraphs, new_paragraph;   /* there was a "# newpar"; the next sentence is the first behind one */
+  bool new_paragraph;               /* the next sentence is the first behind a "# newpar" */
+  bool paragraphs;                  /* so was the first of all: the paragraphs are blocks */
   bool joined;                      /* the last token has SpaceAfter=No */
   bool too_large;                   /* it is passed over */
 } nci_conllu_document;

@@ -232,7 +232,7 @@ static bool place(nci_conllu_reader *r, ncorp_span *spans)
 {
   nci_conllu_sentence *s = &r->sentence;
   nci_conllu_document *d = &r->document;
-  placing p = { .text = s->text, .given = s->text.data != NULL };
+  placing p = { .text = s->text.data ? s->text : NCI_STR(""), .given = s->text.data != NULL };
   uint32_t word = 0;
   for (uint32_t i = 0; i < s->rows.count; i++) {
     const nci_conllu_row *row = &s->rows.at[i];
@@ -390,8 +390,9 @@ static void add_extents(nci_conllu_document *d, uint32_t start, uint32_t first_t
 {
   ncorp_span span = { start, (uint32_t)d->text.size };
   ncorp_sentence sentence = { .span = span, .first_token = first_token, .end_token = d->tokens.count };
+  if (!d->sentences.count) d->paragraphs = d->new_paragraph;
   nci_vec_add(&d->arena, &d->sentences, sentence);
-  if (d->new_paragraph || !d->blocks.count) {
+  if (d->paragraphs && d->new_paragraph) {
     ncorp_block block = { .span = span, .kind = d->kind };
     nci_vec_add(&d->arena, &d->blocks, block);
   }
