@@ -50,9 +50,17 @@ static void put_comment(nci_buffer *out, const char *name, ncorp_str value)
 /* A form or a lemma, in which single spaces may stand. */
 static void put_word(nci_buffer *out, ncorp_str s)
 {
-  s = nci_str_trim(s);
-  if (s.size) put_value(out, s);
-  else nci_buffer_char(out, '_');
+  const size_t before = out->size;
+  bool space = false;
+  for (size_t i = 0; i < s.size; i++) {
+    unsigned char c = (unsigned char)s.data[i];
+    if (c > 0x20 && c != 0x7f) {
+      if (space && out->size > before) nci_buffer_char(out, ' ');
+      nci_buffer_char(out, (char)c);
+    }
+    space = c <= 0x20 || c == 0x7f;
+  }
+  if (out->size == before) nci_buffer_char(out, '_');
 }
 
 /* A column in which no white space may stand. */
