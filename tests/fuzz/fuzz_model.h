@@ -3,6 +3,8 @@
 #ifndef TESTS_FUZZ_MODEL_H
 #define TESTS_FUZZ_MODEL_H
 
+#include <stdbool.h>
+
 #include "fuzz.h"
 
 #define XXH_INLINE_ALL
@@ -63,8 +65,9 @@ static inline void model_repair(uint8_t *model, size_t size)
   }
 }
 
-/* Analyses a text of many shapes with a model; whatever the model says, the result has to be well-formed. */
-static inline void model_use(const uint8_t *model, size_t size)
+/* Analyses a text of many shapes with a model; whatever the model says, the result has to be well-formed. False when the model
+ * is refused. */
+static inline bool model_use(const uint8_t *model, size_t size)
 {
   static const char text[] =
       "TALKS RESUME IN RIVER TOWN\n\n"
@@ -80,6 +83,7 @@ static inline void model_use(const uint8_t *model, size_t size)
   if (linked) fuzz_round_trip(linked);
   ncorp_corpus_unref(linked);
   ncorp_corpus_unref(corpus);
+  return linked != NULL;
 }
 
 #endif

@@ -1,6 +1,7 @@
 # Fuzzers on the public API. With clang and NEWSCORPUS_FUZZERS they are libFuzzer programs; everywhere else the same
 # sources, with replay.c for a main, run the committed inputs as tests.
 file(GLOB fuzzers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/fuzz_*.c")
+set(seeds "${PROJECT_BINARY_DIR}/fuzz/seeds")
 get_property(built_in_model GLOBAL PROPERTY NEWSCORPUS_BUILT_IN_MODEL)
 foreach(source ${fuzzers})
   get_filename_component(name "${source}" NAME_WE)
@@ -16,8 +17,9 @@ foreach(source ${fuzzers})
   endif()
   string(REGEX REPLACE "^fuzz_" "" short "${name}")
   if(NOT NEWSCORPUS_FUZZERS)
-    add_test(NAME fuzz/${short} COMMAND ${name} "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${short}")
+    add_test(NAME fuzz/${short} COMMAND ${name} "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${short}" "${seeds}/${short}")
     set_tests_properties(fuzz/${short} PROPERTIES LABELS fuzz TIMEOUT 300)
+    file(MAKE_DIRECTORY "${seeds}/${short}")
   endif()
 endforeach()
 if(NOT NEWSCORPUS_FUZZERS)
@@ -25,8 +27,12 @@ if(NOT NEWSCORPUS_FUZZERS)
   target_link_libraries(flip_model PRIVATE newscorpus_static newscorpus_flags)
   target_include_directories(flip_model PRIVATE "${XXHASH_INCLUDE_DIR}")
   set_target_properties(flip_model PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz")
-  add_test(NAME fuzz/flips COMMAND flip_model "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/model/trained.ncm")
-  set_tests_properties(fuzz/flips PROPERTIES LABELS fuzz TIMEOUT 900)
+  # A small model of the format of today.
+  add_test(NAME fuzz/seed COMMAND newscorpus-train --quiet --train "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/seed.conllu"
+    --names-train "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/seed.conll.txt" -o "${seeds}/model/trained.ncm")
+  add_test(NAME fuzz/flips COMMAND flip_model "${seeds}/model/trained.ncm")
+  set_tests_properties(fuzz/seed PROPERTIES LABELS fuzz TIMEOUT 300 FIXTURES_SETUP trained_model)
+  set_tests_properties(fuzz/flips fuzz/model PROPERTIES LABELS fuzz TIMEOUT 900 FIXTURES_REQUIRED trained_model)
 endif()
 if(NEWSCORPUS_FUZZERS)
   # Coverage feedback needs the library itself instrumented.
