@@ -26,6 +26,40 @@ static inline ncorp_corpus *fuzz_read(const uint8_t *data, size_t size, ncorp_fo
   return corpus;
 }
 
+/* Whatever the heads are, the trees of an article end, and what they answer agrees. */
+static inline void fuzz_check_trees(const ncorp_article *a)
+{
+  size_t count = ncorp_article_token_count(a), near = count < 64 ? count : 64; /* all ancestors of all are too many */
+  ncorp_tree *tree;
+  ncorp_text *html;
+  ncorp_token token;
+  uint32_t *tokens = calloc(count + 1, sizeof *tokens);
+  ncorp_step *steps = calloc(count + 1, sizeof *steps);
+  if (!tokens || !steps || ncorp_tree_new(a, &tree, NULL) < 0) abort();
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t head = ncorp_tree_head(tree, i);
+    ncorp_subtree s = ncorp_tree_subtree(tree, i);
+    if (head != NCORP_NONE && ncorp_article_token_sentence(a, head) != ncorp_article_token_sentence(a, i)) abort();
+    if (head != NCORP_NONE && (!ncorp_tree_dominates(tree, head, i) || ncorp_tree_dominates(tree, i, head))) abort();
+    if (s.first_token > i || s.end_token <= i || s.end_token > count || s.count > s.end_token - s.first_token) abort();
+    if (ncorp_article_token(a, i, &token) < 0) abort();
+    ncorp_token_feature(&token, "Number");
+  }
+  for (uint32_t i = 0; i < near; i++) {
+    if (ncorp_tree_ancestors(tree, i, tokens, count) > count) abort();
+    if (ncorp_tree_subtree_tokens(tree, i, tokens, count) != ncorp_tree_subtree(tree, i).count) abort();
+    size_t way = ncorp_tree_path(tree, i, count - 1, steps, count);
+    if (way != (size_t)-1 && way && steps[way - 1].token != count - 1) abort();
+  }
+  for (size_t i = 0; i < ncorp_article_sentence_count(a) && i < near; i++) {
+    if (ncorp_sentence_html(a, i, &html, NULL) < 0) abort();
+    ncorp_text_unref(html);
+  }
+  ncorp_tree_unref(tree);
+  free(tokens);
+  free(steps);
+}
+
 /* Every span of an article has to lie in its text, every index in its list. */
 static inline void fuzz_check_article(const ncorp_article *a)
 {
@@ -52,6 +86,7 @@ static inline void fuzz_check_article(const ncorp_article *a)
       if (e->recipients[k] >= mentions) abort();
     if (e->sentence >= ncorp_article_sentence_count(a)) abort();
   }
+  fuzz_check_trees(a);
 }
 
 /* Analyses and links a corpus, checks the result; NULL when there was no memory or the options are refused. */
