@@ -164,6 +164,24 @@ test("trees", function()
   assert(html:find("<svg", 1, true) and html:find("&lt;b&gt;", 1, true) and not html:find("<b>", 1, true))
 end)
 
+test("treebanks", function()
+  local bank = "# newdoc id = rain\n# sent_id = rain-1\n# text = Zoë's here\n1-2\tZoë's\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    .. "1\tZoë\tZoë\tPROPN\tNNP\t_\t3\tnsubj\t_\tNER=B-PER\n2\t's\tbe\tAUX\tVBZ\t_\t3\tcop\t_\t_\n"
+    .. "3\there\there\tADV\tRB\t_\t0\troot\t_\t_\n\n"
+  local corpus = nc.loads(bank, { format = "conllu" })
+  equal(corpus:to_conllu(), bank)
+  equal(corpus.articles.rain.tokens[2].lemma, "be")
+  equal(corpus.articles.rain.mentions[1].text, "Zoë")
+  local path = os.tmpname()
+  corpus:write(path, { format = "conllu", compression = "none" })
+  local file = assert(io.open(path, "rb"))
+  equal(file:read("a"):gsub("# meta::uri = [^\n]*\n", ""), bank)
+  file:close()
+  os.remove(path)
+  fails("ERR_ARG", corpus.write, corpus, path, { format = "text" })
+  fails("ERR_UNSUPPORTED", function() return nc.read_text("not analysed"):to_conllu() end)
+end)
+
 test("token columns", function()
   for article in read_trees():articles() do
     local lemma, feats, head, xpos = article:token_columns("lemma", "feats", "head", "xpos")

@@ -76,6 +76,43 @@ def test_loading_and_writing(corpus: nc.Corpus, tmp_path: Path) -> None:
         corpus.report(tmp_path / "missing" / "report.html")
 
 
+TREEBANK = """\
+# newdoc id = rain
+# sent_id = rain-1
+# text = It won't stop.
+1\tIt\tit\tPRON\tPRP\t_\t4\tnsubj\t_\t_
+2-3\twon't\t_\t_\t_\t_\t_\t_\t_\t_
+2\two\twill\tAUX\tMD\tVerbForm=Fin\t4\taux\t_\t_
+3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_
+4\tstop\tstop\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No
+5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_
+
+"""
+
+
+def test_treebanks(tmp_path: Path) -> None:
+    corpus = nc.loads(TREEBANK)
+    tokens = corpus.articles["rain"].tokens
+    assert [token.text for token in tokens] == ["It", "wo", "n't", "stop", "."]
+    assert [token.lemma for token in tokens] == ["it", "will", "not", "stop", "."]
+    assert corpus.to_conllu() == TREEBANK == nc.loads(TREEBANK, format="conllu").to_conllu()
+    for name, options in (("x.conllu", {}), ("x.conllu.gz", {}), ("y", {"format": "conllu"})):
+        corpus.write(tmp_path / name, **options)
+        assert nc.read(tmp_path / name).articles[0].tokens[1].lemma == "will"
+    assert (tmp_path / "x.conllu").read_text(encoding="utf-8") == TREEBANK
+    corpus.write(tmp_path / "z.conllu", format="ncf")
+    assert (tmp_path / "z.conllu").read_text(encoding="utf-8") == corpus.to_json()
+    with pytest.raises(nc.UnsupportedError, match="raw"):
+        nc.read_text("not analysed", id="raw").to_conllu()
+    with pytest.raises(ValueError, match="xml"):
+        corpus.write(tmp_path / "w", format="xml")
+    assert not (tmp_path / "w").exists()
+    with pytest.warns(nc.SkippedWarning, match="ten"):
+        assert len(nc.loads(TREEBANK.replace("it\t", "it "), format="conllu")) == 0
+    with pytest.raises(nc.FormatError, match="ten"):
+        nc.loads(TREEBANK.replace("it\t", "it "), format="conllu", strict=True)
+
+
 def test_the_input_buffer_is_copied() -> None:
     data = bytearray('{"record":"corpus","ncf":1}\n{"record":"article","id":"x","text":"kept"}\n'.encode())
     corpus = nc.loads(data)

@@ -86,6 +86,16 @@ static void null_arguments_are_errors(void **state)
   assert_int_equal(ncorp_article_json(NULL, &text, &error), NCORP_ERR_ARG);
   assert_int_equal(ncorp_entity_json(corpus, 0, &text, &error), NCORP_ERR_ARG);
   assert_int_equal(ncorp_corpus_json(NULL, &text, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_conllu(NULL, &text, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_conllu(corpus, NULL, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_conllu(corpus, &text, &error), NCORP_ERR_UNSUPPORTED);
+  assert_null(text);
+  for (int format = NCORP_FORMAT_TEXT; format < 100; format += format == NCORP_FORMAT_TEXT ? NCORP_FORMAT_CONLLU : 7) {
+    ncorp_writer_options options = NCORP_WRITER_OPTIONS_INIT;
+    options.format = (ncorp_format)format;
+    assert_int_equal(ncorp_writer_open("x", &options, &writer, &error), NCORP_ERR_ARG);
+    assert_null(writer);
+  }
   assert_int_equal(ncorp_report_html(NULL, NULL, &text, &error), NCORP_ERR_ARG);
   assert_int_equal(ncorp_article_html(NULL, &text, &error), NCORP_ERR_ARG);
   assert_int_equal(ncorp_corpus_concat(NULL, 1, NULL, &out, &error), NCORP_ERR_ARG);
