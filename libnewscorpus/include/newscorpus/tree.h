@@ -63,67 +63,94 @@ NCORP_API void ncorp_tree_unref(ncorp_tree *tree);
 /* Gives the root of a sentence: its first token that has no head by its own column, else the first whose head could not
  * be used.
  *
+ * tree: may be NULL.
  * sentence: an index into the article's sentences.
  * Returns: a token; NCORP_NONE where no token of the sentence has a head or a relation.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API uint32_t ncorp_tree_root(const ncorp_tree *tree, size_t sentence);
 
 /* Gives the head of a token.
  *
+ * tree: may be NULL.
+ * token: any index.
  * Returns: a token of the same sentence; NCORP_NONE for a root.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API uint32_t ncorp_tree_head(const ncorp_tree *tree, size_t token);
 
 /* Gives the tokens that depend on a token directly, in text order.
  *
- * Returns: a borrowed list, which lives as long as the tree.
+ * tree: may be NULL.
+ * token: any index.
+ * Returns: the list; an empty one for a leaf and for no token.
+ * Ownership: borrowed from the tree, as long as any reference to it lives.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API ncorp_token_list ncorp_tree_children(const ncorp_tree *tree, size_t token);
 
 /* Tells how far a token's subtree reaches, the token included; in constant time.
  *
+ * tree: may be NULL.
+ * token: any index.
  * Returns: the range and the number of its tokens.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API ncorp_subtree ncorp_tree_subtree(const ncorp_tree *tree, size_t token);
 
 /* Lists the tokens of a subtree in text order, the token included.
  *
+ * tree: may be NULL.
+ * token: any index.
  * tokens: room for `capacity` of them; may be NULL when capacity is 0.
  * Returns: how many there are, whatever the capacity; 0 for no token.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API size_t ncorp_tree_subtree_tokens(const ncorp_tree *tree, size_t token, uint32_t *tokens, size_t capacity);
 
 /* Tells whether a token is another one's ancestor, or that one itself; in constant time.
  *
+ * tree: may be NULL.
+ * ancestor, token: any indexes.
  * Returns: 1 or 0.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API int ncorp_tree_dominates(const ncorp_tree *tree, size_t ancestor, size_t token);
 
 /* Lists a token's head, that one's head, and so on to the root.
  *
+ * tree: may be NULL.
+ * token: any index.
  * tokens: room for `capacity` of them; may be NULL when capacity is 0.
  * Returns: how many there are, whatever the capacity; 0 for a root.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API size_t ncorp_tree_ancestors(const ncorp_tree *tree, size_t token, uint32_t *tokens, size_t capacity);
 
 /* Finds the lowest common ancestor of two tokens, which may be one of them.
  *
+ * tree: may be NULL.
+ * a, b: any indexes.
  * Returns: a token; NCORP_NONE when they are in different trees.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API uint32_t ncorp_tree_common(const ncorp_tree *tree, size_t a, size_t b);
 
 /* Finds the way from one token to another: up to their lowest common ancestor, then down.
  *
- * steps: room for `capacity` of them; may be NULL when capacity is 0.
+ * tree: may be NULL.
+ * from, to: any indexes.
+ * steps: room for `capacity` of them, the token at the start not among them; may be NULL when capacity is 0.
  * Returns: how many there are, whatever the capacity; 0 from a token to itself; (size_t)-1 when there is no way.
+ * Thread safety: any thread that holds a reference.
  * Since: 0.1
  */
 NCORP_API size_t ncorp_tree_path(const ncorp_tree *tree, size_t from, size_t to, ncorp_step *steps, size_t capacity);
