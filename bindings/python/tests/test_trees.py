@@ -108,6 +108,18 @@ def test_tables(trees: nc.Corpus) -> None:
     assert len(nc.concat([]).tokens.to_pandas()) == 0
 
 
+def test_stages() -> None:
+    text = nc.read_text("Ana Ilic met Bo Lund in Oslo on Friday.", id="a")
+    for stage in ("tokens", "tags", "parse"):
+        corpus = text.analyze(link=False, stages=[stage])
+        article = corpus.articles[0]
+        assert len(article.tokens) == 9 and len(article.mentions) == 0
+        columns = article.tokens.columns()
+        assert stage == "parse" or columns.head is None and columns.deprel is None
+        assert stage != "tokens" or columns.upos is None and columns.lemma is None
+        assert (article.sentences[0].root is None) == (columns.deprel is None)
+
+
 def test_values_survive_copies(trees: nc.Corpus) -> None:
     token = trees.articles["t1"].tokens[5]
     for again in (pickle.loads(pickle.dumps(token)), copy.deepcopy(token)):
