@@ -205,7 +205,7 @@ test("stages", function()
   local text = nc.read_text("Ana Ilic met Bo Lund in Oslo on Friday.", { id = "a" })
   for _, stage in ipairs { "tokens", "tags", "parse" } do
     local article = text:analyze({ link = false, stages = { stage } }).articles[1]
-    equal(#article.tokens, 9)
+    equal(#article.tokens, 10)
     equal(#article.mentions, 0)
     local upos, head = article:token_columns("upos", "head")
     if stage ~= "parse" then equal(head, nil) end

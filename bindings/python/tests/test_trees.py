@@ -113,7 +113,7 @@ def test_stages() -> None:
     for stage in ("tokens", "tags", "parse"):
         corpus = text.analyze(link=False, stages=[stage])
         article = corpus.articles[0]
-        assert len(article.tokens) == 9 and len(article.mentions) == 0
+        assert len(article.tokens) == 10 and len(article.mentions) == 0
         columns = article.tokens.columns()
         assert stage == "parse" or columns.head is None and columns.deprel is None
         assert stage != "tokens" or columns.upos is None and columns.lemma is None
