@@ -18,6 +18,7 @@ static const char HELP[] =
   "  --names-train FILE...  names to learn from: IOB2 files (*.iob2, *.conll.txt), or folders of them\n"
   "  --names-dev FILE...  names to measure with\n"
   "  --vectors FILE  word vectors as text: a word and its numbers in each line\n"
+  "  --forms FILE  a table of irregular forms: UPOS, lemma, then cells of an XPOS and its forms, with tabs between them\n"
   "  --language TAG  the language, as in BCP 47 (default: en)\n"
   "  --seed N  where chance begins (default: 1); the same seed and data give the same model, byte for byte\n"
   "  --epochs N  rounds through the data, instead of each part's own number\n"
@@ -149,6 +150,8 @@ static int read_option(settings *s, arguments *a, const char *option)
     if (!(s->output = arguments_value(a, option))) return EXIT_FAILED;
   } else if (option_is(option, "--json", NULL)) {
     if (!(s->json = arguments_value(a, option))) return EXIT_FAILED;
+  } else if (option_is(option, "--forms", NULL)) {
+    if (!(s->options.forms = arguments_value(a, option))) return EXIT_FAILED;
   } else if (option_is(option, "--errors", NULL)) {
     if (!(s->options.errors = arguments_value(a, option))) return EXIT_FAILED;
   } else if (option_is(option, "--base", NULL)) {

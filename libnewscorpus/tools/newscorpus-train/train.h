@@ -18,6 +18,7 @@ typedef struct train_options {
   uint32_t epochs;              /* 0: each part's own */
   uint32_t fraction;            /* of the training data, in millionths */
   const char *vectors;          /* file, or NULL */
+  const char *forms;            /* table of forms, or NULL */
   const char **ablations;       /* features to leave out */
   uint32_t ablation_count;
   const char *errors;           /* file for what the models get wrong, or NULL */
