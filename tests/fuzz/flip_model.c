@@ -1,13 +1,14 @@
 /* Every bit of a small model flipped and every prefix of it, with right checksums, as an attacker would put them: each is
  * refused or gives a well-formed analysis. Of each section its beginning and its end are taken, where the counts and the last
- * items stand, and single places between. usage: flip_model MODEL */
+ * items stand, and single places between. usage: flip_model MODEL [STEP]
+ * With a STEP only every so many places are taken. */
 #include <stdio.h>
 
 #include "fuzz_model.h"
 
 enum { WHOLE = 256, STRIDE = 509, LARGEST = 4 << 20 };
 
-static size_t tried, accepted;
+static size_t tried, accepted, places, step = 1;
 
 /* A model in a block of just its size, so that a sanitizer sees a read past the end. */
 static void try_model(const uint8_t *bytes, size_t size, bool repaired)
@@ -24,6 +25,7 @@ static void try_model(const uint8_t *bytes, size_t size, bool repaired)
 
 static void flip(uint8_t *model, size_t size, size_t at)
 {
+  if (places++ % step) return;
   for (int bit = 0; bit < 8; bit++) {
     model[at] ^= (uint8_t)(1 << bit);
     try_model(model, size, false);
@@ -33,9 +35,10 @@ static void flip(uint8_t *model, size_t size, size_t at)
 
 int main(int argc, char **argv)
 {
-  FILE *f = argc == 2 ? fopen(argv[1], "rb") : NULL;
+  FILE *f = argc >= 2 ? fopen(argv[1], "rb") : NULL;
   uint8_t *model = malloc(LARGEST);
-  if (!f || !model) return 2;
+  if (argc > 2) step = strtoul(argv[2], NULL, 10);
+  if (!f || !model || !step) return 2;
   size_t size = fread(model, 1, LARGEST, f), at = 0;
   fclose(f);
   if (size < MODEL_HEADER) return 2;
@@ -48,7 +51,7 @@ int main(int argc, char **argv)
     size_t start = (size_t)model_get(e + 8, 8), end = start + (size_t)model_get(e + 16, 8);
     for (at = start; at < end; at += at < start + WHOLE || at + 64 > end ? 1 : STRIDE) flip(model, size, at);
   }
-  for (size_t n = MODEL_HEADER; n < size; n += n < 4096 ? 1 : STRIDE) try_model(model, n, true);
+  for (size_t n = MODEL_HEADER; n < size; n += n < 4096 ? step : STRIDE) try_model(model, n, true);
   printf("%zu models, %zu of them accepted\n", tried, accepted);
   free(model);
   return 0;
