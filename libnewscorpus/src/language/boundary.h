@@ -2,19 +2,24 @@
  * question, with the decision of the rules (text/token.h) as one of the features. Nothing in it belongs to one language.
  *
  * It looks only where a sentence might begin: where the rules see a boundary, and before a token behind a space that is no
- * small letter behind a word. A few features decide most of these places; the rest are asked only of those that are left. */
+ * small letter behind a word. Most of these places are decided by a table, from the kinds of the two tokens; the features
+ * are asked only of those that are left. */
 #ifndef NCI_LANGUAGE_BOUNDARY_H
 #define NCI_LANGUAGE_BOUNDARY_H
 
 #include "language/model_file.h"
 #include "text/token.h"
 
-/* Opened from the section "boundary": threshold, gate (32 bits each), then a power of two of weights (8 bits each). */
+enum { NCI_BOUNDARY_STYLES = 5, NCI_BOUNDARY_PLACES = 1 << 12 };
+
+/* What the table says of a place; any other value means ASK. */
+typedef enum nci_boundary_hint { NCI_BOUNDARY_ASK, NCI_BOUNDARY_NO, NCI_BOUNDARY_YES } nci_boundary_hint;
+
+/* Opened from the section "boundary": the table, then a power of two of weights. */
 typedef struct nci_boundary {
   const int8_t *weights; /* NULL: the model has none, and the rules alone decide */
+  const uint8_t *hints;  /* [style][place] */
   unsigned shift;        /* of a 32-bit hash, to a row */
-  int32_t gate;          /* what the first features have to sum up to */
-  int32_t threshold;     /* what all of them have to exceed */
 } nci_boundary;
 
 ncorp_status nci_boundary_open(nci_boundary *b, const nci_model_file *file, ncorp_error *error);
@@ -34,7 +39,7 @@ void nci_boundary_split(const nci_boundary *b, const nci_boundary_style *style, 
 
 /* ---- for the trainer: what the classifier sees */
 
-enum { NCI_BOUNDARY_GATE_FEATURES = 5, NCI_BOUNDARY_MAX_FEATURES = 48, NCI_BOUNDARY_HEADER_SIZE = 8 };
+enum { NCI_BOUNDARY_FEATURES = 23 };
 
 /* A walk over the tokens of a block. */
 typedef struct nci_boundary_walk {
@@ -43,8 +48,6 @@ typedef struct nci_boundary_walk {
   uint32_t first, end; /* of the block */
   uint32_t begin;      /* of the sentence */
   unsigned style;      /* of the document, 0..3; 4 for a title or heading */
-  unsigned block_end;  /* class of the block's last token */
-  unsigned last_end;   /* class of the last token of the sentence before */
   unsigned quotes, depth; /* open in this sentence */
 } nci_boundary_walk;
 
@@ -53,8 +56,11 @@ void nci_boundary_start(nci_boundary_walk *w, const nci_boundary_style *style, b
 /* Whether the classifier is asked if a sentence begins at token i, which is not the block's first. */
 bool nci_boundary_asked(const nci_boundary_walk *w, uint32_t i);
 
-/* Hashes of the features of this place; the first NCI_BOUNDARY_GATE_FEATURES are always there. */
-uint32_t nci_boundary_features(const nci_boundary_walk *w, uint32_t i, uint32_t hashes[NCI_BOUNDARY_MAX_FEATURES]);
+/* The kinds of the tokens before and behind this place, and what the rules say: where to look in the table. */
+uint32_t nci_boundary_place(const nci_boundary_walk *w, uint32_t i);
+
+/* Hashes of the features of this place. */
+void nci_boundary_features(const nci_boundary_walk *w, uint32_t i, uint32_t place, uint32_t hashes[NCI_BOUNDARY_FEATURES]);
 
 /* Goes past token i, which begins a sentence or does not. */
 void nci_boundary_pass(nci_boundary_walk *w, uint32_t i, bool begins);

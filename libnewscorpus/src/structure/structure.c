@@ -62,7 +62,7 @@ nci_boundary_style nci_structure_style(const nci_document *doc)
 {
   nci_boundary_style style = { 0 };
   for (uint32_t i = 0; i < doc->data.block_count; i++)
-    if (has_sentences(doc->data.blocks[i].kind)) nci_boundary_count(&style, doc->text, doc->data.blocks[i].span);
+    if (has_sentences(doc->data.blocks[i].kind) && !nci_block_is_whole(doc, &doc->data.blocks[i])) nci_boundary_count(&style, doc->text, doc->data.blocks[i].span);
   return style;
 }
 

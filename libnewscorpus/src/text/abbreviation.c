@@ -5,8 +5,10 @@
 #include <string.h>
 #include "base/str.h"
 
+enum { LONGEST_ABBREVIATION = 8 };
+
 typedef struct abbreviation {
-  const char *word;
+  char word[LONGEST_ABBREVIATION]; /* padded with NUL */
   unsigned flags;
 } abbreviation;
 
@@ -66,6 +68,7 @@ static const abbreviation ABBREVIATIONS[] = {
   { "drs", NCI_ABBR_TITLE },
   { "dyr", NCI_ABBR_INSIDE },
   { "dña", NCI_ABBR_CAPITAL | NCI_ABBR_TITLE },
+  { "e.g", NCI_ABBR_INSIDE },
   { "eds", NCI_ABBR_INSIDE },
   { "eg", NCI_ABBR_INSIDE },
   { "eq", NCI_ABBR_NUMBER },
@@ -93,6 +96,7 @@ static const abbreviation ABBREVIATIONS[] = {
   { "hon", NCI_ABBR_CAPITAL | NCI_ABBR_TITLE },
   { "hrs", NCI_ABBR_ENDING },
   { "hwy", NCI_ABBR_CAPITAL | NCI_ABBR_ENDING },
+  { "i.e", NCI_ABBR_INSIDE },
   { "ie", NCI_ABBR_INSIDE },
   { "im", NCI_ABBR_INSIDE },
   { "inc", NCI_ABBR_ENDING },
@@ -298,19 +302,29 @@ static bool in_list(const char *const *list, size_t count, ncorp_str word)
   return false;
 }
 
+/* Eight bytes as a number that is in order as they are. */
+static uint64_t number_of(const char bytes[LONGEST_ABBREVIATION])
+{
+  uint64_t n = 0;
+  for (int i = 0; i < LONGEST_ABBREVIATION; i++) n = n << 8 | (unsigned char)bytes[i];
+  return n;
+}
+
 unsigned nci_abbreviation(ncorp_str word)
 {
-  char form[LONGEST_WORD + 1];
-  if (!listed_form(word, form)) return 0;
+  char form[LONGEST_ABBREVIATION] = { 0 };
+  if (word.size == 0 || word.size > sizeof form) return 0;
+  for (size_t i = 0; i < word.size; i++) form[i] = nci_to_lower(word.data[i]);
+  uint64_t key = number_of(form);
   size_t low = 0, high = sizeof ABBREVIATIONS / sizeof *ABBREVIATIONS;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int c = strcmp(ABBREVIATIONS[middle].word, form);
-    if (c == 0) {
+    uint64_t here = number_of(ABBREVIATIONS[middle].word);
+    if (here == key) {
       unsigned flags = ABBREVIATIONS[middle].flags;
       return (flags & NCI_ABBR_CAPITAL) && nci_is_lower(word.data[0]) ? 0 : flags;
     }
-    if (c < 0)
+    if (here < key)
       low = middle + 1;
     else
       high = middle;

@@ -5,15 +5,15 @@
 #include <stdbool.h>
 #include "base/str.h"
 
-/* The quick look for words of two letters and more: only those with these endings can be contractions. */
+/* The quick look for words of two letters and more: only those of these sizes and endings can be contractions. */
 static inline bool nci_contraction_ending(const char *w, size_t size)
 {
   char last = nci_to_lower(w[size - 1]), before = nci_to_lower(w[size - 2]);
   switch (last) {
-  case 't': return before == 'n' || before == 'o';
-  case 'a': return before == 'n' || before == 't';
-  case 'e': return before == 'm' || before == 'v';
-  case 's': return before == 't';
+  case 't': return before == 'n' ? size >= 4 : before == 'o' && size == 6;
+  case 'a': return size == 5 && (before == 'n' || before == 't');
+  case 'e': return before == 'm' ? size == 5 : before == 'v' && size == 3;
+  case 's': return before == 't' && size == 5;
   case 'm': return size == 2;
   default: return false;
   }

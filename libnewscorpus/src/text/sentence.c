@@ -209,7 +209,7 @@ static verdict ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t nex
   if (next >= sp->count) return ALWAYS;
   if (mark & NCI_MARK_FULL) return ALWAYS;
   ahead kind = look_ahead(sp, next, &word);
-  if (kind == AHEAD_NOTHING) return YES;
+  if (kind == AHEAD_NOTHING) return NO; /* nothing but marks, which belong to the sentence */
   if (kind == AHEAD_INNER) return NO;
   if (kind == AHEAD_LOWER) return careless(sp, i, next, quote) ? YES : NO;
   if (mark & NCI_MARK_DOTTED) return space_before(sp, next) && ends_after_abbreviation(sp, i, first, kind, word) ? YES : title_at(sp, i) ? NEVER : NO;

@@ -7,50 +7,63 @@
 #include "newscorpus-train/train.h"
 #include "structure/structure.h"
 
-enum { ROW_BITS = 16, ROWS = 1 << ROW_BITS, EPOCHS = 12, LARGEST = 127 };
+enum { ROW_BITS = 16, ROWS = 1 << ROW_BITS, PLACES = NCI_BOUNDARY_STYLES * NCI_BOUNDARY_PLACES, EPOCHS = 8, LARGEST = 127 };
 
 /* A weight of 1 is this much in the model. */
 static const float SCALE = 24.0f;
-static const float RATE = 0.15f, DECAY = 2e-6f;
+static const float RATE = 0.15f;
 
 /* A place where the classifier is asked. */
 typedef struct example {
-  uint32_t first, count; /* rows */
+  uint32_t first; /* of its rows */
+  uint32_t place; /* in the table */
   bool begins;
 } example;
 
 typedef struct boundary_data {
   NCI_VEC(uint32_t) rows;
   NCI_VEC(example) examples;
+  uint32_t counts[PLACES][2];
 } boundary_data;
 
-/* A document as the analyzer sees it before the classifier has its say. */
-static tb_running open_document(const treebank *bank, const tb_document *d, nci_arena *arena, nci_document *doc)
+/* A document as the analyzer sees it before the classifier has its say, with the gold sentences. */
+typedef struct page {
+  nci_document doc;
+  nci_boundary_style style;
+  tb_running running;
+  uint32_t sentences;
+  uint32_t token, gold; /* how far it is read */
+} page;
+
+static void open_page(page *p, const treebank *bank, const tb_document *d, const nci_language *language, nci_arena *arena)
 {
-  tb_running running = treebank_running_text(bank, d, arena);
-  *doc = (nci_document){ .arena = arena, .lexicon = nci_lexicon_builtin(), .text = running.text, .data = { .text = running.text } };
-  nci_structure(doc);
-  return running;
+  nci_arena_reset(arena);
+  *p = (page){ .running = treebank_running_text(bank, d, arena), .sentences = d->count };
+  p->doc = (nci_document){ .arena = arena, .lexicon = nci_lexicon_builtin(), .language = language, .text = p->running.text, .data = { .text = p->running.text } };
+  nci_structure(&p->doc);
+  nci_structure_tokens(&p->doc);
+  p->style = nci_structure_style(&p->doc);
 }
 
 /* ---- examples */
 
-/* The tokens of a block are [*at, end of the block). */
-static void learn_block(const nci_document *doc, const nci_boundary_style *style, const ncorp_block *block, const tb_running *running, uint32_t count, nci_arena *arena, uint32_t *at,
-                        uint32_t *gold, boundary_data *data)
+static void learn_block(page *p, const ncorp_block *block, nci_arena *arena, boundary_data *data)
 {
+  const nci_tokens *tokens = &p->doc.tokens;
+  uint32_t first = p->token, end = first;
   nci_boundary_walk w;
-  uint32_t first = *at, end = first;
-  while (end < doc->tokens.count && doc->tokens.at[end].start < block->span.end) end++;
-  *at = end;
-  nci_boundary_start(&w, style, nci_block_is_whole(doc, block), doc->text, doc->tokens.at, first, end);
+  while (end < tokens->count && tokens->at[end].start < block->span.end) end++;
+  p->token = end;
+  nci_boundary_start(&w, &p->style, nci_block_is_whole(&p->doc, block), p->doc.text, tokens->at, first, end);
   for (uint32_t i = first; i < end; i++) {
-    while (*gold < count && running->starts[*gold] < doc->tokens.at[i].start) ++*gold;
-    bool begins = *gold < count && running->starts[*gold] == doc->tokens.at[i].start;
+    while (p->gold < p->sentences && p->running.starts[p->gold] < tokens->at[i].start) p->gold++;
+    bool begins = p->gold < p->sentences && p->running.starts[p->gold] == tokens->at[i].start;
     if (i > first && nci_boundary_asked(&w, i)) {
-      uint32_t hashes[NCI_BOUNDARY_MAX_FEATURES], n = nci_boundary_features(&w, i, hashes);
-      nci_vec_add(arena, &data->examples, ((example){ data->rows.count, n, begins }));
-      for (uint32_t k = 0; k < n; k++) nci_vec_add(arena, &data->rows, hashes[k] >> (32 - ROW_BITS));
+      uint32_t hashes[NCI_BOUNDARY_FEATURES], place = nci_boundary_place(&w, i), row = w.style * NCI_BOUNDARY_PLACES + place;
+      nci_boundary_features(&w, i, place, hashes);
+      data->counts[row][begins]++;
+      nci_vec_add(arena, &data->examples, ((example){ data->rows.count, row, begins }));
+      for (uint32_t k = 0; k < NCI_BOUNDARY_FEATURES; k++) nci_vec_add(arena, &data->rows, hashes[k] >> (32 - ROW_BITS));
     }
     nci_boundary_pass(&w, i, begins && i > first);
   }
@@ -59,16 +72,11 @@ static void learn_block(const nci_document *doc, const nci_boundary_style *style
 static void read_examples(const trainer *t, boundary_data *data)
 {
   nci_arena arena;
+  page p;
   nci_arena_init(&arena, ncorp_allocator_default());
   for (uint32_t d = 0; d < t->train.documents.count; d++) {
-    nci_arena_reset(&arena);
-    const tb_document *document = &t->train.documents.at[d];
-    nci_document doc;
-    tb_running running = open_document(&t->train, document, &arena, &doc);
-    nci_structure_tokens(&doc);
-    nci_boundary_style style = nci_structure_style(&doc);
-    for (uint32_t i = 0, token = 0, gold = 0; i < doc.data.block_count; i++)
-      learn_block(&doc, &style, &doc.data.blocks[i], &running, document->count, t->arena, &token, &gold, data);
+    open_page(&p, &t->train, &t->train.documents.at[d], NULL, &arena);
+    for (uint32_t i = 0; i < p.doc.data.block_count; i++) learn_block(&p, &p.doc.data.blocks[i], t->arena, data);
   }
   nci_arena_done(&arena);
 }
@@ -98,12 +106,12 @@ static void learn(const trainer *t, const boundary_data *data, uint32_t *order, 
       const example *x = &data->examples.at[order[i]];
       const uint32_t *rows = data->rows.at + x->first;
       float sum = 0;
-      for (uint32_t k = 0; k < x->count; k++) sum += weights[rows[k]];
+      for (uint32_t k = 0; k < NCI_BOUNDARY_FEATURES; k++) sum += weights[rows[k]];
       float error = (x->begins ? 1.0f : 0.0f) - logistic(sum);
-      for (uint32_t k = 0; k < x->count; k++) {
-        float *w = &weights[rows[k]], gradient = error - DECAY * *w;
-        squares[rows[k]] += gradient * gradient;
-        *w += RATE * gradient / sqrtf(1.0f + squares[rows[k]]);
+      for (uint32_t k = 0; k < NCI_BOUNDARY_FEATURES; k++) {
+        float *w = &weights[rows[k]];
+        squares[rows[k]] += error * error;
+        *w += RATE * error / sqrtf(1.0f + squares[rows[k]]);
       }
       if (i % 4096 == 0) train_progress(t, "boundary", (uint64_t)epoch * data->examples.count + i, (uint64_t)epochs * data->examples.count);
     }
@@ -119,71 +127,68 @@ static int8_t quantised(float w)
   return (int8_t)(scaled > LARGEST ? LARGEST : scaled < -LARGEST ? -LARGEST : scaled);
 }
 
-/* The gate lets all but a few of the places pass where all features together would see a boundary. */
-static int32_t choose_gate(const boundary_data *data, const int8_t *weights)
-{
-  enum { LOW = -NCI_BOUNDARY_GATE_FEATURES * LARGEST, SPAN = -2 * LOW + 1, LOST_OF = 1000 };
-  uint32_t counts[SPAN] = { 0 }, total = 0, lost = 0;
-  for (uint32_t i = 0; i < data->examples.count; i++) {
-    const uint32_t *rows = data->rows.at + data->examples.at[i].first;
-    int32_t sum = 0, gate = 0;
-    for (uint32_t k = 0; k < data->examples.at[i].count; k++) {
-      sum += weights[rows[k]];
-      if (k < NCI_BOUNDARY_GATE_FEATURES) gate = sum;
-    }
-    if (sum <= 0) continue;
-    counts[gate - LOW]++;
-    total++;
-  }
-  int32_t gate = LOW;
-  while (gate < 0 && lost + counts[gate - LOW] <= total / LOST_OF) lost += counts[gate++ - LOW];
-  return gate;
-}
-
 /* ---- the score */
 
-static void score(trainer *t, const nci_boundary *b)
+/* b: without weights, the rules alone are measured. */
+static void score(trainer *t, const nci_boundary *b, const char *measure)
 {
   nci_arena arena;
+  page p;
   uint64_t right = 0, gold = 0, system = 0;
   const nci_language language = { .boundary = *b };
   nci_arena_init(&arena, ncorp_allocator_default());
   for (uint32_t d = 0; d < t->dev.documents.count; d++) {
-    nci_arena_reset(&arena);
-    const tb_document *document = &t->dev.documents.at[d];
-    nci_document doc;
-    tb_running running = open_document(&t->dev, document, &arena, &doc);
-    doc.language = &language;
-    nci_structure_tokens(&doc);
-    gold += document->count;
-    system += doc.sentences.count;
-    for (uint32_t s = 0, g = 0; s < doc.sentences.count; s++) {
-      ncorp_span span = doc.sentences.at[s].span;
-      while (g < document->count && running.starts[g] < span.start) g++;
-      right += g < document->count && running.starts[g] == span.start && running.starts[g] + t->dev.sentences.at[document->first + g].text.size == span.end;
+    const tb_sentence *sentences = &t->dev.sentences.at[t->dev.documents.at[d].first];
+    open_page(&p, &t->dev, &t->dev.documents.at[d], &language, &arena);
+    gold += p.sentences;
+    system += p.doc.sentences.count;
+    for (uint32_t s = 0, g = 0; s < p.doc.sentences.count; s++) {
+      ncorp_span span = p.doc.sentences.at[s].span;
+      while (g < p.sentences && p.running.starts[g] < span.start) g++;
+      right += g < p.sentences && p.running.starts[g] == span.start && span.start + sentences[g].text.size == span.end;
     }
   }
   nci_arena_done(&arena);
-  train_add_score(t, (train_score){ .part = "boundary", .data = "dev", .measure = "sentences", .correct = 2 * right, .of = gold + system });
+  train_add_score(t, (train_score){ .part = "boundary", .data = "dev", .measure = measure, .correct = 2 * right, .of = gold + system });
+}
+
+/* Places of which almost all are alike need no features. */
+static void choose_hints(boundary_data *data, uint8_t *hints)
+{
+  enum { ALIKE = 100, ENOUGH = 50 };
+  for (uint32_t p = 0; p < PLACES; p++) {
+    const uint32_t *c = data->counts[p];
+    hints[p] = c[0] + c[1] < ENOUGH ? NCI_BOUNDARY_ASK : c[1] * ALIKE <= c[0] ? NCI_BOUNDARY_NO : c[0] * ALIKE <= c[1] ? NCI_BOUNDARY_YES : NCI_BOUNDARY_ASK;
+  }
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < data->examples.count; i++)
+    if (hints[data->examples.at[i].place] == NCI_BOUNDARY_ASK) data->examples.at[kept++] = data->examples.at[i];
+  data->examples.count = kept;
 }
 
 static bool train_boundary(trainer *t)
 {
-  boundary_data data = { 0 };
-  read_examples(t, &data);
-  float *weights = nci_arena_alloc(t->arena, 3 * ROWS, sizeof *weights);
-  uint32_t *order = nci_arena_alloc(t->arena, data.examples.count, sizeof *order);
+  boundary_data *data = nci_arena_alloc(t->arena, 1, sizeof *data);
+  uint8_t *hints = nci_arena_alloc(t->arena, PLACES, 1);
   int8_t *rows = nci_arena_alloc(t->arena, ROWS, 1);
-  if (!weights || !order || !rows || t->arena->failed) return train_error("out of memory");
+  float *weights = nci_arena_alloc(t->arena, 3 * ROWS, sizeof *weights);
+  if (!data || !hints || !rows || !weights) return train_error("out of memory");
+  memset(data, 0, sizeof *data);
   memset(weights, 0, 3 * ROWS * sizeof *weights);
-  learn(t, &data, order, weights, weights + ROWS, weights + 2 * ROWS);
+  read_examples(t, data);
+  choose_hints(data, hints);
+  uint32_t *order = nci_arena_alloc(t->arena, data->examples.count, sizeof *order);
+  if (t->arena->failed) return train_error("out of memory");
+  learn(t, data, order, weights, weights + ROWS, weights + 2 * ROWS);
   for (uint32_t r = 0; r < ROWS; r++) rows[r] = quantised(weights[r]);
-  nci_boundary b = { rows, 32 - ROW_BITS, choose_gate(&data, rows), 0 };
-  if (t->dev.documents.count) score(t, &b);
+  nci_boundary b = { .weights = rows, .hints = hints, .shift = 32 - ROW_BITS };
+  if (t->dev.documents.count) {
+    score(t, &(nci_boundary){ 0 }, "sentences by rules");
+    score(t, &b, "sentences");
+  }
   nci_buffer section;
   nci_buffer_init(&section, ncorp_allocator_default());
-  nci_buffer_put(&section, &b.gate, sizeof b.gate);
-  nci_buffer_put(&section, &b.threshold, sizeof b.threshold);
+  nci_buffer_put(&section, hints, PLACES);
   nci_buffer_put(&section, rows, ROWS);
   model_writer_add(&t->model, "boundary", section.data, section.size);
   nci_buffer_done(&section);

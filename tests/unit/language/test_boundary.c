@@ -10,7 +10,7 @@
 #include "language/boundary.h"
 #include "newscorpus-train/model_write.h"
 
-enum { BITS = 8 };
+enum { BITS = 8, HEAD = NCI_BOUNDARY_STYLES * NCI_BOUNDARY_PLACES };
 
 typedef struct fixture {
   nci_arena arena;
@@ -55,10 +55,20 @@ static uint32_t count(const nci_boundary *b, const char *text)
   return n;
 }
 
-static const int8_t NOTHING[1 << BITS];
+/* Every feature has the same weight. */
+static int8_t ones[1 << BITS], minus_ones[1 << BITS];
+static const uint8_t NO_HINTS[NCI_BOUNDARY_STYLES * NCI_BOUNDARY_PLACES];
 static const nci_boundary ABSENT = { 0 };
-static const nci_boundary ALWAYS = { NOTHING, 32 - BITS, -1, -1 };
-static const nci_boundary NEVER = { NOTHING, 32 - BITS, -1, 0 };
+static const nci_boundary ALWAYS = { ones, NO_HINTS, 32 - BITS };
+static const nci_boundary NEVER = { minus_ones, NO_HINTS, 32 - BITS };
+
+static int fill(void **state)
+{
+  (void)state;
+  memset(ones, 1, sizeof ones);
+  memset(minus_ones, -1, sizeof minus_ones);
+  return 0;
+}
 
 static void the_weights_decide(void **state)
 {
@@ -67,6 +77,18 @@ static void the_weights_decide(void **state)
   assert_int_equal(count(&ABSENT, TEXT), 2);
   assert_int_equal(count(&NEVER, TEXT), 1);
   assert_int_equal(count(&ALWAYS, TEXT), 3); /* behind the stop, and before the name */
+}
+
+/* The table decides before the features. */
+static void hints(void **state)
+{
+  (void)state;
+  static uint8_t table[sizeof NO_HINTS];
+  static const char TEXT[] = "He came. She saw Oslo, they say";
+  memset(table, NCI_BOUNDARY_NO, sizeof table);
+  assert_int_equal(count(&(nci_boundary){ ones, table, 32 - BITS }, TEXT), 1);
+  memset(table, NCI_BOUNDARY_YES, sizeof table);
+  assert_int_equal(count(&(nci_boundary){ minus_ones, table, 32 - BITS }, TEXT), 3);
 }
 
 static void sure_boundaries_stay(void **state)
@@ -80,8 +102,8 @@ static void sure_boundaries_stay(void **state)
 static void a_section_is_checked(void **state)
 {
   (void)state;
-  static const struct { size_t size; bool good; } CASES[] = { { 8 + 256, true }, { 8 + 2, true }, { 8 + 255, false }, { 8 + 257, false }, { 8 + 1, false }, { 8, false }, { 4, false }, { 0, false } };
-  static uint8_t bytes[8 + 257];
+  static const struct { size_t size; bool good; } CASES[] = { { HEAD + 256, true }, { HEAD + 2, true }, { HEAD + 255, false }, { HEAD + 257, false }, { HEAD + 1, false }, { HEAD, false }, { 4, false }, { 0, false } };
+  static uint8_t bytes[HEAD + 257];
   for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
     model_writer w;
     nci_buffer out;
@@ -121,9 +143,11 @@ static void monotonous_text(void **state)
   static const char *const UNITS[] = { "A ", "a. ", "\" ", "( ", "9 ", "x! y ", "- ", "A. ", "Mr. ", "\xe2\x80\xa2 ", "a.b", "http://a ", "\n", ":) " };
   enum { SIZE = 1 << 17 };
   static int8_t weights[1 << BITS];
+  static uint8_t table[sizeof NO_HINTS];
   char *text = malloc(SIZE);
   for (size_t i = 0; i < sizeof weights; i++) weights[i] = (int8_t)(i * 89 + 3);
-  const nci_boundary odd = { weights, 32 - BITS, -50, 0 };
+  for (size_t i = 0; i < sizeof table; i++) table[i] = (uint8_t)(i * 7 % 5);
+  const nci_boundary odd = { weights, table, 32 - BITS };
   const nci_boundary *const models[] = { &odd, &ALWAYS, &NEVER };
   for (size_t u = 0; u < sizeof UNITS / sizeof *UNITS; u++)
     for (size_t m = 0; m < sizeof models / sizeof *models; m++) {
@@ -161,8 +185,8 @@ static void a_block_in_a_document(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(the_weights_decide),   cmocka_unit_test(sure_boundaries_stay),     cmocka_unit_test(a_section_is_checked),
+    cmocka_unit_test(the_weights_decide), cmocka_unit_test(hints),   cmocka_unit_test(sure_boundaries_stay),     cmocka_unit_test(a_section_is_checked),
     cmocka_unit_test(no_section_no_classifier), cmocka_unit_test(monotonous_text), cmocka_unit_test(a_block_in_a_document),
   };
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  return cmocka_run_group_tests(tests, fill, NULL);
 }
