@@ -26,7 +26,8 @@ ncorp_status nci_morphology_open(nci_morphology *m, const nci_model_file *file, 
   made.edits = nci_section_take(&rest, h->edit_count, sizeof *made.edits);
   made.checks = nci_section_take(&rest, h->slot_count, sizeof *made.checks);
   made.values = nci_section_take(&rest, h->slot_count, sizeof *made.values);
-  if (!made.pairs || !made.contexts || !made.edits || !made.checks || !made.values || rest.size) return nci_model_bad_section(error, "morph", "has another size than its counts say");
+  made.relations = nci_section_take(&rest, h->deprel_count, sizeof *made.relations);
+  if (!made.relations || !made.pairs || !made.contexts || !made.edits || !made.checks || !made.values || rest.size) return nci_model_bad_section(error, "morph", "has another size than its counts say");
   if (!nci_labels_open(&made.adds, nci_model_section(file, "morphadd"))) return nci_model_bad_section(error, "morphadd", "is no table of strings");
   *m = made;
   return NCORP_OK;
@@ -46,8 +47,7 @@ void nci_morph_endings(nci_endings *e, ncorp_str lower)
   e->whole = ~h;
 }
 
-/* The value of a key, or NOTHING. */
-static int find(const nci_morphology *m, nci_morph_query query, uint32_t context, uint64_t ending)
+int nci_morph_find(const nci_morphology *m, nci_morph_query query, uint32_t context, uint64_t ending)
 {
   uint64_t key = nci_morph_key(query, context, ending);
   uint32_t mask = m->header.slot_count - 1, slot = (uint32_t)key & mask, check = nci_morph_check(key);
@@ -58,6 +58,12 @@ static int find(const nci_morphology *m, nci_morph_query query, uint32_t context
   return NOTHING;
 }
 
+uint32_t nci_morph_context_of(const nci_morphology *m, uint32_t upos, uint32_t xpos)
+{
+  uint32_t context = m->pairs[nci_morph_pair(&m->header, upos, xpos)];
+  return context < m->header.context_count ? context : m->header.context_count;
+}
+
 static bool has(uint16_t bits, nci_morph_query query) { return bits >> query & 1; }
 
 /* What the longest ending says, up to `longest` bytes; `shortest` is what that of no bytes says. */
@@ -66,7 +72,7 @@ static uint32_t find_longest(const nci_morphology *m, uint32_t context, nci_morp
   uint32_t value = shortest;
   if (!has(m->contexts[context].longer, query)) return value;
   for (uint32_t k = 1; k <= e->longest && k <= longest; k++) {
-    int found = find(m, query, context, e->at[k]);
+    int found = nci_morph_find(m, query, context, e->at[k]);
     if (found == NOTHING) break;
     if ((found & ~NCI_MORPH_LONGER) != NCI_MORPH_PASS) value = (uint32_t)found & ~(uint32_t)NCI_MORPH_LONGER;
     if (!(found & NCI_MORPH_LONGER)) break;
@@ -77,8 +83,8 @@ static uint32_t find_longest(const nci_morphology *m, uint32_t context, nci_morp
 static nci_edit find_edit(const nci_morphology *m, uint32_t context, uint32_t upos, const nci_endings *e)
 {
   const nci_morph_context *c = &m->contexts[context];
-  int known = has(c->known, NCI_QUERY_EDIT) ? find(m, NCI_QUERY_EDIT, context, e->whole) : NOTHING;
-  if (known == NOTHING && has(c->known, NCI_QUERY_EDIT_UPOS)) known = find(m, NCI_QUERY_EDIT_UPOS, upos, e->whole);
+  int known = has(c->known, NCI_QUERY_EDIT) ? nci_morph_find(m, NCI_QUERY_EDIT, context, e->whole) : NOTHING;
+  if (known == NOTHING && has(c->known, NCI_QUERY_EDIT_UPOS)) known = nci_morph_find(m, NCI_QUERY_EDIT_UPOS, upos, e->whole);
   uint32_t value = known != NOTHING ? (uint32_t)known : find_longest(m, context, NCI_QUERY_EDIT, c->edit, e, NCI_MORPH_MAX_SUFFIX);
   return value < m->header.edit_count ? m->edits[value] : (nci_edit){ .kind = NCI_EDIT_END, .add = UINT16_MAX };
 }
@@ -87,8 +93,8 @@ static nci_lemma_case find_case(const nci_morphology *m, uint32_t context, nci_w
 {
   const nci_morph_context *c = &m->contexts[context];
   nci_morph_query query = NCI_QUERY_CASE_SHAPE + shape;
-  int known = has(c->known, query) ? find(m, query, context, e->whole) : NOTHING;
-  if (known == NOTHING && has(c->known, query)) known = find(m, NCI_QUERY_CASE, context, e->whole);
+  int known = has(c->known, query) ? nci_morph_find(m, query, context, e->whole) : NOTHING;
+  if (known == NOTHING && has(c->known, query)) known = nci_morph_find(m, NCI_QUERY_CASE, context, e->whole);
   uint32_t value = known != NOTHING ? (uint32_t)known : find_longest(m, context, query, c->letters[shape], e, NCI_MORPH_CASE_SUFFIX);
   return value < NCI_CASES ? (nci_lemma_case)value : NCI_CASE_LOWER;
 }
@@ -96,7 +102,7 @@ static nci_lemma_case find_case(const nci_morphology *m, uint32_t context, nci_w
 static uint32_t find_feats(const nci_morphology *m, uint32_t context, const nci_endings *e)
 {
   const nci_morph_context *c = &m->contexts[context];
-  int known = has(c->known, NCI_QUERY_FEATS) ? find(m, NCI_QUERY_FEATS, context, e->whole) : NOTHING;
+  int known = has(c->known, NCI_QUERY_FEATS) ? nci_morph_find(m, NCI_QUERY_FEATS, context, e->whole) : NOTHING;
   return known != NOTHING ? (uint32_t)known : find_longest(m, context, NCI_QUERY_FEATS, c->feats, e, NCI_MORPH_FEATS_SUFFIX);
 }
 
@@ -222,8 +228,8 @@ void nci_morphology_word(const nci_morphology *m, ncorp_str form, ncorp_str lowe
   if (!m->header.slot_count) return;
   nci_endings e;
   nci_morph_endings(&e, lower);
-  uint32_t context = m->pairs[nci_morph_pair(&m->header, upos, xpos)];
-  if (context >= m->header.context_count) return;
+  uint32_t context = nci_morph_context_of(m, upos, xpos);
+  if (context == m->header.context_count) return;
   nci_word_shape shape = nci_morph_shape(form, lower, flags);
   nci_morph_apply(m, find_edit(m, context, upos, &e), find_case(m, context, shape, &e), form, lower, out);
   uint32_t feats = find_feats(m, context, &e);

@@ -6,7 +6,7 @@
  * tried from the shortest on, as long as the table knows of longer ones.
  *
  * Section "morph": nci_morph_header, the context of each pair of tags (16 bits), contexts, edits, checks (32 bits) and
- * values (16 bits) of the table's slots. Section "morphadd": the strings that edits append. */
+ * values (16 bits) of the table's slots, kinds of relations (8 bits). Section "morphadd": the strings that edits append. */
 #ifndef NCI_LANGUAGE_MORPHOLOGY_H
 #define NCI_LANGUAGE_MORPHOLOGY_H
 
@@ -29,6 +29,8 @@ typedef struct nci_morph_header {
   uint32_t upos_count, xpos_count;  /* labels; one more of each stands for none */
   uint32_t context_count, edit_count;
   uint32_t slot_count;              /* a power of two */
+  uint32_t deprel_count;
+  uint32_t particle;                /* the UPOS of particles ("to" before a verb), or NCORP_NONE */
   uint32_t zero;
 } nci_morph_header;
 
@@ -63,8 +65,24 @@ typedef enum nci_morph_query {
   NCI_QUERY_EDIT_UPOS,  /* of a whole word, in the context of its UPOS */
   NCI_QUERY_CASE,       /* of a whole word in any shape, in the context of both tags */
   NCI_QUERY_CASE_SHAPE, /* ... of a shape: one query for each */
-  NCI_QUERY_FEATS = NCI_QUERY_CASE_SHAPE + NCI_WORD_SHAPES
+  NCI_QUERY_FEATS = NCI_QUERY_CASE_SHAPE + NCI_WORD_SHAPES,
+  NCI_QUERY_TREE,       /* features by what the tree says of the word */
+  NCI_QUERY_RELATION    /* features by the word's relation alone */
 } nci_morph_query;
+
+/* What relations of Universal Dependencies say of the words that they join, as far as features ask. */
+typedef enum nci_relation_kind {
+  NCI_RELATION_OTHER,
+  NCI_RELATION_AUX,
+  NCI_RELATION_AUX_PASS,
+  NCI_RELATION_COP,
+  NCI_RELATION_SUBJECT,      /* nsubj */
+  NCI_RELATION_SUBJECT_PASS,
+  NCI_RELATION_EXPL,         /* counts as a subject */
+  NCI_RELATION_MARK,
+  NCI_RELATION_CASE,
+  NCI_RELATION_CONJ
+} nci_relation_kind;
 
 /* What the shortest ending, that of no bytes, says in a context, and what else the table has for it. */
 typedef struct nci_morph_context {
@@ -82,6 +100,7 @@ typedef struct nci_morphology {
   const nci_edit *edits;
   const uint32_t *checks;   /* 0: empty */
   const uint16_t *values;
+  const uint8_t *relations; /* label of "deprel": nci_relation_kind */
   nci_labels adds;
 } nci_morphology;
 
@@ -103,6 +122,21 @@ ncorp_status nci_morphology_open(nci_morphology *m, const nci_model_file *file, 
  * Without a morphology the lemma is the form, and there are no features. */
 void nci_morphology_word(const nci_morphology *m, ncorp_str form, ncorp_str lower, uint32_t upos, uint32_t xpos, unsigned flags,
                          nci_morph *out);
+
+/* A word of a tree. */
+typedef struct nci_morph_word {
+  uint32_t upos, xpos, head, deprel; /* head: an index among the words; any other number stands for the root */
+  uint32_t feats;    /* from nci_morphology_word() */
+  uint32_t in_tree;  /* comes out: the features, now that the tree is known */
+  /* Room to work in. */
+  uint32_t subject;
+  uint16_t marks;
+  bool has_conjunct;
+} nci_morph_word;
+
+/* Gives the features of words again, where the words around them decide: person and number of verbs by their subjects,
+ * case by relations, moods, voices. The heads need not make a tree. */
+void nci_morphology_tree(const nci_morphology *m, nci_morph_word *words, uint32_t count);
 
 /* True for a form of several characters that has capitals and no small letters. */
 bool nci_morph_is_caps(ncorp_str form);
@@ -136,6 +170,18 @@ static inline uint64_t nci_morph_key(nci_morph_query query, uint32_t context, ui
 }
 
 static inline uint32_t nci_morph_check(uint64_t key) { return (uint32_t)(key >> 32) | 1; }
+
+/* What nci_morphology_tree() looks up for a word: hashes to be used as endings in the word's context. Words have to be
+ * prepared. */
+typedef struct nci_tree_clues { uint64_t tree, relation; } nci_tree_clues;
+void nci_morph_prepare(const nci_morphology *m, nci_morph_word *words, uint32_t count);
+nci_tree_clues nci_morph_clues(const nci_morphology *m, const nci_morph_word *words, uint32_t count, uint32_t i);
+
+/* The value of a key, or -1. */
+int nci_morph_find(const nci_morphology *m, nci_morph_query query, uint32_t context, uint64_t ending);
+
+/* The context of a word's tags; context_count for none. */
+uint32_t nci_morph_context_of(const nci_morphology *m, uint32_t upos, uint32_t xpos);
 
 /* Makes the lemma that an edit and a case give; false, with the form as the lemma, when they do not fit the word. */
 bool nci_morph_apply(const nci_morphology *m, nci_edit edit, nci_lemma_case letters, ncorp_str form, ncorp_str lower, nci_morph *out);

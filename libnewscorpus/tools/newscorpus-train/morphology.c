@@ -238,6 +238,42 @@ static void count_endings(morph_learner *l)
 
 /* ---------------------------------------------------------------- measuring */
 
+typedef struct result {
+  uint64_t words, lemmas, feats, in_tree;
+} result;
+
+static void tell_wrong(trainer *t, const char *what, const tb_word *w, ncorp_str gold, ncorp_str ours)
+{
+  ncorp_str form = tb_form(&t->dev, w), upos = tb_label(t->shared, TB_UPOS, w->upos), xpos = tb_label(t->shared, TB_XPOS, w->xpos);
+  train_add_error(t, "%s\t%.*s\t%.*s\t%.*s\t%.*s\t%.*s", what, NCORP_STR_ARG(form), NCORP_STR_ARG(upos), NCORP_STR_ARG(xpos),
+                  NCORP_STR_ARG(gold), NCORP_STR_ARG(ours));
+}
+
+static uint16_t label_or_none(uint32_t feats) { return feats < TB_NO_LABEL ? (uint16_t)feats : TB_NO_LABEL; }
+
+static void measure_sentence(morph_learner *l, const tb_sentence *s, nci_arena *scratch, result *r)
+{
+  const treebank *b = &l->t->dev;
+  nci_morph_word *words = nci_arena_alloc(scratch, s->count, sizeof *words);
+  if (!words) return;
+  morph_tree_words(l, b, s, scratch, words);
+  nci_morphology_tree(&l->m, words, s->count);
+  for (uint32_t k = 0; k < s->count; k++) {
+    const tb_word *w = &b->words.at[s->first + k];
+    ncorp_str form = tb_form(b, w);
+    nci_morph m;
+    nci_morphology_word(&l->m, form, nci_fold(scratch, form), w->upos, w->xpos, beside_caps(b, s, k) ? NCI_MORPH_BESIDE_CAPS : 0, &m);
+    bool right = w->lemma == TB_NONE || nci_str_eq(m.lemma, tb_lemma(b, w));
+    uint16_t in_tree = label_or_none(words[k].in_tree);
+    r->words++;
+    r->lemmas += right;
+    r->feats += label_or_none(m.feats) == w->feats;
+    r->in_tree += in_tree == w->feats;
+    if (!right) tell_wrong(l->t, "lemma", w, tb_lemma(b, w), m.lemma);
+    if (in_tree != w->feats) tell_wrong(l->t, "features", w, tb_label(l->t->shared, TB_FEATS, w->feats), tb_label(l->t->shared, TB_FEATS, in_tree));
+  }
+}
+
 static void measure(morph_learner *l)
 {
   trainer *t = l->t;
@@ -245,33 +281,15 @@ static void measure(morph_learner *l)
   nci_arena scratch;
   nci_arena_init(&scratch, ncorp_allocator_default());
   for (uint32_t source = 0; source < b->sources.count; source++) {
-    uint64_t words = 0, lemmas = 0, feats = 0;
+    result r = { 0 };
     for (uint32_t i = 0; i < b->sentences.count; i++) {
       const tb_sentence *s = &b->sentences.at[i];
-      if (b->documents.at[s->document].source != source) continue;
-      for (uint32_t k = 0; k < s->count; k++) {
-        const tb_word *w = &b->words.at[s->first + k];
-        ncorp_str form = tb_form(b, w), lemma = tb_lemma(b, w);
-        nci_morph m;
-        nci_morphology_word(&l->m, form, nci_fold(&scratch, form), w->upos, w->xpos, beside_caps(b, s, k) ? NCI_MORPH_BESIDE_CAPS : 0, &m);
-        bool right = w->lemma == TB_NONE || nci_str_eq(m.lemma, lemma);
-        uint16_t label = m.feats < TB_NO_LABEL ? (uint16_t)m.feats : TB_NO_LABEL;
-        words++;
-        lemmas += right;
-        feats += label == w->feats;
-        ncorp_str upos = tb_label(t->shared, TB_UPOS, w->upos), xpos = tb_label(t->shared, TB_XPOS, w->xpos);
-        if (!right)
-          train_add_error(t, "lemma\t%.*s\t%.*s\t%.*s\t%.*s\t%.*s", NCORP_STR_ARG(form), NCORP_STR_ARG(upos), NCORP_STR_ARG(xpos), NCORP_STR_ARG(lemma), NCORP_STR_ARG(m.lemma));
-        if (label != w->feats) {
-          ncorp_str gold = tb_label(t->shared, TB_FEATS, w->feats), ours = tb_label(t->shared, TB_FEATS, label);
-          train_add_error(t, "feats\t%.*s\t%.*s\t%.*s\t%.*s\t%.*s", NCORP_STR_ARG(form), NCORP_STR_ARG(upos), NCORP_STR_ARG(xpos), NCORP_STR_ARG(gold), NCORP_STR_ARG(ours));
-        }
-      }
+      if (b->documents.at[s->document].source == source) measure_sentence(l, s, &scratch, &r);
       nci_arena_reset(&scratch);
     }
-    const char *name = b->sources.at[source].data;
-    train_add_score(t, (train_score){ .part = "morphology", .data = name, .measure = "lemmas", .correct = lemmas, .of = words });
-    train_add_score(t, (train_score){ .part = "morphology", .data = name, .measure = "features", .correct = feats, .of = words });
+    const struct { const char *measure; uint64_t correct; } scores[] = { { "lemmas", r.lemmas }, { "features, words alone", r.feats }, { "features", r.in_tree } };
+    for (size_t i = 0; i < sizeof scores / sizeof *scores; i++)
+      train_add_score(t, (train_score){ .part = "morphology", .data = b->sources.at[source].data, .measure = scores[i].measure, .correct = scores[i].correct, .of = r.words });
   }
   nci_arena_done(&scratch);
 }
@@ -293,6 +311,7 @@ static bool learn(trainer *t)
   if (l.arena->failed) return true; /* told by the caller */
   l.m.pairs = l.pairs;
   l.m.contexts = l.contexts;
+  morph_name_relations(&l);
   l.m.edits = l.edit_list.at;
   l.m.header.edit_count = l.edit_list.count;
   count_words(&l);
@@ -300,12 +319,16 @@ static bool learn(trainer *t)
   morph_keep(&l);
   if (!train_ablated(t, "analogies")) morph_add_analogies(&l);
   if (!morph_make_table(&l)) return true;
+  if (!train_ablated(t, "trees")) {
+    morph_learn_trees(&l);
+    if (!morph_make_table(&l)) return true;
+  }
   morph_write(&l);
   measure(&l);
   return true;
 }
 
-static const char *const FEATURES[] = { "analogies", NULL };
+static const char *const FEATURES[] = { "analogies", "trees", NULL };
 
 const train_part PART_MORPHOLOGY = {
   .name = "morphology",

@@ -62,6 +62,12 @@ bool morph_read_forms(morph_learner *l, const char *path);
 /* morphology_forms.c: finds words whose lemma the endings would get wrong, by way of the lemmas that are known. */
 void morph_add_analogies(morph_learner *l);
 
+/* morphology_tree.c: says which relations are which; learns, when there is a table of words, what trees add to it; fills the
+ * words of a sentence. */
+void morph_name_relations(morph_learner *l);
+void morph_learn_trees(morph_learner *l);
+void morph_tree_words(const morph_learner *l, const treebank *t, const tb_sentence *s, nci_arena *scratch, nci_morph_word *words);
+
 /* morphology_keep.c: chooses what of the votes is kept. */
 void morph_keep(morph_learner *l);
 

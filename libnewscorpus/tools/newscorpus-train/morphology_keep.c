@@ -188,6 +188,7 @@ void morph_write(morph_learner *l)
   model_align(&b, sizeof *l->m.checks);
   nci_buffer_put(&b, l->m.checks, h->slot_count * sizeof *l->m.checks);
   nci_buffer_put(&b, l->m.values, h->slot_count * sizeof *l->m.values);
+  nci_buffer_put(&b, l->m.relations, h->deprel_count);
   if (b.failed) l->arena->failed = true;
   else model_writer_add(&l->t->model, "morph", b.data, b.size);
   nci_buffer_done(&b);

@@ -31,6 +31,13 @@ static const char *const WORDS[][5] = {
 };
 enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS };
 
+/* Sentences of a subject and a verb, whose person and number are the subject's; and of a verb and its object. */
+#define SG1 "Number=Sing|Person=1"
+#define PL3 "Number=Plur|Person=3"
+static const char *const PAIRS[][4] = { { "I", SG1, "run", SG1 },   { "They", PL3, "run", PL3 },   { "I", SG1, "sing", SG1 }, { "They", PL3, "sing", PL3 },
+                                        { "I", SG1, "jump", SG1 }, { "They", PL3, "jump", PL3 }, { "They", PL3, "fall", PL3 } };
+enum { PAIR_COUNT = sizeof PAIRS / sizeof *PAIRS };
+
 typedef struct fixture {
   nci_arena arena;
   tb_shared shared;
@@ -47,6 +54,9 @@ static void write_treebank(const char *path)
   assert_non_null(out);
   for (int i = 0; i < 2 * WORD_COUNT; i++) /* twice: what occurs once alone is not always kept */
     fprintf(out, "1\t%s\t%s\t%s\t%s\t%s\t0\troot\t_\t_\n\n", WORDS[i / 2][0], WORDS[i / 2][1], WORDS[i / 2][2], WORDS[i / 2][3], WORDS[i / 2][4]);
+  for (int i = 0; i < PAIR_COUNT; i++)
+    fprintf(out, "1\t%s\t%s\tPRON\tPRP\t%s\t2\tnsubj\t_\t_\n2\t%s\t%s\tVERB\tVBP\t%s\t0\troot\t_\t_\n\n", PAIRS[i][0], PAIRS[i][0], PAIRS[i][1],
+            PAIRS[i][2], PAIRS[i][2], PAIRS[i][3]);
   fclose(out);
 }
 
@@ -123,8 +133,34 @@ static void words_that_were_seen(void **state)
     if (WORDS[i][4][0] == '_') assert_int_equal(out.feats, NCORP_NONE);
     else assert_int_equal(out.feats, label(f, TB_FEATS, WORDS[i][4]));
   }
-  assert_int_equal(f->t.scores.count, 2);
-  for (uint32_t i = 0; i < 2; i++) assert_int_equal(f->t.scores.at[i].correct, f->t.scores.at[i].of);
+  assert_int_equal(f->t.scores.count, 3);
+  assert_string_equal(f->t.scores.at[0].measure, "lemmas");
+  assert_int_equal(f->t.scores.at[0].correct, f->t.scores.at[0].of);
+  assert_string_equal(f->t.scores.at[2].measure, "features"); /* in their trees */
+  assert_int_equal(f->t.scores.at[2].correct, f->t.scores.at[2].of);
+  assert_true(f->t.scores.at[1].correct < f->t.scores.at[1].of);
+}
+
+/* A verb that was never seen takes person and number from its subject; heads that make no tree are taken, too. */
+static void features_of_a_tree(void **state)
+{
+  fixture *f = *state;
+  uint32_t verb = label(f, TB_UPOS, "VERB"), present = label(f, TB_XPOS, "VBP"), pronoun = label(f, TB_UPOS, "PRON"), personal = label(f, TB_XPOS, "PRP");
+  uint32_t first = label(f, TB_FEATS, SG1), third = label(f, TB_FEATS, PL3), subject = label(f, TB_DEPREL, "nsubj"), root = label(f, TB_DEPREL, "root");
+  nci_morph out;
+  analyse(f, &f->m, "dream", "VERB", "VBP", 0, &out);
+  nci_morph_word words[] = { { .upos = pronoun, .xpos = personal, .head = 1, .deprel = subject, .feats = first },
+                             { .upos = verb, .xpos = present, .head = NCORP_NONE, .deprel = root, .feats = out.feats } };
+  nci_morphology_tree(&f->m, words, 2);
+  assert_int_equal(words[1].in_tree, first);
+  assert_int_equal(words[0].in_tree, first);
+  words[0].feats = third;
+  nci_morphology_tree(&f->m, words, 2);
+  assert_int_equal(words[1].in_tree, third);
+  words[0].head = 0;
+  words[1].head = 99;
+  nci_morphology_tree(&f->m, words, 2);
+  assert_int_equal(words[1].in_tree, out.feats);
 }
 
 static void words_that_were_not(void **state)
@@ -210,6 +246,8 @@ static void damaged(void **state)
             nci_morph out;
             nci_morphology_word(&m, nci_cstr(forms[k]), nci_cstr(forms[k]), tag, tag, tag & 1, &out);
             assert_true(out.lemma.data != NULL && out.lemma.size < 200);
+            nci_morph_word words[2] = { { .upos = tag, .xpos = tag, .head = 1, .deprel = tag, .feats = out.feats }, { .upos = tag, .xpos = tag, .head = 5, .feats = tag } };
+            nci_morphology_tree(&m, words, 2);
           }
       f->bytes[i] ^= (uint8_t)(1 << bit);
     }
@@ -220,7 +258,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(words_that_were_seen), cmocka_unit_test(words_that_were_not), cmocka_unit_test(letters_of_the_lemma),
     cmocka_unit_test(tags_that_do_not_fit), cmocka_unit_test(long_words),          cmocka_unit_test(no_model),
-    cmocka_unit_test(damaged),
+    cmocka_unit_test(damaged),              cmocka_unit_test(features_of_a_tree),
   };
   return cmocka_run_group_tests(tests, setup, teardown);
 }
