@@ -32,4 +32,16 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
     "${examples}/lua/quickstart.lua" "${examples}/corpus")
   parity_test(examples/trees "${examples}/c/trees.c" "${examples}/python/trees.py" "${examples}/lua/trees.lua"
     "${parity}/trees.ncf")
+
+  # With a language model the example also reads what the command has analysed.
+  get_property(built_in_model GLOBAL PROPERTY NEWSCORPUS_BUILT_IN_MODEL)
+  if(built_in_model)
+    set(analysed "${PROJECT_BINARY_DIR}/tests/parity/analysed.ncf")
+    add_test(NAME examples/analysed COMMAND newscorpus analyze --quiet "${examples}/corpus" -o "${analysed}")
+    set_tests_properties(examples/analysed PROPERTIES LABELS parity FIXTURES_SETUP analysed)
+    parity_test(examples/trees-analysed "${examples}/c/trees.c" "${examples}/python/trees.py" "${examples}/lua/trees.lua"
+      "${analysed}")
+    parity_test(parity/trees-analysed "${parity}/trees.c" "${parity}/trees.py" "${parity}/trees.lua" "${analysed}")
+    set_tests_properties(examples/trees-analysed parity/trees-analysed PROPERTIES FIXTURES_REQUIRED analysed)
+  endif()
 endif()
