@@ -272,7 +272,14 @@ static const char *const SPEECH_VERBS[] = {
   "warned", "warns", "whispered", "wondered", "wonders", "writes", "wrote", "yelled"
 };
 
-static const char *const TIME_PREPOSITIONS[] = { "about", "after", "around", "at", "before", "by", "from", "on", "since", "until" };
+static const char *const PREPOSITIONS[] = {
+  "about", "after", "around", "as", "at", "before", "by", "during", "for", "from", "in", "into", "of", "on", "since", "to", "under", "until", "with", "within", "without"
+};
+
+static const char *const NO_MODIFIERS[] = {
+  "a", "all", "also", "always", "an", "as", "because", "been", "definitely", "for", "from", "going", "gonna", "her", "his", "in", "just",
+  "my", "never", "not", "nothing", "now", "probably", "really", "simply", "so", "still", "that", "the", "too", "your"
+};
 
 enum { LONGEST_WORD = 14 };
 
@@ -334,4 +341,5 @@ unsigned nci_abbreviation(ncorp_str word)
 
 bool nci_sentence_opener(ncorp_str word) { return in_list(OPENERS, sizeof OPENERS / sizeof *OPENERS, word); }
 bool nci_speech_verb(ncorp_str word) { return in_list(SPEECH_VERBS, sizeof SPEECH_VERBS / sizeof *SPEECH_VERBS, word); }
-bool nci_time_preposition(ncorp_str word) { return in_list(TIME_PREPOSITIONS, sizeof TIME_PREPOSITIONS / sizeof *TIME_PREPOSITIONS, word); }
+bool nci_preposition(ncorp_str word) { return in_list(PREPOSITIONS, sizeof PREPOSITIONS / sizeof *PREPOSITIONS, word); }
+bool nci_no_modifier(ncorp_str word) { return in_list(NO_MODIFIERS, sizeof NO_MODIFIERS / sizeof *NO_MODIFIERS, word); }

@@ -6,14 +6,15 @@ uint32_t nci_contraction(ncorp_str w)
   static const struct { char word[8]; uint8_t cut; } TWO[] = {
     { "cannot", 3 }, { "gonna", 3 }, { "gotta", 3 }, { "wanna", 3 }, { "gimme", 3 }, { "lemme", 3 }, { "dont", 2 }, { "didnt", 3 },
     { "doesnt", 4 }, { "isnt", 2 }, { "wasnt", 3 }, { "arent", 3 }, { "werent", 4 }, { "havent", 4 }, { "hasnt", 3 }, { "hadnt", 3 },
-    { "couldnt", 5 }, { "wouldnt", 5 }, { "thats", 4 }, { "im", 1 }, { "ive", 1 }
+    { "couldnt", 5 }, { "wouldnt", 5 }, { "thats", 4 }, { "im", 1 }, { "ive", 1 },
+    { "wont", 2 }, { "cant", 2 }, { "aint", 2 }, { "arnt", 2 }, { "hes", 2 }, { "shes", 3 }, { "whats", 4 }, { "theres", 5 }, { "heres", 4 },
+    { "youre", 3 }, { "theyre", 4 }, { "youll", 3 }, { "theyll", 4 }, { "itll", 2 }, { "outta", 3 }
   };
-  if (w.size < 2 || w.size > 7 || !nci_contraction_ending(w.data, w.size)) return 0;
-  for (size_t i = 0; i < sizeof TWO / sizeof *TWO; i++) {
-    size_t n = 0;
-    while (n < w.size && TWO[i].word[n] == nci_to_lower(w.data[n])) n++;
-    if (n == w.size && TWO[i].word[n] == '\0') return TWO[i].cut;
-  }
+  char form[8] = { 0 };
+  if (w.size < 2 || w.size >= sizeof form || !nci_contraction_ending(w.data, w.size)) return 0;
+  for (size_t i = 0; i < w.size; i++) form[i] = nci_to_lower(w.data[i]);
+  for (size_t i = 0; i < sizeof TWO / sizeof *TWO; i++)
+    if (memcmp(TWO[i].word, form, sizeof form) == 0) return TWO[i].cut;
   return 0;
 }
 

@@ -98,6 +98,20 @@ static bool title_at(const splitter *sp, uint32_t i)
   return sp->at[i].shape & NCI_SHAPE_DOT && nci_abbreviation(nci_str(w.data, w.size - 1)) & NCI_ABBR_TITLE;
 }
 
+/* "We met at 5 p.m. Mr. Lind left", but "At 5 p.m. Mr. Lind left". */
+static bool hour_before_title(const splitter *sp, uint32_t i, uint32_t word)
+{
+  ncorp_str w = text_of(sp, i);
+  return nci_abbreviation(nci_str(w.data, w.size - 1)) & NCI_ABBR_HOUR && title_at(sp, word);
+}
+
+/* "She joined Yahoo! in May": a name with its mark, and the clause goes on. */
+static bool name_with_mark(const splitter *sp, uint32_t i, uint32_t first, uint32_t next)
+{
+  return nci_str_is(text_of(sp, i), "!") && !space_before(sp, i) && next == i + 1 && i > first + 1 && sp->at[i - 1].shape & NCI_SHAPE_CAPITAL &&
+         nci_preposition(text_of(sp, next));
+}
+
 /* An abbreviation with its full stop: does it end the sentence too? */
 static bool ends_after_abbreviation(const splitter *sp, uint32_t i, uint32_t first, ahead kind, uint32_t word)
 {
@@ -107,7 +121,6 @@ static bool ends_after_abbreviation(const splitter *sp, uint32_t i, uint32_t fir
   if (flags & (NCI_ABBR_TITLE | NCI_ABBR_INSIDE | NCI_ABBR_NUMBER)) return false;
   if (kind != AHEAD_CAPITAL) return false;
   if (i == first) return false;
-  if (flags & NCI_ABBR_HOUR && title_at(sp, word)) return !nci_time_preposition(text_of(sp, first));
   if (sp->at[word].start > sp->at[i].end && sp->at[word].shape & NCI_SHAPE_OPEN_QUOTE) return true;
   if (sp->at[i].reserved & NCI_MARK_INITIAL) {
     /* "Vitamin C. The": one letter ends a sentence only before a plain opener of more than one letter. */
@@ -211,8 +224,12 @@ static verdict ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t nex
   ahead kind = look_ahead(sp, next, &word);
   if (kind == AHEAD_NOTHING) return NO; /* nothing but marks, which belong to the sentence */
   if (kind == AHEAD_INNER) return NO;
-  if (kind == AHEAD_LOWER) return careless(sp, i, next, quote) ? YES : NO;
-  if (mark & NCI_MARK_DOTTED) return space_before(sp, next) && ends_after_abbreviation(sp, i, first, kind, word) ? YES : title_at(sp, i) ? NEVER : NO;
+  if (kind == AHEAD_LOWER) return careless(sp, i, next, quote) ? YES : name_with_mark(sp, i, first, next) ? NEVER : NO;
+  if (mark & NCI_MARK_DOTTED) {
+    if (title_at(sp, i)) return NEVER;
+    if (kind == AHEAD_CAPITAL && hour_before_title(sp, i, word)) return nci_preposition(text_of(sp, first)) ? NEVER : ALWAYS;
+    return space_before(sp, next) && ends_after_abbreviation(sp, i, first, kind, word) ? YES : NO;
+  }
   if (mark & NCI_MARK_STOP) {
     if (enumerator(sp, i, first)) return NEVER;
     if (mark & NCI_MARK_ELLIPSIS && i > first && sp->at[i - 1].reserved & NCI_MARK_OPEN) return NO;

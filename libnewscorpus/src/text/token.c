@@ -77,6 +77,11 @@ static bool letter_at(const lexer *lx, uint32_t at)
 
 static ncorp_str bytes(const lexer *lx, uint32_t start, uint32_t end) { return nci_str(lx->text.data + start, end - start); }
 
+static bool word_is(const lexer *lx, uint32_t start, uint32_t end, const char *word)
+{
+  return nci_str_is_nocase(bytes(lx, start, end), word);
+}
+
 /* A word of a table, with its size. */
 #define W(literal) { "" literal, sizeof(literal) - 1 }
 
@@ -157,12 +162,22 @@ static uint32_t clitic(const lexer *lx, uint32_t start, uint32_t end)
   return 0;
 }
 
+/* "its" for "it's": before a word that no noun phrase goes on with. */
+static bool next_tells_contraction(const lexer *lx, uint32_t start, uint32_t end)
+{
+  uint32_t at = end + 1, to = at;
+  if (!word_is(lx, start, end, "its") || byte_at(lx, end) != ' ') return false;
+  while (class_at(lx, to) & LETTER) to++;
+  return nci_no_modifier(bytes(lx, at, to));
+}
+
 /* Emits the word [start, end), cut as UD cuts it. */
 static void emit_word(lexer *lx, uint32_t start, uint32_t end, bool apostrophe, unsigned mark)
 {
   uint32_t cut = 0, n;
   if (!apostrophe) {
     cut = nci_contraction(bytes(lx, start, end));
+    if (!cut && end - start == 3 && next_tells_contraction(lx, start, end)) cut = 2;
     if (cut) {
       emit(lx, start, start + cut, word_shape(lx, start, start + cut), 0);
       emit(lx, start + cut, end, word_shape(lx, start + cut, end) | NCI_SHAPE_CLITIC, 0);
@@ -216,11 +231,6 @@ static uint32_t url_end(const lexer *lx, uint32_t start, uint32_t at)
   while (at > start + 1 && one_of((char)lx->s[at - 1], ".,;:!?'*)]") && !(lx->s[at - 1] == ')' && open >= 0 && memchr(lx->s + start, '(', at - start)))
     at--;
   return at;
-}
-
-static bool word_is(const lexer *lx, uint32_t start, uint32_t end, const char *word)
-{
-  return nci_str_is_nocase(bytes(lx, start, end), word);
 }
 
 /* The end of the address local@host that begins at `start`, or 0. */
@@ -320,7 +330,12 @@ static uint32_t full_stop(lexer *lx, uint32_t start, uint32_t part, uint32_t dot
     }
     return dot;
   }
-  if (byte_at(lx, dot + 1) == '.') return dot;
+  if (byte_at(lx, dot + 1) == '.') {
+    /* Inc.. and L.P..: the first is the abbreviation's. */
+    if (byte_at(lx, dot + 2) == '.' || !(dotted ? letters <= 3 : nci_abbreviation(bytes(lx, start, dot)) & ~(unsigned)NCI_ABBR_NUMBER)) return dot;
+    *mark = NCI_MARK_DOTTED;
+    return dot + 1;
+  }
   if (dotted) {
     if (letters > 3) return dot;
     *mark = NCI_MARK_DOTTED;
@@ -534,6 +549,7 @@ static uint32_t punctuation(lexer *lx, uint32_t at)
     if (class_at(lx, to) & DIGIT && !before_is_word(lx)) return number(lx, at);
     to = run(lx, at);
     mark = NCI_MARK_STOP | (to - at > 1 ? NCI_MARK_ELLIPSIS : 0u);
+    if (mark & NCI_MARK_ELLIPSIS) break;
     while (byte_at(lx, to) == '?' || byte_at(lx, to) == '!') to++, mark = NCI_MARK_ASK;
     break;
   case '!':

@@ -15,8 +15,8 @@ enum {
   NCI_ABBR_HOUR = 1u << 6     /* a.m., p.m. */
 };
 
-/* True for words that put a time before a clause: "At 5 p.m. Mr. Lind left". */
-bool nci_time_preposition(ncorp_str word);
+/* True for common prepositions: "At 5 p.m. Mr. Lind left", "She joined Yahoo! in May". */
+bool nci_preposition(ncorp_str word);
 
 /* The behaviour of a word (without its full stop), or 0. */
 unsigned nci_abbreviation(ncorp_str word);
@@ -26,6 +26,9 @@ bool nci_sentence_opener(ncorp_str word);
 
 /* True for verbs that report speech, in the forms that follow a quotation: "said", "asks". */
 bool nci_speech_verb(ncorp_str word);
+
+/* True for words that cannot follow a possessive: "a", "not", "been". */
+bool nci_no_modifier(ncorp_str word);
 
 /* What the splitter has to know of a token; kept in nci_token.reserved while a block is worked on. */
 enum {

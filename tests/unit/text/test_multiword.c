@@ -14,7 +14,9 @@ static void contractions(void **state)
   assert_int_equal(nci_contraction(NCI_STR("cannot")), 3);
   assert_int_equal(nci_contraction(NCI_STR("Gonna")), 3);
   assert_int_equal(nci_contraction(NCI_STR("IM")), 1);
+  assert_int_equal(nci_contraction(NCI_STR("theyll")), 4);
   assert_int_equal(nci_contraction(NCI_STR("cannots")), 0);
+  assert_int_equal(nci_contraction(NCI_STR("tests")), 0);
   assert_int_equal(nci_contraction(NCI_STR("a")), 0);
   assert_int_equal(nci_contraction(NCI_NO_STR), 0);
 }

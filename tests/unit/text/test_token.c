@@ -59,6 +59,8 @@ static void words_and_clitics(void **state)
   assert_split("O'Brien met Shi'ite leaders at 5 o'clock", "O'Brien met Shi'ite leaders at 5 o'clock");
   assert_split("the U.S.'s role in the '90s", "the U.S. 's role in the '90s");
   assert_split("AT&T and R&D", "AT&T and R&D");
+  assert_split("youre right, it wont and theres more", "you re right , it wo nt and there s more");
+  assert_split("its a shame but its paint is new", "it s a shame but its paint is new");
   assert_split("either/or, b/c", "either / or , b/c");
 }
 
@@ -99,6 +101,8 @@ static void abbreviations(void **state)
   assert_split("Pigs, cows, etc. were sold, etc. Then it rained.", "Pigs , cows , etc. were sold , etc . / Then it rained .");
   assert_split("See No. 5 and p. 12. No. He said no.", "See No. 5 and p. 12 . / No . / He said no .");
   assert_split("At 5 p.m. on Monday. At 6 a.m. The gate shut.", "At 5 p.m. on Monday . / At 6 a.m. / The gate shut .");
+  assert_split("They sued Dunmore Inc.. It lost.", "They sued Dunmore Inc. . / It lost .");
+  assert_split("Oslo, e.g. The Hague", "Oslo , e.g. The Hague");
   assert_split("Sens. Lind and Ode met Reps. Poe.", "Sens. Lind and Ode met Reps. Poe .");
   assert_split("A Ph.D. and an M.Sc. in law", "A Ph.D. and an M.Sc. in law");
 }
@@ -111,6 +115,9 @@ static void sentences_and_quotations(void **state)
   assert_split("\xe2\x80\x9cWho?\xe2\x80\x9d Lind asked. \xe2\x80\x9cMe!\xe2\x80\x9d she said.", "\xe2\x80\x9c Who ? \xe2\x80\x9d Lind asked . / \xe2\x80\x9c Me ! \xe2\x80\x9d she said .");
   assert_split("She left (he stayed.) at noon. Good!", "She left ( he stayed . ) at noon . / Good !");
   assert_split("It was ... odd. Wait... What?! Yes", "It was ... odd . / Wait ... / What ?! / Yes");
+  assert_split("So...? Yes! and no.?", "So ... ? / Yes ! and no .?");
+  assert_split("He left Zap! in May. They left Zap! It broke.", "He left Zap ! in May . / They left Zap ! / It broke .");
+  assert_split("She said it. \"", "She said it . \"");
   assert_split("It ended.Then it began.", "It ended . / Then it began .");
   assert_split("It fell.[4] It rose. [12]", "It fell . [ 4 ] / It rose . [ 12 ]");
   assert_split("1. Close it 2. Mend it", "1 . Close it / 2 . Mend it");
