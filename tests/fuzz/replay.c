@@ -21,7 +21,7 @@ static void run(const uint8_t *data, size_t size)
 
 static int run_file(const char *path)
 {
-  static uint8_t buffer[1 << 20];
+  static uint8_t buffer[4 << 20];
   FILE *f = fopen(path, "rb");
   if (!f) return 1;
   size_t size = fread(buffer, 1, sizeof buffer, f);
