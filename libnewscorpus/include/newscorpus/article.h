@@ -46,6 +46,11 @@ typedef struct ncorp_block {
   ncorp_block_kind kind;
 } ncorp_block;
 
+/* The most tokens of a sentence that the analyzer finds. No prose comes near it; what has no boundary within so many
+ * tokens (a table, a list without stops) is cut there, so a sentence of just this size goes on in the next one, unless
+ * its block ends with it. */
+#define NCORP_SENTENCE_MAX_TOKENS 2000
+
 /* A sentence, with the tokens in it: [first_token, end_token). */
 typedef struct ncorp_sentence {
   ncorp_span span;

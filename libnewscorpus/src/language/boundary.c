@@ -264,7 +264,7 @@ void nci_boundary_split(const nci_boundary *b, const nci_boundary_style *style, 
   sentences->count = first_sentence;
   nci_token *at = tokens->at;
   for (uint32_t i = first + 1; i <= tokens->count; i++) {
-    bool end = i == tokens->count || i - w.begin >= NCI_LONGEST_SENTENCE;
+    bool end = i == tokens->count || i - w.begin >= NCORP_SENTENCE_MAX_TOKENS;
     unsigned shape = i < tokens->count ? at[i].shape : 0;
     if (!end && plain(at[i - 1].shape, shape)) continue;
     bool start = end || (nci_boundary_asked(&w, i) ? begins(b, &w, i) : (shape & NCI_SHAPE_SURE) && (shape & NCI_SHAPE_SENTENCE_START));

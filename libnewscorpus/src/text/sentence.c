@@ -30,13 +30,13 @@ static uint32_t past_note(const splitter *sp, uint32_t i)
   return i + 3;
 }
 
-/* The token after the stop at i and after what closes the sentence: quotation marks, brackets, more stops, notes.
- * Sets *quote when a quotation was closed. */
-static uint32_t past_closers(const splitter *sp, uint32_t i, bool *quote)
+/* The token after the stop at i and after what closes the sentence: quotation marks, brackets, more stops, notes; at most
+ * `limit`. Sets *quote when a quotation was closed. */
+static uint32_t past_closers(const splitter *sp, uint32_t i, uint32_t limit, bool *quote)
 {
   uint32_t next = i + 1;
   *quote = false;
-  for (; next < sp->count; next++) {
+  for (; next < limit; next++) {
     const nci_token *t = &sp->at[next];
     if (t->reserved & NCI_MARK_BREAK) break;
     if (t->reserved & (NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL)) continue;
@@ -56,7 +56,7 @@ static uint32_t past_closers(const splitter *sp, uint32_t i, bool *quote)
       break;
     }
   }
-  return next;
+  return next < limit ? next : limit;
 }
 
 /* What the next token that is no opening mark looks like. */
@@ -261,7 +261,7 @@ void nci_split_sentences(nci_arena *arena, ncorp_str text, nci_tokens *tokens, u
   for (uint32_t i = first; i < sp.count; i++) {
     unsigned mark = sp.at[i].reserved;
     if (i == begin) listed = item_at(&sp, begin).value > 0 || bullet(&sp, begin);
-    if (i > begin && (i - begin >= NCI_LONGEST_SENTENCE || mark & NCI_MARK_BREAK || (listed && next_item(&sp, begin, i)))) {
+    if (i > begin && (i - begin >= NCORP_SENTENCE_MAX_TOKENS || mark & NCI_MARK_BREAK || (listed && next_item(&sp, begin, i)))) {
       add(arena, &sp, begin, i, sentences);
       sp.at[i].shape |= NCI_SHAPE_SURE;
       begin = i;
@@ -269,7 +269,8 @@ void nci_split_sentences(nci_arena *arena, ncorp_str text, nci_tokens *tokens, u
     }
     if (!(mark & DECIDES) || one_sentence) continue;
     bool quote;
-    uint32_t next = past_closers(&sp, i, &quote);
+    uint32_t limit = sp.count - begin > NCORP_SENTENCE_MAX_TOKENS ? begin + NCORP_SENTENCE_MAX_TOKENS : sp.count;
+    uint32_t next = past_closers(&sp, i, limit, &quote);
     /* It ended. . . . Then: the three dots are the next sentence's. */
     if (i + 4 == next && !space_before(&sp, i) && next < sp.count && spaced_dots(&sp, i + 1) == 3 && sp.at[next].shape & NCI_SHAPE_CAPITAL) next = i + 1;
     verdict v = ends(&sp, i, begin, next, quote);

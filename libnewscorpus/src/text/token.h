@@ -29,9 +29,6 @@ enum {
   NCI_SHAPE_SURE = 1u << 15      /* whether a sentence begins with it is beyond doubt: items of lists, "Mr." before a name */
 };
 
-/* Tokens of the longest sentence. None of prose is longer; more is cut, so that later stages meet bounded sentences. */
-enum { NCI_LONGEST_SENTENCE = 2000 };
-
 typedef struct nci_token {
   uint32_t start, end; /* bytes */
   uint16_t shape;      /* NCI_SHAPE_... */

@@ -37,7 +37,7 @@ static void assert_sound(const fixture *f)
   for (uint32_t i = 0; i < f->sentences.count; i++) {
     const ncorp_sentence *s = &f->sentences.at[i];
     assert_int_equal(s->first_token, token);
-    assert_true(s->end_token > token && s->end_token - token <= NCI_LONGEST_SENTENCE);
+    assert_true(s->end_token > token && s->end_token - token <= NCORP_SENTENCE_MAX_TOKENS);
     assert_int_equal(s->span.start, f->tokens.at[s->first_token].start);
     assert_int_equal(s->span.end, f->tokens.at[s->end_token - 1].end);
     for (; token < s->end_token; token++) assert_int_equal((f->tokens.at[token].shape & NCI_SHAPE_SENTENCE_START) != 0, token == s->first_token);

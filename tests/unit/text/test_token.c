@@ -287,10 +287,29 @@ static void monotonous_text(void **state)
     fixture f;
     split(&f, nci_str(text, size), false);
     assert_sound(nci_str(text, size), &f);
-    for (uint32_t i = 0; i < f.sentences.count; i++) assert_true(f.sentences.at[i].end_token - f.sentences.at[i].first_token <= 2000 || !strchr("a\"'", UNITS[u][0]));
+    for (uint32_t i = 0; i < f.sentences.count; i++) assert_true(f.sentences.at[i].end_token - f.sentences.at[i].first_token <= NCORP_SENTENCE_MAX_TOKENS);
     nci_arena_done(&f.arena);
   }
   free(text);
+}
+
+/* Words without a stop are cut at the limit, and nothing is lost. */
+static void longest_sentence(void **state)
+{
+  (void)state;
+  enum { WORDS = 2 * NCORP_SENTENCE_MAX_TOKENS + 500 };
+  static char text[2 * WORDS];
+  for (size_t i = 0; i < WORDS; i++) memcpy(text + 2 * i, "a ", 2);
+  fixture f;
+  split(&f, nci_str(text, sizeof text), false);
+  assert_int_equal(f.tokens.count, WORDS);
+  assert_int_equal(f.sentences.count, 3);
+  for (uint32_t i = 0; i < 2; i++) assert_int_equal(f.sentences.at[i].end_token, (i + 1) * NCORP_SENTENCE_MAX_TOKENS);
+  assert_sound(nci_str(text, sizeof text), &f);
+  nci_arena_done(&f.arena);
+  split(&f, nci_str(text, 2 * NCORP_SENTENCE_MAX_TOKENS), false);
+  assert_int_equal(f.sentences.count, 1);
+  nci_arena_done(&f.arena);
 }
 
 static void folding(void **state)
@@ -339,6 +358,7 @@ int main(void)
     cmocka_unit_test(random_pieces),
     cmocka_unit_test(block_borders),
     cmocka_unit_test(monotonous_text),
+    cmocka_unit_test(longest_sentence),
     cmocka_unit_test(folding),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
