@@ -131,15 +131,18 @@ typedef struct stage {
 
 static void bench_stages(const ncorp_corpus *corpus)
 {
-  stage stages[] = { { "structure", nci_structure, 0 }, { "sentences and tokens", nci_structure_tokens, 0 }, { "mentions", nci_mentions, 0 },
+  stage stages[] = { { "structure", nci_structure, 0 }, { "sentences and tokens", nci_structure_tokens, 0 }, { "clues of names", nci_mention_clues, 0 },
+                     { "names of the model", nci_read_sentences, 0 }, { "mentions", nci_mentions, 0 },
                      { "times", nci_times, 0 }, { "quantities", nci_quantities, 0 }, { "quotations", nci_quotes, 0 }, { "events", nci_events, 0 } };
   enum { STAGES = sizeof stages / sizeof *stages };
   double packing = 0;
+  nci_language english;
   nci_arena arena;
+  if (nci_language_open_english(&english, NULL) < 0) exit(2);
   nci_arena_init(&arena, ncorp_allocator_default());
   for (uint32_t i = 0; i < corpus->articles.count; i++) {
     nci_article_block *block = corpus->articles.at[i].block;
-    nci_document doc = { .arena = &arena, .lexicon = nci_lexicon_builtin(), .text = block->data.text, .data = block->data };
+    nci_document doc = { .arena = &arena, .lexicon = nci_lexicon_builtin(), .language = &english, .text = block->data.text, .data = block->data };
     nci_arena_reset(&arena);
     double t = now();
     for (int s = 0; s < STAGES; s++) {

@@ -22,7 +22,7 @@ struct ncorp_analyzer {
 };
 
 typedef struct stage {
-  uint32_t bit;
+  uint32_t bit;   /* or several: what it works for */
   uint32_t needs; /* the stages that it builds on, all of them */
   ncorp_status (*run)(nci_document *doc);
 } stage;
@@ -37,7 +37,8 @@ enum { WORDS = NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS };
 static const stage STAGES[] = {
   { NCORP_STAGE_STRUCTURE, 0, nci_structure },
   { NCORP_STAGE_TOKENS, NCORP_STAGE_STRUCTURE, nci_structure_tokens },
-  { NCORP_STAGE_TAGS, WORDS, nci_read_sentences }, /* and what the next needs of the model */
+  { NCORP_STAGE_MENTIONS, WORDS, nci_mention_clues },
+  { NCORP_STAGE_TAGS | NCORP_STAGE_MENTIONS, WORDS, nci_read_sentences }, /* and what the next needs of the model */
   { NCORP_STAGE_PARSE, WORDS | NCORP_STAGE_TAGS, nothing_more },
   { NCORP_STAGE_MENTIONS, WORDS, nci_mentions },
   { NCORP_STAGE_TIMES, WORDS, nci_times },
@@ -71,7 +72,7 @@ ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_ana
   a->lexicon = nci_lexicon_builtin();
   uint32_t asked = taken.stages ? taken.stages : NCORP_STAGE_ALL;
   for (int i = 0; i < STAGE_COUNT; i++)
-    if (asked & STAGES[i].bit) a->stages |= STAGES[i].bit | STAGES[i].needs;
+    if (asked & STAGES[i].bit) a->stages |= (asked & STAGES[i].bit) | STAGES[i].needs;
   *out = a;
   return NCORP_OK;
 }

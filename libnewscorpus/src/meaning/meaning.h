@@ -4,8 +4,17 @@
 
 #include "model/document.h"
 
+/* The rules' part of finding names, before the language model reads: sets names and, where the model finds names, the
+ * clues that it wants. */
+ncorp_status nci_mention_clues(nci_document *doc);
+
+/* The clue that a token is annotated by another guideline than the one that names are found by: 1 to 3. Sets of training data
+ * disagree on what a name is; told apart, each teaches what they share. */
+uint32_t nci_clue_of_guideline(uint32_t number);
+
 /* Names, titles and roles, and which mentions are the same entity: sets `mentions` (in text order, name spans flat) and
- * `entities` (ids "a0", "a1", ... in the order of first mention). */
+ * `entities` (ids "a0", "a1", ... in the order of first mention). Names are those of doc->name_labels; the rules' own where there
+ * are none. */
 ncorp_status nci_mentions(nci_document *doc);
 
 /* Time expressions, resolved against data.published: sets `times`. */

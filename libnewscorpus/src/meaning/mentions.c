@@ -61,17 +61,16 @@ static void write(nci_names *n, const nci_anaphors *anaphors)
 
 ncorp_status nci_mentions(nci_document *doc)
 {
-  nci_names n = { .doc = doc, .arena = doc->arena };
   nci_anaphors anaphors = { 0 };
+  if (!doc->names && nci_mention_clues(doc) < 0) return NCORP_ERR_NOMEM;
+  nci_names *n = doc->names;
   doc->data.layers |= 1u << NCI_LAYER_MENTIONS | 1u << NCI_LAYER_ENTITIES;
-  nci_names_clues(&n);
-  if (!doc->arena->failed) nci_names_find(&n);
-  if (!doc->arena->failed) nci_names_types(&n);
-  if (!doc->arena->failed) nci_names_places(&n);
-  if (!doc->arena->failed) cover_tokens(&n);
-  if (!doc->arena->failed) nci_names_roles(&n);
-  if (!doc->arena->failed) nci_names_entities(&n);
-  if (!doc->arena->failed) nci_names_anaphora(&n, &anaphors);
-  if (!doc->arena->failed) write(&n, &anaphors);
+  if (doc->name_labels) nci_names_merge(n);
+  if (!doc->arena->failed) nci_names_places(n);
+  if (!doc->arena->failed) cover_tokens(n);
+  if (!doc->arena->failed) nci_names_roles(n);
+  if (!doc->arena->failed) nci_names_entities(n);
+  if (!doc->arena->failed) nci_names_anaphora(n, &anaphors);
+  if (!doc->arena->failed) write(n, &anaphors);
   return nci_arena_status(doc->arena);
 }

@@ -229,15 +229,21 @@ static uint8_t gender_of(uint32_t f)
                                                                                                                  : NCI_GENDER_UNKNOWN;
 }
 
-static uint8_t honorific_gender(const cutter *c, uint32_t t)
+static uint8_t honorific_gender(const nci_names *n, uint32_t t)
 {
   static const char *const women[] = { "mrs", "ms", "miss", "mrs.", "ms.", "lady", "madam", "queen", "princess", "sister", "dame" };
   static const char *const men[] = { "mr", "mr.", "sir", "lord", "king", "prince", "father", "brother", "pope" };
   for (size_t i = 0; i < sizeof women / sizeof *women; i++)
-    if (nci_token_is(c->n->doc, t, women[i])) return NCI_GENDER_FEMALE;
+    if (nci_token_is(n->doc, t, women[i])) return NCI_GENDER_FEMALE;
   for (size_t i = 0; i < sizeof men / sizeof *men; i++)
-    if (nci_token_is(c->n->doc, t, men[i])) return NCI_GENDER_MALE;
+    if (nci_token_is(n->doc, t, men[i])) return NCI_GENDER_MALE;
   return NCI_GENDER_UNKNOWN;
+}
+
+uint8_t nci_names_gender(const nci_names *n, uint32_t first)
+{
+  uint8_t told = first && nci_names_flags(n, first - 1) & NCI_WORD_HONORIFIC ? honorific_gender(n, first - 1) : NCI_GENDER_UNKNOWN;
+  return told ? told : gender_of(nci_names_flags(n, first));
 }
 
 static uint32_t put_person(cutter *c, uint32_t first, uint32_t end, unsigned certainty, uint8_t gender)
@@ -547,7 +553,7 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
   if (f & NCI_WORD_CALENDAR && org_end <= t + 1 && place_end <= t + 1 && !(f & NCI_WORD_GIVEN && t + 1 < end))
     return t + 1;
   if (f & NCI_WORD_HONORIFIC && t + 1 < end && (capital(c, t + 1) || flags(c, t + 1) & NCI_WORD_PARTICLE) && org_end <= t + 1 && place_end <= t + 1 && role_end <= t + 1)
-    return put_person(c, t + 1, end, NCI_NAME_SURE, honorific_gender(c, t));
+    return put_person(c, t + 1, end, NCI_NAME_SURE, honorific_gender(n, t));
 
   uint32_t head = c->style == NCI_STYLE_CAPS ? NCORP_NONE : org_head(c, t, end);
   for (uint32_t k = t; head != NCORP_NONE && k < head; k++) /* in a headline any word has a capital */

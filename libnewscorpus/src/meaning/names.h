@@ -5,6 +5,8 @@
  *   clues.c           each word by itself: lexicon entries that begin there, how often the article writes it small
  *   names.c           runs of capitals cut into names, each with a type where the words or the lexicon decide it
  *   name_types.c      types from the words around a name, and from the article's other names
+ *   name_clues.c      what all of this tells the trained finder
+ *   name_merge.c      what the finder makes of it
  *   places.c          which of the places of one name is meant
  *   sectors.c         which part of society an organisation belongs to
  *   roles.c           titles and offices before and after names: who holds them, for which country
@@ -121,6 +123,12 @@ void nci_names_find(nci_names *n);
 /* name_types.c */
 bool nci_names_thing(const nci_names *n, uint32_t token); /* ends names of events, laws and works: Cup, Treaty, Marathon */
 void nci_names_types(nci_names *n);
+
+/* name_merge.c: replaces the list by the finder's names, where doc->name_labels are there */
+void nci_names_merge(nci_names *n);
+
+/* names.c: the gender that the honorific before a person's name or its first word tells */
+uint8_t nci_names_gender(const nci_names *n, uint32_t first);
 
 /* places.c */
 void nci_names_places(nci_names *n);

@@ -25,7 +25,8 @@ typedef struct nci_document {
   nci_article_data data;     /* what the source gave, and what the stages found so far */
   const struct nci_mention_facts *facts; /* what the later stages ask of the mentions (meaning/mentions.h), or NULL */
   uint32_t stages;           /* NCORP_STAGE_...: what is asked for */
-  const uint32_t *clues;     /* [token] -> what the finder of names is told of it (meaning/names.h), or NULL */
+  struct nci_names *names;   /* what the rules take for names (meaning/names.h), until the mentions are made; or NULL */
+  const uint32_t *clues;     /* [token] -> what the finder of names is told of it (meaning/name_clues.c), or NULL */
   const uint8_t *name_labels; /* [token] -> what the finder says (language/network.h), or NULL */
   const uint64_t *tables_at; /* [token] -> tables of the lexicon that can have an entry that begins there; or NULL */
   const struct nci_sentence_atoms *atoms; /* what times, quantities and quotations read (meaning/atoms.h), or NULL */

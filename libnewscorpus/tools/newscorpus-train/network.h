@@ -5,6 +5,7 @@
  *   network_words.c  which words have a row
  *   network_learn.c  the part of the trainer: sentences, batches, epochs
  *   network_write.c  weights as the sections of a model
+ *   network_clues.c  what the library tells the finder of names of a word
  *   network_score.c  how well the model does */
 #ifndef TRAIN_NETWORK_H
 #define TRAIN_NETWORK_H
@@ -122,10 +123,10 @@ bool network_words(trainer *t, network *n, net_vocabulary *words);
 net_word network_word(const network *n, const net_vocabulary *words, ncorp_str form);
 
 /* network_score.c: measures the network of a model in the making, with the integers that the library will use. */
-bool network_score(trainer *t, const network *n, const net_vocabulary *words, uint32_t epoch);
+bool network_score(trainer *t, const network *n, const net_vocabulary *words, const uint32_t *clues, uint32_t epoch);
 
-/* What lexicon and document say of a word of a treebank with names. */
-uint32_t network_clues(const trainer *t, const treebank *b, uint32_t word);
+/* network_clues.c: what lexicon, rules and document say of each word of a treebank with names; NULL when there is no memory. */
+uint32_t *network_clues(const trainer *t, const treebank *b);
 
 /* The label of a name as the network has it. */
 uint8_t network_name(const trainer *t, uint16_t label);

@@ -19,6 +19,7 @@ typedef struct learner {
   NCI_VEC(net_label) labels;
   NCI_VEC(net_sentence) sentences;
   uint32_t *order;
+  const uint32_t *dev_clues; /* [word of names_dev] */
   net_pass *passes[NET_SHARDS];
   nci_arena arenas[NET_SHARDS];
   uint32_t first, end;   /* the batch, in `order` */
@@ -35,17 +36,12 @@ uint8_t network_name(const trainer *t, uint16_t label)
   return (uint8_t)(s.data[0] == 'B' ? NCI_NAME_BEGIN(type) : NCI_NAME_INSIDE(type));
 }
 
-uint32_t network_clues(const trainer *t, const treebank *b, uint32_t word)
-{
-  (void)t, (void)b, (void)word;
-  return 0;
-}
-
 /* ---- sentences ---- */
 
 static void add_sentences(learner *l, const treebank *b, bool names)
 {
   trainer *t = l->t;
+  const uint32_t *clues = names ? network_clues(t, b) : NULL;
   for (uint32_t k = 0; k < b->sentences.count; k++) {
     const tb_sentence *s = &b->sentences.at[k];
     if (s->count > NET_LONGEST) continue;
@@ -53,7 +49,7 @@ static void add_sentences(learner *l, const treebank *b, bool names)
     for (uint32_t i = 0; i < s->count; i++) {
       const tb_word *w = &b->words.at[s->first + i];
       net_label label = { .upos = w->upos, .xpos = w->xpos, .deprel = w->deprel, .name = network_name(t, w->name),
-                          .head = w->head == TB_NONE ? 0 : w->head + 1, .clues = names ? network_clues(t, b, s->first + i) : 0 };
+                          .head = w->head == TB_NONE ? 0 : w->head + 1, .clues = clues ? clues[s->first + i] : 0 };
       nci_vec_add(t->arena, &l->words, network_word(&l->net, &l->vocabulary, tb_form(b, w)));
       nci_vec_add(t->arena, &l->labels, label);
     }
@@ -102,7 +98,7 @@ static bool learn(learner *l, uint32_t epochs)
       done += words;
       train_progress(t, "network", done, total);
     }
-    if (!network_score(t, &l->net, &l->vocabulary, l->epoch == epochs ? 0 : l->epoch)) return false;
+    if (!network_score(t, &l->net, &l->vocabulary, l->dev_clues, l->epoch == epochs ? 0 : l->epoch)) return false;
   }
   return true;
 }
@@ -126,6 +122,7 @@ static bool train_network(trainer *t)
   if (!network_words(t, &l->net, &l->vocabulary) || !network_init(&l->net, t->arena, t->options->seed)) return false;
   add_sentences(l, &t->train, false);
   if (s->finder) add_sentences(l, &t->names_train, true);
+  if (s->finder) l->dev_clues = network_clues(t, &t->names_dev);
   l->order = nci_arena_alloc(t->arena, l->sentences.count, sizeof *l->order);
   bool good = !t->arena->failed;
   for (int k = 0; k < NET_SHARDS; k++) {

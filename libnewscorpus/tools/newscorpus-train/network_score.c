@@ -54,8 +54,8 @@ static void score_piece(const trainer *t, const treebank *b, const tb_sentence *
   }
 }
 
-/* Reads sentences one by one; names: measure names, else tags and trees. */
-static void score_bank(const trainer *t, const treebank *b, const nci_network *net, bool names, nci_arena *arena, measures *m)
+/* Reads sentences one by one. known: the clues of the words, to measure names; NULL to measure tags and trees. */
+static void score_bank(const trainer *t, const treebank *b, const nci_network *net, const uint32_t *known, nci_arena *arena, measures *m)
 {
   uint16_t upos[NCI_CHUNK_ROWS + 8], xpos[NCI_CHUNK_ROWS + 8];
   uint8_t gold[NCI_CHUNK_ROWS + 8], ours[NCI_CHUNK_ROWS + 8];
@@ -63,17 +63,17 @@ static void score_bank(const trainer *t, const treebank *b, const nci_network *n
   for (uint32_t k = 0; k < b->sentences.count; k++) {
     const tb_sentence *s = &b->sentences.at[k];
     nci_chunk chunk;
-    if (s->count > NCI_PIECE_MAX || !(names ? s->has_names : s->has_tree)) continue;
+    if (s->count > NCI_PIECE_MAX || !(known ? s->has_names : s->has_tree)) continue;
     nci_arena_reset(arena);
     if (!nci_chunk_init(&chunk, net, arena)) return;
     nci_chunk_add(&chunk, s->count);
     uint32_t row = chunk.pieces[0].row;
     for (uint32_t i = 0; i < s->count; i++) nci_chunk_word(&chunk, row + i, tb_form(b, &b->words.at[s->first + i]));
     nci_chunk_read(&chunk);
-    if (names) {
+    if (known) {
       for (uint32_t i = 0; i < s->count; i++) {
         gold[i] = network_name(t, b->words.at[s->first + i].name);
-        clues[row + i] = network_clues(t, b, s->first + i);
+        clues[row + i] = known[s->first + i];
       }
       nci_chunk_names(&chunk, clues, ours);
       score_names(gold, ours + row, s->count, m);
@@ -91,7 +91,7 @@ static void add(trainer *t, const char *data, const char *measure, uint32_t epoc
   if (of) train_add_score(t, (train_score){ .part = "network", .data = data, .measure = measure, .epoch = epoch, .correct = correct, .of = of });
 }
 
-bool network_score(trainer *t, const network *n, const net_vocabulary *words, uint32_t epoch)
+bool network_score(trainer *t, const network *n, const net_vocabulary *words, const uint32_t *clues, uint32_t epoch)
 {
   model_writer model;
   nci_buffer raw;
@@ -109,8 +109,8 @@ bool network_score(trainer *t, const network *n, const net_vocabulary *words, ui
     memcpy(bytes, raw.data, raw.size);
     good = nci_model_file_open(&file, bytes, raw.size, false, &error) == NCORP_OK && nci_network_open(&net, &file, &error) == NCORP_OK;
     if (good) {
-      score_bank(t, &t->dev, &net, false, &arena, &m);
-      if (net.shape.finder) score_bank(t, &t->names_dev, &net, true, &arena, &m);
+      score_bank(t, &t->dev, &net, NULL, &arena, &m);
+      if (net.shape.finder && clues) score_bank(t, &t->names_dev, &net, clues, &arena, &m);
     } else {
       train_error("%s", error.message);
     }
