@@ -12,26 +12,26 @@
 const train_part *const TRAIN_PARTS[] = { &PART_BOUNDARY, &PART_MORPHOLOGY, &PART_NETWORK, NULL };
 
 static const char HELP[] =
-  "  -o, --output FILE  write the model here; it takes its name when it is whole\n"
-  "  --train FILE...  treebanks to learn from: CoNLL-U files, or folders of them\n"
-  "  --dev FILE...  treebanks to measure with, which nothing is learnt from\n"
+  "  -o, --output FILE      write the model here; it takes its name when it is whole\n"
+  "  --train FILE...        treebanks to learn from: CoNLL-U files, or folders of them\n"
+  "  --dev FILE...          treebanks to measure with, which nothing is learnt from\n"
   "  --names-train FILE...  names to learn from: IOB2 files (*.iob2, *.conll.txt), or folders of them\n"
-  "  --names-dev FILE...  names to measure with\n"
-  "  --vectors FILE  word vectors as text: a word and its numbers in each line\n"
-  "  --forms FILE  a table of irregular forms: UPOS, lemma, then cells of an XPOS and its forms, with tabs between them\n"
-  "  --language TAG  the language, as in BCP 47 (default: en)\n"
-  "  --seed N  where chance begins (default: 1); the same seed and data give the same model, byte for byte\n"
-  "  --epochs N  rounds through the data, instead of each part's own number\n"
-  "  --only PART  train this part alone (again: and this one)\n"
-  "  --base MODEL  take what is not trained now from this model, which must have the same labels\n"
-  "  --ablate FEATURE  leave a feature out, to see what it is worth (again: and this one)\n"
-  "  --fraction F  learn from a share of the documents, 0.25 for a quarter, spread evenly over all\n"
-  "  --learning-curve  train on an eighth, a quarter, a half and all, and compare\n"
-  "  --json FILE  write all scores here, those of each epoch included\n"
-  "  --errors FILE  write here what the models get wrong in the development data, a line of cells for each\n"
-  "  --quiet  print the final report only\n"
-  "  --version  print the version\n"
-  "  -h, --help  print this text\n";
+  "  --names-dev FILE...    names to measure with\n"
+  "  --vectors FILE         word vectors as text: a word and its numbers in each line\n"
+  "  --forms FILE           a table of irregular forms: UPOS, lemma, then cells of an XPOS and its forms, with tabs between them\n"
+  "  --language TAG         the language, as in BCP 47 (default: en)\n"
+  "  --seed N               where chance begins (default: 1); the same seed and data give the same model, byte for byte\n"
+  "  --epochs N             rounds through the data, instead of each part's own number\n"
+  "  --only PART            train this part alone (again: and this one)\n"
+  "  --base MODEL           take what is not trained now from this model, which must have the same labels\n"
+  "  --ablate FEATURE       leave a feature out, to see what it is worth (again: and this one)\n"
+  "  --fraction F           learn from a share of the documents, 0.25 for a quarter, spread evenly over all\n"
+  "  --learning-curve       train on an eighth, a quarter, a half and all, and compare\n"
+  "  --json FILE            write all scores here, those of each epoch included\n"
+  "  --errors FILE          write here what the models get wrong in the development data, a line of cells for each\n"
+  "  --quiet                print the final report only\n"
+  "  --version              print the version\n"
+  "  -h, --help             print this text\n";
 
 static const command SELF = {
   .name = "train",
@@ -281,7 +281,7 @@ static void add_about(const settings *s, trainer *t)
     nci_buffer_lit(&b, "]}");
   }
   nci_buffer_lit(&b, ", \"scores\": ");
-  train_json_scores(&b, t->scores.at, t->scores.count);
+  train_json_scores(&b, t->scores.at, t->scores.count, false);
   nci_buffer_lit(&b, "}\n");
   if (b.failed) t->arena->failed = true;
   model_writer_add(&t->model, "about", b.data, b.size);
@@ -382,7 +382,7 @@ static bool write_json(const settings *s)
 {
   nci_buffer b;
   nci_buffer_init(&b, ncorp_allocator_default());
-  train_json_scores(&b, s->scores.at, s->scores.count);
+  train_json_scores(&b, s->scores.at, s->scores.count, true);
   nci_buffer_char(&b, '\n');
   FILE *out = b.failed ? NULL : fopen(s->json, "wb");
   bool good = out && fwrite(b.data, 1, b.size, out) == b.size;

@@ -98,20 +98,23 @@ void train_print_report(const train_score *scores, uint32_t count)
   table_print(t);
 }
 
-void train_json_scores(nci_buffer *out, const train_score *scores, uint32_t count)
+void train_json_scores(nci_buffer *out, const train_score *scores, uint32_t count, bool epochs)
 {
   char line[512];
+  const char *before = "";
   nci_buffer_lit(out, "[");
   for (uint32_t i = 0; i < count; i++) {
     const train_score *s = &scores[i];
     char share[32];
+    if (s->epoch && !epochs) continue;
     percent(share, sizeof share, s);
     snprintf(line, sizeof line,
              "%s\n  {\"part\": \"%s\", \"data\": \"%s\", \"measure\": \"%s\", \"epoch\": %u, \"fraction\": %u.%06u, \"score\": %s, "
              "\"right\": %llu, \"of\": %llu}",
-             i ? "," : "", s->part, s->data, s->measure, s->epoch, s->fraction / 1000000, s->fraction % 1000000,
+             before, s->part, s->data, s->measure, s->epoch, s->fraction / 1000000, s->fraction % 1000000,
              share + strspn(share, " "), (unsigned long long)s->correct, (unsigned long long)s->of);
     nci_buffer_cstr(out, line);
+    before = ",";
   }
   nci_buffer_lit(out, "]");
 }
