@@ -24,9 +24,9 @@ static bool space_before(const splitter *sp, uint32_t i) { return (sp->at[i].sha
 /* [12], the reference to a note, at i: gives the token behind it, or i. */
 static uint32_t past_note(const splitter *sp, uint32_t i)
 {
-  if (i + 2 >= sp->count || !(sp->at[i].reserved & NCI_MARK_OPEN) || sp->text.data[sp->at[i].start] != '[') return i;
+  if (i + 2 >= sp->count || !(sp->at[i].marks & NCI_MARK_OPEN) || sp->text.data[sp->at[i].start] != '[') return i;
   const nci_token *number = &sp->at[i + 1];
-  if (!(number->shape & NCI_SHAPE_NUMBER) || number->end - number->start > 3 || !(sp->at[i + 2].reserved & NCI_MARK_CLOSE)) return i;
+  if (!(number->shape & NCI_SHAPE_NUMBER) || number->end - number->start > 3 || !(sp->at[i + 2].marks & NCI_MARK_CLOSE)) return i;
   return i + 3;
 }
 
@@ -38,8 +38,8 @@ static uint32_t past_closers(const splitter *sp, uint32_t i, uint32_t limit, boo
   *quote = false;
   for (; next < limit; next++) {
     const nci_token *t = &sp->at[next];
-    if (t->reserved & NCI_MARK_BREAK) break;
-    if (t->reserved & (NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL)) continue;
+    if (t->marks & NCI_MARK_BREAK) break;
+    if (t->marks & (NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL)) continue;
     uint32_t behind = past_note(sp, next);
     if (behind > next) {
       next = behind - 1;
@@ -52,7 +52,7 @@ static uint32_t past_closers(const splitter *sp, uint32_t i, uint32_t limit, boo
           nci_str_eq(text_of(sp, next), text_of(sp, next - 1)))
         break;
       *quote = true;
-    } else if (!(t->reserved & NCI_MARK_CLOSE)) {
+    } else if (!(t->marks & NCI_MARK_CLOSE)) {
       break;
     }
   }
@@ -74,9 +74,9 @@ static ahead look_ahead(const splitter *sp, uint32_t next, uint32_t *word)
       return nci_char_lower(nci_utf8_decode(sp->text, t->start, &n)) ? AHEAD_LOWER : AHEAD_OTHER;
     }
     if (t->shape & NCI_SHAPE_NUMBER) return AHEAD_NUMBER;
-    if (t->shape & NCI_SHAPE_OPEN_QUOTE || t->reserved & (NCI_MARK_OPEN | NCI_MARK_DASH)) continue;
+    if (t->shape & NCI_SHAPE_OPEN_QUOTE || t->marks & (NCI_MARK_OPEN | NCI_MARK_DASH)) continue;
     char c = sp->text.data[t->start];
-    if (c == ',' || c == ';' || c == ':' || c == '%' || c == '/' || t->reserved & NCI_MARK_CLOSE) return AHEAD_INNER;
+    if (c == ',' || c == ';' || c == ':' || c == '%' || c == '/' || t->marks & NCI_MARK_CLOSE) return AHEAD_INNER;
     return AHEAD_OTHER;
   }
   return AHEAD_NOTHING;
@@ -122,7 +122,7 @@ static bool ends_after_abbreviation(const splitter *sp, uint32_t i, uint32_t fir
   if (kind != AHEAD_CAPITAL) return false;
   if (i == first) return false;
   if (sp->at[word].start > sp->at[i].end && sp->at[word].shape & NCI_SHAPE_OPEN_QUOTE) return true;
-  if (sp->at[i].reserved & NCI_MARK_INITIAL) {
+  if (sp->at[i].marks & NCI_MARK_INITIAL) {
     /* "Vitamin C. The": one letter ends a sentence only before a plain opener of more than one letter. */
     return nci_sentence_opener(text_of(sp, word)) && sp->at[word].end - sp->at[word].start > 2 && !(sp->at[i - 1].shape & NCI_SHAPE_CAPITAL);
   }
@@ -154,7 +154,7 @@ static item item_at(const splitter *sp, uint32_t i)
   const nci_token *t = &sp->at[i];
   char mark = sp->text.data[sp->at[i + 1].start];
   uint32_t size = t->end - t->start;
-  if ((mark != '.' && mark != ')') || sp->at[i + 1].reserved & NCI_MARK_ELLIPSIS) return none;
+  if ((mark != '.' && mark != ')') || sp->at[i + 1].marks & NCI_MARK_ELLIPSIS) return none;
   if (size == 1 && t->shape & NCI_SHAPE_WORD && sp->text.data[t->start] != 'I') {
     char c = sp->text.data[t->start];
     /* "A." is an initial too. */
@@ -169,6 +169,8 @@ static item item_at(const splitter *sp, uint32_t i)
   }
   return found;
 }
+
+static bool list_item(const splitter *sp, uint32_t i) { return item_at(sp, i).value > 0 || bullet(sp, i); }
 
 /* Whether the next item of the list that the sentence began with begins at i: "1) This 2) That". */
 static bool next_item(const splitter *sp, uint32_t first, uint32_t i)
@@ -185,14 +187,14 @@ static bool enumerator(const splitter *sp, uint32_t i, uint32_t first)
 {
   if (i > first + 3) return false;
   item it = item_at(sp, first);
-  return it.number != UINT32_MAX && (i == it.number + 1 || (i == it.number + 2 && sp->at[i].reserved & NCI_MARK_STOP));
+  return it.number != UINT32_MAX && (i == it.number + 1 || (i == it.number + 2 && sp->at[i].marks & NCI_MARK_STOP));
 }
 
 /* A sentence that begins with a small letter, behind a stop that can be nothing else: a plain word, a space. */
 static bool careless(const splitter *sp, uint32_t i, uint32_t next, bool quote)
 {
   if (quote || next != i + 1 || !space_before(sp, next) || i == 0) return false;
-  if (!(sp->at[next].shape & NCI_SHAPE_LOWER) || sp->at[i].reserved & (NCI_MARK_DOTTED | NCI_MARK_ELLIPSIS)) return false;
+  if (!(sp->at[next].shape & NCI_SHAPE_LOWER) || sp->at[i].marks & (NCI_MARK_DOTTED | NCI_MARK_ELLIPSIS)) return false;
   const nci_token *before = &sp->at[i - 1];
   return !space_before(sp, i) && before->shape & NCI_SHAPE_LOWER && before->end - before->start >= 2;
 }
@@ -201,7 +203,7 @@ static bool careless(const splitter *sp, uint32_t i, uint32_t next, bool quote)
 static uint32_t spaced_dots(const splitter *sp, uint32_t i)
 {
   uint32_t n = 0;
-  while (n < 5 && i + n < sp->count && space_before(sp, i + n) && sp->at[i + n].reserved == NCI_MARK_STOP) n++;
+  while (n < 5 && i + n < sp->count && space_before(sp, i + n) && sp->at[i + n].marks == NCI_MARK_STOP) n++;
   return n;
 }
 
@@ -217,7 +219,7 @@ typedef enum verdict { NEVER, NO, YES, ALWAYS } verdict;
 /* Whether the sentence that began at `first` ends with the stop at i; `next` is the token behind its closing marks. */
 static verdict ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t next, bool quote)
 {
-  unsigned mark = sp->at[i].reserved;
+  unsigned mark = sp->at[i].marks;
   uint32_t word = next;
   if (next >= sp->count) return ALWAYS;
   if (mark & NCI_MARK_FULL) return ALWAYS;
@@ -232,7 +234,7 @@ static verdict ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t nex
   }
   if (mark & NCI_MARK_STOP) {
     if (enumerator(sp, i, first)) return NEVER;
-    if (mark & NCI_MARK_ELLIPSIS && i > first && sp->at[i - 1].reserved & NCI_MARK_OPEN) return NO;
+    if (mark & NCI_MARK_ELLIPSIS && i > first && sp->at[i - 1].marks & NCI_MARK_OPEN) return NO;
     if (spaced_dots(sp, i) == 3) return i == first || nci_str_is(text_of(sp, word), "I") ? NEVER : NO;
     if (kind == AHEAD_NUMBER && numero(sp, i)) return NEVER;
     if (!space_before(sp, next)) {
@@ -252,37 +254,39 @@ static void add(nci_arena *arena, const splitter *sp, uint32_t first, uint32_t e
   nci_vec_add(arena, sentences, s);
 }
 
+/* Where the sentence that begins at `begin` has to end. */
+static uint32_t limit_of(const splitter *sp, uint32_t begin)
+{
+  return sp->count - begin > NCORP_SENTENCE_MAX_TOKENS ? begin + NCORP_SENTENCE_MAX_TOKENS : sp->count;
+}
+
 void nci_split_sentences(nci_arena *arena, ncorp_str text, nci_tokens *tokens, uint32_t first, bool one_sentence, nci_sentences *sentences)
 {
-  enum { DECIDES = NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL | NCI_MARK_DOTTED };
   splitter sp = { text, tokens->at, tokens->count };
-  uint32_t begin = first;
-  bool listed = false; /* the sentence is a list item */
+  const unsigned decides = one_sentence ? 0 : NCI_MARK_STOP | NCI_MARK_ASK | NCI_MARK_FULL | NCI_MARK_DOTTED;
+  uint32_t begin = first, limit = limit_of(&sp, begin);
+  bool listed = first < sp.count && list_item(&sp, first);
   for (uint32_t i = first; i < sp.count; i++) {
-    unsigned mark = sp.at[i].reserved;
-    if (i == begin) listed = item_at(&sp, begin).value > 0 || bullet(&sp, begin);
-    if (i > begin && (i - begin >= NCORP_SENTENCE_MAX_TOKENS || mark & NCI_MARK_BREAK || (listed && next_item(&sp, begin, i)))) {
-      add(arena, &sp, begin, i, sentences);
+    unsigned mark = sp.at[i].marks;
+    if (!(mark & (decides | NCI_MARK_BREAK)) && !listed && i < limit) continue;
+    if (i > begin && (i >= limit || mark & NCI_MARK_BREAK || (listed && next_item(&sp, begin, i)))) {
       sp.at[i].shape |= NCI_SHAPE_SURE;
-      begin = i;
-      listed = item_at(&sp, begin).value > 0 || bullet(&sp, begin);
+      add(arena, &sp, begin, i, sentences);
+      begin = i, limit = limit_of(&sp, begin), listed = list_item(&sp, begin);
     }
-    if (!(mark & DECIDES) || one_sentence) continue;
+    if (!(mark & decides)) continue;
     bool quote;
-    uint32_t limit = sp.count - begin > NCORP_SENTENCE_MAX_TOKENS ? begin + NCORP_SENTENCE_MAX_TOKENS : sp.count;
     uint32_t next = past_closers(&sp, i, limit, &quote);
     /* It ended. . . . Then: the three dots are the next sentence's. */
     if (i + 4 == next && !space_before(&sp, i) && next < sp.count && spaced_dots(&sp, i + 1) == 3 && sp.at[next].shape & NCI_SHAPE_CAPITAL) next = i + 1;
     verdict v = ends(&sp, i, begin, next, quote);
-    bool end = v >= YES;
     if ((v == ALWAYS || v == NEVER) && next < sp.count) sp.at[next].shape |= NCI_SHAPE_SURE;
-    if (end) {
+    if (v >= YES) {
       add(arena, &sp, begin, next, sentences);
-      begin = next;
+      begin = next, limit = limit_of(&sp, begin), listed = begin < sp.count && list_item(&sp, begin);
     }
     /* What was passed over has had its say, unless an abbreviation stands before it. */
-    if (end || !(mark & NCI_MARK_DOTTED)) i = next - 1;
+    if (v >= YES || !(mark & NCI_MARK_DOTTED)) i = next - 1;
   }
   if (begin < sp.count) add(arena, &sp, begin, sp.count, sentences);
-  for (uint32_t i = first; i < sp.count; i++) sp.at[i].reserved = 0;
 }

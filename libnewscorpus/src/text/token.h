@@ -32,7 +32,7 @@ enum {
 typedef struct nci_token {
   uint32_t start, end; /* bytes */
   uint16_t shape;      /* NCI_SHAPE_... */
-  uint16_t reserved;
+  uint16_t marks;      /* the sentence splitter's own */
 } nci_token;
 
 typedef NCI_VEC(nci_token) nci_tokens;

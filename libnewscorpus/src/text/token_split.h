@@ -30,7 +30,7 @@ bool nci_speech_verb(ncorp_str word);
 /* True for words that cannot follow a possessive: "a", "not", "been". */
 bool nci_no_modifier(ncorp_str word);
 
-/* What the splitter has to know of a token; kept in nci_token.reserved while a block is worked on. */
+/* What the splitter has to know of a token; kept in nci_token.marks. */
 enum {
   NCI_MARK_STOP = 1u << 0,     /* . or an ellipsis */
   NCI_MARK_ASK = 1u << 1,      /* ? or !, or a run of them */
