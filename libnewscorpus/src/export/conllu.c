@@ -206,11 +206,20 @@ static int by_lower_case(const void *a, const void *b, void *ctx)
   return x->size < y->size ? -1 : x->size > y->size;
 }
 
+/* Takes the first feature off a list. */
+static ncorp_str next_feature(ncorp_str *feats)
+{
+  const char *bar = memchr(feats->data, '|', feats->size);
+  ncorp_str one = { feats->data, bar ? (size_t)(bar - feats->data) : feats->size };
+  feats->data += one.size + (bar != NULL), feats->size -= one.size + (bar != NULL);
+  return one;
+}
+
 static bool is_sorted(ncorp_str feats)
 {
   ncorp_str before = NCI_NO_STR;
   while (feats.size) {
-    ncorp_str one = nci_str_part(&feats, '|');
+    ncorp_str one = next_feature(&feats);
     if (before.data && by_lower_case(&before, &one, NULL) > 0) return false;
     before = one;
   }
@@ -228,7 +237,7 @@ static void put_features(printer *p, ncorp_str feats)
   while (feats.size) {
     ncorp_str *one = nci_vec_push(p->arena, &list);
     if (!one) return;
-    *one = nci_str_part(&feats, '|');
+    *one = next_feature(&feats);
   }
   if (!nci_sort(p->arena, list.at, list.count, sizeof *list.at, by_lower_case, NULL)) return;
   for (uint32_t i = 0; i < list.count; i++) {

@@ -41,14 +41,18 @@ static void best_labels(const nci_network *n, const int32_t *scores, uint32_t st
 void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
 {
   const nci_network *n = chunk->network;
-  uint32_t width = n->shape.width, edge = n->shape.finder_window / 2, rows = chunk->rows;
-  memcpy(chunk->space, chunk->vectors, (size_t)rows * width * sizeof *chunk->space);
+  uint32_t width = n->shape.width, edge = n->shape.finder_window / 2, rows = chunk->rows - 2 * edge;
+  int16_t *hidden = chunk->space;
+  memcpy(chunk->space, chunk->vectors, (size_t)chunk->rows * width * sizeof *chunk->space);
   for (uint32_t p = 0; p < chunk->piece_count; p++)
     for (uint32_t i = 0; i < chunk->pieces[p].count; i++)
       add_clues(n, clues[chunk->pieces[p].row + i], chunk->space + (size_t)(chunk->pieces[p].row + i) * width);
-  nci_matrix_apply(&n->finder, chunk->space, width, rows - 2 * edge, true, chunk->wide, chunk->space);
-  nci_matmul(chunk->space, n->finder.outputs, rows - 2 * edge, n->names.weights, n->names.bias, n->names.inputs, n->names.outputs, chunk->wide);
-  memset(names, NCI_NAME_OUTSIDE, rows);
+  nci_narrow(chunk->space, chunk->rows * width, chunk->narrow);
+  nci_matmul8(chunk->narrow, width, rows, n->finder.weights, n->finder.bias, n->finder.inputs, n->finder.outputs, chunk->wide);
+  nci_rescale(chunk->wide, nci_matrix_shift(&n->finder), 0, NULL, rows * n->finder.outputs, hidden);
+  nci_narrow(hidden, rows * n->finder.outputs, chunk->narrow);
+  nci_matmul8(chunk->narrow, n->finder.outputs, rows, n->names.weights, n->names.bias, n->names.inputs, n->names.outputs, chunk->wide);
+  memset(names, NCI_NAME_OUTSIDE, chunk->rows);
   for (uint32_t p = 0; p < chunk->piece_count; p++)
     best_labels(n, chunk->wide + (size_t)(chunk->pieces[p].row - edge) * n->names.outputs, n->names.outputs, chunk->pieces[p].count,
                 names + chunk->pieces[p].row);

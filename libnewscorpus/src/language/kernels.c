@@ -4,88 +4,201 @@
 
 #include <stddef.h>
 #include <string.h>
+#include "language/network.h"
 
-void nci_matmul_plain(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, const int32_t *bias, uint32_t k, uint32_t m,
-                      int32_t *out)
+enum { ONE = 1 << NCI_CELL_UNIT, SCORE_LIMIT = 1 << 24 };
+
+#define INLINE static inline __attribute__((always_inline))
+
+/* a * b / 2^15, rounded. */
+INLINE int16_t product(int16_t a, int16_t b) { return (int16_t)(((a * b >> 14) + 1) >> 1); }
+
+/* In place of tanh: x (1 - |x| / 4) up to 2, where it is flat and 1. */
+INLINE int16_t squash(int16_t x)
 {
-  for (uint32_t t = 0; t < n; t++) {
-    const int16_t *row = x + (size_t)t * stride;
-    for (uint32_t block = 0; block < m; block += NCI_LANES) {
-      uint32_t sum[NCI_LANES] = { 0 };
-      const int16_t *at = w + (size_t)block * k;
-      if (bias) memcpy(sum, bias + block, sizeof sum);
-      for (uint32_t i = 0; i < k; i += 2, at += 2 * NCI_LANES)
-        for (uint32_t o = 0; o < NCI_LANES; o++)
-          sum[o] += (uint32_t)(row[i] * at[2 * o]) + (uint32_t)(row[i + 1] * at[2 * o + 1]);
-      memcpy(out + (size_t)t * m + block, sum, sizeof sum);
-    }
-  }
+  x = x > 2 * ONE ? 2 * ONE : x < -2 * ONE ? -2 * ONE : x;
+  return (int16_t)(x - product((int16_t)(2 * x), x < 0 ? (int16_t)-x : x));
 }
+
+/* In place of the logistic function: (1 + squash(x / 2)) / 2, in units of 2^-15 and a little less than 1 at most. */
+INLINE int16_t gate(int16_t x)
+{
+  int16_t half = squash((int16_t)(x >> 1));
+  return (int16_t)((half > ONE - 1 ? ONE - 1 : half) * 4 + 16384);
+}
+
+void nci_matmul16_plain(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, uint32_t k, uint32_t m, int32_t *out)
+{
+  for (uint32_t t = 0; t < n; t++)
+    for (uint32_t o = 0; o < m; o++) {
+      uint32_t sum = 0;
+      for (uint32_t i = 0; i < k; i++)
+        sum += (uint32_t)(x[(size_t)t * stride + i] * w[((size_t)(o / NCI_LANES * (k / 2) + i / 2) * NCI_LANES + o % NCI_LANES) * 2 + i % 2]);
+      out[(size_t)t * m + o] = (int32_t)sum;
+    }
+}
+
+void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8_t *w, const int32_t *bias, uint32_t k, uint32_t m, int32_t *out)
+{
+  for (uint32_t t = 0; t < n; t++)
+    for (uint32_t o = 0; o < m; o++) {
+      uint32_t sum = bias ? (uint32_t)bias[o] : 0;
+      for (uint32_t i = 0; i < k; i++)
+        sum += (uint32_t)(x[(size_t)t * stride + i] * w[((size_t)(o / NCI_LANES * (k / 4) + i / 4) * NCI_LANES + o % NCI_LANES) * 4 + i % 4]);
+      out[(size_t)t * m + o] = (int32_t)sum;
+    }
+}
+
+/* What kernels_block.h makes for one kind of processor. */
+typedef struct kernels {
+  void (*matmul16)(const void *, size_t, size_t, const void *, const int32_t *, size_t, size_t, int32_t *);
+  void (*matmul8)(const void *, size_t, size_t, const void *, const int32_t *, size_t, size_t, int32_t *);
+  void (*add_row)(int16_t *, const int8_t *, uint32_t, uint32_t);
+  void (*rescale)(const int32_t *, uint32_t, int32_t, const int16_t *, uint32_t, int16_t *);
+  void (*narrow)(const int16_t *, uint32_t, uint8_t *);
+  void (*cell_step)(const int32_t *, uint32_t, const int32_t *, uint32_t, uint32_t, int16_t *, uint8_t *, int16_t *);
+  uint32_t (*best_of)(const int32_t *, uint32_t);
+  uint32_t (*finish_scores)(int32_t *, const int32_t *, uint32_t);
+} kernels;
+
+#define KERNELS(of) { matmul_16_##of, matmul_8_##of, add_row_##of, rescale_##of, narrow_##of, cell_step_##of, best_of_##of, finish_scores_##of }
 
 #if defined __x86_64__ && defined __GNUC__
 #include <immintrin.h>
 
+#ifdef __clang__
+#define WIDE
+#else
+#define WIDE ",prefer-vector-width=512"
+#endif
+
 enum {
-  NCI_PAIRS = 128,   /* pairs of inputs that are laid out at a time */
+  NCI_GROUPS = 128,  /* groups of inputs that are laid out at a time */
   NCI_TILE_SUMS = 16 /* registers that a tile may take for sums */
 };
 
-#define NAME(part) part##_sse2
+/* The products of four unsigned and four signed bytes, where there is no instruction for it: bytes 0 and 2, then 1 and 3,
+ * as values of 16 bits, whose sums cannot overflow. */
+#define BYTE_PRODUCTS(bits, sum, w, x)                                                                                         \
+  _mm##bits##_add_epi32(                                                                                                       \
+    _mm##bits##_add_epi32(sum, _mm##bits##_madd_epi16(_mm##bits##_srai_epi16(_mm##bits##_slli_epi16(w, 8), 8),                 \
+                                                      _mm##bits##_srli_epi16(_mm##bits##_slli_epi16(x, 8), 8))),               \
+    _mm##bits##_madd_epi16(_mm##bits##_srai_epi16(w, 8), _mm##bits##_srli_epi16(x, 8)))
+
 #define TARGET
 #define VECTOR __m128i
 #define VECTORS 4 /* in a block of 16 outputs */
 #define LOAD(p) _mm_loadu_si128((const __m128i *)(const void *)(p))
 #define STORE(p, v) _mm_storeu_si128((__m128i *)(void *)(p), v)
-#define SPREAD(pair) _mm_set1_epi32(pair)
+#define SPREAD(group) _mm_set1_epi32(group)
 #define ZERO _mm_setzero_si128()
-#define ADD_PRODUCTS(sum, a, b) _mm_add_epi32(sum, _mm_madd_epi16(a, b))
 #define ROWS 2
 #define ROW_BLOCKS 1
 #define BLOCKS 2
+#define NAME(part) part##_16_sse2
+#define ADD_PRODUCTS(sum, w, x) _mm_add_epi32(sum, _mm_madd_epi16(w, x))
+#include "language/kernels_matmul.h"
+#define NAME(part) part##_8_sse2
+#define ADD_PRODUCTS(sum, w, x) BYTE_PRODUCTS(, sum, w, x)
+#include "language/kernels_matmul.h"
+#define NAME(part) part##_sse2
 #include "language/kernels_block.h"
 
-#define NAME(part) part##_avx2
 #define TARGET __attribute__((target("avx2")))
 #define VECTOR __m256i
 #define VECTORS 2
 #define LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
 #define STORE(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), v)
-#define SPREAD(pair) _mm256_set1_epi32(pair)
+#define SPREAD(group) _mm256_set1_epi32(group)
 #define ZERO _mm256_setzero_si256()
-#define ADD_PRODUCTS(sum, a, b) _mm256_add_epi32(sum, _mm256_madd_epi16(a, b))
 #define ROWS 4
 #define ROW_BLOCKS 1
 #define BLOCKS 4
+#define NAME(part) part##_16_avx2
+#define ADD_PRODUCTS(sum, w, x) _mm256_add_epi32(sum, _mm256_madd_epi16(w, x))
+#include "language/kernels_matmul.h"
+#define NAME(part) part##_8_avx2
+#define ADD_PRODUCTS(sum, w, x) BYTE_PRODUCTS(256, sum, w, x)
+#include "language/kernels_matmul.h"
+#define NAME(part) part##_avx2
 #include "language/kernels_block.h"
 
-#define NAME(part) part##_avx512
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vnni")))
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni" WIDE)))
 #define VECTOR __m512i
 #define VECTORS 1
 #define LOAD(p) _mm512_loadu_si512((const void *)(p))
 #define STORE(p, v) _mm512_storeu_si512((void *)(p), v)
-#define SPREAD(pair) _mm512_set1_epi32(pair)
+#define SPREAD(group) _mm512_set1_epi32(group)
 #define ZERO _mm512_setzero_si512()
-#define ADD_PRODUCTS(sum, a, b) _mm512_dpwssd_epi32(sum, a, b)
 #define ROWS 8
 #define ROW_BLOCKS 2
 #define BLOCKS 8
+#define NAME(part) part##_16_avx512
+#define ADD_PRODUCTS(sum, w, x) _mm512_dpwssd_epi32(sum, w, x)
+#include "language/kernels_matmul.h"
+#define NAME(part) part##_8_avx512
+#define ADD_PRODUCTS(sum, w, x) _mm512_dpbusd_epi32(sum, x, w)
+#include "language/kernels_matmul.h"
+#define NAME(part) part##_avx512
 #include "language/kernels_block.h"
 
-void nci_matmul(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, const int32_t *bias, uint32_t k, uint32_t m,
-                int32_t *out)
+static const kernels SSE2 = KERNELS(sse2), AVX2 = KERNELS(avx2), AVX512 = KERNELS(avx512);
+
+static const kernels *best(void)
 {
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) matmul_avx512(x, stride, n, w, bias, k, m, out);
-  else if (__builtin_cpu_supports("avx2")) matmul_avx2(x, stride, n, w, bias, k, m, out);
-  else matmul_sse2(x, stride, n, w, bias, k, m, out);
+  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq"))
+    return &AVX512;
+  return __builtin_cpu_supports("avx2") ? &AVX2 : &SSE2;
 }
 
 #else
 
-void nci_matmul(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, const int32_t *bias, uint32_t k, uint32_t m,
-                int32_t *out)
+static void matmul_16_plain(const void *x, size_t stride, size_t n, const void *w, const int32_t *bias, size_t groups, size_t m, int32_t *out)
 {
-  nci_matmul_plain(x, stride, n, w, bias, k, m, out);
+  (void)bias;
+  nci_matmul16_plain(x, (uint32_t)(stride / 2), (uint32_t)n, w, (uint32_t)groups * 2, (uint32_t)m, out);
 }
 
+static void matmul_8_plain(const void *x, size_t stride, size_t n, const void *w, const int32_t *bias, size_t groups, size_t m, int32_t *out)
+{
+  nci_matmul8_plain(x, (uint32_t)stride, (uint32_t)n, w, bias, (uint32_t)groups * 4, (uint32_t)m, out);
+}
+
+#define NAME(part) part##_plain
+#define TARGET
+#include "language/kernels_block.h"
+
+static const kernels PLAIN = KERNELS(plain);
+static const kernels *best(void) { return &PLAIN; }
+
 #endif
+
+void nci_matmul16(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, uint32_t k, uint32_t m, int32_t *out)
+{
+  best()->matmul16(x, (size_t)stride * 2, n, w, NULL, k / 2, m, out);
+}
+
+void nci_matmul8(const uint8_t *x, uint32_t stride, uint32_t n, const int8_t *w, const int32_t *bias, uint32_t k, uint32_t m, int32_t *out)
+{
+  best()->matmul8(x, stride, n, w, bias, k / 4, m, out);
+}
+
+void nci_add_row(int16_t *to, const int8_t *row, uint32_t count, uint32_t shift) { best()->add_row(to, row, count, shift); }
+
+void nci_rescale(const int32_t *sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count, int16_t *out)
+{
+  best()->rescale(sums, shift, least, plus, count, out);
+}
+
+void nci_narrow(const int16_t *x, uint32_t count, uint8_t *out) { best()->narrow(x, count, out); }
+
+void nci_cell_step(const int32_t *a, uint32_t a_shift, const int32_t *b, uint32_t b_shift, uint32_t cells, int16_t *content, uint8_t *state,
+                   int16_t *out)
+{
+  best()->cell_step(a, a_shift, b, b_shift, cells, content, state, out);
+}
+
+uint32_t nci_best_of(const int32_t *scores, uint32_t count) { return count ? best()->best_of(scores, count) : 0; }
+
+uint32_t nci_finish_scores(int32_t *scores, const int32_t *more, uint32_t count) { return count ? best()->finish_scores(scores, more, count) : 0; }

@@ -1,4 +1,4 @@
-/* Multiplying matrices of small integers: the one thing that the network spends its time on. */
+/* The loops that the network spends its time in. Whatever the processor offers, the results are the same bits. */
 #ifndef NCI_LANGUAGE_KERNELS_H
 #define NCI_LANGUAGE_KERNELS_H
 
@@ -6,18 +6,44 @@
 
 enum { NCI_LANES = 16 }; /* outputs of a matrix come in blocks of this many */
 
-/* out[t][o] = bias[o] + the sum over i of x[t][i] * w(i, o), modulo 2^32: the same bits on every machine.
+/* out[t][o] = bias[o] + the sum over i of x[t][i] * w(i, o), modulo 2^32.
  *
- * x: n rows of k values (k even), row t at x + t * stride.
- * w: as the model file has it: for each block of 16 outputs, for each pair of inputs, 16 times two weights:
- *    w(i, o) stands at ((o / 16 * (k / 2) + i / 2) * 16 + o % 16) * 2 + i % 2.
+ * x: n rows of k values (k a multiple of 4), row t at x + t * stride.
+ * w: as the model file has it: for each block of 16 outputs, for each group of four inputs, 16 times four weights:
+ *    w(i, o) stands at ((o / 16 * (k / 4) + i / 4) * 16 + o % 16) * 4 + i % 4.
  * bias: m values, or NULL for none; m is a multiple of 16.
  * out: n rows of m values. */
-void nci_matmul(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, const int32_t *bias, uint32_t k, uint32_t m,
-                int32_t *out);
+void nci_matmul8(const uint8_t *x, uint32_t stride, uint32_t n, const int8_t *w, const int32_t *bias, uint32_t k, uint32_t m, int32_t *out);
 
-/* The same by the plain way, whatever the processor offers: what the fast ones are tested against. */
-void nci_matmul_plain(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, const int32_t *bias, uint32_t k, uint32_t m,
-                      int32_t *out);
+/* The same of 16 bits, in groups of two inputs, without bias: w(i, o) at ((o / 16 * (k / 2) + i / 2) * 16 + o % 16) * 2 + i % 2. */
+void nci_matmul16(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, uint32_t k, uint32_t m, int32_t *out);
+
+/* Both by the plain way, whatever the processor offers: what the fast ones are tested against. */
+void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8_t *w, const int32_t *bias, uint32_t k, uint32_t m, int32_t *out);
+void nci_matmul16_plain(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, uint32_t k, uint32_t m, int32_t *out);
+
+/* to[i] += row[i] * 2^shift. */
+void nci_add_row(int16_t *to, const int8_t *row, uint32_t count, uint32_t shift);
+
+/* out[i] = sums[i] / 2^shift, rounded, at least `least`, plus plus[i] (which may be NULL); all within int16. */
+void nci_rescale(const int32_t *sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count, int16_t *out);
+
+/* Values in units of 2^-NCI_UNIT as bytes in units of 2^-NCI_NARROW_UNIT, plus 128: what does not fit is cut. */
+void nci_narrow(const int16_t *x, uint32_t count, uint8_t *out);
+
+/* A step of the cells of an LSTM, in the units of language/network.h.
+ *
+ * a, b: sums for the gates input, forget and output and the content, `cells` of each; four of a unit of theirs are 2^shift
+ * units of 2^-NCI_CELL_UNIT.
+ * content: of the cells, in units of 2^-NCI_CELL_UNIT. state: gets their output, in units of 2^-NCI_STATE_UNIT, plus 128. out: it is added to this, in units
+ * of 2^-NCI_UNIT. */
+void nci_cell_step(const int32_t *a, uint32_t a_shift, const int32_t *b, uint32_t b_shift, uint32_t cells, int16_t *content, uint8_t *state,
+                   int16_t *out);
+
+/* The first i of the largest score; 0 when there is none. */
+uint32_t nci_best_of(const int32_t *scores, uint32_t count);
+
+/* scores[i] = scores[i] / 2^NCI_UNIT + more[i], kept between -2^24 and 2^24. Gives the first i of the largest. */
+uint32_t nci_finish_scores(int32_t *scores, const int32_t *more, uint32_t count);
 
 #endif

@@ -1,59 +1,77 @@
-/* One way of multiplying matrices, included by kernels.c once for each kind of vector; it has no include guard, and ends
- * by forgetting the names that described the vector.
- *
- * Sums are kept in registers. A tile is ROWS rows by ROW_BLOCKS blocks of 16 outputs, so that what is loaded serves several
- * times; rows that are left over go one by one, BLOCKS blocks at a time, so that there are always enough sums in flight
- * to hide the time that a multiplication takes. */
+/* The other loops for one kind of processor, included by kernels.c once for each; it has no include guard, and ends by
+ * forgetting the names that described the vectors. The compiler makes vectors of what is written here. */
 
-/* `rows` rows by `blocks` blocks; pair i of row r is pairs[i * rows + r]. */
-TARGET static inline __attribute__((always_inline)) void NAME(tile)(const int32_t *pairs, const int16_t *w, size_t block_size,
-                                                                    const int32_t *start, size_t start_stride, size_t count,
-                                                                    int32_t *out, size_t m, size_t rows, size_t blocks)
+TARGET static void NAME(add_row)(int16_t *restrict to, const int8_t *restrict row, uint32_t count, uint32_t shift)
 {
-  VECTOR sum[NCI_TILE_SUMS];
-  for (size_t r = 0; r < rows; r++)
-    for (size_t v = 0; v < blocks * VECTORS; v++)
-      sum[r * blocks * VECTORS + v] = start ? LOAD(start + r * start_stride + v * (NCI_LANES / VECTORS)) : ZERO;
-  for (size_t i = 0; i < count; i++, pairs += rows, w += 2 * NCI_LANES) {
-    VECTOR weights[NCI_TILE_SUMS];
-    for (size_t b = 0; b < blocks; b++)
-      for (size_t v = 0; v < VECTORS; v++) weights[b * VECTORS + v] = LOAD(w + b * block_size + v * (2 * NCI_LANES / VECTORS));
-    for (size_t r = 0; r < rows; r++) {
-      VECTOR pair = SPREAD(pairs[r]);
-      for (size_t v = 0; v < blocks * VECTORS; v++)
-        sum[r * blocks * VECTORS + v] = ADD_PRODUCTS(sum[r * blocks * VECTORS + v], weights[v], pair);
-    }
-  }
-  for (size_t r = 0; r < rows; r++)
-    for (size_t v = 0; v < blocks * VECTORS; v++) STORE(out + r * m + v * (NCI_LANES / VECTORS), sum[r * blocks * VECTORS + v]);
+  for (uint32_t i = 0; i < count; i++) to[i] = (int16_t)(to[i] + row[i] * (1 << shift));
 }
 
-/* All outputs of `rows` rows, from a stretch of at most 2 * NCI_PAIRS inputs. */
-TARGET static inline __attribute__((always_inline)) void NAME(stripe)(const int16_t *x, size_t stride, const int16_t *w, size_t block_size,
-                                                                      const int32_t *start, size_t start_stride, size_t count,
-                                                                      size_t m, int32_t *out, size_t rows, size_t blocks)
+TARGET static void NAME(rescale)(const int32_t *restrict sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count,
+                                 int16_t *restrict out)
 {
-  int32_t pairs[NCI_PAIRS * ROWS];
-  for (size_t r = 0; r < rows; r++)
-    for (size_t i = 0; i < count; i++) memcpy(&pairs[i * rows + r], x + r * stride + 2 * i, sizeof *pairs);
-  size_t o = 0;
-  for (; o + blocks * NCI_LANES <= m; o += blocks * NCI_LANES)
-    NAME(tile)(pairs, w + o / NCI_LANES * block_size, block_size, start ? start + o : NULL, start_stride, count, out + o, m, rows, blocks);
-  for (; o < m; o += NCI_LANES)
-    NAME(tile)(pairs, w + o / NCI_LANES * block_size, block_size, start ? start + o : NULL, start_stride, count, out + o, m, rows, 1);
+  int32_t half = shift ? 1 << (shift - 1) : 0;
+  for (uint32_t i = 0; i < count; i++) {
+    int32_t v = (int32_t)((uint32_t)sums[i] + (uint32_t)half) >> shift;
+    v = v < least ? least : v > INT16_MAX ? INT16_MAX : v;
+    if (plus) v += plus[i];
+    out[i] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
+  }
 }
 
-TARGET static void NAME(matmul)(const int16_t *x, size_t stride, size_t n, const int16_t *w, const int32_t *bias, size_t k, size_t m,
-                                int32_t *out)
+TARGET static void NAME(cell_step)(const int32_t *restrict a, uint32_t a_shift, const int32_t *restrict b, uint32_t b_shift, uint32_t cells,
+                                   int16_t *restrict content, uint8_t *restrict state, int16_t *restrict out)
 {
-  for (size_t i = 0; i < k; i += 2 * NCI_PAIRS) {
-    size_t count = (k - i < 2 * NCI_PAIRS ? k - i : 2 * NCI_PAIRS) / 2, t = 0;
-    const int16_t *part = w + i * NCI_LANES;
-    for (; t + ROWS <= n; t += ROWS)
-      NAME(stripe)(x + t * stride + i, stride, part, k * NCI_LANES, i ? out + t * m : bias, i ? m : 0, count, m, out + t * m, ROWS, ROW_BLOCKS);
-    for (; t < n; t++)
-      NAME(stripe)(x + t * stride + i, stride, part, k * NCI_LANES, i ? out + t * m : bias, i ? m : 0, count, m, out + t * m, 1, BLOCKS);
+  int16_t sums[4 * NCI_MAX_CELLS];
+  for (uint32_t k = 0; k < 4 * cells; k++) {
+    int32_t v = (int32_t)((uint32_t)((int32_t)((uint32_t)a[k] << 2) >> a_shift) + (uint32_t)((int32_t)((uint32_t)b[k] << 2) >> b_shift));
+    sums[k] = (int16_t)(v > 4 * ONE ? 4 * ONE : v < -4 * ONE ? -4 * ONE : v);
   }
+  const int16_t *in = sums, *forget = in + cells, *output = forget + cells, *fresh = output + cells;
+  for (uint32_t k = 0; k < cells; k++) {
+    int16_t c = (int16_t)(product(gate(forget[k]), content[k]) + product(gate(in[k]), squash(fresh[k])));
+    c = c > NCI_CELL_LIMIT * ONE ? NCI_CELL_LIMIT * ONE : c < -NCI_CELL_LIMIT * ONE ? -NCI_CELL_LIMIT * ONE : c;
+    content[k] = c;
+    int16_t h = product(gate(output[k]), squash(c));
+    int16_t fine = (int16_t)((h + (1 << (NCI_CELL_UNIT - NCI_STATE_UNIT - 1))) >> (NCI_CELL_UNIT - NCI_STATE_UNIT));
+    state[k] = (uint8_t)((fine > 127 ? 127 : fine) + 128);
+    h = (int16_t)((h + (1 << (NCI_CELL_UNIT - NCI_UNIT - 1))) >> (NCI_CELL_UNIT - NCI_UNIT));
+    int16_t before = out[k] > INT16_MAX - ONE ? INT16_MAX - ONE : out[k] < INT16_MIN + ONE ? INT16_MIN + ONE : out[k];
+    out[k] = (int16_t)(before + h);
+  }
+}
+
+TARGET static void NAME(narrow)(const int16_t *restrict x, uint32_t count, uint8_t *restrict out)
+{
+  enum { SHIFT = NCI_UNIT - NCI_NARROW_UNIT, MOST = 127 << SHIFT, LEAST = -128 * (1 << SHIFT) };
+  for (uint32_t i = 0; i < count; i++) {
+    int16_t v = x[i];
+    v = v > MOST ? MOST : v < LEAST ? LEAST : v;
+    v = (int16_t)(v + (1 << (SHIFT - 1))) >> SHIFT;
+    out[i] = (uint8_t)(v + 128);
+  }
+}
+
+TARGET static uint32_t NAME(best_of)(const int32_t *restrict scores, uint32_t count)
+{
+  int32_t most = INT32_MIN;
+  for (uint32_t i = 0; i < count; i++) most = scores[i] > most ? scores[i] : most;
+  uint32_t at = 0;
+  while (scores[at] != most) at++;
+  return at;
+}
+
+TARGET static uint32_t NAME(finish_scores)(int32_t *restrict scores, const int32_t *restrict more, uint32_t count)
+{
+  int32_t most = INT32_MIN;
+  for (uint32_t i = 0; i < count; i++) {
+    int32_t v = (scores[i] >> NCI_UNIT) + more[i];
+    v = v > SCORE_LIMIT ? SCORE_LIMIT : v < -SCORE_LIMIT ? -SCORE_LIMIT : v;
+    scores[i] = v;
+    most = v > most ? v : most;
+  }
+  uint32_t at = 0;
+  while (scores[at] != most) at++;
+  return at;
 }
 
 #undef NAME
@@ -64,7 +82,6 @@ TARGET static void NAME(matmul)(const int16_t *x, size_t stride, size_t n, const
 #undef STORE
 #undef SPREAD
 #undef ZERO
-#undef ADD_PRODUCTS
 #undef ROWS
-#undef BLOCKS
 #undef ROW_BLOCKS
+#undef BLOCKS

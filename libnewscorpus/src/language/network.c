@@ -17,7 +17,7 @@ static bool shape_holds(const nci_network_shape *s)
 {
   if (!blocks(s->width, NCI_MAX_WIDTH) || s->window % 2 != 1 || s->window > 7 || s->layers > NCI_MAX_LAYERS || s->zero) return false;
   if (s->arc && (!blocks(s->arc, NCI_MAX_WIDTH) || !blocks(s->relation, NCI_MAX_WIDTH) || !s->deprel)) return false;
-  if (s->finder && (!blocks(s->finder, NCI_MAX_WIDTH) || s->finder_window % 2 != 1 || s->finder_window > 7)) return false;
+  if (s->finder && (!blocks(s->finder, s->width) || s->finder_window % 2 != 1 || s->finder_window > 7)) return false;
   return s->upos && s->upos <= NCI_MAX_LABELS && s->xpos <= NCI_MAX_LABELS && s->deprel <= NCI_MAX_LABELS &&
          power_of_two(s->slots) && power_of_two(s->affixes) && power_of_two(s->shapes) && s->words && s->word_shift <= NCI_UNIT &&
          s->affix_shift <= NCI_UNIT && s->shape_shift <= NCI_UNIT;
@@ -30,7 +30,7 @@ static bool take_matrix(nci_section *rest, uint32_t inputs, uint32_t outputs, nc
   m->outputs = padded(outputs);
   m->bias = nci_section_take(rest, m->outputs, sizeof *m->bias);
   m->weights = nci_section_take(rest, (size_t)inputs * m->outputs, sizeof *m->weights);
-  if (!shift || !m->bias || !m->weights || *shift < NCI_CELL_UNIT - NCI_UNIT || *shift > 20) return false;
+  if (!shift || !m->bias || !m->weights || *shift < NCI_CELL_UNIT - NCI_NARROW_UNIT - 2 || *shift > 16) return false;
   m->shift = *shift;
   return true;
 }
@@ -99,11 +99,6 @@ uint32_t nci_network_word(const nci_network *network, const nci_features *featur
   return row || features->plain == features->word ? row : find_word(network, features->plain);
 }
 
-static void add_row(int16_t *restrict to, const int8_t *restrict row, uint32_t width, uint32_t shift)
-{
-  for (uint32_t i = 0; i < width; i++) to[i] = (int16_t)(to[i] + row[i] * (1 << shift));
-}
-
 void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form)
 {
   const nci_network *n = chunk->network;
@@ -113,10 +108,10 @@ void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form)
   chunk->keys[row] = form.size < NCI_KEY_SIZE ? f.word ^ (f.shape + 1) * UINT64_C(0x9e3779b97f4a7c15) : 0;
   int16_t *to = chunk->space + (size_t)row * s->width;
   memset(to, 0, s->width * sizeof *to);
-  add_row(to, n->words + (size_t)nci_network_word(n, &f) * s->width, s->width, s->word_shift);
+  nci_add_row(to, n->words + (size_t)nci_network_word(n, &f) * s->width, s->width, s->word_shift);
   for (int i = 0; i < NCI_AFFIXES; i++)
-    add_row(to, n->affixes + (size_t)(f.affix[i] & (s->affixes - 1)) * s->width, s->width, s->affix_shift);
-  add_row(to, n->shapes + (size_t)(f.shape & (s->shapes - 1)) * s->width, s->width, s->shape_shift);
+    nci_add_row(to, n->affixes + (size_t)(f.affix[i] & (s->affixes - 1)) * s->width, s->width, s->affix_shift);
+  nci_add_row(to, n->shapes + (size_t)(f.shape & (s->shapes - 1)) * s->width, s->width, s->shape_shift);
 }
 
 /* ---- chunks ---- */
@@ -133,10 +128,15 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
   chunk->network = network;
   chunk->arena = arena;
   chunk->vectors = nci_arena_alloc(arena, most * s->width, sizeof *chunk->vectors);
-  chunk->deep = s->arc ? nci_arena_alloc(arena, most * s->width, sizeof *chunk->deep) : NULL;
   chunk->space = nci_arena_alloc(arena, most * s->width, sizeof *chunk->space);
+  chunk->narrow = nci_arena_alloc(arena, most, larger(s->width, larger(s->arc, s->relation)));
   chunk->wide = nci_arena_alloc(arena, most * larger(widest, NCI_CHUNK_ROWS), sizeof *chunk->wide);
-  if (!chunk->vectors || !chunk->space || !chunk->wide || (s->arc && !chunk->deep)) return false;
+  for (int i = 0; i < 4 && s->arc; i++) chunk->parts[i] = nci_arena_alloc(arena, most * larger(s->arc, s->relation), sizeof *chunk->parts[i]);
+  if (arena->failed) return false;
+  for (uint32_t i = 0; i < 2 * NCI_PIECE_MAX && s->arc; i++) { /* from -NCI_PIECE_MAX on */
+    int32_t d = (int32_t)i - NCI_PIECE_MAX;
+    chunk->distances[i] = network->distance[d < -NCI_NEAR ? 0 : d > NCI_NEAR ? 2 * NCI_NEAR : d + NCI_NEAR] % (1 << 24);
+  }
   nci_chunk_clear(chunk);
   return true;
 }
@@ -166,26 +166,17 @@ bool nci_chunk_add(nci_chunk *chunk, uint32_t count)
 
 /* ---- layers ---- */
 
-static void rescale_row(const int32_t *restrict sums, int16_t *restrict out, size_t count, uint32_t shift, bool relu)
+void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *matrix)
 {
-  int32_t least = relu ? 0 : INT16_MIN;
-  for (size_t i = 0; i < count; i++) {
-    int32_t v = nci_rescale(sums[i], shift);
-    out[i] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < least ? least : v);
-  }
-}
-
-void nci_matrix_apply(const nci_matrix *matrix, const int16_t *x, uint32_t stride, uint32_t rows, bool relu, int32_t *wide, int16_t *out)
-{
-  nci_matmul(x, stride, rows, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, wide);
-  rescale_row(wide, out, (size_t)rows * matrix->outputs, matrix->shift, relu);
+  nci_matmul8(chunk->narrow, matrix->inputs, chunk->rows, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
 }
 
 /* Sums of a convolution for the rows that have a full window around them: from row `edge` on. */
-static uint32_t convolve(const nci_chunk *chunk, const nci_matrix *matrix, uint32_t window, const int16_t *rows)
+static uint32_t convolve(nci_chunk *chunk, const nci_matrix *matrix, uint32_t window, const int16_t *rows)
 {
-  uint32_t edge = window / 2;
-  nci_matmul(rows, chunk->network->shape.width, chunk->rows - 2 * edge, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
+  uint32_t edge = window / 2, width = chunk->network->shape.width;
+  nci_narrow(rows, chunk->rows * width, chunk->narrow);
+  nci_matmul8(chunk->narrow, width, chunk->rows - 2 * edge, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
   return edge;
 }
 
@@ -196,41 +187,20 @@ void nci_chunk_read(nci_chunk *chunk)
   memset(chunk->vectors, 0, (size_t)chunk->rows * width * sizeof *chunk->vectors);
   for (uint32_t p = 0; p < chunk->piece_count; p++) {
     const nci_piece *piece = &chunk->pieces[p];
-    size_t first = (size_t)piece->row * width, count = (size_t)piece->count * width;
-    const int32_t *sums = chunk->wide + first - (size_t)edge * width;
-    int16_t *restrict to = chunk->vectors + first;
-    const int16_t *restrict from = chunk->space + first;
-    for (size_t i = 0; i < count; i++) {
-      int32_t v = nci_rescale(sums[i], n->window.shift);
-      to[i] = nci_saturate16(from[i] + (v < 0 ? 0 : v > INT16_MAX ? INT16_MAX : v));
-    }
+    size_t first = (size_t)piece->row * width;
+    nci_rescale(chunk->wide + first - (size_t)edge * width, nci_matrix_shift(&n->window), 0, chunk->space + first,
+                piece->count * width, chunk->vectors + first);
   }
-}
-
-static uint16_t best(const int32_t *scores, uint32_t count)
-{
-  uint32_t at = 0;
-  for (uint32_t i = 1; i < count; i++)
-    if (scores[i] > scores[at]) at = i;
-  return (uint16_t)at;
 }
 
 void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos)
 {
   const nci_network *n = chunk->network;
-  nci_matmul(chunk->vectors, n->shape.width, chunk->rows, n->tags.weights, n->tags.bias, n->tags.inputs, n->tags.outputs, chunk->wide);
+  nci_narrow(chunk->vectors, chunk->rows * n->shape.width, chunk->narrow);
+  nci_chunk_apply(chunk, &n->tags);
   for (uint32_t r = 0; r < chunk->rows; r++) {
     const int32_t *scores = chunk->wide + (size_t)r * n->tags.outputs;
-    upos[r] = best(scores, n->shape.upos);
-    if (xpos && n->shape.xpos) xpos[r] = best(scores + n->shape.upos, n->shape.xpos);
+    upos[r] = (uint16_t)nci_best_of(scores, n->shape.upos);
+    if (xpos && n->shape.xpos) xpos[r] = (uint16_t)nci_best_of(scores + n->shape.upos, n->shape.xpos);
   }
-}
-
-void nci_chunk_deepen(nci_chunk *chunk)
-{
-  const nci_network *n = chunk->network;
-  memcpy(chunk->deep, chunk->vectors, (size_t)chunk->rows * n->shape.width * sizeof *chunk->deep);
-  for (uint32_t p = 0; p < chunk->piece_count; p++)
-    for (uint32_t i = 0; i < n->shape.layers; i++)
-      nci_recurrent_read(&n->recurrent[i], n->shape.width, chunk->deep + (size_t)chunk->pieces[p].row * n->shape.width, chunk->pieces[p].count, chunk->wide);
 }

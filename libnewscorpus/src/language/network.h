@@ -1,6 +1,7 @@
 /* The network that tags words, builds trees and finds names: a small one, in integers.
  *
- * What it computes, in the order of the layers; all vectors hold int16 values in units of 1/1024:
+ * What it computes, in the order of the layers; vectors hold int16 values in units of 1/1024, which are cut down to bytes
+ * where they go into a matrix (of bytes too):
  *
  *   vectors   of a word: the sum of the table rows of the word itself, of its affixes and its shape      [width]
  *   window    a convolution over neighbouring words: x + relu(W [x_-k ... x_k] + b)                       [width]
@@ -25,11 +26,13 @@
 enum {
   NCI_UNIT = 10,            /* values are in units of 2^-10 */
   NCI_CELL_UNIT = 12,       /* inside the recurrent cells */
-  NCI_STATE_UNIT = 14,      /* of the recurrent state, which lies between -1 and 1 */
-  NCI_CELL_LIMIT = 8,       /* the content of a cell is kept below this */
+  NCI_NARROW_UNIT = 4,      /* of what goes into a matrix: a byte */
+  NCI_STATE_UNIT = 7,       /* of the recurrent state, which lies between -1 and 1: a byte */
+  NCI_CELL_LIMIT = 7,       /* the content of a cell is kept below this */
   NCI_NEAR = 20,            /* distances beyond this are taken for it */
   NCI_DISTANCES = 2 * NCI_NEAR + 1,
   NCI_MAX_WIDTH = 256,
+  NCI_MAX_CELLS = NCI_MAX_WIDTH / 2,
   NCI_MAX_LAYERS = 3,
   NCI_MAX_LABELS = 1024,
   NCI_PIECE_MAX = 240,      /* words of a sentence that are read at once; a longer one is cut */
@@ -61,8 +64,9 @@ typedef struct nci_network_shape {
   uint32_t zero;
 } nci_network_shape;
 
+/* Inputs are bytes from which 128 is to be taken; the bias makes up for it. */
 typedef struct nci_matrix {
-  const int16_t *weights; /* as nci_matmul() has them, in units of 2^-shift */
+  const int8_t *weights;  /* as nci_matmul8() has them, in units of 2^-shift */
   const int32_t *bias;
   uint32_t inputs, outputs; /* outputs: a multiple of 16 */
   uint32_t shift;
@@ -107,10 +111,12 @@ typedef struct nci_chunk {
   nci_piece pieces[NCI_CHUNK_ROWS];
   uint32_t piece_count;
   uint64_t keys[NCI_CHUNK_ROWS + NCI_GAP_MOST]; /* [row]: equal for words of the same letters, case apart only where the shape is the same */
-  int16_t *vectors; /* [rows][width]; after nci_chunk_read(): of words in their window */
-  int16_t *deep;    /* after nci_chunk_deepen(): of words in their sentence */
-  int16_t *space;   /* [rows][width]: vectors in the making */
-  int32_t *wide;    /* sums in the making */
+  int16_t *space;   /* [rows][width]: vectors of words, one by one */
+  int16_t *vectors; /* after nci_chunk_read(): of words in their window */
+  uint8_t *narrow;  /* what goes into a matrix next */
+  int32_t *wide;    /* what comes out of it */
+  int16_t *parts[4]; /* [rows][arc or relation]: what arcs and relations are scored with */
+  int32_t distances[2 * NCI_PIECE_MAX]; /* what the parser's distance is worth, from -NCI_PIECE_MAX on */
 } nci_chunk;
 
 /* Makes room in the arena for the chunks of an article, to be used again and again. False when there is no memory. */
@@ -133,29 +139,25 @@ void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos);
 /* Labels of names of all rows. clues: NCI_CLUES bits for each row. */
 void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names);
 
-/* Reads each piece from end to end: the recurrent layers. Before nci_chunk_tree(). */
-void nci_chunk_deepen(nci_chunk *chunk);
-
-/* The tree of a piece: for each of its words the head, counted within the piece (UINT32_MAX for the root), and the label of
- * the relation. */
-void nci_chunk_tree(nci_chunk *chunk, const nci_piece *piece, uint32_t *heads, uint16_t *relations);
+/* The trees of all pieces: for each row the head, counted within its piece (UINT32_MAX for the root), and the label of the
+ * relation. The vectors are those of the recurrent layers from then on. */
+void nci_chunk_trees(nci_chunk *chunk, uint32_t *heads, uint16_t *relations);
 
 /* The row of the table of words for a word; 0 when it is unknown. */
 uint32_t nci_network_word(const nci_network *network, const nci_features *features);
 
-/* recurrent.c: one layer over the rows of `x`; adds what it finds to them. */
-void nci_recurrent_read(const nci_recurrent_layer *layer, uint32_t width, int16_t *x, uint32_t count, int32_t *wide);
+/* recurrent.c: one layer over the pieces of a chunk; adds what it finds to the vectors. */
+void nci_recurrent_read(const nci_recurrent_layer *layer, nci_chunk *chunk);
 
-/* out = x through a matrix, in units of 2^-NCI_UNIT. relu: nothing below zero. */
-void nci_matrix_apply(const nci_matrix *matrix, const int16_t *x, uint32_t stride, uint32_t rows, bool relu, int32_t *wide, int16_t *out);
+/* chunk->wide = all rows of chunk->narrow through a matrix. */
+void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *matrix);
 
-static inline int16_t nci_saturate16(int32_t v) { return (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v); }
-
-static inline int32_t nci_rescale(int32_t sum, uint32_t shift) { return shift ? (sum >> shift) + ((sum >> (shift - 1)) & 1) : sum; }
+/* By how much such sums are to be shifted to be in units of 2^-NCI_UNIT. */
+static inline uint32_t nci_matrix_shift(const nci_matrix *m) { return m->shift + NCI_NARROW_UNIT - NCI_UNIT; }
 
 /* tree.c: the best tree with one root over n words. scores[d * stride + h]: of head h for word d + 1, h = 0 for the root,
- * between -2^30 and 2^30; a word is no head of itself. heads[d]: 0 for the root, else the number of the word from 1 on. False when
- * there is no memory. */
+ * between -2^30 and 2^30; a word is no head of itself. heads[d]: each word's best head on entry, the tree's
+ * on return: 0 for the root, else the number of the word from 1 on. False when there is no memory. */
 bool nci_best_tree(nci_arena *arena, const int32_t *scores, uint32_t stride, uint32_t n, uint32_t *heads);
 
 #endif

@@ -142,12 +142,5 @@ bool nci_best_tree(nci_arena *arena, const int32_t *scores, uint32_t stride, uin
 {
   uint32_t *seen = nci_arena_alloc(arena, n + 1, sizeof *seen);
   if (!seen) return false;
-  for (uint32_t d = 0; d < n; d++) {
-    const int32_t *row = scores + (size_t)d * stride;
-    uint32_t best = 0;
-    for (uint32_t h = 1; h <= n; h++)
-      if (h != d + 1 && row[h] > row[best]) best = h;
-    heads[d] = best;
-  }
   return is_tree(heads, n, seen) || spanning_tree(arena, scores, stride, n, heads);
 }

@@ -126,14 +126,17 @@ static void tag(reading *r)
 
 /* ---- trees ---- */
 
-static void put_tree(reading *r, const nci_piece *piece, uint32_t first)
+static void put_trees(reading *r)
 {
-  uint32_t heads[NCI_PIECE_MAX];
-  uint16_t relations[NCI_PIECE_MAX];
-  nci_chunk_tree(&r->chunk, piece, heads, relations);
-  for (uint32_t i = 0; i < piece->count; i++) {
-    r->head[first + i] = heads[i] == UINT32_MAX ? NCORP_NONE : first + heads[i];
-    r->deprel[first + i] = label_string(r, OF_DEPREL, relations[i]);
+  uint32_t heads[ROWS];
+  uint16_t relations[ROWS];
+  nci_chunk_trees(&r->chunk, heads, relations);
+  for (uint32_t p = 0; p < r->chunk.piece_count; p++) {
+    uint32_t first = r->tokens[p], row = r->chunk.pieces[p].row;
+    for (uint32_t i = 0; i < r->chunk.pieces[p].count; i++) {
+      r->head[first + i] = heads[row + i] == UINT32_MAX ? NCORP_NONE : first + heads[row + i];
+      r->deprel[first + i] = label_string(r, OF_DEPREL, relations[row + i]);
+    }
   }
 }
 
@@ -171,10 +174,7 @@ static void read_chunk(reading *r)
   nci_chunk_read(&r->chunk);
   if (r->names) find_names(r);
   if (r->tags) tag(r);
-  if (r->trees) {
-    nci_chunk_deepen(&r->chunk);
-    for (uint32_t p = 0; p < r->chunk.piece_count && !r->arena->failed; p++) put_tree(r, &r->chunk.pieces[p], r->tokens[p]);
-  }
+  if (r->trees) put_trees(r);
   nci_chunk_clear(&r->chunk);
 }
 

@@ -490,11 +490,11 @@ static void arcs(net_pass *p, const net_sentence *s, const net_label *labels, co
   float *ddistance = weights_gradient(p, NET_DISTANCE);
   for (uint32_t d = 0; d < n; d++) {
     float *row = p->scores + (size_t)d * columns;
-    for (uint32_t h = 0; h <= n; h++) row[h] += distance[h ? distance_row(d + 1, h) : NCI_NEAR];
+    for (uint32_t h = 0; h <= n; h++) row[h] += distance[distance_row(d + 1, h)];
     row[d + 1] = -1e4f;
     count_right(p, choose(row, n + 1, labels[s->first + d].head));
     for (uint32_t h = n + 1; h < columns; h++) row[h] = 0;
-    for (uint32_t h = 0; h <= n; h++) ddistance[h ? distance_row(d + 1, h) : NCI_NEAR] += row[h];
+    for (uint32_t h = 0; h <= n; h++) ddistance[distance_row(d + 1, h)] += row[h];
   }
   memset(p->dturned, 0, (size_t)n * arc * sizeof *p->dturned);
   memset(p->dhead, 0, (size_t)columns * arc * sizeof *p->dhead);

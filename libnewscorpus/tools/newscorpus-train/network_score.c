@@ -40,9 +40,9 @@ static void score_names(const uint8_t *gold, const uint8_t *ours, uint32_t count
 static void score_piece(const trainer *t, const treebank *b, const tb_sentence *s, nci_chunk *chunk, const nci_piece *piece, const uint16_t *upos,
                         const uint16_t *xpos, measures *m)
 {
-  uint32_t heads[NCI_PIECE_MAX];
-  uint16_t relations[NCI_PIECE_MAX];
-  nci_chunk_tree(chunk, piece, heads, relations);
+  uint32_t all_heads[NCI_CHUNK_ROWS + NCI_GAP_MOST], *heads = all_heads + piece->row;
+  uint16_t all_relations[NCI_CHUNK_ROWS + NCI_GAP_MOST], *relations = all_relations + piece->row;
+  nci_chunk_trees(chunk, all_heads, all_relations);
   for (uint32_t i = 0; i < s->count; i++) {
     const tb_word *w = &b->words.at[s->first + i];
     m->words++;
@@ -80,7 +80,6 @@ static void score_bank(const trainer *t, const treebank *b, const nci_network *n
     } else {
       nci_chunk_tags(&chunk, upos, xpos);
       if (!net->shape.arc) continue;
-      nci_chunk_deepen(&chunk);
       score_piece(t, b, s, &chunk, &chunk.pieces[0], upos, xpos, m);
     }
   }

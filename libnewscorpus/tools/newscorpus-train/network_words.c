@@ -145,11 +145,11 @@ static void count_words(const treebank *b, uint32_t *counts)
     for (uint32_t w = 0; w < b->sentences.at[s].count; w++) counts[b->words.at[b->sentences.at[s].first + w].form]++;
 }
 
-/* An index with room for so many words, and half of it free. */
+/* An index with room for so many words, a third of it free. */
 static bool make_index(nci_arena *arena, uint32_t words, word_index *x)
 {
   *x = (word_index){ .room = 64, .rows = 1 };
-  while (x->room < 2 * words) x->room *= 2;
+  while (x->room < words + words / 2) x->room *= 2;
   x->slots = nci_arena_alloc(arena, x->room, sizeof *x->slots);
   if (x->slots) memset(x->slots, 0, x->room * sizeof *x->slots);
   return x->slots;

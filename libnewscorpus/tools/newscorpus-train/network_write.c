@@ -15,45 +15,37 @@ static int32_t rounded(float x, int32_t most)
 
 static float unit(uint32_t shift) { return (float)(UINT32_C(1) << shift); }
 
-static float largest(const float *x, size_t count)
-{
-  float most = 0;
-  for (size_t i = 0; i < count; i++) most = size_of(x[i]) > most ? size_of(x[i]) : most;
-  return most;
-}
-
-/* The finest unit in which all weights fit into 16 bits, and the sums of `inputs` of them into 32. */
+/* The finest unit in which nearly all weights fit into a byte; what does not is cut. */
 static uint32_t shift_for(const float *weights, size_t count)
 {
-  float most = largest(weights, count);
-  uint32_t shift = 13;
-  while (shift > 6 && most * unit(shift) > 32767.0f) shift--;
-  return shift;
+  enum { FINEST = 11, COARSEST = 6, ONE_IN = 20000 };
+  for (uint32_t shift = FINEST; shift > COARSEST; shift--) {
+    size_t cut = 0;
+    for (size_t i = 0; i < count; i++) cut += size_of(weights[i]) * unit(shift) > 127.5f;
+    if (cut <= count / ONE_IN) return shift;
+  }
+  return COARSEST;
 }
 
 static void put_u32(nci_buffer *b, uint32_t v) { nci_buffer_put(b, &v, sizeof v); }
 
-/* bias_unit: in which the sums come out. */
-static void put_scaled(nci_buffer *b, const network *n, int part, uint32_t shift, float bias_unit)
+/* input_unit: of the bytes that go in, from which 128 is to be taken. */
+static void put_matrix(nci_buffer *b, const network *n, int part, uint32_t input_unit)
 {
   const net_matrix *m = &n->parts[part];
   const float *weights = n->dense + m->weights, *bias = n->dense + m->bias;
+  uint32_t shift = shift_for(weights, (size_t)m->inputs * m->outputs);
   put_u32(b, shift);
-  for (uint32_t o = 0; o < m->outputs; o++) put_u32(b, (uint32_t)rounded(bias[o] * bias_unit, 1 << 30));
+  for (uint32_t o = 0; o < m->outputs; o++) {
+    int32_t start = rounded(bias[o] * unit(shift + input_unit), 1 << 29);
+    for (uint32_t i = 0; i < m->inputs; i++) start -= 128 * rounded(weights[(size_t)i * m->outputs + o] * unit(shift), 127);
+    put_u32(b, (uint32_t)start);
+  }
   for (uint32_t block = 0; block < m->outputs; block += 16)
-    for (uint32_t i = 0; i < m->inputs; i += 2)
+    for (uint32_t i = 0; i < m->inputs; i += 4)
       for (uint32_t o = block; o < block + 16; o++)
-        for (uint32_t k = i; k < i + 2; k++) {
-          int16_t w = (int16_t)rounded(weights[(size_t)k * m->outputs + o] * unit(shift), INT16_MAX);
-          nci_buffer_put(b, &w, sizeof w);
-        }
-}
-
-static void put_matrix(nci_buffer *b, const network *n, int part)
-{
-  const net_matrix *m = &n->parts[part];
-  uint32_t shift = shift_for(n->dense + m->weights, (size_t)m->inputs * m->outputs);
-  put_scaled(b, n, part, shift, unit(shift + NCI_UNIT));
+        for (uint32_t k = i; k < i + 4; k++)
+          nci_buffer_char(b, (char)rounded(weights[(size_t)k * m->outputs + o] * unit(shift), 127));
 }
 
 /* Weights alone, row by row, in units of 2^-NCI_UNIT. */
@@ -66,19 +58,6 @@ static void put_rows(nci_buffer *b, const network *n, int part, uint32_t columns
       int16_t v16 = (int16_t)v;
       nci_buffer_put(b, item == sizeof v16 ? (const void *)&v16 : &v, item);
     }
-}
-
-/* Both matrices of a direction add to the same sums, and the state has finer units than the input. */
-static void put_layer(nci_buffer *b, const network *n, int part)
-{
-  uint32_t shift = 20;
-  for (int k = 0; k < 3; k++) {
-    const net_matrix *m = &n->parts[part + k];
-    uint32_t own = shift_for(n->dense + m->weights, (size_t)m->inputs * m->outputs) + (k ? NCI_STATE_UNIT - NCI_UNIT : 0);
-    shift = own < shift ? own : shift;
-  }
-  put_scaled(b, n, part, shift, unit(shift + NCI_UNIT));
-  for (int k = 1; k < 3; k++) put_scaled(b, n, part + k, shift - (NCI_STATE_UNIT - NCI_UNIT), 0);
 }
 
 /* ---- tables ---- */
@@ -148,24 +127,27 @@ bool network_write(const network *n, const nci_word_slot *slots, model_writer *t
   shape.shape_shift = put_table(&tables, n, shape.words + shape.affixes, shape.shapes);
 
   nci_buffer_put(&b, &shape, sizeof shape);
-  put_matrix(&b, n, NET_WINDOW);
-  put_matrix(&b, n, NET_TAGS);
+  put_matrix(&b, n, NET_WINDOW, NCI_NARROW_UNIT);
+  put_matrix(&b, n, NET_TAGS, NCI_NARROW_UNIT);
   if (shape.finder) {
     put_rows(&b, n, NET_CLUES, shape.width, sizeof(int16_t));
     put_rows(&b, n, NET_TRANSITIONS, NCI_NAME_LABELS, sizeof(int32_t));
-    put_matrix(&b, n, NET_FINDER);
-    put_matrix(&b, n, NET_NAMES);
+    put_matrix(&b, n, NET_FINDER, NCI_NARROW_UNIT);
+    put_matrix(&b, n, NET_NAMES, NCI_NARROW_UNIT);
   }
-  for (uint32_t i = 0; i < shape.layers; i++) put_layer(&b, n, NET_LAYERS + 3 * (int)i);
+  for (uint32_t i = 0; i < shape.layers; i++) {
+    put_matrix(&b, n, NET_LAYERS + 3 * (int)i, NCI_NARROW_UNIT);
+    for (int direction = 1; direction <= 2; direction++) put_matrix(&b, n, NET_LAYERS + 3 * (int)i + direction, NCI_STATE_UNIT);
+  }
   if (shape.arc) {
-    put_matrix(&b, n, NET_DEPENDENT);
-    put_matrix(&b, n, NET_HEAD);
-    put_matrix(&b, n, NET_ARCS);
+    put_matrix(&b, n, NET_DEPENDENT, NCI_NARROW_UNIT);
+    put_matrix(&b, n, NET_HEAD, NCI_NARROW_UNIT);
+    put_matrix(&b, n, NET_ARCS, NCI_NARROW_UNIT);
     put_rows(&b, n, NET_ROOT, shape.arc, sizeof(int16_t));
     put_rows(&b, n, NET_DISTANCE, NCI_DISTANCES, sizeof(int32_t));
-    put_matrix(&b, n, NET_RELATION_DEPENDENT);
-    put_matrix(&b, n, NET_RELATION_HEAD);
-    put_matrix(&b, n, NET_RELATION);
+    put_matrix(&b, n, NET_RELATION_DEPENDENT, NCI_NARROW_UNIT);
+    put_matrix(&b, n, NET_RELATION_HEAD, NCI_NARROW_UNIT);
+    put_matrix(&b, n, NET_RELATION, NCI_NARROW_UNIT);
     put_rows(&b, n, NET_RELATION_ROOT, shape.relation, sizeof(int16_t));
     put_rows(&b, n, NET_RELATION_DISTANCE, shape.relation, sizeof(int16_t));
   }
