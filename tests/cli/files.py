@@ -8,8 +8,9 @@ import sys
 import tempfile
 
 tool, corpus = map(os.path.abspath, sys.argv[1:3])
-# What the loader opens before the command runs, and the counters of a coverage build behind it.
-AROUND = re.compile(r"/etc/ld\.so\.|.*\.so(\.[0-9.]+)?$|.*\.gcda$")
+# What the loader opens before the command runs, what glibc's malloc asks before it gives back a thread's memory, and the
+# counters of a coverage build.
+AROUND = re.compile(r"/etc/ld\.so\.|.*\.so(\.[0-9.]+)?$|/proc/sys/vm/overcommit_memory$|.*\.gcda$")
 
 
 def trace(folder, *arguments):
