@@ -69,6 +69,16 @@ static inline bool nci_str_is_nocase(ncorp_str s, const char *word)
   return i == s.size && word[i] == '\0';
 }
 
+/* Takes the part before a mark off a list, and the mark. */
+static inline ncorp_str nci_str_part(ncorp_str *rest, char mark)
+{
+  const char *end = rest->size ? (const char *)memchr(rest->data, mark, rest->size) : NULL;
+  ncorp_str part = { rest->data, end ? (size_t)(end - rest->data) : rest->size };
+  rest->data += part.size + (end != NULL);
+  rest->size -= part.size + (end != NULL);
+  return part;
+}
+
 /* Without white space at both ends. */
 static inline ncorp_str nci_str_trim(ncorp_str s)
 {

@@ -63,13 +63,15 @@ static void put_word(nci_buffer *out, ncorp_str s)
   if (out->size == before) nci_buffer_char(out, '_');
 }
 
+/* No character of a tag. */
+static bool is_gap(uint32_t c) { return c < 0x21 || c == 0x7f || (c >= 0x80 && nci_char_space(c)); }
+
 /* A column in which no white space may stand. */
 static void put_tag(nci_buffer *out, ncorp_str s)
 {
   if (!s.size) nci_buffer_char(out, '_');
   for (size_t at = 0, size; at < s.size; at += size) {
-    uint32_t c = nci_utf8_decode(s, at, &size);
-    if (c < 0x21 || c == 0x7f || (c >= 0x80 && nci_char_space(c))) nci_buffer_char(out, '_');
+    if (is_gap(nci_utf8_decode(s, at, &size))) nci_buffer_char(out, '_');
     else nci_buffer_put(out, s.data + at, size);
   }
 }
@@ -206,21 +208,20 @@ static int by_lower_case(const void *a, const void *b, void *ctx)
   return x->size < y->size ? -1 : x->size > y->size;
 }
 
-/* Takes the first feature off a list. */
-static ncorp_str next_feature(ncorp_str *feats)
+/* What is empty or has white space in it is none. */
+static bool is_feature(ncorp_str s)
 {
-  const char *bar = memchr(feats->data, '|', feats->size);
-  ncorp_str one = { feats->data, bar ? (size_t)(bar - feats->data) : feats->size };
-  feats->data += one.size + (bar != NULL), feats->size -= one.size + (bar != NULL);
-  return one;
+  for (size_t at = 0, size; at < s.size; at += size)
+    if (is_gap(nci_utf8_decode(s, at, &size))) return false;
+  return s.size > 0;
 }
 
 static bool is_sorted(ncorp_str feats)
 {
   ncorp_str before = NCI_NO_STR;
   while (feats.size) {
-    ncorp_str one = next_feature(&feats);
-    if (before.data && by_lower_case(&before, &one, NULL) > 0) return false;
+    ncorp_str one = nci_str_part(&feats, '|');
+    if (!is_feature(one) || (before.data && by_lower_case(&before, &one, NULL) > 0)) return false;
     before = one;
   }
   return true;
@@ -235,14 +236,14 @@ static void put_features(printer *p, ncorp_str feats)
     return;
   }
   while (feats.size) {
-    ncorp_str *one = nci_vec_push(p->arena, &list);
-    if (!one) return;
-    *one = next_feature(&feats);
+    ncorp_str one = nci_str_part(&feats, '|');
+    if (is_feature(one)) nci_vec_add(p->arena, &list, one);
   }
+  if (!list.count) nci_buffer_char(p->out, '_');
   if (!nci_sort(p->arena, list.at, list.count, sizeof *list.at, by_lower_case, NULL)) return;
   for (uint32_t i = 0; i < list.count; i++) {
     if (i) nci_buffer_char(p->out, '|');
-    put_tag(p->out, list.at[i]);
+    nci_buffer_str(p->out, list.at[i]);
   }
 }
 

@@ -183,10 +183,7 @@ static void take_authors(nci_conllu_document *d, ncorp_str names)
 {
   const char mark = memchr(names.data, ';', names.size) ? ';' : ',';
   while (names.size) {
-    const char *end = memchr(names.data, mark, names.size);
-    ncorp_str name = { names.data, end ? (size_t)(end - names.data) : names.size };
-    names.data += name.size + (end != NULL), names.size -= name.size + (end != NULL);
-    name = nci_str_trim(name);
+    ncorp_str name = nci_str_trim(nci_str_part(&names, mark));
     if (name.size) nci_vec_add(&d->arena, &d->authors, nci_arena_str(&d->arena, name));
   }
 }
@@ -213,9 +210,10 @@ static void take_metadata(nci_conllu_document *d, ncorp_str name, ncorp_str valu
 /* The kind of a paragraph, by our names and by those of GUM ("head (2 s)"). */
 static ncorp_block_kind block_kind(ncorp_str value)
 {
-  static const ncorp_block_kind kinds[] = { NCORP_BLOCK_TITLE, NCORP_BLOCK_SUMMARY, NCORP_BLOCK_HEADING, NCORP_BLOCK_LIST, NCORP_BLOCK_CAPTION };
-  const char *space = value.size ? memchr(value.data, ' ', value.size) : NULL;
-  if (space) value.size = (size_t)(space - value.data);
+  static const ncorp_block_kind kinds[] = {
+    NCORP_BLOCK_TITLE, NCORP_BLOCK_SUMMARY, NCORP_BLOCK_HEADING, NCORP_BLOCK_LIST, NCORP_BLOCK_CAPTION,
+  };
+  value = nci_str_part(&value, ' ');
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (nci_str_is(value, ncorp_block_kind_name(kinds[i]))) return kinds[i];
   return nci_str_is(value, "head") ? NCORP_BLOCK_HEADING : nci_str_is(value, "item") ? NCORP_BLOCK_LIST : NCORP_BLOCK_PARAGRAPH;
@@ -252,15 +250,17 @@ static ncorp_status read_comment(nci_conllu_reader *r, ncorp_str line)
   return NCORP_OK;
 }
 
+static bool is_control(char c) { return ((unsigned char)c < 0x20 && c != '\t') || c == 0x7f; }
+
 /* A byte that no line may have; the line's size when there is none. */
 static size_t find_bad_byte(ncorp_str line)
 {
-  size_t valid = nci_utf8_valid(line);
+  size_t valid = nci_utf8_valid(line), at = 0;
   bool control = false;
-  for (size_t i = 0; i < valid; i++) control |= ((unsigned char)line.data[i] < 0x20 && line.data[i] != '\t') || line.data[i] == 0x7f;
+  for (size_t i = 0; i < valid; i++) control |= is_control(line.data[i]);
   if (!control) return valid;
-  for (size_t i = 0;; i++)
-    if (((unsigned char)line.data[i] < 0x20 && line.data[i] != '\t') || line.data[i] == 0x7f) return i;
+  while (!is_control(line.data[at])) at++;
+  return at;
 }
 
 /* Cuts a line before the first byte that it may not have, which is reported once for a sentence. */

@@ -117,10 +117,8 @@ bool nci_conllu_read_row(nci_conllu_reader *r, ncorp_str line)
 static ncorp_str attribute(ncorp_str misc, ncorp_str name)
 {
   while (misc.size) {
-    const char *bar = memchr(misc.data, '|', misc.size);
-    ncorp_str one = { misc.data, bar ? (size_t)(bar - misc.data) : misc.size };
+    ncorp_str one = nci_str_part(&misc, '|');
     if (nci_str_starts(one, name)) return nci_str(one.data + name.size, one.size - name.size);
-    misc.data += one.size + (bar != NULL), misc.size -= one.size + (bar != NULL);
   }
   return NCI_NO_STR;
 }
@@ -132,10 +130,8 @@ static uint64_t count_others(ncorp_str misc)
   uint64_t others = 0;
   if (is_absent(misc)) return 0;
   while (misc.size) {
-    const char *bar = memchr(misc.data, '|', misc.size);
-    ncorp_str one = { misc.data, bar ? (size_t)(bar - misc.data) : misc.size };
+    ncorp_str one = nci_str_part(&misc, '|');
     others += !nci_str_starts(one, kept[0]) && !nci_str_starts(one, kept[1]) && !nci_str_starts(one, kept[2]);
-    misc.data += one.size + (bar != NULL), misc.size -= one.size + (bar != NULL);
   }
   return others;
 }

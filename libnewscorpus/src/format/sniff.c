@@ -39,10 +39,8 @@ static bool is_first_word(ncorp_str line)
 static bool is_conllu(ncorp_str bytes)
 {
   while (bytes.size) {
-    const char *end = memchr(bytes.data, '\n', bytes.size);
-    ncorp_str line = { bytes.data, end ? (size_t)(end - bytes.data) : bytes.size };
-    if (line.data[0] != '#' && nci_str_trim(line).size) return is_first_word(line);
-    bytes.data += line.size + (end != NULL), bytes.size -= line.size + (end != NULL);
+    ncorp_str line = nci_str_part(&bytes, '\n');
+    if (nci_str_trim(line).size && line.data[0] != '#') return is_first_word(line);
   }
   return false;
 }

@@ -110,6 +110,25 @@ static void line_of_two_gigabytes(void **state)
   refuse(&stream, "line.ncf", NCORP_FORMAT_NCF, "140 line.ncf\narticle after\n", 100 * MIB, 20);
 }
 
+#define WORD "1\ta\t_\t_\t_\t_\t_\t_\t_\t_\n"
+
+/* The document is given up with what was kept of it, and the next one is read. Words take ten times the room of the
+ * shortest lines that hold them. */
+static void document_of_a_hundred_megabytes(void **state)
+{
+  (void)state;
+  static const char *const kinds[] = { WORD "\n", "# text = aaaaaaaaaaaaaaaaa\n", "0.1" WORD, "# newpar\n" };
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    const size_t step = strlen(kinds[k]) - (k == 2 ? 1 : 0), size = MIB / step * step;
+    for (size_t i = 0; i < size; i += step) {
+      if (k == 2) memcpy(block + i, "0.1", 3), memcpy(block + i + 3, WORD + 1, step - 3);
+      else memcpy(block + i, kinds[k], step);
+    }
+    endless stream = { NCI_STR("# newdoc\n"), nci_str(block, size), NCI_STR("\n# newdoc\n# meta::uri = after\n" WORD "\n"), 100, 0 };
+    refuse(&stream, "bank.conllu", NCORP_FORMAT_AUTO, "124 bank.conllu\narticle after\n", (k ? 150 : 900) * MIB, 10);
+  }
+}
+
 static void text_of_two_gigabytes(void **state)
 {
   (void)state;
@@ -222,6 +241,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(line_of_two_gigabytes),
+    cmocka_unit_test(document_of_a_hundred_megabytes),
     cmocka_unit_test(text_of_two_gigabytes),
     cmocka_unit_test(a_million_brackets),
     cmocka_unit_test(a_million_closed_brackets),
