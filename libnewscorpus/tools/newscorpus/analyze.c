@@ -258,8 +258,7 @@ const command COMMAND_ANALYZE = {
   "analyze INPUT... -o FILE [OPTIONS]",
   "  INPUT              a folder, a file, or - for standard input\n"
   "  -o, --output FILE  the file; .gz and .zst are compressed; - is standard output\n"
-  "  --to FORMAT        ncf, the corpus format, or conllu, Universal Dependencies with names as NER=B-PER in the last column;\n"
-  "                     without it conllu for a FILE in .conllu, .conllu.gz or .conllu.zst, else ncf\n"
+  "  --to FORMAT        ncf (the corpus format) or conllu (Universal Dependencies, with names as NER=B-PER); else as FILE is named\n"
   "  --published DATE   publication date (YYYY-MM-DD) of articles that carry none\n"
   "  --stages LIST      only these, with those that they build on: structure,tokens,tags,parse,mentions,times,quantities,quotes,events\n"
   "  --model FILE       a language model in place of the one that is built in\n"
@@ -275,8 +274,7 @@ const command COMMAND_CONVERT = {
   "convert INPUT... -o FILE [OPTIONS]",
   "  INPUT              a folder, a file, or - for standard input: text, the corpus format, CoNLL-U\n"
   "  -o, --output FILE  the file; .gz and .zst are compressed; - is standard output\n"
-  "  --to FORMAT        ncf, the corpus format, or conllu, Universal Dependencies with names as NER=B-PER in the last column;\n"
-  "                     without it conllu for a FILE in .conllu, .conllu.gz or .conllu.zst, else ncf\n"
+  "  --to FORMAT        ncf (the corpus format) or conllu (Universal Dependencies, with names as NER=B-PER); else as FILE is named\n"
   "  --strict           stop at the first bad record, and write nothing\n"
   "  -q, --quiet        no progress bar and no summary\n",
   run_convert
