@@ -12,7 +12,8 @@ enum { MEMO = 2048, ROWS = NCI_CHUNK_ROWS + NCI_GAP_MOST };
 /* Lemma and features of a word with certain tags, kept for when it comes again. */
 typedef struct memory {
   uint64_t key; /* of the word and its tags; 0: none */
-  uint32_t lemma, feats;
+  uint32_t lemma; /* string */
+  uint32_t feats; /* label */
 } memory;
 
 typedef struct reading {
@@ -25,6 +26,7 @@ typedef struct reading {
   uint32_t *upos, *xpos, *feats, *lemma, *head, *deprel; /* the columns */
   uint8_t *labels;
   memory *memo;                    /* [MEMO] */
+  nci_morph_word words[ROWS];      /* [row] of the chunk: tags and features */
   nci_intern strings;              /* those that the columns speak of */
   uint32_t *string_of[4];          /* labels of the model -> strings, NCORP_NONE as long as they are not used */
 } reading;
@@ -93,22 +95,25 @@ static void look_up(reading *r, uint32_t token, uint32_t upos, uint32_t xpos, un
   ncorp_str form = nci_token_text(r->doc, token);
   nci_morphology_word(&r->language->morphology, form, nci_fold(r->arena, form), upos, xpos, flags, &morph);
   out->lemma = nci_intern_add(&r->strings, morph.lemma);
-  out->feats = label_string(r, OF_FEATS, morph.feats);
+  out->feats = morph.feats;
 }
 
-static void put_tags(reading *r, uint32_t token, uint64_t key, uint32_t upos, uint32_t xpos)
+static void put_tags(reading *r, uint32_t token, uint32_t row)
 {
+  nci_morph_word *w = &r->words[row];
+  uint64_t key = r->chunk.keys[row];
   unsigned flags = r->doc->tokens.at[token].shape & NCI_SHAPE_ALL_CAPS && ((token && caps(r, token - 1)) || caps(r, token + 1)) ? NCI_MORPH_BESIDE_CAPS : 0;
   memory fresh;
-  if (key) key ^= ((uint64_t)upos << 34 | (uint64_t)xpos << 1 | flags) * UINT64_C(0xff51afd7ed558ccd);
+  if (key) key ^= ((uint64_t)w->upos << 34 | (uint64_t)w->xpos << 1 | flags) * UINT64_C(0xff51afd7ed558ccd);
   memory *m = key ? &r->memo[(key >> 40) % MEMO] : &fresh;
   if (!key || m->key != key) {
-    look_up(r, token, upos, xpos, flags, m);
+    look_up(r, token, w->upos, w->xpos, flags, m);
     m->key = key;
   }
-  r->upos[token] = label_string(r, OF_UPOS, upos);
-  r->xpos[token] = label_string(r, OF_XPOS, xpos);
-  r->feats[token] = m->feats;
+  w->feats = m->feats;
+  r->upos[token] = label_string(r, OF_UPOS, w->upos);
+  r->xpos[token] = label_string(r, OF_XPOS, w->xpos);
+  r->feats[token] = label_string(r, OF_FEATS, w->feats);
   r->lemma[token] = m->lemma;
 }
 
@@ -119,12 +124,28 @@ static void tag(reading *r)
   nci_chunk_tags(&r->chunk, upos, xpos);
   for (uint32_t p = 0; p < r->chunk.piece_count; p++) {
     const nci_piece *piece = &r->chunk.pieces[p];
-    for (uint32_t i = 0; i < piece->count && !r->arena->failed; i++)
-      put_tags(r, r->tokens[p] + i, r->chunk.keys[piece->row + i], upos[piece->row + i], has_xpos ? xpos[piece->row + i] : NCORP_NONE);
+    for (uint32_t row = piece->row; row < piece->row + piece->count && !r->arena->failed; row++) {
+      r->words[row] = (nci_morph_word){ .upos = upos[row], .xpos = has_xpos ? xpos[row] : NCORP_NONE };
+      put_tags(r, r->tokens[p] + row - piece->row, row);
+    }
   }
 }
 
 /* ---- trees ---- */
+
+/* A piece's tree, and the features that the words have in it. */
+static void put_tree(reading *r, nci_morph_word *words, const uint32_t *heads, const uint16_t *relations, uint32_t first, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++) {
+    words[i].head = heads[i];
+    words[i].deprel = relations[i];
+    r->head[first + i] = heads[i] == UINT32_MAX ? NCORP_NONE : first + heads[i];
+    r->deprel[first + i] = label_string(r, OF_DEPREL, relations[i]);
+  }
+  nci_morphology_tree(&r->language->morphology, words, count);
+  for (uint32_t i = 0; i < count; i++)
+    if (words[i].in_tree != words[i].feats) r->feats[first + i] = label_string(r, OF_FEATS, words[i].in_tree);
+}
 
 static void put_trees(reading *r)
 {
@@ -132,11 +153,8 @@ static void put_trees(reading *r)
   uint16_t relations[ROWS];
   nci_chunk_trees(&r->chunk, heads, relations);
   for (uint32_t p = 0; p < r->chunk.piece_count; p++) {
-    uint32_t first = r->tokens[p], row = r->chunk.pieces[p].row;
-    for (uint32_t i = 0; i < r->chunk.pieces[p].count; i++) {
-      r->head[first + i] = heads[row + i] == UINT32_MAX ? NCORP_NONE : first + heads[row + i];
-      r->deprel[first + i] = label_string(r, OF_DEPREL, relations[row + i]);
-    }
+    uint32_t row = r->chunk.pieces[p].row;
+    put_tree(r, r->words + row, heads + row, relations + row, r->tokens[p], r->chunk.pieces[p].count);
   }
 }
 
