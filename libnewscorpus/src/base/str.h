@@ -72,7 +72,8 @@ static inline bool nci_str_is_nocase(ncorp_str s, const char *word)
 /* Takes the part before a mark off a list, and the mark. */
 static inline ncorp_str nci_str_part(ncorp_str *rest, char mark)
 {
-  const char *end = rest->size ? (const char *)memchr(rest->data, mark, rest->size) : NULL;
+  if (!rest->size) return *rest;
+  const char *end = (const char *)memchr(rest->data, mark, rest->size);
   ncorp_str part = { rest->data, end ? (size_t)(end - rest->data) : rest->size };
   rest->data += part.size + (end != NULL);
   rest->size -= part.size + (end != NULL);
