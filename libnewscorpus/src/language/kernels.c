@@ -2,7 +2,7 @@
  * so their order does not matter. */
 #include "language/kernels.h"
 
-#include <stddef.h>
+#include <stdbool.h>
 #include <string.h>
 #include "language/network.h"
 
@@ -48,18 +48,6 @@ void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8
       out[(size_t)t * m + o] = (int32_t)sum;
     }
 }
-
-/* What kernels_block.h makes for one kind of processor. */
-typedef struct kernels {
-  void (*matmul16)(const void *, size_t, size_t, const void *, const int32_t *, size_t, size_t, int32_t *);
-  void (*matmul8)(const void *, size_t, size_t, const void *, const int32_t *, size_t, size_t, int32_t *);
-  void (*add_row)(int16_t *, const int8_t *, uint32_t, uint32_t);
-  void (*rescale)(const int32_t *, uint32_t, int32_t, const int16_t *, uint32_t, int16_t *);
-  void (*narrow)(const int16_t *, uint32_t, uint8_t *);
-  void (*cell_step)(const int32_t *, uint32_t, const int32_t *, uint32_t, uint32_t, int16_t *, uint8_t *, int16_t *);
-  uint32_t (*best_of)(const int32_t *, uint32_t);
-  uint32_t (*finish_scores)(int32_t *, const int32_t *, uint32_t);
-} kernels;
 
 #define KERNELS(of) { matmul_16_##of, matmul_8_##of, add_row_##of, rescale_##of, narrow_##of, cell_step_##of, best_of_##of, finish_scores_##of }
 
@@ -142,14 +130,21 @@ enum {
 #define NAME(part) part##_avx512
 #include "language/kernels_block.h"
 
-static const kernels SSE2 = KERNELS(sse2), AVX2 = KERNELS(avx2), AVX512 = KERNELS(avx512);
+static const nci_kernels SSE2 = KERNELS(sse2), AVX2 = KERNELS(avx2), AVX512 = KERNELS(avx512);
 
-static const kernels *best(void)
+static bool has_avx512(void)
 {
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq"))
-    return &AVX512;
-  return __builtin_cpu_supports("avx2") ? &AVX2 : &SSE2;
+  return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+         __builtin_cpu_supports("avx512dq");
+}
+
+static const nci_kernels *best(void) { return has_avx512() ? &AVX512 : __builtin_cpu_supports("avx2") ? &AVX2 : &SSE2; }
+
+const nci_kernels *nci_kernels_variant(uint32_t number)
+{
+  if (number == 2) return has_avx512() ? &AVX512 : NULL;
+  if (number == 1) return __builtin_cpu_supports("avx2") ? &AVX2 : NULL;
+  return number ? NULL : &SSE2;
 }
 
 #else
@@ -169,8 +164,9 @@ static void matmul_8_plain(const void *x, size_t stride, size_t n, const void *w
 #define TARGET
 #include "language/kernels_block.h"
 
-static const kernels PLAIN = KERNELS(plain);
-static const kernels *best(void) { return &PLAIN; }
+static const nci_kernels PLAIN = KERNELS(plain);
+static const nci_kernels *best(void) { return &PLAIN; }
+const nci_kernels *nci_kernels_variant(uint32_t number) { return number ? NULL : &PLAIN; }
 
 #endif
 

@@ -2,6 +2,7 @@
 #ifndef NCI_LANGUAGE_KERNELS_H
 #define NCI_LANGUAGE_KERNELS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum { NCI_LANES = 16 }; /* outputs of a matrix come in blocks of this many */
@@ -45,5 +46,20 @@ uint32_t nci_best_of(const int32_t *scores, uint32_t count);
 
 /* scores[i] = scores[i] / 2^NCI_UNIT + more[i], kept between -2^24 and 2^24. Gives the first i of the largest. */
 uint32_t nci_finish_scores(int32_t *scores, const int32_t *more, uint32_t count);
+
+/* All of this for one kind of processor; strides are in bytes, groups as many as a row has: k / 2 or k / 4. */
+typedef struct nci_kernels {
+  void (*matmul16)(const void *x, size_t stride, size_t n, const void *w, const int32_t *bias, size_t groups, size_t m, int32_t *out);
+  void (*matmul8)(const void *x, size_t stride, size_t n, const void *w, const int32_t *bias, size_t groups, size_t m, int32_t *out);
+  void (*add_row)(int16_t *, const int8_t *, uint32_t, uint32_t);
+  void (*rescale)(const int32_t *, uint32_t, int32_t, const int16_t *, uint32_t, int16_t *);
+  void (*narrow)(const int16_t *, uint32_t, uint8_t *);
+  void (*cell_step)(const int32_t *, uint32_t, const int32_t *, uint32_t, uint32_t, int16_t *, uint8_t *, int16_t *);
+  uint32_t (*best_of)(const int32_t *, uint32_t);
+  uint32_t (*finish_scores)(int32_t *, const int32_t *, uint32_t);
+} nci_kernels;
+
+/* Those that this processor can run, from the plainest on; NULL behind the last, which is the one that is used. */
+const nci_kernels *nci_kernels_variant(uint32_t number);
 
 #endif

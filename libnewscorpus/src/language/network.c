@@ -132,6 +132,8 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
   chunk->narrow = nci_arena_alloc(arena, most, larger(s->width, larger(s->arc, s->relation)));
   chunk->wide = nci_arena_alloc(arena, most * larger(widest, NCI_CHUNK_ROWS), sizeof *chunk->wide);
   for (int i = 0; i < 4 && s->arc; i++) chunk->parts[i] = nci_arena_alloc(arena, most * larger(s->arc, s->relation), sizeof *chunk->parts[i]);
+  if (s->arc) chunk->heads = nci_arena_alloc(arena, NCI_CHUNK_ROWS, s->arc * sizeof *chunk->heads);
+  chunk->tree = NULL;
   if (arena->failed) return false;
   for (uint32_t i = 0; i < 2 * NCI_PIECE_MAX && s->arc; i++) { /* from -NCI_PIECE_MAX on */
     int32_t d = (int32_t)i - NCI_PIECE_MAX;

@@ -103,6 +103,8 @@ ncorp_status nci_network_open(nci_network *network, const nci_model_file *file, 
 /* A stretch of a sentence among the rows of a chunk. */
 typedef struct nci_piece { uint32_t row, count; } nci_piece;
 
+typedef struct nci_tree_room nci_tree_room;
+
 /* Words that are read at once: pieces of sentences with gaps between them, so that no window sees two. */
 typedef struct nci_chunk {
   const nci_network *network;
@@ -116,6 +118,8 @@ typedef struct nci_chunk {
   uint8_t *narrow;  /* what goes into a matrix next */
   int32_t *wide;    /* what comes out of it */
   int16_t *parts[4]; /* [rows][arc or relation]: what arcs and relations are scored with */
+  int16_t *heads;    /* [NCI_CHUNK_ROWS][arc]: those of one piece, as the weights of a matrix */
+  nci_tree_room *tree;
   int32_t distances[2 * NCI_PIECE_MAX]; /* what the parser's distance is worth, from -NCI_PIECE_MAX on */
 } nci_chunk;
 
@@ -155,9 +159,11 @@ void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *matrix);
 /* By how much such sums are to be shifted to be in units of 2^-NCI_UNIT. */
 static inline uint32_t nci_matrix_shift(const nci_matrix *m) { return m->shift + NCI_NARROW_UNIT - NCI_UNIT; }
 
-/* tree.c: the best tree with one root over n words. scores[d * stride + h]: of head h for word d + 1, h = 0 for the root,
- * between -2^30 and 2^30; a word is no head of itself. heads[d]: each word's best head on entry, the tree's
- * on return: 0 for the root, else the number of the word from 1 on. False when there is no memory. */
-bool nci_best_tree(nci_arena *arena, const int32_t *scores, uint32_t stride, uint32_t n, uint32_t *heads);
+/* tree.c: the best tree with one root over n words, 1 to NCI_PIECE_MAX. scores[d * stride + h]: of head h for word d + 1,
+ * h = 0 for the root, between -2^30 and 2^30; a word is no head of itself. heads[d]: each word's best head on entry, the
+ * tree's on return: 0 for the root, else the number of the word from 1 on.
+ * room: NULL at first; the first tree that needs memory takes it from the arena, for all that follow. False when there is
+ * none. */
+bool nci_best_tree(nci_arena *arena, nci_tree_room **room, const int32_t *scores, uint32_t stride, uint32_t n, uint32_t *heads);
 
 #endif

@@ -46,22 +46,20 @@ static void prepare(nci_chunk *chunk)
   nci_rescale(chunk->wide, nci_matrix_shift(&n->arcs), INT16_MIN, NULL, chunk->rows * n->shape.arc, chunk->parts[TURNED]);
 }
 
-/* Scores of all arcs of a piece, word by word, the root as head 0; rows of `stride` in chunk->wide; and each word's best. */
-static bool score_arcs(nci_chunk *chunk, const nci_piece *piece, uint32_t *stride, uint32_t *heads)
+/* Scores of all arcs of a piece, word by word, the root as head 0, and each word's best. Gives the size of
+ * a row in chunk->wide. */
+static uint32_t score_arcs(nci_chunk *chunk, const nci_piece *piece, uint32_t *heads)
 {
   const nci_network *n = chunk->network;
   uint32_t arc = n->shape.arc, count = piece->count, columns = (count + 1 + NCI_LANES - 1) / NCI_LANES * NCI_LANES;
-  int16_t *weights = nci_arena_alloc(chunk->arena, (size_t)columns * arc, sizeof *weights);
-  if (!weights) return false;
-  as_weights(n->root_head, chunk->parts[HEAD] + (size_t)piece->row * arc, count, arc, weights);
-  nci_matmul16(chunk->parts[TURNED] + (size_t)piece->row * arc, arc, count, weights, arc, columns, chunk->wide);
+  as_weights(n->root_head, chunk->parts[HEAD] + (size_t)piece->row * arc, count, arc, chunk->heads);
+  nci_matmul16(chunk->parts[TURNED] + (size_t)piece->row * arc, arc, count, chunk->heads, arc, columns, chunk->wide);
   for (uint32_t d = 0; d < count; d++) {
     int32_t *row = chunk->wide + (size_t)d * columns;
     row[d + 1] = INT32_MIN; /* no word is its own head */
     heads[d] = nci_finish_scores(row, chunk->distances + NCI_PIECE_MAX - d - 1, count + 1);
   }
-  *stride = columns;
-  return true;
+  return columns;
 }
 
 /* The relations of all arcs; heads: UINT32_MAX for the root, else a word of the piece. */
@@ -98,8 +96,8 @@ void nci_chunk_trees(nci_chunk *chunk, uint32_t *heads, uint16_t *relations)
   prepare(chunk);
   for (uint32_t p = 0; p < chunk->piece_count; p++) {
     const nci_piece *piece = &chunk->pieces[p];
-    uint32_t stride = 0, *own = heads + piece->row;
-    bool ok = score_arcs(chunk, piece, &stride, own) && nci_best_tree(chunk->arena, chunk->wide, stride, piece->count, own);
+    uint32_t *own = heads + piece->row, stride = score_arcs(chunk, piece, own);
+    bool ok = nci_best_tree(chunk->arena, &chunk->tree, chunk->wide, stride, piece->count, own);
     for (uint32_t d = 0; d < piece->count; d++) own[d] = ok ? own[d] - 1 : d - 1; /* no memory: the arena knows, a chain will do */
   }
   label_arcs(chunk, heads, relations);

@@ -10,27 +10,24 @@
 
 #include <string.h>
 
-
-typedef struct cycle {
-  uint32_t first, count; /* its members (nodes), in `members` */
-} cycle;
+enum { PLACES = NCI_PIECE_MAX + 1, NODES = 2 * NCI_PIECE_MAX + 1 };
 
 typedef struct arc { int64_t score; uint16_t dependent, head; } arc; /* words */
 
-typedef struct search {
-  uint32_t words, size;  /* size = words + 1: the places, 0 for the root */
-  arc *arcs;             /* [place of the dependent][place of the head] */
-  uint32_t *node_at;     /* [place] -> the node that stands there, 0: merged into another */
-  uint32_t *best;        /* [place] -> place of the best head */
-  uint32_t *mark;        /* [place]: in which walk it was seen */
-  uint32_t *parent;      /* [node] -> the node that it was merged into, or 0 */
-  arc *chosen;           /* [node] */
-  cycle *cycles;         /* [node - words - 1] */
-  uint32_t *members;
-  uint32_t nodes, member_count;
-} search;
+typedef struct nci_tree_room search;
 
-static arc *arc_at(const search *s, uint32_t dependent, uint32_t head) { return &s->arcs[(size_t)dependent * s->size + head]; }
+struct nci_tree_room {
+  uint32_t words, size;      /* size = words + 1: the places, 0 for the root */
+  uint32_t nodes;            /* words, then what was merged of them */
+  arc arcs[PLACES * PLACES]; /* [place of the dependent][place of the head], rows of `size` */
+  uint32_t node_at[PLACES];  /* [place] -> the node that stands there, 0: merged into another */
+  uint32_t best[PLACES];     /* [place] -> place of the best head */
+  uint32_t mark[PLACES];     /* [place]: in which walk it was seen */
+  uint32_t parent[NODES];    /* [node] -> the node that it was merged into */
+  arc chosen[NODES];         /* [node] */
+};
+
+static arc *arc_at(search *s, uint32_t dependent, uint32_t head) { return &s->arcs[(size_t)dependent * s->size + head]; }
 
 static void find_best(search *s, uint32_t place)
 {
@@ -41,10 +38,10 @@ static void find_best(search *s, uint32_t place)
 }
 
 /* A place on a cycle, or 0. */
-static uint32_t find_cycle(search *s, uint32_t from)
+static uint32_t find_cycle(search *s)
 {
   memset(s->mark, 0, s->size * sizeof *s->mark);
-  for (uint32_t start = from; start < s->size; start++) {
+  for (uint32_t start = 1; start < s->size; start++) {
     if (!s->node_at[start]) continue;
     uint32_t at = start;
     while (at && !s->mark[at]) s->mark[at] = start, at = s->best[at];
@@ -56,16 +53,12 @@ static uint32_t find_cycle(search *s, uint32_t from)
 static void merge(search *s, uint32_t place)
 {
   uint32_t whole = s->nodes++, at = place;
-  cycle *c = &s->cycles[whole - s->words - 1];
-  *c = (cycle){ s->member_count, 0 };
   memset(s->mark, 0, s->size * sizeof *s->mark);
   do {
     uint32_t member = s->node_at[at];
-    s->members[s->member_count++] = member;
     s->chosen[member] = *arc_at(s, at, s->best[at]);
     s->parent[member] = whole;
     s->mark[at] = 1;
-    c->count++;
     at = s->best[at];
   } while (at != place);
   int64_t lost = arc_at(s, place, s->best[place])->score;
@@ -99,36 +92,25 @@ static void take_apart(search *s, uint32_t *heads)
   for (uint32_t w = 1; w <= s->words; w++) heads[w - 1] = s->chosen[w].head;
 }
 
-static bool spanning_tree(nci_arena *arena, const int32_t *scores, uint32_t stride, uint32_t n, uint32_t *heads)
+static void spanning_tree(search *s, const int32_t *scores, uint32_t stride, uint32_t n, uint32_t *heads)
 {
-  search s = { .words = n, .size = n + 1, .nodes = n + 1 };
-  s.arcs = nci_arena_alloc(arena, (size_t)s.size * s.size, sizeof *s.arcs);
-  uint32_t *numbers = nci_arena_alloc(arena, 3 * (size_t)s.size + 4 * (size_t)n, sizeof *numbers);
-  s.chosen = nci_arena_alloc(arena, 2 * (size_t)n + 1, sizeof *s.chosen);
-  s.cycles = nci_arena_alloc(arena, n, sizeof *s.cycles);
-  if (!s.arcs || !numbers || !s.chosen || !s.cycles) return false;
-  s.node_at = numbers;
-  s.best = s.node_at + s.size;
-  s.mark = s.best + s.size;
-  s.parent = s.mark + s.size;
-  s.members = s.parent + 2 * n;
+  s->words = n;
+  s->size = s->nodes = n + 1;
+  s->node_at[0] = 0;
   for (uint32_t d = 1; d <= n; d++) {
-    s.node_at[d] = d;
+    s->node_at[d] = d;
     for (uint32_t h = 0; h <= n; h++)
-      *arc_at(&s, d, h) = (arc){ scores[(size_t)(d - 1) * stride + h] - (h ? 0 : INT64_C(1) << 44), (uint16_t)d, (uint16_t)h };
+      *arc_at(s, d, h) = (arc){ scores[(size_t)(d - 1) * stride + h] - (h ? 0 : INT64_C(1) << 44), (uint16_t)d, (uint16_t)h };
   }
-  s.node_at[0] = 0;
-  for (uint32_t d = 1; d <= n; d++) find_best(&s, d);
-  for (uint32_t at; (at = find_cycle(&s, 1)) != 0;) merge(&s, at);
-  take_apart(&s, heads);
-  return true;
+  for (uint32_t d = 1; d <= n; d++) find_best(s, d);
+  for (uint32_t at; (at = find_cycle(s)) != 0;) merge(s, at);
+  take_apart(s, heads);
 }
 
-/* True when the heads make a tree with one root. seen: n + 1 numbers to work with. */
-static bool is_tree(const uint32_t *heads, uint32_t n, uint32_t *seen)
+/* True when the heads make a tree with one root. */
+static bool is_tree(const uint32_t *heads, uint32_t n)
 {
-  uint32_t roots = 0;
-  memset(seen, 0, (n + 1) * sizeof *seen);
+  uint32_t roots = 0, seen[PLACES] = { 0 };
   for (uint32_t start = 1; start <= n; start++) {
     uint32_t at = start;
     while (at && !seen[at]) seen[at] = start, at = heads[at - 1];
@@ -138,9 +120,11 @@ static bool is_tree(const uint32_t *heads, uint32_t n, uint32_t *seen)
   return true;
 }
 
-bool nci_best_tree(nci_arena *arena, const int32_t *scores, uint32_t stride, uint32_t n, uint32_t *heads)
+bool nci_best_tree(nci_arena *arena, nci_tree_room **room, const int32_t *scores, uint32_t stride, uint32_t n, uint32_t *heads)
 {
-  uint32_t *seen = nci_arena_alloc(arena, n + 1, sizeof *seen);
-  if (!seen) return false;
-  return is_tree(heads, n, seen) || spanning_tree(arena, scores, stride, n, heads);
+  if (is_tree(heads, n)) return true;
+  if (!*room) *room = nci_arena_alloc(arena, 1, sizeof **room);
+  if (!*room) return false;
+  spanning_tree(*room, scores, stride, n, heads);
+  return true;
 }
