@@ -70,7 +70,7 @@ static void tell_rules(const nci_names *n, uint32_t *clues)
     const nci_name *name = &n->list.at[i];
     clues[name->first] |= CLUE_BEGIN;
     for (uint32_t t = name->first; t < name->end; t++)
-      clues[t] |= CLUE_TYPE << (name->type & 3) | (name->certainty == NCI_NAME_SURE ? CLUE_SURE : 0);
+      clues[t] |= (uint32_t)CLUE_TYPE << (name->type & 3) | (name->certainty == NCI_NAME_SURE ? (uint32_t)CLUE_SURE : 0);
   }
 }
 
