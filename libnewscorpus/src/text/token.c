@@ -670,6 +670,28 @@ static uint32_t white_space(lexer *lx, uint32_t at)
   return at;
 }
 
+/* Where the letters that begin at `at` end; adds LOWER and UPPER to *seen. Eight bytes are looked at together: most words
+ * end within them, and no branch depends on their length. */
+static inline uint32_t letters_end(const unsigned char *s, uint32_t at, uint32_t end, unsigned *seen)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+  while (end - at >= 8) {
+    uint64_t word;
+    memcpy(&word, s + at, sizeof word);
+    uint64_t folded = (word | ones << 5) & ~tops;
+    uint64_t letters = (folded + ones * (0x80 - 'a')) & ~(folded + ones * (0x7f - 'z')) & ~word & tops;
+    uint64_t others = letters ^ tops, small = word << 2 & letters, large = letters & ~small;
+    uint64_t before = others ? (others & (0 - others)) - 1 : UINT64_MAX; /* the bytes before the first other one */
+    *seen |= (small & before ? LOWER : 0u) | (large & before ? UPPER : 0u);
+    if (others) return at + (uint32_t)__builtin_ctzll(others) / 8;
+    at += 8;
+  }
+#endif
+  for (unsigned k; at < end && (k = BYTE_CLASS[s[at]]) & LETTER; at++) *seen |= k;
+  return at;
+}
+
 static void scan(lexer *lx, uint32_t at)
 {
   const unsigned char *const s = lx->s;
@@ -679,10 +701,9 @@ static void scan(lexer *lx, uint32_t at)
     if (k & LETTER) {
       uint32_t start = at;
       unsigned seen = 0, stop = SPACE;
-      do seen |= k;
-      while (++at < end && (k = BYTE_CLASS[s[at]]) & ALNUM);
-      if (at < end) stop = k;
-      if (stop & (JOIN | HIGH) || seen & DIGIT || (stop == 0 && s[at] == '@')) {
+      at = letters_end(s, at, end, &seen);
+      if (at < end) stop = BYTE_CLASS[s[at]];
+      if (stop & (JOIN | HIGH | DIGIT) || (stop == 0 && s[at] == '@')) {
         at = word(lx, start, at);
       } else if (at - start - 2 <= 5 && nci_contraction_ending((const char *)s + start, at - start)) {
         emit_word(lx, start, at, false, 0);
