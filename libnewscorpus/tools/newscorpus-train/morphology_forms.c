@@ -33,17 +33,18 @@ static bool take(ncorp_str *rest, char mark, ncorp_str *part)
   return true;
 }
 
-/* "XPOS form|form". Tags that the treebanks do not have are passed over: they would never be looked up. */
+/* "XPOS form|form", "_" for no XPOS. Tags that the treebanks do not have are passed over: they would never be looked up. */
 static bool read_cell(const forms *f, ncorp_str lemma, uint32_t upos, ncorp_str cell)
 {
   tb_shared *shared = f->l->t->shared;
   ncorp_str rest = cell, tag, form;
   take(&rest, ' ', &tag);
   if (!tag.size || !rest.size) return wrong(f, "not a tag, a space and forms", cell);
-  uint32_t xpos = nci_intern_find(&shared->labels[TB_XPOS], tag);
+  const nci_morph_header *h = &f->l->m.header;
+  uint32_t xpos = nci_str_is(tag, "_") ? h->xpos_count : nci_intern_find(&shared->labels[TB_XPOS], tag);
   while (take(&rest, '|', &form)) {
     if (!form.size) return wrong(f, "an empty form", cell);
-    if (upos >= f->l->m.header.upos_count || xpos >= f->l->m.header.xpos_count) continue;
+    if (upos >= h->upos_count || xpos > h->xpos_count) continue;
     morph_add_sample(f->l, (morph_sample){ .form = nci_intern_add(&shared->strings, form), .lemma = nci_intern_add(&shared->strings, lemma),
                                            .upos = (uint16_t)upos, .xpos = (uint16_t)xpos, .feats = NCI_MORPH_NO_FEATS, .listed = true });
   }

@@ -48,6 +48,14 @@ typedef struct fixture {
   nci_morphology m;
 } fixture;
 
+static void write_text(const char *path, const char *text)
+{
+  FILE *out = fopen(path, "wb");
+  assert_non_null(out);
+  fputs(text, out);
+  fclose(out);
+}
+
 static void write_treebank(const char *path)
 {
   FILE *out = fopen(path, "wb");
@@ -62,8 +70,8 @@ static void write_treebank(const char *path)
 
 static int setup(void **state)
 {
-  static const train_options options = { .language = "en", .seed = 1, .fraction = 1000000, .quiet = true };
-  char path[] = "morphology-XXXXXX";
+  static char path[] = "morphology-XXXXXX";
+  static const train_options options = { .language = "en", .seed = 1, .fraction = 1000000, .forms = path, .quiet = true };
   fixture *f = calloc(1, sizeof *f);
   int fd = mkstemp(path);
   if (!f || fd < 0) return -1;
@@ -76,10 +84,11 @@ static int setup(void **state)
   treebank_init(&f->t.dev, &f->shared);
   assert_true(treebank_read(&f->t.train, path));
   assert_true(treebank_read(&f->t.dev, path));
-  remove(path);
+  write_text(path, "# irregular forms\nVERB\tsing\tVBD sang|song\tVBN sung\nNOUN\tox\tNNS oxen\r\nNOUN\tcart\tNNS cars\n");
   for (int c = 0; c < TB_COLUMNS; c++) f->t.label_count[c] = (uint16_t)f->shared.labels[c].strings.count;
   model_writer_init(&f->t.model, ncorp_allocator_default(), "en");
   assert_true(PART_MORPHOLOGY.train(&f->t));
+  remove(path);
   nci_buffer_init(&f->file, ncorp_allocator_default());
   assert_int_equal(model_writer_finish(&f->t.model, &f->file, NULL), NCORP_OK);
   assert_int_equal(posix_memalign((void **)&f->bytes, NCI_MODEL_ALIGNMENT, f->file.size), 0);
@@ -178,6 +187,29 @@ static void words_that_were_not(void **state)
   assert_int_equal(out.feats, label(f, TB_FEATS, "Number=Plur"));
 }
 
+/* Tables of forms tell of words that the treebank lacks. */
+static void irregular_forms(void **state)
+{
+  static const char *const wrong[] = { "VERB\n", "VERB\t\tVBD sang\n", "VERB\tsing\tVBD\n", "VERB\tsing\tVBD sang|\n", "VERB\tsing\tVBD s\xff\n" };
+  fixture *f = *state;
+  assert_lemma(f, "sang", "VERB", "VBD", "sing");
+  assert_lemma(f, "Song", "VERB", "VBD", "sing");
+  assert_lemma(f, "OXEN", "NOUN", "NNS", "ox");
+  assert_lemma(f, "cars", "NOUN", "NNS", "car"); /* what was seen goes first */
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    train_options options = *f->t.options;
+    trainer t = { .options = &options, .arena = &f->arena, .shared = &f->shared, .train = f->t.train, .dev = f->t.dev };
+    options.forms = "morphology-forms";
+    write_text(options.forms, wrong[i]);
+    memcpy(t.label_count, f->t.label_count, sizeof t.label_count);
+    model_writer_init(&t.model, ncorp_allocator_default(), "en");
+    assert_false(PART_MORPHOLOGY.train(&t));
+    model_writer_done(&t.model);
+    remove(options.forms);
+    assert_false(PART_MORPHOLOGY.train(&t)); /* no file */
+  }
+}
+
 static void letters_of_the_lemma(void **state)
 {
   fixture *f = *state;
@@ -258,7 +290,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(words_that_were_seen), cmocka_unit_test(words_that_were_not), cmocka_unit_test(letters_of_the_lemma),
     cmocka_unit_test(tags_that_do_not_fit), cmocka_unit_test(long_words),          cmocka_unit_test(no_model),
-    cmocka_unit_test(damaged),              cmocka_unit_test(features_of_a_tree),
+    cmocka_unit_test(irregular_forms),      cmocka_unit_test(damaged),              cmocka_unit_test(features_of_a_tree),
   };
   return cmocka_run_group_tests(tests, setup, teardown);
 }
