@@ -13,6 +13,9 @@ static ncorp_str column(const nci_conllu_reader *r, const nci_conllu_row *row, i
   return nci_str(r->sentence.bytes.data + row->at + start, row->ends[c] - start);
 }
 
+/* The form, which cannot begin or end with white space. */
+static ncorp_str form_of(const nci_conllu_reader *r, const nci_conllu_row *row) { return nci_str_trim(column(r, row, NCI_CONLLU_FORM)); }
+
 nci_where nci_conllu_where(const nci_conllu_reader *r, const nci_conllu_row *row, int c)
 {
   nci_where where = r->where;
@@ -191,7 +194,7 @@ static void put_gap(nci_conllu_reader *r, placing *p, ncorp_str form)
 static bool place_token(nci_conllu_reader *r, placing *p, const nci_conllu_row *row)
 {
   nci_conllu_document *d = &r->document;
-  ncorp_str form = column(r, row, NCI_CONLLU_FORM), misc = column(r, row, NCI_CONLLU_MISC);
+  ncorp_str form = form_of(r, row), misc = column(r, row, NCI_CONLLU_MISC);
   put_gap(r, p, form);
   if (p->given && !nci_str_starts(p->text, form)) {
     ncorp_str there = shown(p->text), expected = shown(form);
@@ -215,7 +218,7 @@ static void divide(const nci_conllu_reader *r, const nci_conllu_row *row, ncorp_
   bool spelled = true;
   if (row->words) row++;
   for (uint32_t i = 0; i < words; i++) {
-    ncorp_str form = column(r, &row[i], NCI_CONLLU_FORM);
+    ncorp_str form = form_of(r, &row[i]);
     spelled = spelled && form.size <= whole.end - at && memcmp(text + at, form.data, form.size) == 0;
     spans[i] = (ncorp_span){ at, spelled ? at + (uint32_t)form.size : at };
     at = spans[i].end;
@@ -234,7 +237,7 @@ static bool place(nci_conllu_reader *r, ncorp_span *spans)
     const nci_conllu_row *row = &s->rows.at[i];
     if (!place_token(r, &p, row)) return false;
     if (d->text.failed || r->status < 0) return false;
-    uint32_t end = (uint32_t)d->text.size, size = (uint32_t)column(r, row, NCI_CONLLU_FORM).size;
+    uint32_t end = (uint32_t)d->text.size, size = (uint32_t)form_of(r, row).size;
     divide(r, row, (ncorp_span){ end - size, end }, &spans[word]);
     word += row->words ? row->words : 1;
     i += row->words;
