@@ -105,6 +105,15 @@ static bool hour_before_title(const splitter *sp, uint32_t i, uint32_t word)
   return nci_abbreviation(nci_str(w.data, w.size - 1)) & NCI_ABBR_HOUR && title_at(sp, word);
 }
 
+static bool one_letter(const splitter *sp, uint32_t i) { return sp->at[i].shape & NCI_SHAPE_WORD && sp->at[i].end - sp->at[i].start == 1; }
+
+/* "at 3 p. m. on", "the U. S. army": letters with a stop each. */
+static bool spelled(const splitter *sp, uint32_t i, uint32_t first)
+{
+  if (sp->at[i].marks & NCI_MARK_INITIAL) return i > first && sp->at[i - 1].shape & NCI_SHAPE_DOT;
+  return i >= first + 3 && sp->at[i].marks == NCI_MARK_STOP && one_letter(sp, i - 1) && sp->at[i - 2].marks == NCI_MARK_STOP && one_letter(sp, i - 3);
+}
+
 /* "She joined Yahoo! in May": a name with its mark, and the clause goes on. */
 static bool name_with_mark(const splitter *sp, uint32_t i, uint32_t first, uint32_t next)
 {
@@ -226,6 +235,7 @@ static verdict ends(const splitter *sp, uint32_t i, uint32_t first, uint32_t nex
   ahead kind = look_ahead(sp, next, &word);
   if (kind == AHEAD_NOTHING) return NO; /* nothing but marks, which belong to the sentence */
   if (kind == AHEAD_INNER) return NO;
+  if (kind == AHEAD_LOWER && spelled(sp, i, first)) return NEVER;
   if (kind == AHEAD_LOWER) return careless(sp, i, next, quote) ? YES : name_with_mark(sp, i, first, next) ? NEVER : NO;
   if (mark & NCI_MARK_DOTTED) {
     if (title_at(sp, i)) return NEVER;

@@ -99,6 +99,7 @@ static void abbreviations(void **state)
   assert_split("He lives in the U.S. The rest left.", "He lives in the U.S. / The rest left .");
   assert_split("the U.S. Senate and Dunmore Inc. of Perth", "the U.S. Senate and Dunmore Inc. of Perth");
   assert_split("Pigs, cows, etc. were sold, etc. Then it rained.", "Pigs , cows , etc. were sold , etc . / Then it rained .");
+  assert_split("It shut at 5 p. m. on Monday.", "It shut at 5 p . m . on Monday .");
   assert_split("See No. 5 and p. 12. No. He said no.", "See No. 5 and p. 12 . / No . / He said no .");
   assert_split("At 5 p.m. on Monday. At 6 a.m. The gate shut.", "At 5 p.m. on Monday . / At 6 a.m. / The gate shut .");
   assert_split("They sued Dunmore Inc.. It lost.", "They sued Dunmore Inc. . / It lost .");
@@ -126,6 +127,7 @@ static void sentences_and_quotations(void **state)
   assert_split("A) Close it B) Mend it", "A ) Close it / B ) Mend it");
   assert_split("We shut at 5 p.m. Mrs. Ode left.", "We shut at 5 p.m. / Mrs. Ode left .");
   assert_split("By 5 p.m. Mrs. Ode had left.", "By 5 p.m. Mrs. Ode had left .");
+  assert_split("It shut at 5 p. m. on Monday.", "It shut at 5 p . m . on Monday .");
   assert_split("See N\xc2\xb0. 17. Then go.", "See N \xc2\xb0 . 17 . / Then go .");
   assert_split("Well . . . I left. . . . Nobody came . . . ever.", "Well . . . I left . / . . . Nobody came . . . ever .");
 }
