@@ -27,6 +27,36 @@ INLINE int16_t gate(int16_t x)
   return (int16_t)((half > ONE - 1 ? ONE - 1 : half) * 4 + 16384);
 }
 
+/* What goes into a step of the cells. */
+#define CELLS const int32_t *a, uint32_t a_shift, const int32_t *b, uint32_t b_shift, uint32_t cells, int16_t *content, uint8_t *state, int16_t *out
+
+enum { BEFORE_MOST = INT16_MAX - ONE, BEFORE_LEAST = INT16_MIN + ONE, CONTENT_MOST = NCI_CELL_LIMIT * ONE };
+
+INLINE int16_t between(int32_t least, int32_t v, int32_t most) { return (int16_t)(v > most ? most : v < least ? least : v); }
+
+INLINE int16_t gate_sum(int32_t a, uint32_t a_shift, int32_t b, uint32_t b_shift)
+{
+  int32_t x = (int32_t)((uint32_t)a << 2) >> a_shift, y = (int32_t)((uint32_t)b << 2) >> b_shift;
+  return between(-4 * ONE, (int32_t)((uint32_t)x + (uint32_t)y), 4 * ONE);
+}
+
+/* The cells from `first` on. */
+static void cells_plain(CELLS, uint32_t first)
+{
+  for (uint32_t k = first; k < cells; k++) {
+    int16_t in = gate(gate_sum(a[k], a_shift, b[k], b_shift)), forget = gate(gate_sum(a[cells + k], a_shift, b[cells + k], b_shift));
+    int16_t output = gate(gate_sum(a[2 * cells + k], a_shift, b[2 * cells + k], b_shift));
+    int16_t fresh = squash(gate_sum(a[3 * cells + k], a_shift, b[3 * cells + k], b_shift));
+    content[k] = between(-CONTENT_MOST, product(forget, content[k]) + product(in, fresh), CONTENT_MOST);
+    int16_t h = product(output, squash(content[k]));
+    int32_t fine = (h + (1 << (NCI_CELL_UNIT - NCI_STATE_UNIT - 1))) >> (NCI_CELL_UNIT - NCI_STATE_UNIT);
+    state[k] = (uint8_t)((fine > 127 ? 127 : fine) + 128);
+    out[k] = (int16_t)(between(BEFORE_LEAST, out[k], BEFORE_MOST) + ((h + (1 << (NCI_CELL_UNIT - NCI_UNIT - 1))) >> (NCI_CELL_UNIT - NCI_UNIT)));
+  }
+}
+
+static void cell_step_plain(CELLS) { cells_plain(a, a_shift, b, b_shift, cells, content, state, out, 0); }
+
 void nci_matmul16_plain(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, uint32_t k, uint32_t m, int32_t *out)
 {
   for (uint32_t t = 0; t < n; t++)
@@ -49,7 +79,7 @@ void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8
     }
 }
 
-#define KERNELS(of) { matmul_16_##of, matmul_8_##of, add_row_##of, rescale_##of, narrow_##of, cell_step_##of, best_of_##of, finish_scores_##of }
+#define KERNELS(of, STEP) { matmul_16_##of, matmul_8_##of, add_row_##of, rescale_##of, narrow_##of, STEP, best_of_##of, finish_scores_##of }
 
 #if defined __x86_64__ && defined __GNUC__
 #include <immintrin.h>
@@ -130,7 +160,59 @@ enum {
 #define NAME(part) part##_avx512
 #include "language/kernels_block.h"
 
-static const nci_kernels SSE2 = KERNELS(sse2), AVX2 = KERNELS(avx2), AVX512 = KERNELS(avx512);
+/* The cells by hand, 16 at a time: compilers make 32-bit products of what is written above. */
+#define QUICK static inline __attribute__((always_inline, target("avx2"))) __m256i
+
+QUICK quick_sums(const int32_t *a, __m128i a_shift, const int32_t *b, __m128i b_shift)
+{
+  __m256i halves[2];
+  for (int i = 0; i < 2; i++) {
+    __m256i x = _mm256_slli_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(a + 8 * i)), 2);
+    __m256i y = _mm256_slli_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(b + 8 * i)), 2);
+    halves[i] = _mm256_add_epi32(_mm256_sra_epi32(x, a_shift), _mm256_sra_epi32(y, b_shift));
+  }
+  __m256i sums = _mm256_permute4x64_epi64(_mm256_packs_epi32(halves[0], halves[1]), 0xd8);
+  return _mm256_max_epi16(_mm256_min_epi16(sums, _mm256_set1_epi16(4 * ONE)), _mm256_set1_epi16(-4 * ONE));
+}
+
+QUICK quick_squash(__m256i x)
+{
+  x = _mm256_max_epi16(_mm256_min_epi16(x, _mm256_set1_epi16(2 * ONE)), _mm256_set1_epi16(-2 * ONE));
+  return _mm256_sub_epi16(x, _mm256_mulhrs_epi16(_mm256_slli_epi16(x, 1), _mm256_abs_epi16(x)));
+}
+
+QUICK quick_gate(__m256i x)
+{
+  __m256i half = _mm256_min_epi16(quick_squash(_mm256_srai_epi16(x, 1)), _mm256_set1_epi16(ONE - 1));
+  return _mm256_add_epi16(_mm256_slli_epi16(half, 2), _mm256_set1_epi16(16384));
+}
+
+__attribute__((target("avx2"))) static void cell_step_avx2(CELLS)
+{
+  const __m128i a_by = _mm_cvtsi32_si128((int)a_shift), b_by = _mm_cvtsi32_si128((int)b_shift);
+  uint32_t k = 0;
+  for (; k + 16 <= cells; k += 16) {
+    __m256i *content_at = (__m256i *)(void *)(content + k), *out_at = (__m256i *)(void *)(out + k);
+    __m256i in = quick_gate(quick_sums(a + k, a_by, b + k, b_by));
+    __m256i forget = quick_gate(quick_sums(a + cells + k, a_by, b + cells + k, b_by));
+    __m256i output = quick_gate(quick_sums(a + 2 * cells + k, a_by, b + 2 * cells + k, b_by));
+    __m256i fresh = quick_squash(quick_sums(a + 3 * cells + k, a_by, b + 3 * cells + k, b_by));
+    __m256i c = _mm256_add_epi16(_mm256_mulhrs_epi16(forget, _mm256_loadu_si256(content_at)), _mm256_mulhrs_epi16(in, fresh));
+    c = _mm256_max_epi16(_mm256_min_epi16(c, _mm256_set1_epi16(CONTENT_MOST)), _mm256_set1_epi16(-CONTENT_MOST));
+    _mm256_storeu_si256(content_at, c);
+    __m256i h = _mm256_mulhrs_epi16(output, quick_squash(c));
+    __m256i fine = _mm256_srai_epi16(_mm256_add_epi16(h, _mm256_set1_epi16(1 << (NCI_CELL_UNIT - NCI_STATE_UNIT - 1))), NCI_CELL_UNIT - NCI_STATE_UNIT);
+    fine = _mm256_add_epi16(_mm256_min_epi16(fine, _mm256_set1_epi16(127)), _mm256_set1_epi16(128));
+    fine = _mm256_permute4x64_epi64(_mm256_packus_epi16(fine, fine), 0xd8);
+    _mm_storeu_si128((__m128i *)(void *)(state + k), _mm256_castsi256_si128(fine));
+    __m256i before = _mm256_max_epi16(_mm256_min_epi16(_mm256_loadu_si256(out_at), _mm256_set1_epi16(BEFORE_MOST)), _mm256_set1_epi16(BEFORE_LEAST));
+    h = _mm256_srai_epi16(_mm256_add_epi16(h, _mm256_set1_epi16(1 << (NCI_CELL_UNIT - NCI_UNIT - 1))), NCI_CELL_UNIT - NCI_UNIT);
+    _mm256_storeu_si256(out_at, _mm256_add_epi16(before, h));
+  }
+  cells_plain(a, a_shift, b, b_shift, cells, content, state, out, k);
+}
+
+static const nci_kernels SSE2 = KERNELS(sse2, cell_step_plain), AVX2 = KERNELS(avx2, cell_step_avx2), AVX512 = KERNELS(avx512, cell_step_avx2);
 
 static bool has_avx512(void)
 {
@@ -164,7 +246,7 @@ static void matmul_8_plain(const void *x, size_t stride, size_t n, const void *w
 #define TARGET
 #include "language/kernels_block.h"
 
-static const nci_kernels PLAIN = KERNELS(plain);
+static const nci_kernels PLAIN = KERNELS(plain, cell_step_plain);
 static const nci_kernels *best(void) { return &PLAIN; }
 const nci_kernels *nci_kernels_variant(uint32_t number) { return number ? NULL : &PLAIN; }
 

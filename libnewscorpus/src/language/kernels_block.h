@@ -18,28 +18,6 @@ TARGET static void NAME(rescale)(const int32_t *restrict sums, uint32_t shift, i
   }
 }
 
-TARGET static void NAME(cell_step)(const int32_t *restrict a, uint32_t a_shift, const int32_t *restrict b, uint32_t b_shift, uint32_t cells,
-                                   int16_t *restrict content, uint8_t *restrict state, int16_t *restrict out)
-{
-  int16_t sums[4 * NCI_MAX_CELLS];
-  for (uint32_t k = 0; k < 4 * cells; k++) {
-    int32_t v = (int32_t)((uint32_t)((int32_t)((uint32_t)a[k] << 2) >> a_shift) + (uint32_t)((int32_t)((uint32_t)b[k] << 2) >> b_shift));
-    sums[k] = (int16_t)(v > 4 * ONE ? 4 * ONE : v < -4 * ONE ? -4 * ONE : v);
-  }
-  const int16_t *in = sums, *forget = in + cells, *output = forget + cells, *fresh = output + cells;
-  for (uint32_t k = 0; k < cells; k++) {
-    int16_t c = (int16_t)(product(gate(forget[k]), content[k]) + product(gate(in[k]), squash(fresh[k])));
-    c = c > NCI_CELL_LIMIT * ONE ? NCI_CELL_LIMIT * ONE : c < -NCI_CELL_LIMIT * ONE ? -NCI_CELL_LIMIT * ONE : c;
-    content[k] = c;
-    int16_t h = product(gate(output[k]), squash(c));
-    int16_t fine = (int16_t)((h + (1 << (NCI_CELL_UNIT - NCI_STATE_UNIT - 1))) >> (NCI_CELL_UNIT - NCI_STATE_UNIT));
-    state[k] = (uint8_t)((fine > 127 ? 127 : fine) + 128);
-    h = (int16_t)((h + (1 << (NCI_CELL_UNIT - NCI_UNIT - 1))) >> (NCI_CELL_UNIT - NCI_UNIT));
-    int16_t before = out[k] > INT16_MAX - ONE ? INT16_MAX - ONE : out[k] < INT16_MIN + ONE ? INT16_MIN + ONE : out[k];
-    out[k] = (int16_t)(before + h);
-  }
-}
-
 TARGET static void NAME(narrow)(const int16_t *restrict x, uint32_t count, uint8_t *restrict out)
 {
   enum { SHIFT = NCI_UNIT - NCI_NARROW_UNIT, MOST = 127 << SHIFT, LEAST = -128 * (1 << SHIFT) };
