@@ -16,7 +16,7 @@ static bool blocks(uint32_t n, uint32_t most) { return n && n % NCI_LANES == 0 &
 static bool shape_holds(const nci_network_shape *s)
 {
   if (!blocks(s->width, NCI_MAX_WIDTH) || s->window % 2 != 1 || s->window > 7 || s->layers > NCI_MAX_LAYERS || s->zero) return false;
-  if (s->arc && (!blocks(s->arc, NCI_MAX_WIDTH) || !blocks(s->relation, NCI_MAX_WIDTH) || !s->deprel)) return false;
+  if (s->arc ? !blocks(s->arc, NCI_MAX_WIDTH) || !blocks(s->relation, NCI_MAX_WIDTH) || !s->deprel : s->relation) return false;
   if (s->finder && (!blocks(s->finder, s->width) || s->finder_window % 2 != 1 || s->finder_window > 7)) return false;
   return s->upos && s->upos <= NCI_MAX_LABELS && s->xpos <= NCI_MAX_LABELS && s->deprel <= NCI_MAX_LABELS &&
          power_of_two(s->slots) && power_of_two(s->affixes) && power_of_two(s->shapes) && s->words && s->word_shift <= NCI_UNIT &&
