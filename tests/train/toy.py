@@ -95,6 +95,17 @@ class Toy(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn("labels", done.stderr)
 
+    def test_says_how_it_was_made(self):
+        odd, model = self.path('a "treebank" \\.conllu'), self.path("odd.ncm")
+        with open(data("train.conllu"), "rb") as f, open(odd, "wb") as out:
+            out.write(f.read())
+        self.assertEqual(run(TRAIN, "-o", model, "--train", odd, "--dev", odd, "--only", "morphology", "--fraction", ".5").returncode, 0)
+        told = run(TOOL, "model", model).stdout
+        about = json.loads(told[told.index("{"):])
+        self.assertEqual(about["train"]["files"], [os.path.basename(odd)])
+        self.assertEqual((about["seed"], about["fraction"], about["ablated"]), (1, 0.5, []))
+        self.assertEqual(about["scores"][0]["data"], os.path.basename(odd))
+
     def test_learning_curve(self):
         done = run(TRAIN, "--train", data("train.conllu"), "--dev", data("dev.conllu"), "--only", "morphology", "--learning-curve")
         self.assertEqual(done.returncode, 0, done.stderr)

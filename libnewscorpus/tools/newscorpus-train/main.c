@@ -254,36 +254,61 @@ static const char *base_name(const char *path)
   return slash && slash[1] ? slash + 1 : path;
 }
 
+static void about_names(nci_buffer *b, const char *key, const char *const *names, uint32_t count)
+{
+  train_json_string(b, key);
+  nci_buffer_lit(b, ": [");
+  for (uint32_t i = 0; i < count; i++) {
+    if (i) nci_buffer_lit(b, ", ");
+    train_json_string(b, base_name(names[i]));
+  }
+  nci_buffer_lit(b, "]");
+}
+
+static void about_number(nci_buffer *b, const char *key, uint64_t n)
+{
+  train_json_string(b, key);
+  nci_buffer_lit(b, ": ");
+  nci_buffer_u64(b, n);
+}
+
 /* The section "about": everything the model depends on, and the scores; nothing of the machine or the time. */
 static void add_about(const settings *s, trainer *t)
 {
+  const train_options *o = t->options;
+  const treebank *const banks[LISTS] = { &t->train, &t->dev, &t->names_train, &t->names_dev };
+  char fraction[64];
   nci_buffer b;
   nci_buffer_init(&b, ncorp_allocator_default());
-  nci_buffer_lit(&b, "{\"trainer\": \"");
-  nci_buffer_cstr(&b, ncorp_version());
-  nci_buffer_lit(&b, "\", \"seed\": ");
-  nci_buffer_u64(&b, t->options->seed);
+  nci_buffer_lit(&b, "{\"trainer\": ");
+  train_json_string(&b, ncorp_version());
+  nci_buffer_lit(&b, ", ");
+  about_number(&b, "seed", o->seed);
+  nci_buffer_lit(&b, ", ");
+  about_number(&b, "epochs", o->epochs);
+  nci_buffer_lit(&b, ", ");
+  snprintf(fraction, sizeof fraction, "\"fraction\": %u.%06u", o->fraction / 1000000, o->fraction % 1000000);
+  nci_buffer_cstr(&b, fraction);
   for (int list = 0; list < LISTS; list++) {
-    const treebank *const banks[LISTS] = { &t->train, &t->dev, &t->names_train, &t->names_dev };
     if (!s->lists[list].count) continue;
-    nci_buffer_lit(&b, ", \"");
-    nci_buffer_cstr(&b, LIST_OPTIONS[list] + 2);
-    nci_buffer_lit(&b, "\": {\"words\": ");
-    nci_buffer_u64(&b, treebank_word_count(banks[list]));
-    nci_buffer_lit(&b, ", \"files\": [");
-    for (uint32_t i = 0; i < s->lists[list].count; i++) {
-      if (i) nci_buffer_lit(&b, ", ");
-      nci_buffer_char(&b, '"');
-      for (const char *c = base_name(s->lists[list].at[i]); *c; c++)
-        nci_buffer_char(&b, *c == '"' || *c == '\\' || (unsigned char)*c < ' ' ? '?' : *c);
-      nci_buffer_char(&b, '"');
-    }
-    nci_buffer_lit(&b, "]}");
+    nci_buffer_lit(&b, ",\n ");
+    train_json_string(&b, LIST_OPTIONS[list] + 2);
+    nci_buffer_lit(&b, ": {");
+    about_number(&b, "words", treebank_word_count(banks[list]));
+    nci_buffer_lit(&b, ", ");
+    about_names(&b, "files", s->lists[list].at, s->lists[list].count);
+    nci_buffer_lit(&b, "}");
   }
-  nci_buffer_lit(&b, ", \"scores\": ");
+  nci_buffer_lit(&b, ",\n ");
+  about_names(&b, "forms", &o->forms, o->forms != NULL);
+  nci_buffer_lit(&b, ", ");
+  about_names(&b, "vectors", &o->vectors, o->vectors != NULL);
+  nci_buffer_lit(&b, ", ");
+  about_names(&b, "ablated", (const char *const *)o->ablations, o->ablation_count);
+  nci_buffer_lit(&b, ",\n \"scores\": ");
   train_json_scores(&b, t->scores.at, t->scores.count, false);
   nci_buffer_lit(&b, "}\n");
-  if (b.failed) t->arena->failed = true;
+  if (b.failed) t->model.sections.failed = true;
   model_writer_add(&t->model, "about", b.data, b.size);
   nci_buffer_done(&b);
 }

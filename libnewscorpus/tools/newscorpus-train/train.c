@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newscorpus/terminal.h"
+#include "text/utf8.h"
 
 bool train_error(const char *format, ...)
 {
@@ -98,23 +99,38 @@ void train_print_report(const train_score *scores, uint32_t count)
   table_print(t);
 }
 
+void train_json_string(nci_buffer *out, const char *s)
+{
+  bool valid = nci_utf8_valid(nci_cstr(s)) == strlen(s);
+  nci_buffer_char(out, '"');
+  for (; *s; s++) {
+    if (*s == '"' || *s == '\\') nci_buffer_char(out, '\\');
+    nci_buffer_char(out, (unsigned char)*s < ' ' || *s == 0x7f || (!valid && (unsigned char)*s > 0x7f) ? '?' : *s);
+  }
+  nci_buffer_char(out, '"');
+}
+
 void train_json_scores(nci_buffer *out, const train_score *scores, uint32_t count, bool epochs)
 {
-  char line[512];
-  const char *before = "";
-  nci_buffer_lit(out, "[");
+  const char *before = "[";
   for (uint32_t i = 0; i < count; i++) {
     const train_score *s = &scores[i];
-    char share[32];
+    const char *const names[] = { "part", s->part, "data", s->data, "measure", s->measure };
+    char share[32], numbers[160];
     if (s->epoch && !epochs) continue;
+    nci_buffer_cstr(out, before);
+    nci_buffer_lit(out, "\n  {");
+    for (size_t k = 0; k < sizeof names / sizeof *names; k += 2) {
+      train_json_string(out, names[k]);
+      nci_buffer_lit(out, ": ");
+      train_json_string(out, names[k + 1]);
+      nci_buffer_lit(out, ", ");
+    }
     percent(share, sizeof share, s);
-    snprintf(line, sizeof line,
-             "%s\n  {\"part\": \"%s\", \"data\": \"%s\", \"measure\": \"%s\", \"epoch\": %u, \"fraction\": %u.%06u, \"score\": %s, "
-             "\"right\": %llu, \"of\": %llu}",
-             before, s->part, s->data, s->measure, s->epoch, s->fraction / 1000000, s->fraction % 1000000,
-             share + strspn(share, " "), (unsigned long long)s->correct, (unsigned long long)s->of);
-    nci_buffer_cstr(out, line);
+    snprintf(numbers, sizeof numbers, "\"epoch\": %u, \"fraction\": %u.%06u, \"score\": %s, \"right\": %llu, \"of\": %llu}", s->epoch,
+             s->fraction / 1000000, s->fraction % 1000000, share + strspn(share, " "), (unsigned long long)s->correct, (unsigned long long)s->of);
+    nci_buffer_cstr(out, numbers);
     before = ",";
   }
-  nci_buffer_lit(out, "]");
+  nci_buffer_cstr(out, *before == '[' ? "[]" : "]");
 }

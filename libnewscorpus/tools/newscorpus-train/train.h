@@ -93,6 +93,9 @@ static inline float train_unit(train_random *r) { return (float)(train_next(r) >
 /* Puts the numbers in an order by chance. */
 void train_shuffle(train_random *r, uint32_t *items, uint32_t count);
 
+/* A string of JSON; question marks stand for control characters, and for every byte above 0x7f where s is not UTF-8. */
+void train_json_string(nci_buffer *out, const char *s);
+
 /* The report: a table of the kept model's scores; and as JSON those, or with `epochs` all. */
 void train_print_report(const train_score *scores, uint32_t count);
 void train_json_scores(nci_buffer *out, const train_score *scores, uint32_t count, bool epochs);
