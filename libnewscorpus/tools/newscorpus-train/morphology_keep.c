@@ -76,7 +76,7 @@ static void keep_case(morph_learner *l, const morph_sample *s, const nci_endings
   if (n && !n->settled) {
     votes_settle(&l->votes, n, morph_case_weights(-1));
     for (int shape = 0; shape < NCI_WORD_SHAPES && n->support >= MIN_CASE; shape++)
-      n->kept |= ending_value(l, NCI_QUERY_CASE_SHAPE + shape, s->context, e, NCI_MORPH_CASE_SUFFIX) != n->value;
+      n->kept |= ending_value(l, (nci_morph_query)(NCI_QUERY_CASE_SHAPE + shape), s->context, e, NCI_MORPH_CASE_SUFFIX) != n->value;
     for (int shape = 0; shape < NCI_WORD_SHAPES && n->kept; shape++)
       if (!is_plain(l, s->context, shape)) l->contexts[s->context].known |= (uint16_t)(1u << (NCI_QUERY_CASE_SHAPE + shape));
   }
