@@ -260,7 +260,7 @@ static void spread_back(net_pass *p, int part, const float *x, uint32_t window, 
   for (uint32_t t = 0; t < rows; t++) {
     memset(sum, 0, m->inputs * sizeof *sum);
     matrix_multiply(dout + (size_t)t * m->outputs, m->outputs, 1, m->outputs, turned, m->inputs, sum);
-    float *to = dx + ((size_t)t - edge) * w;
+    float *to = dx + (size_t)t * w - edge * w;
     for (uint32_t i = 0; i < m->inputs; i++) to[i] += sum[i];
   }
 }
