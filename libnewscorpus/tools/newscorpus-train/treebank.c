@@ -226,6 +226,7 @@ static bool read_file(treebank *t, const char *path)
   nci_arena contents;
   nci_arena_init(&contents, ncorp_allocator_default());
   f.rest = load(&f, &contents);
+  if (nci_str_starts(f.rest, NCI_STR("\xef\xbb\xbf"))) f.rest = nci_str(f.rest.data + 3, f.rest.size - 3); /* byte order mark */
   ncorp_str name = nci_cstr(path), cells[10];
   uint32_t sentences = t->sentences.count;
   bool conllu = nci_str_ends(name, NCI_STR(".conllu")), iob2 = nci_str_ends(name, NCI_STR(".iob2"));

@@ -112,6 +112,20 @@ static void reads_conllu(void **state)
   assert_running(f, 0, "Mills don't  close.Why?\n\n_");
 }
 
+/* As editors and other programs leave them: a byte order mark, lines that end as on Windows, comments of other names, no
+ * empty line at the end, a name that does not tell the format. */
+static void reads_odd_files(void **state)
+{
+  fixture *f = *state;
+  assert_true(read_text(f, "odd.txt", "\xef\xbb\xbf# newdoc id = odd\r\n# text_en = Other\r\n# newpar_block = list\r\n1\tAh\tah\tINTJ\t_\t_\t0\troot\t_\t_\r\n\r\n"
+                                      "# text = Oh\r\n1\tOh\toh\tINTJ\t_\t_\t0\troot\t_\t_"));
+  assert_str(f->t.documents.at[0].id, "odd");
+  assert_running(f, 0, "Ah Oh");
+  assert_true(read_text(f, "tags", "7\tOslo\tB-LOC\n\n# sent_id = 2\n8\tis\tO\n9\tnear\tO\n")); /* numbers through the document */
+  assert_int_equal(f->t.documents.count, 2);
+  assert_running(f, 1, "Oslo\n\nis near");
+}
+
 static void refuses_what_is_wrong(void **state)
 {
   static const char *const wrong[] = {
@@ -187,6 +201,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(reads_conllu, setup, teardown),
+    cmocka_unit_test_setup_teardown(reads_odd_files, setup, teardown),
     cmocka_unit_test_setup_teardown(refuses_what_is_wrong, setup, teardown),
     cmocka_unit_test_setup_teardown(reads_names, setup, teardown),
     cmocka_unit_test_setup_teardown(sets_text_of_tokens, setup, teardown),
