@@ -1,11 +1,19 @@
-/* Brings together what the rules and the trained finder take for names: which words are a name is the finder's to say where the
- * rules are not sure, and theirs where the name's own words or the lexicon tell. What the rules know of a name stays with it. */
+/* Brings together what the rules and the trained finder take for names. Which words are a name is the finder's to say, and then it
+ * takes a second look: names of the same words are mostly of one type in an article. What the rules know of a name that both
+ * find stays with it. */
 #include "language/network.h"
 #include "lexicon_gen.h"
 #include "meaning/names.h"
 
+/* How often the finder has a name, by type, and how often persons have the word as their last. */
+typedef struct votes {
+  uint32_t types[3], person;
+} votes;
+
 typedef struct merge {
   nci_names *n;
+  nci_intern strings; /* whole names, by their forms */
+  NCI_VEC(votes) votes; /* [string] */
   NCI_VEC(nci_name) found; /* by the finder, in text order */
   NCI_VEC(nci_name) list;  /* the outcome */
 } merge;
@@ -47,27 +55,78 @@ static void read_labels(merge *m)
   }
 }
 
+/* ---- the second look ---- */
+
+static votes *votes_of(merge *m, uint32_t first, uint32_t end, bool add)
+{
+  enum { LONGEST = 12 };
+  uint32_t forms[LONGEST], count = end - first;
+  if (count > LONGEST) return NULL;
+  for (uint32_t i = 0; i < count; i++) forms[i] = m->n->form[first + i];
+  ncorp_str key = nci_str((const char *)forms, count * sizeof *forms);
+  uint32_t id = add ? nci_intern_add(&m->strings, key) : nci_intern_find(&m->strings, key);
+  if (add && id == m->votes.count) nci_vec_push(m->n->arena, &m->votes);
+  return id < m->votes.count ? &m->votes.at[id] : NULL;
+}
+
+static void vote(merge *m)
+{
+  for (uint32_t i = 0; i < m->found.count; i++) {
+    const nci_name *name = &m->found.at[i];
+    votes *v = votes_of(m, name->first, name->end, true);
+    if (v) v->types[name->type]++;
+    if (name->type != NCORP_PER || name->end - name->first < 2) continue;
+    v = votes_of(m, name->end - 1, name->end, true);
+    if (v) v->person++;
+  }
+}
+
+static void agree(merge *m)
+{
+  for (uint32_t i = 0; i < m->found.count; i++) {
+    nci_name *name = &m->found.at[i];
+    const votes *v = votes_of(m, name->first, name->end, false);
+    uint32_t type = name->type;
+    if (!v || type == NCORP_PER) continue; /* "the Carter administration": Carter */
+    for (uint32_t k = 0; k < 3; k++)
+      if (v->types[k] > v->types[type]) type = k;
+    if (v->person >= v->types[type]) type = NCORP_PER;
+    if (type == name->type) continue;
+    name->type = (uint8_t)type;
+    name->table = NCI_NO_TABLE;
+  }
+}
+
 /* ---- theirs or the rules' ---- */
 
-/* A country and an organisation that the lexicon knows are what it says. */
-static bool type_is_known(const nci_name *rule) { return rule->table == NCI_LEX_COUNTRIES || rule->table == NCI_LEX_ORGANISATIONS; }
+/* What the lexicon knows, without a word that says otherwise, is what it says. */
+static bool known(const nci_name *rule)
+{
+  return rule->certainty == NCI_NAME_SURE &&
+         (rule->table == NCI_LEX_COUNTRIES || rule->table == NCI_LEX_CITIES || rule->table == NCI_LEX_ORGANISATIONS);
+}
 
 /* Whether a name of the rules stays. [first, end): the finder's names that it meets. */
-static bool stays(const merge *m, const nci_name *rule, uint32_t first, uint32_t end)
+static bool stays(merge *m, const nci_name *rule, uint32_t first, uint32_t end)
 {
-  if (first == end) return rule->certainty == NCI_NAME_SURE || rule->type == NCORP_MISC;
+  if (first == end) {
+    if (rule->type == NCORP_MISC || known(rule)) return true;
+    const votes *v = votes_of(m, rule->first, rule->end, false);
+    return v && (v->types[rule->type] || (rule->type == NCORP_PER && v->person));
+  }
   const nci_name *found = &m->found.at[first];
-  if (found->first == rule->first && found->end == rule->end) return found->type == rule->type || type_is_known(rule);
-  if (rule->type == NCORP_MISC) return false;
-  if (found->first <= rule->first && found->end >= rule->end) /* the finder has more words */
-    return rule->certainty == NCI_NAME_SURE && rule->type == NCORP_PER;
-  return rule->certainty != NCI_NAME_SUSPECT;
+  if (found->first == rule->first && found->end == rule->end) return found->type == rule->type || known(rule);
+  /* A person whom the rules are sure of, within more words: an office before the name, another person behind it. */
+  return found->first <= rule->first && found->end >= rule->end && rule->certainty == NCI_NAME_SURE && rule->type == NCORP_PER;
 }
 
 void nci_names_merge(nci_names *n)
 {
   merge m = { .n = n };
+  nci_intern_init(&m.strings, n->arena);
   read_labels(&m);
+  vote(&m);
+  agree(&m);
   uint32_t at = 0, put = 0; /* of the found: the first that can meet the next rule's; the first that is not done with */
   for (uint32_t i = 0; i < n->list.count; i++) {
     const nci_name *rule = &n->list.at[i];

@@ -78,6 +78,8 @@ typedef struct net_chance {
   float drop;                 /* of values between layers */
   float forget_word;          /* a word of count c is taken for unknown with the chance forget_word / (forget_word + c) */
   float forget_vector;        /* ... and its given vector too, with this chance */
+  struct { float forget_word, forget_vector; } names; /* in their place where names are learnt: most names are new wherever they are looked for */
+  float forget_clue;          /* a clue of a word is not told with this chance */
   float restyle;              /* a sentence is read as if in capitals with this chance, with the same as if in title case */
 } net_chance;
 

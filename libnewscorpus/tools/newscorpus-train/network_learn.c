@@ -9,7 +9,8 @@
 
 enum { EPOCHS = 16, BATCH_WORDS = 500, WARM_UP = 300 };
 static const float RATE = 0.0025f;
-static const net_chance CHANCE = { .drop = 0.2f, .forget_word = 0.25f, .forget_vector = 0.03f, .restyle = 0.03f };
+static const net_chance CHANCE = { .drop = 0.2f, .forget_word = 0.25f, .forget_vector = 0.03f, .restyle = 0.03f,
+                                    .names = { .forget_word = 10, .forget_vector = 0.12f }, .forget_clue = 0.25f };
 
 typedef struct learner {
   trainer *t;
@@ -111,7 +112,7 @@ static bool train_network(trainer *t)
   learner *l = &room;
   *l = (learner){ .t = t };
   nci_network_shape *s = &l->net.shape;
-  *s = (nci_network_shape){ .width = 128, .window = 3, .layers = 1, .arc = 64, .relation = 64, .finder = 64, .finder_window = 5,
+  *s = (nci_network_shape){ .width = 128, .window = 3, .layers = 1, .arc = 64, .relation = 64, .finder = 128, .finder_window = 5,
                             .upos = t->label_count[TB_UPOS], .xpos = t->label_count[TB_XPOS], .deprel = t->label_count[TB_DEPREL],
                             .affixes = 8192, .shapes = 512 };
   if (train_ablated(t, "window")) s->window = 1;

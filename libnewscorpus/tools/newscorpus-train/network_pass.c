@@ -27,6 +27,7 @@ struct net_pass {
 
   /* Values, [n + edges][size] each; d... are their gradients. */
   uint32_t rows[N];           /* of given vectors, 0: unknown */
+  uint32_t told[N];           /* clues */
   float *given, *x, *dx, *y, *dy, *window, *drop_x, *drop_y;
   float *z, *dz, *tags, *clue, *dclue, *finder, *dfinder, *names;
   memory layers[NCI_MAX_LAYERS];
@@ -187,14 +188,15 @@ static void read_words(net_pass *p, const net_sentence *s, const net_word *words
     p->touched_gradient = nci_arena_grow(p->arena, p->touched_gradient, (size_t)p->touched_room * w, (size_t)more * w, sizeof(float));
     p->touched_room = more;
   }
-  float dice = s->names ? 1.0f : train_unit(r);
-  int style = dice < chance->restyle ? 1 : dice < 2 * chance->restyle ? 2 : 0;
+  float dice = train_unit(r), forget_word = s->names ? chance->names.forget_word : chance->forget_word;
+  float forget_vector = s->names ? chance->names.forget_vector : chance->forget_vector;
+  int style = s->names ? 0 : dice < chance->restyle ? 1 : dice < 2 * chance->restyle ? 2 : 0;
   for (uint32_t t = 0; t < s->count; t++) {
     const net_word *word = &words[s->first + t];
     net_touched *touched = &p->touched[p->touched_count + t];
     uint32_t row = word->row, first = n->shape.words;
-    if (row && chance->forget_vector > train_unit(r)) row = 0;
-    bool known = row && word->count && !(chance->forget_word > train_unit(r) * (chance->forget_word + (float)word->count));
+    if (row && forget_vector > train_unit(r)) row = 0;
+    bool known = row && word->count && !(forget_word > train_unit(r) * (forget_word + (float)word->count));
     p->rows[t] = row;
     touched->count = 0;
     if (known) touched->rows[touched->count++] = row;
@@ -358,8 +360,13 @@ static void names(net_pass *p, const net_sentence *s, const net_label *labels, c
   size_t w = shape->width, edge = shape->finder_window / 2, count = (size_t)s->count * shape->finder;
   float *clue = p->clue + EDGE * w, *dclue = p->dclue + EDGE * w;
   memcpy(p->clue, p->y, (s->count + 2 * EDGE) * w * sizeof *p->clue);
+  for (uint32_t t = 0; t < s->count; t++) {
+    p->told[t] = labels[s->first + t].clues;
+    for (uint32_t c = p->told[t]; c; c &= c - 1)
+      if (chance->forget_clue > train_unit(r)) p->told[t] &= ~(c & -c);
+  }
   for (uint32_t t = 0; t < s->count; t++)
-    for (uint32_t c = labels[s->first + t].clues; c; c &= c - 1)
+    for (uint32_t c = p->told[t]; c; c &= c - 1)
       for (size_t i = 0; i < w; i++) clue[t * w + i] += weights_of(p, NET_CLUES)[(size_t)__builtin_ctz(c) * w + i];
   apply(p, NET_FINDER, clue - edge * w, w, s->count, p->finder);
   relu(p->finder, count);
@@ -375,7 +382,7 @@ static void names(net_pass *p, const net_sentence *s, const net_label *labels, c
   memset(p->dclue, 0, (s->count + 2 * EDGE) * w * sizeof *p->dclue);
   spread_back(p, NET_FINDER, clue, shape->finder_window, s->count, p->dfinder, dclue);
   for (uint32_t t = 0; t < s->count; t++)
-    for (uint32_t c = labels[s->first + t].clues; c; c &= c - 1)
+    for (uint32_t c = p->told[t]; c; c &= c - 1)
       for (size_t i = 0; i < w; i++) weights_gradient(p, NET_CLUES)[(size_t)__builtin_ctz(c) * w + i] += dclue[t * w + i];
   for (size_t i = 0; i < s->count * w; i++) p->dy[EDGE * w + i] += dclue[i];
 }

@@ -62,23 +62,45 @@ static void finder_decides_what_rules_guess(void **state)
   NAMES_ARE(&s, "Lorvath Quillby/ORG");
 }
 
-static void sure_names_stay(void **state)
+static void known_names_stay(void **state)
 {
   (void)state;
   sample s;
-  open_text(&s, "The talks in Norway went on. Danish Prime Minister Karen Holm left the NATO meeting.");
-  NAMES_ARE(&s, "Norway/LOC", "Karen Holm/PER", "NATO/ORG");
+  open_text(&s, "The talks in Norway went on near Oslo. Danish Prime Minister Karen Holm left the NATO meeting.");
+  NAMES_ARE(&s, "Norway/LOC", "Oslo/LOC", "NATO/ORG");
+}
+
+static void names_come_again(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "Karen Holm left in May. The Holm government fell. Later Holm said little.");
+  label(&s, "Karen Holm", NCORP_PER);
+  label(&s, "Holm government", NCORP_ORG);
+  uint8_t *labels = (uint8_t *)(uintptr_t)s.doc.name_labels;
+  for (uint32_t t = 0; t < s.doc.tokens.count; t++) /* the surname alone, taken for something else */
+    if (nci_token_is(&s.doc, t, "government")) labels[t] = NCI_NAME_OUTSIDE;
+  NAMES_ARE(&s, "Karen Holm/PER", "Holm/PER", "Holm/PER");
+  open_text(&s, "Glimmerhold grew. They sold Glimmerhold, and Glimmerhold fell.");
+  label(&s, "Glimmerhold grew", NCORP_ORG);
+  labels = (uint8_t *)(uintptr_t)s.doc.name_labels;
+  bool first = true;
+  for (uint32_t t = 0; t < s.doc.tokens.count; t++) {
+    bool is = nci_token_is(&s.doc, t, "Glimmerhold");
+    labels[t] = is ? (uint8_t)NCI_NAME_BEGIN(first ? NCORP_LOC : NCORP_ORG) : NCI_NAME_OUTSIDE;
+    first = first && !is;
+  }
+  NAMES_ARE(&s, "Glimmerhold/ORG", "Glimmerhold/ORG", "Glimmerhold/ORG");
 }
 
 static void lexicon_knows_types(void **state)
 {
   (void)state;
   sample s;
-  open_text(&s, "Norway and NATO agreed. Bergen did not.");
+  open_text(&s, "Norway and NATO agreed.");
   label(&s, "Norway", NCORP_ORG);
   label(&s, "NATO", NCORP_PER);
-  label(&s, "Bergen", NCORP_ORG);
-  NAMES_ARE(&s, "Norway/LOC", "NATO/ORG", "Bergen/ORG");
+  NAMES_ARE(&s, "Norway/LOC", "NATO/ORG");
 }
 
 static void longer_names_win_but_for_persons(void **state)
@@ -91,15 +113,6 @@ static void longer_names_win_but_for_persons(void **state)
   open_text(&s, "He met President Karen Holm, Oslo, in May.");
   label(&s, "President Karen Holm, Oslo", NCORP_PER);
   NAMES_ARE(&s, "Karen Holm/PER", "Oslo/LOC");
-}
-
-static void broken_names_are_the_rules(void **state)
-{
-  (void)state;
-  sample s;
-  open_text(&s, "They came back from New Zealand in May.");
-  label(&s, "Zealand", NCORP_LOC);
-  NAMES_ARE(&s, "New Zealand/LOC");
 }
 
 static void rows_of_the_lexicon_stay(void **state)
@@ -173,9 +186,9 @@ static void no_clues_without_a_finder(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(finder_adds_names), cmocka_unit_test(finder_decides_what_rules_guess), cmocka_unit_test(sure_names_stay),
+    cmocka_unit_test(finder_adds_names), cmocka_unit_test(finder_decides_what_rules_guess), cmocka_unit_test(known_names_stay), cmocka_unit_test(names_come_again),
     cmocka_unit_test(lexicon_knows_types), cmocka_unit_test(longer_names_win_but_for_persons),
-    cmocka_unit_test(broken_names_are_the_rules), cmocka_unit_test(rows_of_the_lexicon_stay), cmocka_unit_test(clues_tell_words_apart),
+    cmocka_unit_test(rows_of_the_lexicon_stay), cmocka_unit_test(clues_tell_words_apart),
     cmocka_unit_test(no_clues_without_a_finder),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
