@@ -20,49 +20,84 @@ static void scale_transitions(const nci_network *n, int64_t moves[NCI_NAME_LABEL
       moves[from][to] = (int64_t)n->transitions[from * NCI_NAME_LABELS + to] * (INT64_C(1) << nci_matrix_shift(&n->names));
 }
 
-/* The best sequence of labels (Viterbi). scores: rows of `stride`. */
-static void best_labels(int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS], const int32_t *scores, uint32_t stride, uint32_t count, uint8_t *labels)
+/* The best sequence of labels (Viterbi) of a stretch of words. scores: rows of `stride`. from: the label before it, or
+ * NCI_NAME_LABELS. whole: nothing comes behind it. */
+static void best_labels(int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS], const int32_t *scores, uint32_t stride, uint32_t count,
+                        uint32_t from, bool whole, uint8_t *labels)
 {
   uint8_t back[NCI_PIECE_MAX][NCI_NAME_LABELS];
   int64_t total[NCI_NAME_LABELS], next[NCI_NAME_LABELS];
-  for (uint32_t to = 0; to < NCI_NAME_LABELS; to++) total[to] = moves[NCI_NAME_LABELS][to] + scores[to];
+  for (uint32_t to = 0; to < NCI_NAME_LABELS; to++) total[to] = moves[from][to] + scores[to];
   for (uint32_t t = 1; t < count; t++) {
     for (uint32_t to = 0; to < NCI_NAME_LABELS; to++) {
-      uint8_t from = 0;
+      uint8_t best = 0;
       int64_t most = INT64_MIN;
       for (uint8_t k = 0; k < NCI_NAME_LABELS; k++) {
         int64_t score = total[k] + moves[k][to];
-        if (score > most) most = score, from = k;
+        if (score > most) most = score, best = k;
       }
       next[to] = most + scores[(size_t)t * stride + to];
-      back[t][to] = from;
+      back[t][to] = best;
     }
     memcpy(total, next, sizeof total);
   }
+  for (uint32_t k = 0; k < NCI_NAME_LABELS && !whole; k++) total[k] += moves[k][NCI_NAME_OUTSIDE];
   uint8_t label = 0;
   for (uint8_t k = 1; k < NCI_NAME_LABELS; k++)
     if (total[k] > total[label]) label = k;
   for (uint32_t t = count; t-- > 0; label = t ? back[t][label] : label) labels[t] = label;
 }
 
+/* A word can be part of a name when something of names is known of it or of a word beside it. */
+static bool open(const uint32_t *clues, const nci_piece *piece, uint32_t row)
+{
+  uint32_t known = clues[row] | (row > piece->row ? clues[row - 1] : 0) | (row + 1 < piece->row + piece->count ? clues[row + 1] : 0);
+  return known & NCI_CLUES_OF_NAMES;
+}
+
+/* Words side by side that can be parts of names; all others are outside. */
+typedef struct stretch {
+  uint32_t row, count, from; /* from: see best_labels() */
+  bool whole;
+} stretch;
+
+static uint32_t find_stretches(const nci_chunk *chunk, const uint32_t *clues, stretch *out)
+{
+  uint32_t count = 0;
+  for (uint32_t p = 0; p < chunk->piece_count; p++) {
+    const nci_piece *piece = &chunk->pieces[p];
+    uint32_t end = piece->row + piece->count;
+    for (uint32_t row = piece->row, stop; row < end; row = stop) {
+      stop = row + 1;
+      if (!open(clues, piece, row)) continue;
+      while (stop < end && open(clues, piece, stop)) stop++;
+      out[count++] = (stretch){ row, stop - row, row == piece->row ? NCI_NAME_LABELS : NCI_NAME_OUTSIDE, stop == end };
+    }
+  }
+  return count;
+}
+
 void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
 {
   const nci_network *n = chunk->network;
-  uint32_t width = n->shape.width, edge = n->shape.finder_window / 2, rows = chunk->rows - 2 * edge;
-  int16_t *hidden = chunk->space;
+  uint32_t width = n->shape.width, edge = n->shape.finder_window / 2, hidden = n->finder.outputs, rows = 0;
+  stretch stretches[NCI_CHUNK_ROWS];
+  int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS];
+  uint32_t count = find_stretches(chunk, clues, stretches);
   memcpy(chunk->space, chunk->vectors, (size_t)chunk->rows * width * sizeof *chunk->space);
   for (uint32_t p = 0; p < chunk->piece_count; p++)
     for (uint32_t i = 0; i < chunk->pieces[p].count; i++)
       add_clues(n, clues[chunk->pieces[p].row + i], chunk->space + (size_t)(chunk->pieces[p].row + i) * width);
   nci_narrow(chunk->space, chunk->rows * width, chunk->narrow);
-  nci_matmul8(chunk->narrow, width, rows, n->finder.weights, n->finder.bias, n->finder.inputs, n->finder.outputs, chunk->wide);
-  nci_rescale(chunk->wide, nci_matrix_shift(&n->finder), 0, NULL, rows * n->finder.outputs, hidden);
-  nci_narrow(hidden, rows * n->finder.outputs, chunk->narrow);
-  nci_matmul8(chunk->narrow, n->finder.outputs, rows, n->names.weights, n->names.bias, n->names.inputs, n->names.outputs, chunk->wide);
-  int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS];
-  scale_transitions(n, moves);
+  for (uint32_t s = 0; s < count; rows += stretches[s++].count)
+    nci_matmul8(chunk->narrow + (size_t)(stretches[s].row - edge) * width, width, stretches[s].count, n->finder.weights, n->finder.bias,
+                n->finder.inputs, hidden, chunk->wide + (size_t)rows * hidden);
+  nci_rescale(chunk->wide, nci_matrix_shift(&n->finder), 0, NULL, rows * hidden, chunk->space);
+  nci_narrow(chunk->space, rows * hidden, chunk->narrow);
+  nci_matmul8(chunk->narrow, hidden, rows, n->names.weights, n->names.bias, n->names.inputs, n->names.outputs, chunk->wide);
   memset(names, NCI_NAME_OUTSIDE, chunk->rows);
-  for (uint32_t p = 0; p < chunk->piece_count; p++)
-    best_labels(moves, chunk->wide + (size_t)(chunk->pieces[p].row - edge) * n->names.outputs, n->names.outputs, chunk->pieces[p].count,
-                names + chunk->pieces[p].row);
+  scale_transitions(n, moves);
+  const int32_t *scores = chunk->wide;
+  for (uint32_t s = 0; s < count; scores += (size_t)stretches[s++].count * n->names.outputs)
+    best_labels(moves, scores, n->names.outputs, stretches[s].count, stretches[s].from, stretches[s].whole, names + stretches[s].row);
 }

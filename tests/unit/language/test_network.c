@@ -243,19 +243,45 @@ static void test_names(void **state)
       assert_true(nci_chunk_add(&f->chunk, 7) && nci_chunk_add(&f->chunk, length)); /* the second is looked at */
       for (uint32_t p = 0; p < 2; p++)
         for (uint32_t i = 0; i < f->chunk.pieces[p].count; i++) {
-          clues[f->chunk.pieces[p].row + i] = (uint32_t)train_next(&f->random) & (uint32_t)train_next(&f->random);
+          clues[f->chunk.pieces[p].row + i] = ((uint32_t)train_next(&f->random) & (uint32_t)train_next(&f->random)) | UINT32_C(1) << 31;
           nci_chunk_word(&f->chunk, f->chunk.pieces[p].row + i, nci_cstr(FORMS[train_below(&f->random, sizeof FORMS / sizeof *FORMS)]));
         }
       nci_chunk_read(&f->chunk);
       nci_chunk_names(&f->chunk, clues, got);
       const nci_network *n = &f->language.network; /* the scores are still there */
       uint32_t row = f->chunk.pieces[1].row;
-      if (!best_sequence(n, f->chunk.wide + (size_t)(row - n->shape.finder_window / 2) * n->names.outputs, length, want)) continue;
+      if (!best_sequence(n, f->chunk.wide + 7 * (size_t)n->names.outputs, length, want)) continue;
       compared++;
       assert_memory_equal(got + row, want, length);
     }
   }
   assert_true(compared > 50);
+}
+
+/* Names stand where something of names is known of a word or its neighbour, and what stands far from them does not change them. */
+static void test_words_without_names(void **state)
+{
+  fixture *f = *state;
+  uint32_t found = 0;
+  for (uint64_t seed = 0; seed < 12; seed++) {
+    uint32_t clues[ROWS] = { 0 };
+    uint8_t got[ROWS];
+    open_with(f, &SHAPES[seed % 2], seed);
+    nci_chunk_clear(&f->chunk);
+    assert_true(nci_chunk_add(&f->chunk, 40));
+    uint32_t row = f->chunk.pieces[0].row;
+    for (uint32_t i = 0; i < 40; i++) {
+      clues[row + i] = ((uint32_t)train_next(&f->random) & ~NCI_CLUES_OF_NAMES) | (i == 20 ? NCI_CLUES_OF_NAMES : 0);
+      nci_chunk_word(&f->chunk, row + i, nci_cstr(FORMS[train_below(&f->random, sizeof FORMS / sizeof *FORMS)]));
+    }
+    nci_chunk_read(&f->chunk);
+    nci_chunk_names(&f->chunk, clues, got);
+    for (uint32_t i = 0; i < 40; i++) {
+      if (i < 19 || i > 21) assert_int_equal(got[row + i], NCI_NAME_OUTSIDE);
+      else found += got[row + i] != NCI_NAME_OUTSIDE;
+    }
+  }
+  assert_true(found > 0);
 }
 
 /* ---- opening ---- */
@@ -427,7 +453,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
   const struct CMUnitTest tests[] = {
-    TEST(test_alone_and_among_others), TEST(test_varied),       TEST(test_room),         TEST(test_names),       TEST(test_wrong_sizes),
+    TEST(test_alone_and_among_others), TEST(test_varied),       TEST(test_room),         TEST(test_names),       TEST(test_words_without_names),
+    TEST(test_wrong_sizes),
     TEST(test_sizes_of_nothing),       TEST(test_cut_sections), TEST(test_wrong_shifts), TEST(test_wrong_index),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
