@@ -71,8 +71,8 @@ class Toy(unittest.TestCase):
 
     def test_same_bytes(self):
         one, other = self.path("1.ncm"), self.path("2.ncm")
-        for model in (one, other):
-            self.assertEqual(self.train(model, "--epochs", "2", "--quiet").returncode, 0)
+        for model, threads in (one, "1"), (other, "4"):
+            self.assertEqual(self.train(model, "--epochs", "2", "--quiet", "--threads", threads).returncode, 0)
         with open(one, "rb") as a, open(other, "rb") as b:
             self.assertEqual(a.read(), b.read())
         self.assertEqual(self.train(other, "--epochs", "2", "--quiet", "--seed", "7").returncode, 0)

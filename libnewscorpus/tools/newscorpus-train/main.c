@@ -22,6 +22,7 @@ static const char HELP[] =
   "  --language TAG         the language, as in BCP 47 (default: en)\n"
   "  --seed N               where chance begins (default: 1); the same seed and data give the same model, byte for byte\n"
   "  --epochs N             rounds through the data, instead of each part's own number\n"
+  "  --threads N            use so many threads; the model is the same (default: as many as there are processors)\n"
   "  --only PART            train this part alone (again: and this one)\n"
   "  --base MODEL           take what is not trained now from this model, which must have the same labels\n"
   "  --ablate FEATURE       leave a feature out, to see what it is worth (again: and this one)\n"
@@ -142,6 +143,9 @@ static int read_option(settings *s, arguments *a, const char *option)
   } else if (option_is(option, "--seed", NULL)) {
     if (!arguments_number(a, option, 0, UINT32_MAX, &n)) return EXIT_FAILED;
     s->options.seed = n;
+  } else if (option_is(option, "--threads", NULL)) {
+    if (!arguments_number(a, option, 0, 1024, &n)) return EXIT_FAILED;
+    s->options.threads = (uint32_t)n;
   } else if (list_of(option) < LISTS) {
     if (!(value = arguments_value(a, option))) return EXIT_FAILED;
     int list = list_of(option);

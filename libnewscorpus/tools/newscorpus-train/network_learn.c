@@ -92,7 +92,7 @@ static bool learn(learner *l, uint32_t epochs)
     for (l->first = 0; l->first < l->sentences.count; l->first = l->end) {
       uint32_t words;
       l->end = batch_end(l, l->first, &words);
-      if (nci_parallel_run(&(nci_parallel){ .count = NET_SHARDS, .grain = 1, .work = learn_share, .ctx = l }) != NCORP_OK)
+      if (nci_parallel_run(&(nci_parallel){ .threads = t->options->threads, .count = NET_SHARDS, .grain = 1, .work = learn_share, .ctx = l }) != NCORP_OK)
         return train_error("out of memory");
       float left = 1.0f - (float)done / (float)total, warm = (float)(l->net.step + 1) / WARM_UP;
       network_step(&l->net, l->passes, NET_SHARDS, words, RATE * (warm < 1 ? warm : 1) * (left > 0.02f ? left : 0.02f));

@@ -16,6 +16,7 @@ typedef struct train_options {
   const char *language;         /* "en" */
   uint64_t seed;
   uint32_t epochs;              /* 0: each part's own */
+  uint32_t threads;             /* 0: as many as there are processors */
   uint32_t fraction;            /* of the training data, in millionths */
   const char *vectors;          /* file, or NULL */
   const char *forms;            /* table of forms, or NULL */
