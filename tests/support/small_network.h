@@ -50,6 +50,7 @@ static inline void small_labels_add(model_writer *w, const nci_network_shape *sh
     ncorp_str labels[64];
     for (uint32_t i = 0; i < tables[k].count; i++) {
       snprintf(text[i], sizeof text[i], "%c%u", tables[k].name[0], (unsigned)i % 100);
+      if (k == 2 && i == 1) memcpy(text[i], "root", 5);
       labels[i] = (ncorp_str){ text[i], strlen(text[i]) };
     }
     model_writer_add_labels(w, tables[k].name, labels, tables[k].count);

@@ -51,6 +51,11 @@ typedef struct ncorp_block {
  * its block ends with it. */
 #define NCORP_SENTENCE_MAX_TOKENS 2000
 
+/* The most tokens of a sentence that the analyzer parses at once. A sentence with more, mostly a list or a table, is cut
+ * every so many tokens: it still has one tree with one root, but the roots of its second and further parts hang on that of
+ * the first by the relation "parataxis". So a sentence of more tokens than this is one whose tree was put together. */
+#define NCORP_TREE_MAX_TOKENS 240
+
 /* A sentence, with the tokens in it: [first_token, end_token). */
 typedef struct ncorp_sentence {
   ncorp_span span;

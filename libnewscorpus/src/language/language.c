@@ -27,6 +27,8 @@ static ncorp_status open_labels(nci_language *language, ncorp_error *error)
     if (section.bytes && !nci_labels_open(all[i].labels, section)) return nci_model_bad_section(error, all[i].name, "is no table of strings");
     if (all[i].labels->count < all[i].needed) return nci_model_bad_section(error, all[i].name, "has fewer labels than the network");
   }
+  for (uint32_t i = 0; i < language->network.shape.deprel; i++)
+    if (nci_str_is(nci_label(&language->deprel, i), "root")) language->network.root_label = i;
   return NCORP_OK;
 }
 

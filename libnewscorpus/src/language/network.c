@@ -76,6 +76,7 @@ ncorp_status nci_network_open(nci_network *network, const nci_model_file *file, 
   n.affixes = nci_section_take(&vectors, (size_t)s->affixes * s->width, 1);
   n.shapes = nci_section_take(&vectors, (size_t)s->shapes * s->width, 1);
   if (!n.words || !n.affixes || !n.shapes || vectors.size) return nci_model_bad_section(error, "vectors", "has not the size that the network tells");
+  n.root_label = UINT32_MAX;
   *network = n;
   return NCORP_OK;
 }

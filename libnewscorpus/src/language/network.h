@@ -19,6 +19,7 @@
 #ifndef NCI_LANGUAGE_NETWORK_H
 #define NCI_LANGUAGE_NETWORK_H
 
+#include <newscorpus/article.h>
 #include "base/arena.h"
 #include "language/features.h"
 #include "language/model_file.h"
@@ -35,7 +36,7 @@ enum {
   NCI_MAX_CELLS = NCI_MAX_WIDTH / 2,
   NCI_MAX_LAYERS = 3,
   NCI_MAX_LABELS = 1024,
-  NCI_PIECE_MAX = 240,      /* words of a sentence that are read at once; a longer one is cut */
+  NCI_PIECE_MAX = NCORP_TREE_MAX_TOKENS, /* words of a sentence that are read at once; a longer one is cut */
   NCI_CHUNK_ROWS = 256,     /* words that are held in memory at once, with the gaps between sentences */
   NCI_GAP_MOST = 6,         /* rows at both ends of a chunk that are empty */
   NCI_CLUES = 32            /* bits of what is known of a word before the names are found */
@@ -97,6 +98,7 @@ typedef struct nci_network {
   const int32_t *distance;           /* [NCI_DISTANCES] */
   nci_matrix relation_dependent, relation_head, relation;
   const int16_t *root_relation;      /* [relation] */
+  uint32_t root_label;               /* the relation "root", which the root has and no other word; UINT32_MAX: the labels have none */
   const int16_t *relation_distance;  /* [NCI_DISTANCES][relation] */
 } nci_network;
 

@@ -62,6 +62,15 @@ static uint32_t score_arcs(nci_chunk *chunk, const nci_piece *piece, uint32_t *h
   return columns;
 }
 
+static uint16_t relation_of(const nci_network *n, bool root, int32_t *scores)
+{
+  if (n->root_label < n->shape.deprel) {
+    if (root) return (uint16_t)n->root_label;
+    scores[n->root_label] = INT32_MIN;
+  }
+  return (uint16_t)nci_best_of(scores, n->shape.deprel);
+}
+
 /* The relations of all arcs; heads: UINT32_MAX for the root, else a word of the piece. */
 static void label_arcs(nci_chunk *chunk, const uint32_t *heads, uint16_t *relations)
 {
@@ -85,8 +94,9 @@ static void label_arcs(nci_chunk *chunk, const uint32_t *heads, uint16_t *relati
   }
   nci_narrow(hidden, chunk->rows * size, chunk->narrow);
   nci_chunk_apply(chunk, &n->relation);
-  for (uint32_t row = 0; row < chunk->rows; row++)
-    relations[row] = (uint16_t)nci_best_of(chunk->wide + (size_t)row * n->relation.outputs, n->shape.deprel);
+  for (uint32_t p = 0; p < chunk->piece_count; p++)
+    for (uint32_t row = chunk->pieces[p].row; row < chunk->pieces[p].row + chunk->pieces[p].count; row++)
+      relations[row] = relation_of(n, heads[row] == UINT32_MAX, chunk->wide + (size_t)row * n->relation.outputs);
 }
 
 void nci_chunk_trees(nci_chunk *chunk, uint32_t *heads, uint16_t *relations)

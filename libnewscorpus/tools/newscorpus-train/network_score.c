@@ -107,6 +107,8 @@ bool network_score(trainer *t, const network *n, const net_vocabulary *words, co
   if (bytes) {
     memcpy(bytes, raw.data, raw.size);
     good = nci_model_file_open(&file, bytes, raw.size, false, &error) == NCORP_OK && nci_network_open(&net, &file, &error) == NCORP_OK;
+    for (uint32_t i = 0; i < net.shape.deprel && good; i++)
+      if (nci_str_is(tb_label(t->shared, TB_DEPREL, (uint16_t)i), "root")) net.root_label = i;
     if (good) {
       score_bank(t, &t->dev, &net, NULL, &arena, &m);
       if (net.shape.finder && clues) score_bank(t, &t->names_dev, &net, clues, &arena, &m);
