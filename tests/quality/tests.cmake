@@ -5,3 +5,6 @@ set_tests_properties(quality/floors PROPERTIES LABELS quality TIMEOUT 600 SKIP_R
 add_test(NAME quality/sentences COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/quality/sentences.py"
   "$<TARGET_FILE:newscorpus>" "${PROJECT_SOURCE_DIR}")
 set_tests_properties(quality/sentences PROPERTIES LABELS quality TIMEOUT 600 SKIP_RETURN_CODE 77)
+add_test(NAME quality/names COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/quality/names.py"
+  "$<TARGET_FILE:newscorpus>" "${PROJECT_SOURCE_DIR}")
+set_tests_properties(quality/names PROPERTIES LABELS quality TIMEOUT 600 SKIP_RETURN_CODE 77)
