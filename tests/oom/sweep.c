@@ -1,7 +1,7 @@
 /* Fails every allocation of the public API's main paths, each once and each with all that follow.
  *
  * A run has to answer NCORP_ERR_NOMEM when an allocation failed, has to leave no block behind, and must not crash. The
- * allocator counts live bytes and checks the sizes that come back. usage: sweep CORPUS_FOLDER SCRATCH_FOLDER */
+ * allocator counts live bytes and checks the sizes that come back. usage: sweep CORPUS_FOLDER SCRATCH_FOLDER MODEL */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,7 +54,7 @@ static void *change(void *ctx, void *data, size_t old_size, size_t new_size)
   return block;
 }
 
-static const char *corpus_folder, *scratch_folder;
+static const char *corpus_folder, *scratch_folder, *small_model;
 
 static ncorp_status drop_text(ncorp_status status, ncorp_text **text)
 {
@@ -80,7 +80,8 @@ static ncorp_status print_all(const ncorp_corpus *c)
   return s;
 }
 
-static ncorp_status analyse_and_link(const ncorp_allocator *a, const ncorp_corpus *text, ncorp_corpus **out)
+/* model: a file, or NULL for the one that is built in. */
+static ncorp_status analyse_and_link(const ncorp_allocator *a, const char *model, const ncorp_corpus *text, ncorp_corpus **out)
 {
   ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
   ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
@@ -88,6 +89,7 @@ static ncorp_status analyse_and_link(const ncorp_allocator *a, const ncorp_corpu
   ncorp_analyzer *analyzer = NULL;
   ncorp_corpus *annotated = NULL;
   options.allocator = linking.allocator = a;
+  options.model = model;
   running.threads = 1;
   ncorp_status s = ncorp_analyzer_new(&options, &analyzer, NULL);
   if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, text, &running, &annotated, NULL);
@@ -103,7 +105,7 @@ static ncorp_status quickstart(const ncorp_allocator *a)
   ncorp_corpus *text = NULL, *linked = NULL;
   options.allocator = a;
   ncorp_status s = ncorp_read(corpus_folder, &options, &text, NULL);
-  if (s == NCORP_OK) s = analyse_and_link(a, text, &linked);
+  if (s == NCORP_OK) s = analyse_and_link(a, NULL, text, &linked);
   if (s == NCORP_OK) s = print_all(linked);
   ncorp_corpus_unref(linked);
   ncorp_corpus_unref(text);
@@ -128,7 +130,7 @@ static ncorp_status round_trip(const ncorp_allocator *a, const char *suffix)
   if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &text, NULL);
   ncorp_reader_close(reader);
   reader = NULL;
-  if (s == NCORP_OK) s = analyse_and_link(a, text, &linked);
+  if (s == NCORP_OK) s = analyse_and_link(a, NULL, text, &linked);
   if (s == NCORP_OK) s = ncorp_write(linked, path, &writing, NULL);
   if (s == NCORP_OK) s = ncorp_reader_open(sources, 1, &reading, &reader, NULL);
   if (s == NCORP_OK) s = ncorp_reader_next(reader, 1, &back, NULL);
@@ -168,6 +170,28 @@ static ncorp_status treebank(const ncorp_allocator *a)
   return s;
 }
 
+/* Opens a model file and reads an article with it: one chunk of sentences, one that is cut, one whose best heads are no tree. */
+static ncorp_status with_model(const ncorp_allocator *a)
+{
+  static char text[1 << 14];
+  size_t size = 0;
+  for (int i = 0; i < 40; i++) size += (size_t)snprintf(text + size, sizeof text - size, "The minister said no, and %d pilots left Oslo on Friday.\n\n", i);
+  for (int i = 0; i < 300; i++) size += (size_t)snprintf(text + size, sizeof text - size, "ferry harbour%s ", i % 3 ? "" : ",");
+  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", text, size, NULL, NULL };
+  ncorp_reader *reader = NULL;
+  ncorp_corpus *corpus = NULL, *linked = NULL;
+  reading.allocator = a;
+  ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &corpus, NULL);
+  ncorp_reader_close(reader);
+  if (s == NCORP_OK) s = analyse_and_link(a, small_model, corpus, &linked);
+  if (s == NCORP_OK) s = print_all(linked);
+  ncorp_corpus_unref(linked);
+  ncorp_corpus_unref(corpus);
+  return s;
+}
+
 static ncorp_status plain(const ncorp_allocator *a) { return round_trip(a, ".ncf"); }
 static ncorp_status gzip(const ncorp_allocator *a) { return round_trip(a, ".ncf.gz"); }
 static ncorp_status zstd(const ncorp_allocator *a) { return round_trip(a, ".ncf.zst"); }
@@ -199,15 +223,17 @@ static size_t sweep(const char *name, ncorp_status (*scenario)(const ncorp_alloc
 
 int main(int argc, char **argv)
 {
-  if (argc != 3) return 2;
+  if (argc != 4) return 2;
   corpus_folder = argv[1];
   scratch_folder = argv[2];
+  small_model = argv[3];
   size_t runs = 0, wrong = 0;
   wrong += sweep("quickstart", quickstart, &runs);
   wrong += sweep("plain file", plain, &runs);
   wrong += sweep("gzip", gzip, &runs);
   wrong += sweep("zstd", zstd, &runs);
   wrong += sweep("treebank", treebank, &runs);
+  wrong += sweep("model", with_model, &runs);
   printf("%zu runs with a failing allocation, %zu wrong\n", runs, wrong);
   return wrong != 0;
 }
