@@ -10,7 +10,7 @@
 #include <time.h>
 #include <newscorpus/newscorpus.h>
 
-enum { SMALLEST = 1 << 16, DOUBLINGS = 3, LARGER = 2, RUNS = 3 };
+enum { SMALLEST = 1 << 15, DOUBLINGS = 3, LARGER = 2, RUNS = 3 };
 #define MAX_GROWTH (2.3 * 2.3 * 2.3)
 
 typedef struct shape {
