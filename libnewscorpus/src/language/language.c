@@ -32,6 +32,20 @@ static ncorp_status open_labels(nci_language *language, ncorp_error *error)
   return NCORP_OK;
 }
 
+/* Which tags go together: for each UPOS the bits of its XPOS. */
+static ncorp_status open_pairs(nci_language *language, ncorp_error *error)
+{
+  nci_network *n = &language->network;
+  nci_section section = nci_model_section(&language->file, "tagpairs");
+  if (!section.bytes || !n->shape.width) return NCORP_OK;
+  n->pairs = nci_section_take(&section, n->shape.upos, sizeof *n->pairs);
+  uint64_t any = 0;
+  for (uint32_t u = 0; n->pairs && u < n->shape.upos; u++) any |= n->pairs[u];
+  if (!any || section.size || n->shape.xpos > NCI_PAIRED_XPOS || any >> (n->shape.xpos - 1) > 1)
+    return nci_model_bad_section(error, "tagpairs", "does not fit the tags");
+  return NCORP_OK;
+}
+
 static ncorp_status open_parts(nci_language *language, ncorp_error *error)
 {
   ncorp_status status = open_about(language, error);
@@ -39,6 +53,7 @@ static ncorp_status open_parts(nci_language *language, ncorp_error *error)
   if (status == NCORP_OK) status = nci_morphology_open(&language->morphology, &language->file, error);
   if (status == NCORP_OK) status = nci_network_open(&language->network, &language->file, error);
   if (status == NCORP_OK) status = open_labels(language, error);
+  if (status == NCORP_OK) status = open_pairs(language, error);
   return status;
 }
 

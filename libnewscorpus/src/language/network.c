@@ -196,6 +196,17 @@ void nci_chunk_read(nci_chunk *chunk)
   }
 }
 
+static void best_pair(const nci_network *n, const int32_t *scores, uint16_t *upos, uint16_t *xpos)
+{
+  int64_t most = INT64_MIN;
+  for (uint32_t u = 0; u < n->shape.upos; u++)
+    for (uint64_t rest = n->pairs[u]; rest; rest &= rest - 1) {
+      uint32_t x = (uint32_t)__builtin_ctzll(rest);
+      int64_t score = (int64_t)scores[u] + scores[n->shape.upos + x];
+      if (score > most) most = score, *upos = (uint16_t)u, *xpos = (uint16_t)x;
+    }
+}
+
 void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos)
 {
   const nci_network *n = chunk->network;
@@ -204,6 +215,7 @@ void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos)
   for (uint32_t r = 0; r < chunk->rows; r++) {
     const int32_t *scores = chunk->wide + (size_t)r * n->tags.outputs;
     upos[r] = (uint16_t)nci_best_of(scores, n->shape.upos);
-    if (xpos && n->shape.xpos) xpos[r] = (uint16_t)nci_best_of(scores + n->shape.upos, n->shape.xpos);
+    xpos[r] = (uint16_t)nci_best_of(scores + n->shape.upos, n->shape.xpos);
+    if (n->pairs && !(n->pairs[upos[r]] >> xpos[r] & 1)) best_pair(n, scores, &upos[r], &xpos[r]);
   }
 }

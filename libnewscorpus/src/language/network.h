@@ -20,6 +20,7 @@
 #define NCI_LANGUAGE_NETWORK_H
 
 #include <newscorpus/article.h>
+#include <stdbool.h>
 #include "base/arena.h"
 #include "language/features.h"
 #include "language/model_file.h"
@@ -37,6 +38,7 @@ enum {
   NCI_MAX_LAYERS = 3,
   NCI_MAX_LABELS = 1024,
   NCI_PIECE_MAX = NCORP_TREE_MAX_TOKENS, /* words of a sentence that are read at once; a longer one is cut */
+  NCI_PAIRED_XPOS = 64,     /* tags are made to fit each other where there are no more XPOS than these */
   NCI_CHUNK_ROWS = 256,     /* words that are held in memory at once, with the gaps between sentences */
   NCI_GAP_MOST = 6,         /* rows at both ends of a chunk that are empty */
   NCI_CLUES = 32            /* bits of what is known of a word before the names are found */
@@ -89,6 +91,7 @@ typedef struct nci_network {
   const nci_word_slot *slots;
   const int8_t *words, *affixes, *shapes; /* rows of shape.width */
   nci_matrix window, tags;
+  const uint64_t *pairs;       /* [UPOS] -> bits of the XPOS that go with it; NULL: any */
   nci_matrix finder, names;
   const int16_t *clues;        /* [NCI_CLUES][width] */
   const int32_t *transitions;  /* [from][to]; from NCI_NAME_LABELS: at the beginning */
@@ -142,7 +145,7 @@ void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form);
 /* Reads the words: the window. Before everything that follows. */
 void nci_chunk_read(nci_chunk *chunk);
 
-/* Tags of all rows: label ids. xpos may be NULL. */
+/* Tags of all rows: label ids. The best of each kind; where these two do not go together, the best pair that does. */
 void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos);
 
 /* Labels of names of all rows. clues: NCI_CLUES bits for each row. */

@@ -9,7 +9,7 @@
 #include "language/model_file.h"
 #include "newscorpus-train/train.h"
 
-const train_part *const TRAIN_PARTS[] = { &PART_BOUNDARY, &PART_MORPHOLOGY, &PART_NETWORK, NULL };
+const train_part *const TRAIN_PARTS[] = { &PART_BOUNDARY, &PART_MORPHOLOGY, &PART_PAIRS, &PART_NETWORK, NULL };
 
 static const char HELP[] =
   "  -o, --output FILE      write the model here; it takes its name when it is whole\n"

@@ -57,7 +57,7 @@ typedef struct train_part {
 
 /* The parts, each in its file. They are trained in the order of TRAIN_PARTS, which ends with NULL. */
 extern const train_part *const TRAIN_PARTS[];
-extern const train_part PART_BOUNDARY, PART_MORPHOLOGY, PART_NETWORK;
+extern const train_part PART_BOUNDARY, PART_MORPHOLOGY, PART_PAIRS, PART_NETWORK;
 
 /* Says on standard error why training ends; gives false. */
 __attribute__((format(printf, 1, 2))) bool train_error(const char *format, ...);
