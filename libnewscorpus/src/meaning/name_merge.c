@@ -15,6 +15,7 @@ typedef struct merge {
   nci_intern strings; /* whole names, by their forms */
   NCI_VEC(votes) votes; /* [string] */
   NCI_VEC(nci_name) found; /* by the finder, in text order */
+  bool *broken;            /* [found] -> gives way to the rules */
   NCI_VEC(nci_name) list;  /* the outcome */
 } merge;
 
@@ -106,18 +107,43 @@ static bool known(const nci_name *rule)
          (rule->table == NCI_LEX_COUNTRIES || rule->table == NCI_LEX_CITIES || rule->table == NCI_LEX_ORGANISATIONS);
 }
 
-/* Whether a name of the rules stays. [first, end): the finder's names that it meets. */
-static bool stays(merge *m, const nci_name *rule, uint32_t first, uint32_t end)
+/* The finder's names that a name of the rules meets: [first, end). */
+typedef struct meeting {
+  uint32_t first, end;
+} meeting;
+
+/* at: the first that can meet it or any later one. */
+static meeting meet(const merge *m, const nci_name *rule, uint32_t *at)
 {
-  if (first == end) {
-    if (rule->type == NCORP_MISC || known(rule)) return true;
-    const votes *v = votes_of(m, rule->first, rule->end, false);
-    return v && (v->types[rule->type] || (rule->type == NCORP_PER && v->person));
+  while (*at < m->found.count && m->found.at[*at].end <= rule->first) ++*at;
+  meeting met = { *at, *at };
+  while (met.end < m->found.count && m->found.at[met.end].first < rule->end) met.end++;
+  return met;
+}
+
+static bool same_words(const nci_name *a, const nci_name *b) { return a->first == b->first && a->end == b->end; }
+
+/* What the finder has in pieces, and what it has with the name of a person in it (an office before it, another person behind
+ * it), is no name of its own where the rules are sure. */
+static bool breaks(const merge *m, const nci_name *rule, meeting met)
+{
+  if (rule->certainty != NCI_NAME_SURE || met.first == met.end) return false;
+  const nci_name *first = &m->found.at[met.first], *last = &m->found.at[met.end - 1];
+  if (met.end > met.first + 1) return first->first >= rule->first && last->end <= rule->end;
+  return rule->type == NCORP_PER && first->first <= rule->first && first->end >= rule->end && !same_words(first, rule);
+}
+
+static bool stays(merge *m, const nci_name *rule, meeting met)
+{
+  bool free = true, broken = met.first < met.end;
+  for (uint32_t k = met.first; k < met.end; k++) free = free && m->broken[k];
+  if (!free) {
+    const nci_name *found = &m->found.at[met.first];
+    return same_words(found, rule) && (found->type == rule->type || known(rule));
   }
-  const nci_name *found = &m->found.at[first];
-  if (found->first == rule->first && found->end == rule->end) return found->type == rule->type || known(rule);
-  /* A person whom the rules are sure of, within more words: an office before the name, another person behind it. */
-  return found->first <= rule->first && found->end >= rule->end && rule->certainty == NCI_NAME_SURE && rule->type == NCORP_PER;
+  if (rule->type == NCORP_MISC || known(rule) || (broken && rule->certainty == NCI_NAME_SURE)) return true;
+  const votes *v = votes_of(m, rule->first, rule->end, false);
+  return v && (v->types[rule->type] || (rule->type == NCORP_PER && v->person));
 }
 
 void nci_names_merge(nci_names *n)
@@ -127,19 +153,24 @@ void nci_names_merge(nci_names *n)
   read_labels(&m);
   vote(&m);
   agree(&m);
-  uint32_t at = 0, put = 0; /* of the found: the first that can meet the next rule's; the first that is not done with */
-  for (uint32_t i = 0; i < n->list.count; i++) {
-    const nci_name *rule = &n->list.at[i];
-    while (at < m.found.count && m.found.at[at].end <= rule->first) at++;
-    uint32_t end = at;
-    while (end < m.found.count && m.found.at[end].first < rule->end) end++;
-    bool free = put > at; /* the finder's name gave way to the rule before */
-    if (!stays(&m, rule, free ? end : at, end)) continue;
-    for (; put < at; put++) nci_vec_add(n->arena, &m.list, m.found.at[put]);
-    nci_vec_add(n->arena, &m.list, *rule);
-    put = put > end ? put : end;
+  m.broken = nci_arena_alloc(n->arena, m.found.count, sizeof *m.broken);
+  if (!m.broken) return;
+  memset(m.broken, 0, m.found.count * sizeof *m.broken);
+  for (uint32_t i = 0, at = 0; i < n->list.count; i++) {
+    meeting met = meet(&m, &n->list.at[i], &at);
+    if (breaks(&m, &n->list.at[i], met)) memset(m.broken + met.first, 1, (met.end - met.first) * sizeof *m.broken);
   }
-  for (; put < m.found.count; put++) nci_vec_add(n->arena, &m.list, m.found.at[put]);
+  uint32_t put = 0; /* of the finder's names: the first that is not done with */
+  for (uint32_t i = 0, at = 0; i < n->list.count; i++) {
+    meeting met = meet(&m, &n->list.at[i], &at);
+    if (!stays(&m, &n->list.at[i], met)) continue;
+    for (; put < met.first; put++)
+      if (!m.broken[put]) nci_vec_add(n->arena, &m.list, m.found.at[put]);
+    nci_vec_add(n->arena, &m.list, n->list.at[i]);
+    put = put > met.end ? put : met.end;
+  }
+  for (; put < m.found.count; put++)
+    if (!m.broken[put]) nci_vec_add(n->arena, &m.list, m.found.at[put]);
   n->list.at = m.list.at;
   n->list.count = m.list.count;
   n->list.capacity = m.list.capacity;
