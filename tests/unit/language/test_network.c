@@ -208,19 +208,30 @@ static void test_room(void **state)
 
 /* ---- names ---- */
 
-/* The best of all sequences, and whether there is just one. */
-static bool best_sequence(const nci_network *n, const int32_t *scores, uint32_t count, uint8_t *best)
+/* Whether a word can be part of a name: something of names is known of it or of a word beside it. */
+static bool can_be_name(const uint32_t *clues, uint32_t i, uint32_t count)
+{
+  return ((i ? clues[i - 1] : 0) | clues[i] | (i + 1 < count ? clues[i + 1] : 0)) & NCI_CLUES_OF_NAMES;
+}
+
+/* The best of all sequences in which words that cannot be parts of names are outside, and whether there is just one. scores:
+ * rows of those words that can. */
+static bool best_sequence(const nci_network *n, const int32_t *scores, const uint32_t *clues, uint32_t count, uint8_t *best)
 {
   uint8_t labels[5] = { 0 };
   int64_t most = INT64_MIN;
   bool one = false;
   for (;;) {
     int64_t sum = 0;
-    for (uint32_t t = 0; t < count; t++)
-      sum += scores[t * n->names.outputs + labels[t]] +
-             (int64_t)n->transitions[(t ? labels[t - 1] : NCI_NAME_LABELS) * NCI_NAME_LABELS + labels[t]] * (INT64_C(1) << nci_matrix_shift(&n->names));
-    one = sum > most || (one && sum < most);
-    if (sum > most) {
+    uint32_t row = 0;
+    bool allowed = true;
+    for (uint32_t t = 0; t < count; t++) {
+      sum += (int64_t)n->transitions[(t ? labels[t - 1] : NCI_NAME_LABELS) * NCI_NAME_LABELS + labels[t]] * (INT64_C(1) << nci_matrix_shift(&n->names));
+      if (can_be_name(clues, t, count)) sum += scores[row++ * n->names.outputs + labels[t]];
+      else allowed = allowed && labels[t] == NCI_NAME_OUTSIDE;
+    }
+    if (allowed) one = sum > most || (one && sum < most);
+    if (allowed && sum > most) {
       most = sum;
       memcpy(best, labels, sizeof labels);
     }
@@ -233,29 +244,33 @@ static bool best_sequence(const nci_network *n, const int32_t *scores, uint32_t 
 static void test_names(void **state)
 {
   fixture *f = *state;
-  uint32_t compared = 0;
-  for (uint64_t seed = 0; seed < 12; seed++) {
+  uint32_t compared = 0, closed = 0;
+  for (uint64_t seed = 0; seed < 24; seed++) {
     open_with(f, &SHAPES[seed % 2], seed);
     for (uint32_t length = 1; length <= 5; length++) {
       uint8_t want[5], got[ROWS];
-      uint32_t clues[ROWS] = { 0 };
+      uint32_t clues[ROWS] = { 0 }, before = 0;
       nci_chunk_clear(&f->chunk);
       assert_true(nci_chunk_add(&f->chunk, 7) && nci_chunk_add(&f->chunk, length)); /* the second is looked at */
       for (uint32_t p = 0; p < 2; p++)
         for (uint32_t i = 0; i < f->chunk.pieces[p].count; i++) {
-          clues[f->chunk.pieces[p].row + i] = ((uint32_t)train_next(&f->random) & (uint32_t)train_next(&f->random)) | UINT32_C(1) << 31;
+          uint32_t *own = &clues[f->chunk.pieces[p].row + i];
+          *own = (uint32_t)train_next(&f->random) & (uint32_t)train_next(&f->random);
+          if (train_below(&f->random, 3)) *own &= ~NCI_CLUES_OF_NAMES;
           nci_chunk_word(&f->chunk, f->chunk.pieces[p].row + i, nci_cstr(FORMS[train_below(&f->random, sizeof FORMS / sizeof *FORMS)]));
         }
       nci_chunk_read(&f->chunk);
       nci_chunk_names(&f->chunk, clues, got);
       const nci_network *n = &f->language.network; /* the scores are still there */
       uint32_t row = f->chunk.pieces[1].row;
-      if (!best_sequence(n, f->chunk.wide + 7 * (size_t)n->names.outputs, length, want)) continue;
+      for (uint32_t i = 0; i < 7; i++) before += can_be_name(clues + f->chunk.pieces[0].row, i, 7);
+      for (uint32_t i = 0; i < length; i++) closed += !can_be_name(clues + row, i, length);
+      if (!best_sequence(n, f->chunk.wide + (size_t)before * n->names.outputs, clues + row, length, want)) continue;
       compared++;
       assert_memory_equal(got + row, want, length);
     }
   }
-  assert_true(compared > 50);
+  assert_true(compared > 100 && closed > 20);
 }
 
 /* Names stand where something of names is known of a word or its neighbour, and what stands far from them does not change them. */
