@@ -42,15 +42,16 @@ static void add_found(merge *m, uint32_t first, uint32_t end, uint32_t type)
   nci_vec_add(n->arena, &m->found, name);
 }
 
-/* MISC is left to the rules. */
+/* MISC is left to the rules. No name goes on in the next sentence, whatever its first label. */
 static void read_labels(merge *m)
 {
   const uint8_t *labels = m->n->doc->name_labels;
-  for (uint32_t t = 0, end; t < m->n->doc->tokens.count; t = end) {
+  const nci_tokens *tokens = &m->n->doc->tokens;
+  for (uint32_t t = 0, end; t < tokens->count; t = end) {
     end = t + 1;
     for (uint32_t type = NCORP_PER; type <= NCORP_LOC; type++) {
       if (labels[t] != NCI_NAME_BEGIN(type)) continue;
-      while (end < m->n->doc->tokens.count && labels[end] == NCI_NAME_INSIDE(type)) end++;
+      while (end < tokens->count && labels[end] == NCI_NAME_INSIDE(type) && !(tokens->at[end].shape & NCI_SHAPE_SENTENCE_START)) end++;
       add_found(m, t, end, type);
     }
   }

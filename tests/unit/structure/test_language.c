@@ -65,6 +65,21 @@ static uint32_t assert_trees(const ncorp_article *a)
   return hung;
 }
 
+/* Every mention lies in one sentence. Gives how many there are. */
+static size_t assert_mentions(const ncorp_article *a)
+{
+  for (size_t i = 0; i < ncorp_article_mention_count(a); i++) {
+    ncorp_span span = ncorp_article_mention(a, i)->span;
+    bool inside = false;
+    for (size_t s = 0; s < ncorp_article_sentence_count(a) && !inside; s++) {
+      ncorp_span sentence = ncorp_article_sentence(a, s)->span;
+      inside = span.start >= sentence.start && span.end <= sentence.end;
+    }
+    assert_true(inside);
+  }
+  return ncorp_article_mention_count(a);
+}
+
 /* A sentence of so many tokens: words and a stop. */
 static size_t write_sentence(char *text, uint32_t tokens)
 {
@@ -139,8 +154,28 @@ static void test_among_others(void **state)
   free(model);
 }
 
+/* The first word of a sentence may be called the inside of a name by a model; it is not that of a name in the sentence before. */
+static void test_names_end_with_sentences(void **state)
+{
+  (void)state;
+  static const char text[] = "Ana Ilic met Bo Lund. Oslo Norway. Chile Kenya. Ana Ilic. Bo Lund. Mali. Kenya. Oslo. Norway Chile. Bo Oslo Lund. Ana.\n";
+  size_t names = 0;
+  for (uint64_t seed = 1; seed < 60; seed++) {
+    size_t model_size = 0;
+    uint8_t *model = small_model(&SMALL_SHAPE, seed, &model_size);
+    assert_non_null(model);
+    ncorp_corpus *c = analyse(model, model_size, text, sizeof text - 1);
+    assert_true(ncorp_article_sentence_count(ncorp_corpus_article(c, 0)) > 5);
+    names += assert_mentions(ncorp_corpus_article(c, 0));
+    ncorp_corpus_unref(c);
+    free(model);
+  }
+  assert_true(names > 100);
+}
+
 int main(void)
 {
-  const struct CMUnitTest tests[] = { cmocka_unit_test(test_long_sentences), cmocka_unit_test(test_among_others) };
+  const struct CMUnitTest tests[] = { cmocka_unit_test(test_long_sentences), cmocka_unit_test(test_among_others),
+                                      cmocka_unit_test(test_names_end_with_sentences) };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
