@@ -32,6 +32,16 @@ static void look_up(const nci_names *n, nci_name *name)
     }
 }
 
+/* One word that is no name, whatever the finder says: a unit, "No." before a number, a day of the week. */
+static bool no_name(const nci_names *n, const nci_name *name)
+{
+  if (name->end > name->first + 1 || name->table != NCI_NO_TABLE) return false;
+  if (nci_names_unit(n, name->first)) return true;
+  uint32_t flags = nci_names_flags(n, name->first);
+  return flags & (NCI_WORD_STOP | NCI_WORD_CALENDAR) && !(flags & (NCI_WORD_GIVEN | NCI_WORD_SURNAME)) &&
+         !(nci_names_shape(n, name->first) & NCI_SHAPE_ALL_CAPS) && nci_names_hit(n, name->first, NCI_LEX_COUNTRIES) == NULL;
+}
+
 static void add_found(merge *m, uint32_t first, uint32_t end, uint32_t type)
 {
   const nci_names *n = m->n;
@@ -39,7 +49,7 @@ static void add_found(merge *m, uint32_t first, uint32_t end, uint32_t type)
                     .row = NCORP_NONE, .entity = NCORP_NONE };
   if (type == NCORP_ORG) look_up(n, &name);
   if (type == NCORP_PER) name.gender = nci_names_gender(n, first);
-  nci_vec_add(n->arena, &m->found, name);
+  if (!no_name(n, &name)) nci_vec_add(n->arena, &m->found, name);
 }
 
 /* MISC is left to the rules. No name goes on in the next sentence, whatever its first label. */

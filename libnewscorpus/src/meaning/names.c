@@ -54,18 +54,19 @@ static bool stop_word(const cutter *c, uint32_t t)
 
 /* ---- lexicon entries ---- */
 
-/* "60 GB", "US$5": a unit or the name of a currency that has the letters of a country. */
-static bool unit_of_measure(const cutter *c, uint32_t t)
+bool nci_names_unit(const nci_names *n, uint32_t t)
 {
-  if (!shouted(c, t) || (nci_names_shape(c->n, t) & NCI_SHAPE_DOT)) return false;
-  if (attached(c, t + 1) && t + 1 < c->sentence_end && nci_token_text(c->n->doc, t + 1).data[0] == '$') return true;
-  return t > 0 && is_text(c, t, "GB") && nci_names_shape(c->n, t - 1) & NCI_SHAPE_NUMBER;
+  const nci_token *tokens = n->doc->tokens.at;
+  if (!(tokens[t].shape & NCI_SHAPE_ALL_CAPS) || tokens[t].shape & NCI_SHAPE_DOT) return false;
+  bool money = t + 1 < n->doc->tokens.count && n->doc->text.data[tokens[t + 1].start] == '$';
+  if (money && !(tokens[t + 1].shape & NCI_SHAPE_SPACE_BEFORE)) return true;
+  return t > 0 && nci_str_is(nci_token_text(n->doc, t), "GB") && tokens[t - 1].shape & NCI_SHAPE_NUMBER;
 }
 
 /* The longest place that begins at a token; of one length, a country before a city before a region. */
 static const nci_lex_hit *place_hit(const cutter *c, uint32_t t)
 {
-  if (unit_of_measure(c, t)) return NULL;
+  if (nci_names_unit(c->n, t)) return NULL;
   static const unsigned order[] = { NCI_LEX_COUNTRIES, NCI_LEX_CONTINENTS, NCI_LEX_CITIES, NCI_LEX_REGIONS, NCI_LEX_FEATURES };
   const nci_lex_hit *best = NULL;
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
@@ -535,7 +536,7 @@ static uint32_t segment(cutter *c, uint32_t t, uint32_t end)
   bool starts = nci_names_starts(n, t);
 
   bool party_tag = nci_token_text(n->doc, t).size == 1 && hyphen(c, t + 1) && attached(c, t + 1) && place_hit(c, t + 2); /* D-Ohio */
-  if (party_tag || unit_of_measure(c, t) || (stop_word(c, t) && org_end <= t + 1 && place_end <= t + 1)) return t + 1;
+  if (party_tag || nci_names_unit(c->n, t) || (stop_word(c, t) && org_end <= t + 1 && place_end <= t + 1)) return t + 1;
   if (nation && nation->end == t + 1 && f & NCI_WORD_GIVEN && t + 1 < end && flags(c, t + 1) & NCI_WORD_SURNAME) nation = NULL;
   if (names_a_thing(c, t, end)) {
     put(c, t, t + 2, NCORP_MISC, NCI_NAME_SURE);

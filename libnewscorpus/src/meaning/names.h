@@ -119,6 +119,7 @@ static inline uint16_t nci_names_shape(const nci_names *n, uint32_t token) { ret
 
 /* names.c */
 void nci_names_find(nci_names *n);
+bool nci_names_unit(const nci_names *n, uint32_t token); /* "60 GB", "US$5": a unit or currency that has the letters of a country */
 
 /* name_types.c */
 bool nci_names_thing(const nci_names *n, uint32_t token); /* ends names of events, laws and works: Cup, Treaty, Marathon */

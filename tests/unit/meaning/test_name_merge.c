@@ -115,6 +115,17 @@ static void longer_names_win_but_for_persons(void **state)
   NAMES_ARE(&s, "Karen Holm/PER", "Oslo/LOC");
 }
 
+static void some_words_are_no_names(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "The lantern costs US$5 on Thursday, as No. 3 of the list did in the US before.");
+  label(&s, "US", NCORP_LOC);
+  label(&s, "Thursday", NCORP_PER);
+  label(&s, "No.", NCORP_LOC);
+  NAMES_ARE(&s, "US/LOC"); /* the second */
+}
+
 static void rows_of_the_lexicon_stay(void **state)
 {
   (void)state;
@@ -188,7 +199,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(finder_adds_names), cmocka_unit_test(finder_decides_what_rules_guess), cmocka_unit_test(known_names_stay), cmocka_unit_test(names_come_again),
     cmocka_unit_test(lexicon_knows_types), cmocka_unit_test(longer_names_win_but_for_persons),
-    cmocka_unit_test(rows_of_the_lexicon_stay), cmocka_unit_test(clues_tell_words_apart),
+    cmocka_unit_test(some_words_are_no_names), cmocka_unit_test(rows_of_the_lexicon_stay), cmocka_unit_test(clues_tell_words_apart),
     cmocka_unit_test(no_clues_without_a_finder),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
