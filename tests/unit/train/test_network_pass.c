@@ -299,7 +299,7 @@ static void check_dense(fixture *f, const net_sentence *s)
   const float *gradient = net_pass_dense(f->pass);
   for (int part = 0; part < NET_PARTS; part++) {
     const net_matrix *m = &f->n.parts[part];
-    uint32_t size = m->inputs * m->outputs, most_tries = s->names && s->tree ? 300 : 12, tries = size < most_tries ? size : most_tries;
+    uint32_t size = m->inputs * m->outputs, most_tries = s->names && s->tree ? 120 : 12, tries = size < most_tries ? size : most_tries;
     double most = 0;
     for (uint32_t i = 0; i < tries; i++) {
       size_t at = m->weights + (size == tries ? i : train_below(&f->random, size));
