@@ -48,11 +48,20 @@ static void best_labels(int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS], con
   for (uint32_t t = count; t-- > 0; label = t ? back[t][label] : label) labels[t] = label;
 }
 
-/* A word can be part of a name when something of names is known of it or of a word beside it. */
+/* Whether something of names is known of words of a piece, [first, end) counted within it. */
+static bool told(const uint32_t *clues, const nci_piece *piece, uint32_t first, uint32_t end)
+{
+  uint32_t known = 0;
+  for (uint32_t i = first; i < end && i < piece->count; i++) known |= clues[piece->row + i];
+  return known & NCI_CLUES_OF_NAMES;
+}
+
+/* A word can be part of a name when something of names is known of it or of the word before it, or of words on both sides: "Hey!",
+ * "Bank of the West". */
 static bool open(const uint32_t *clues, const nci_piece *piece, uint32_t row)
 {
-  uint32_t known = clues[row] | (row > piece->row ? clues[row - 1] : 0) | (row + 1 < piece->row + piece->count ? clues[row + 1] : 0);
-  return known & NCI_CLUES_OF_NAMES;
+  uint32_t i = row - piece->row;
+  return told(clues, piece, i ? i - 1 : 0, i + 1) || (told(clues, piece, i < 2 ? 0 : i - 2, i) && told(clues, piece, i + 1, i + 3));
 }
 
 /* Words side by side that can be parts of names; all others are outside. */

@@ -44,8 +44,8 @@ enum {
   NCI_CLUES = 32            /* bits of what is known of a word before the names are found */
 };
 
-/* Of these at least one is told of a word that can be part of a name, or of one beside it. The others are told of all words. */
-#define NCI_CLUES_OF_NAMES UINT32_C(0xffffc000)
+/* Of these at least one is told of a word that can be part of a name, or of one near it. The others are told of all words. */
+#define NCI_CLUES_OF_NAMES UINT32_C(0xff7fc000)
 
 /* The labels of names: outside, then begin and inside of each type in the order of ncorp_entity_type. */
 enum { NCI_NAME_OUTSIDE = 0, NCI_NAME_LABELS = 9 };
