@@ -20,7 +20,7 @@ int main(int argc, char **argv)
   fclose(in);
   if (nci_language_open(&from, bytes, size, true, NULL) != NCORP_OK) return 2;
   model_writer_init(&to, ncorp_allocator_default(), "en");
-  static const char *const kept[] = { "upos", "xpos", "feats", "deprel", "morph", "morphadd" };
+  static const char *const kept[] = { "upos", "xpos", "feats", "deprel", "tagpairs", "morph", "morphadd" };
   for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
     nci_section section = nci_model_section(&from.file, kept[i]);
     if (section.bytes) model_writer_add(&to, kept[i], section.bytes, section.size);

@@ -41,7 +41,7 @@ static ncorp_status open_pairs(nci_language *language, ncorp_error *error)
   n->pairs = nci_section_take(&section, n->shape.upos, sizeof *n->pairs);
   uint64_t any = 0;
   for (uint32_t u = 0; n->pairs && u < n->shape.upos; u++) any |= n->pairs[u];
-  if (!any || section.size || n->shape.xpos > NCI_PAIRED_XPOS || any >> (n->shape.xpos - 1) > 1)
+  if (!any || section.size || !n->shape.xpos || n->shape.xpos > NCI_PAIRED_XPOS || any >> (n->shape.xpos - 1) > 1)
     return nci_model_bad_section(error, "tagpairs", "does not fit the tags");
   return NCORP_OK;
 }

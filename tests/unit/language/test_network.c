@@ -391,6 +391,36 @@ static void test_sizes_of_nothing(void **state)
   free(bytes);
 }
 
+/* Which tags go together is told only of tags that there are. */
+static void test_tag_pairs(void **state)
+{
+  (void)state;
+  static const struct { uint32_t upos, xpos; uint64_t pairs; bool good; } cases[] = {
+    { 1, 7, 1, true }, { 1, 7, 0x7f, true }, { 1, 7, 0x80, false }, { 1, 7, 0, false }, { 1, 63, UINT64_MAX >> 1, true },
+    { 1, 63, UINT64_MAX, false }, { 1, 1, 1, true }, { 1, 1, 2, false }, { 1, 0, 1, false }, { 1, 0, UINT64_MAX, false }, { 2, 7, 1, false },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    nci_network_shape shape = SHAPES[0];
+    model_writer w;
+    nci_buffer b;
+    nci_language language;
+    void *bytes = NULL;
+    shape.upos = cases[i].upos, shape.xpos = cases[i].xpos;
+    nci_buffer_init(&b, ncorp_allocator_default());
+    model_writer_init(&w, ncorp_allocator_default(), "en");
+    assert_true(small_network_add(&w, &shape, SMALL_WORDS, 1));
+    small_labels_add(&w, &shape);
+    model_writer_add(&w, "tagpairs", &cases[i].pairs, sizeof cases[i].pairs);
+    assert_int_equal(model_writer_finish(&w, &b, NULL), NCORP_OK);
+    assert_int_equal(posix_memalign(&bytes, NCI_MODEL_ALIGNMENT, b.size), 0);
+    memcpy(bytes, b.data, b.size);
+    if ((nci_language_open(&language, bytes, b.size, true, NULL) == NCORP_OK) != cases[i].good) fail_msg("case %zu", i);
+    free(bytes);
+    model_writer_done(&w);
+    nci_buffer_done(&b);
+  }
+}
+
 static void test_cut_sections(void **state)
 {
   fixture *f = *state;
@@ -472,7 +502,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     TEST(test_alone_and_among_others), TEST(test_varied),       TEST(test_room),         TEST(test_names),       TEST(test_words_without_names),
     TEST(test_wrong_sizes),
-    TEST(test_sizes_of_nothing),       TEST(test_cut_sections), TEST(test_wrong_shifts), TEST(test_wrong_index),
+    TEST(test_sizes_of_nothing),       TEST(test_tag_pairs), TEST(test_cut_sections), TEST(test_wrong_shifts), TEST(test_wrong_index),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
