@@ -42,6 +42,31 @@ static bool no_name(const nci_names *n, const nci_name *name)
          !(nci_names_shape(n, name->first) & NCI_SHAPE_ALL_CAPS) && nci_names_hit(n, name->first, NCI_LEX_COUNTRIES) == NULL;
 }
 
+/* "The" with a capital in the middle of a sentence belongs to the name: The Hague, The Gambia. */
+static uint32_t with_article(const nci_names *n, uint32_t first)
+{
+  if (first == 0 || nci_names_shape(n, first) & NCI_SHAPE_SENTENCE_START || nci_names_starts(n, first - 1)) return first;
+  return nci_str_is(nci_token_text(n->doc, first - 1), "The") ? first - 1 : first;
+}
+
+/* An entry of the lexicon that is the whole name. */
+static bool is_entry(const nci_names *n, uint32_t first, uint32_t end)
+{
+  for (uint32_t h = n->hit_at[first]; h < n->hit_at[first + 1]; h++)
+    if (n->hits.at[h].end == end) return true;
+  return false;
+}
+
+/* Where "and" parts two persons or places, or `end`. Organisations may have it in their names, and so may places that the
+ * lexicon knows. */
+static uint32_t parting(const nci_names *n, uint32_t first, uint32_t end, uint32_t type)
+{
+  if (type == NCORP_ORG || is_entry(n, first, end)) return end;
+  for (uint32_t t = first + 1; t + 1 < end; t++)
+    if (nci_str_is(nci_token_text(n->doc, t), "and")) return t;
+  return end;
+}
+
 static void add_found(merge *m, uint32_t first, uint32_t end, uint32_t type)
 {
   const nci_names *n = m->n;
@@ -62,7 +87,9 @@ static void read_labels(merge *m)
     for (uint32_t type = NCORP_PER; type <= NCORP_LOC; type++) {
       if (labels[t] != NCI_NAME_BEGIN(type)) continue;
       while (end < tokens->count && labels[end] == NCI_NAME_INSIDE(type) && !(tokens->at[end].shape & NCI_SHAPE_SENTENCE_START)) end++;
-      add_found(m, t, end, type);
+      uint32_t first = with_article(m->n, t);
+      for (uint32_t part; (part = parting(m->n, first, end, type)) < end; first = part + 1) add_found(m, first, part, type);
+      add_found(m, first, end, type);
     }
   }
 }
