@@ -143,7 +143,7 @@ static const expectation cases[] = {
   { "Volkan Bozkir called on Greece to withdraw its forces.",
     NCORP_REQUEST, NULL, NCORP_OCCURRED, "Volkan Bozkir", "Greece", .place = NULL },
   { "The Philippines asked Japan for patrol boats.",
-    NCORP_REQUEST, NULL, NCORP_OCCURRED, "The Philippines", "Japan", .place = NULL },
+    NCORP_REQUEST, NULL, NCORP_OCCURRED, "Philippines", "Japan", .place = NULL },
   { "Antonio Guterres appealed to Sudan to stop the fighting.",
     NCORP_REQUEST, NULL, NCORP_OCCURRED, "Antonio Guterres", "Sudan", .place = NULL },
   { "Mexico demanded the release of Julian Assange.",
