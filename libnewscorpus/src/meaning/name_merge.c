@@ -161,14 +161,28 @@ static meeting meet(const merge *m, const nci_name *rule, uint32_t *at)
 
 static bool same_words(const nci_name *a, const nci_name *b) { return a->first == b->first && a->end == b->end; }
 
-/* What the finder has in pieces, and what it has with the name of a person in it (an office before it, another person behind
- * it), is no name of its own where the rules are sure. */
-static bool breaks(const merge *m, const nci_name *rule, meeting met)
+static bool within(const nci_name *inner, const nci_name *outer)
+{
+  return inner->first >= outer->first && inner->end <= outer->end && !same_words(inner, outer);
+}
+
+/* Whether the finder's names give way to what the rules are sure of: what it has in pieces; what it has with a
+ * person in it (an office before the name, another person behind it), and in a headline with anything. */
+static bool breaks(const merge *m, const nci_name *rule, meeting met, uint8_t style)
 {
   if (rule->certainty != NCI_NAME_SURE || met.first == met.end) return false;
   const nci_name *first = &m->found.at[met.first], *last = &m->found.at[met.end - 1];
   if (met.end > met.first + 1) return first->first >= rule->first && last->end <= rule->end;
-  return rule->type == NCORP_PER && first->first <= rule->first && first->end >= rule->end && !same_words(first, rule);
+  return within(rule, first) && (rule->type == NCORP_PER || style != NCI_STYLE_PLAIN);
+}
+
+/* "the Harbour Times": of an organisation by its own words, and no phrase, for it has an article. */
+static bool has_article(const nci_names *n, const nci_name *rule)
+{
+  if (rule->certainty != NCI_NAME_SURE || rule->type != NCORP_ORG || rule->end - rule->first < 2 || !rule->first) return false;
+  for (uint32_t t = rule->first; t < rule->end; t++)
+    if (nci_names_shape(n, t) & NCI_SHAPE_ALL_CAPS) return false;
+  return nci_token_is(n->doc, rule->first - 1, "the");
 }
 
 static bool stays(merge *m, const nci_name *rule, meeting met)
@@ -179,7 +193,7 @@ static bool stays(merge *m, const nci_name *rule, meeting met)
     const nci_name *found = &m->found.at[met.first];
     return same_words(found, rule) && (found->type == rule->type || known(rule));
   }
-  if (rule->type == NCORP_MISC || known(rule) || (broken && rule->certainty == NCI_NAME_SURE)) return true;
+  if (rule->type == NCORP_MISC || known(rule) || has_article(m->n, rule) || (broken && rule->certainty >= NCI_NAME_LIKELY)) return true;
   const votes *v = votes_of(m, rule->first, rule->end, false);
   return v && (v->types[rule->type] || (rule->type == NCORP_PER && v->person));
 }
@@ -194,9 +208,10 @@ void nci_names_merge(nci_names *n)
   m.broken = nci_arena_alloc(n->arena, m.found.count, sizeof *m.broken);
   if (!m.broken) return;
   memset(m.broken, 0, m.found.count * sizeof *m.broken);
-  for (uint32_t i = 0, at = 0; i < n->list.count; i++) {
+  for (uint32_t i = 0, at = 0, sentence = 0; i < n->list.count; i++) {
     meeting met = meet(&m, &n->list.at[i], &at);
-    if (breaks(&m, &n->list.at[i], met)) memset(m.broken + met.first, 1, (met.end - met.first) * sizeof *m.broken);
+    while (sentence + 1 < n->doc->sentences.count && n->doc->sentences.at[sentence].end_token <= n->list.at[i].first) sentence++;
+    if (breaks(&m, &n->list.at[i], met, n->style[sentence])) memset(m.broken + met.first, 1, (met.end - met.first) * sizeof *m.broken);
   }
   uint32_t put = 0; /* of the finder's names: the first that is not done with */
   for (uint32_t i = 0, at = 0; i < n->list.count; i++) {

@@ -115,6 +115,22 @@ static void longer_names_win_but_for_persons(void **state)
   NAMES_ARE(&s, "Karen Holm/PER", "Oslo/LOC");
 }
 
+static void rules_split_what_the_finder_joins(void **state)
+{
+  (void)state;
+  sample s;
+  open_text(&s, "The letter of Karen Holm and Peter Lund was read. Later both Holm and Lund left.");
+  label(&s, "Karen Holm", NCORP_PER);
+  label(&s, "Peter Lund", NCORP_PER);
+  label(&s, "Holm and Lund", NCORP_LOC);
+  NAMES_ARE(&s, "Karen Holm/PER", "Peter Lund/PER", "Holm/PER", "Lund/PER");
+  open_text(&s, "Norway Envoy Reports Progress In Long Talks\nThey met again at noon.");
+  label(&s, "Norway Envoy Reports", NCORP_ORG);
+  NAMES_ARE(&s, "Norway/LOC");
+  open_text(&s, "He wrote for the Glimmer Times in May.");
+  NAMES_ARE(&s, "Glimmer Times/ORG");
+}
+
 static void some_words_are_no_names(void **state)
 {
   (void)state;
@@ -199,7 +215,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(finder_adds_names), cmocka_unit_test(finder_decides_what_rules_guess), cmocka_unit_test(known_names_stay), cmocka_unit_test(names_come_again),
     cmocka_unit_test(lexicon_knows_types), cmocka_unit_test(longer_names_win_but_for_persons),
-    cmocka_unit_test(some_words_are_no_names), cmocka_unit_test(rows_of_the_lexicon_stay), cmocka_unit_test(clues_tell_words_apart),
+    cmocka_unit_test(rules_split_what_the_finder_joins), cmocka_unit_test(some_words_are_no_names), cmocka_unit_test(rows_of_the_lexicon_stay), cmocka_unit_test(clues_tell_words_apart),
     cmocka_unit_test(no_clues_without_a_finder),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
