@@ -130,6 +130,7 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
   chunk->arena = arena;
   chunk->vectors = nci_arena_alloc(arena, most * s->width, sizeof *chunk->vectors);
   chunk->space = nci_arena_alloc(arena, most * s->width, sizeof *chunk->space);
+  chunk->windows = s->finder ? nci_arena_alloc(arena, most, network->finder.inputs) : NULL;
   chunk->narrow = nci_arena_alloc(arena, most, larger(s->width, larger(s->arc, s->relation)));
   chunk->wide = nci_arena_alloc(arena, most * larger(widest, NCI_CHUNK_ROWS), sizeof *chunk->wide);
   for (int i = 0; i < 4 && s->arc; i++) chunk->parts[i] = nci_arena_alloc(arena, most * larger(s->arc, s->relation), sizeof *chunk->parts[i]);

@@ -124,6 +124,7 @@ typedef struct nci_chunk {
   int16_t *space;   /* [rows][width]: vectors of words, one by one */
   int16_t *vectors; /* after nci_chunk_read(): of words in their window */
   uint8_t *narrow;  /* what goes into a matrix next */
+  uint8_t *windows; /* what the finder of names reads */
   int32_t *wide;    /* what comes out of it */
   int16_t *parts[4]; /* [rows][arc or relation]: what arcs and relations are scored with */
   int16_t *heads;    /* [NCI_CHUNK_ROWS][arc]: those of one piece, as the weights of a matrix */
