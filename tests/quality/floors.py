@@ -6,16 +6,11 @@ import subprocess
 import sys
 import tempfile
 
-tool, project = map(os.path.abspath, sys.argv[1:3])
-shared = os.environ.get("NEWSCORPUS_SHARED") or os.path.join(os.path.dirname(project), "shared")
-scorer = os.path.join(shared, "score", "seeds.py")
-if not os.path.exists(scorer):
-    print("skipped: no annotated data at", shared)
-    sys.exit(77)
+from annotated import judge, scorers, shared, tool
 
 with tempfile.TemporaryDirectory() as folder:
     out = os.path.join(folder, "out.json")
-    done = subprocess.run([sys.executable, scorer, os.path.join(shared, "gold", "seeds.json"), os.path.join(shared, "seeds"),
+    done = subprocess.run([sys.executable, os.path.join(scorers, "seeds.py"), os.path.join(shared, "gold", "seeds.json"), os.path.join(shared, "seeds"),
                            "--tool", tool, "--json", out], capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
@@ -35,11 +30,6 @@ figures = [
     ("events: mean", events["score"], 0.60),
     ("events: nothing that must not be", -len(events["violations"]), 0),
 ]
-failed = 0
-for name, value, floor in figures:
-    good = value >= floor - 1e-9
-    failed += not good
-    print("%-34s %7.3f  floor %6.2f  %s" % (name, value, floor, "ok" if good else "TOO LOW"))
-if failed:
+if any(value < floor - 1e-9 for _, value, floor in figures):
     print(done.stdout[-6000:])
-sys.exit(failed != 0)
+judge(figures)

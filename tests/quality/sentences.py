@@ -3,15 +3,8 @@ usage: sentences.py NEWSCORPUS PROJECT"""
 import json
 import os
 import subprocess
-import sys
 
-tool, project = map(os.path.abspath, sys.argv[1:3])
-shared = os.environ.get("NEWSCORPUS_SHARED") or os.path.join(os.path.dirname(project), "shared")
-data = os.path.join(shared, "data", "dev")
-if not os.path.exists(os.path.join(shared, "score", "ud.py")) or not os.path.isdir(data):
-    print("skipped: no annotated data at", shared)
-    sys.exit(77)
-sys.path.insert(0, os.path.join(shared, "score"))
+from annotated import dev, judge, tool
 import common
 import ud
 
@@ -20,7 +13,7 @@ learnt = "boundary" in subprocess.run([tool, "model"], capture_output=True, text
 
 
 def golden_rules():
-    with open(os.path.join(data, "sentences", "golden-rules", "derived-golden-rules-en.json"), encoding="utf-8") as f:
+    with open(os.path.join(dev, "sentences", "golden-rules", "derived-golden-rules-en.json"), encoding="utf-8") as f:
         rules = json.load(f)
     docs = [common.Doc("rule-%d" % i, r["text"], r["sentences"]) for i, r in enumerate(rules)]
     found = common.run_tool(tool, docs, "--stages structure,tokens")
@@ -28,7 +21,7 @@ def golden_rules():
 
 
 def treebank(name, folder, floors):
-    options = type("Options", (), {"gold": [os.path.join(data, *folder)]})
+    options = type("Options", (), {"gold": [os.path.join(dev, *folder)]})
     docs = ud.read(options)
     found = common.run_tool(tool, docs, "--stages structure,tokens")
     counts = {"tokens": common.Count(), "sentences": common.Count()}
@@ -41,11 +34,5 @@ def treebank(name, folder, floors):
     return [("%s: %s" % (name, what), 200 * c.correct / (c.gold + c.system), floor) for (what, c), floor in zip(counts.items(), floors)]
 
 
-figures = (golden_rules() + treebank("EWT", ["pos_dep", "UD_English-EWT"], [99.3, 89.5 if learnt else 84.0])
-           + treebank("GUM", ["pos_dep_coref_ner", "GUM-open"], [99.7, 95.5 if learnt else 94.5]))
-failed = 0
-for name, value, floor in figures:
-    good = value >= floor
-    failed += not good
-    print("%-34s %7.2f  floor %6.2f  %s" % (name, value, floor, "ok" if good else "TOO LOW"))
-sys.exit(failed != 0)
+judge(golden_rules() + treebank("EWT", ["pos_dep", "UD_English-EWT"], [99.3, 89.5 if learnt else 84.0])
+      + treebank("GUM", ["pos_dep_coref_ner", "GUM-open"], [99.7, 95.5 if learnt else 94.5]))

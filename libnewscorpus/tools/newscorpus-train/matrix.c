@@ -17,21 +17,22 @@ enum { LANES = 16, ROWS = 4 };
 #define LOAD(p) (*(const lanes *)(const void *)(p))
 #define STORE(p, v) (*(lanes *)(void *)(p) = (v))
 
+/* c[t][o] += the sum over i of a(t, i) * b[i][o], where a(t, i) stands at a + t * across + i * along. */
 FOR_EVERY_PROCESSOR
-void matrix_multiply(const float *a, size_t stride, size_t n, size_t k, const float *b, size_t m, float *c)
+static void accumulate(const float *a, size_t across, size_t along, size_t n, size_t k, const float *b, size_t m, float *c)
 {
   size_t t = 0;
   for (; t + ROWS <= n; t += ROWS) {
-    const float *row = a + t * stride;
     for (size_t o = 0; o < m; o += LANES) {
+      const float *row = a + t * across;
       float *to = c + t * m + o;
       lanes s0 = LOAD(to), s1 = LOAD(to + m), s2 = LOAD(to + 2 * m), s3 = LOAD(to + 3 * m);
-      for (size_t i = 0; i < k; i++) {
+      for (size_t i = 0; i < k; i++, row += along) {
         lanes w = LOAD(b + i * m + o);
-        s0 += row[i] * w;
-        s1 += row[i + stride] * w;
-        s2 += row[i + 2 * stride] * w;
-        s3 += row[i + 3 * stride] * w;
+        s0 += row[0] * w;
+        s1 += row[across] * w;
+        s2 += row[2 * across] * w;
+        s3 += row[3 * across] * w;
       }
       STORE(to, s0);
       STORE(to + m, s1);
@@ -42,41 +43,20 @@ void matrix_multiply(const float *a, size_t stride, size_t n, size_t k, const fl
   for (; t < n; t++) {
     for (size_t o = 0; o < m; o += LANES) {
       lanes s = LOAD(c + t * m + o);
-      for (size_t i = 0; i < k; i++) s += a[t * stride + i] * LOAD(b + i * m + o);
+      for (size_t i = 0; i < k; i++) s += a[t * across + i * along] * LOAD(b + i * m + o);
       STORE(c + t * m + o, s);
     }
   }
 }
 
-FOR_EVERY_PROCESSOR
+void matrix_multiply(const float *a, size_t stride, size_t n, size_t k, const float *b, size_t m, float *c)
+{
+  accumulate(a, stride, 1, n, k, b, m, c);
+}
+
 void matrix_multiply_turned(const float *a, size_t stride, size_t n, size_t k, const float *b, size_t m, float *c)
 {
-  size_t i = 0;
-  for (; i + ROWS <= k; i += ROWS) {
-    for (size_t o = 0; o < m; o += LANES) {
-      float *to = c + i * m + o;
-      lanes s0 = LOAD(to), s1 = LOAD(to + m), s2 = LOAD(to + 2 * m), s3 = LOAD(to + 3 * m);
-      for (size_t t = 0; t < n; t++) {
-        const float *row = a + t * stride + i;
-        lanes w = LOAD(b + t * m + o);
-        s0 += row[0] * w;
-        s1 += row[1] * w;
-        s2 += row[2] * w;
-        s3 += row[3] * w;
-      }
-      STORE(to, s0);
-      STORE(to + m, s1);
-      STORE(to + 2 * m, s2);
-      STORE(to + 3 * m, s3);
-    }
-  }
-  for (; i < k; i++) {
-    for (size_t o = 0; o < m; o += LANES) {
-      lanes s = LOAD(c + i * m + o);
-      for (size_t t = 0; t < n; t++) s += a[t * stride + i] * LOAD(b + t * m + o);
-      STORE(c + i * m + o, s);
-    }
-  }
+  accumulate(a, 1, stride, k, n, b, m, c);
 }
 
 void matrix_turn(const float *from, size_t k, size_t m, float *to)
