@@ -7,7 +7,7 @@
 #include "base/parallel.h"
 #include "newscorpus-train/network.h"
 
-enum { EPOCHS = 18, BATCH_WORDS = 500, WARM_UP = 300 };
+enum { EPOCHS = 16, BATCH_WORDS = 500, WARM_UP = 300 };
 static const float RATE = 0.0025f;
 static const net_chance CHANCE = { .drop = 0.15f, .forget_word = 0.25f, .forget_vector = 0.03f, .restyle = 0.03f,
                                     .names = { .forget_word = 10, .forget_vector = 0.12f }, .forget_clue = 0.25f };
