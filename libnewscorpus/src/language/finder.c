@@ -66,6 +66,7 @@ static bool open(const uint32_t *clues, const nci_piece *piece, uint32_t row)
 
 /* Words side by side that can be parts of names; all others are outside. */
 typedef struct stretch {
+  const nci_piece *piece;    /* that it is a part of */
   uint32_t row, count, from; /* from: see best_labels() */
   bool whole;
 } stretch;
@@ -80,16 +81,26 @@ static uint32_t find_stretches(const nci_chunk *chunk, const uint32_t *clues, st
       stop = row + 1;
       if (!open(clues, piece, row)) continue;
       while (stop < end && open(clues, piece, stop)) stop++;
-      out[count++] = (stretch){ row, stop - row, row == piece->row ? NCI_NAME_LABELS : NCI_NAME_OUTSIDE, stop == end };
+      out[count++] = (stretch){ piece, row, stop - row, row == piece->row ? NCI_NAME_LABELS : NCI_NAME_OUTSIDE, stop == end };
     }
   }
   return count;
 }
 
+/* The words around a row, nothing where its piece has ended. */
+static void gather(const nci_chunk *chunk, const nci_piece *piece, uint32_t row, uint8_t *to)
+{
+  enum { NOTHING = 128 };
+  uint32_t width = chunk->network->shape.width, edge = chunk->network->shape.finder_window / 2, piece_end = piece->row + piece->count;
+  uint32_t first = row < piece->row + edge ? piece->row : row - edge, end = row + edge + 1 < piece_end ? row + edge + 1 : piece_end;
+  if (end - first <= 2 * edge) memset(to, NOTHING, chunk->network->finder.inputs);
+  memcpy(to + (size_t)(first + edge - row) * width, chunk->narrow + (size_t)first * width, (size_t)(end - first) * width);
+}
+
 void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
 {
   const nci_network *n = chunk->network;
-  uint32_t width = n->shape.width, edge = n->shape.finder_window / 2, hidden = n->finder.outputs, rows = 0;
+  uint32_t width = n->shape.width, hidden = n->finder.outputs, rows = 0;
   stretch stretches[NCI_CHUNK_ROWS];
   int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS];
   uint32_t count = find_stretches(chunk, clues, stretches);
@@ -101,7 +112,7 @@ void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
   /* The windows one behind the other: many rows at once are multiplied faster than a few at a time. */
   for (uint32_t s = 0; s < count; s++)
     for (uint32_t i = 0; i < stretches[s].count; i++)
-      memcpy(chunk->windows + (size_t)rows++ * n->finder.inputs, chunk->narrow + (size_t)(stretches[s].row + i - edge) * width, n->finder.inputs);
+      gather(chunk, stretches[s].piece, stretches[s].row + i, chunk->windows + (size_t)rows++ * n->finder.inputs);
   nci_matmul8(chunk->windows, n->finder.inputs, rows, n->finder.weights, n->finder.bias, n->finder.inputs, hidden, chunk->wide);
   nci_rescale(chunk->wide, nci_matrix_shift(&n->finder), 0, NULL, rows * hidden, chunk->space);
   nci_narrow(chunk->space, rows * hidden, chunk->narrow);

@@ -119,7 +119,7 @@ void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form)
 
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 
-static uint32_t gap(const nci_network *n) { return larger(n->shape.window, n->shape.finder ? n->shape.finder_window : 1) / 2; }
+static uint32_t gap(const nci_network *n) { return n->shape.window / 2; }
 
 bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *arena)
 {
