@@ -113,7 +113,7 @@ typedef struct nci_piece { uint32_t row, count; } nci_piece;
 
 typedef struct nci_tree_room nci_tree_room;
 
-/* Words that are read at once: pieces of sentences with gaps between them, so that no window sees two. */
+/* Words that are read at once: pieces of sentences with gaps between them, so that the first window does not see two. */
 typedef struct nci_chunk {
   const nci_network *network;
   nci_arena *arena;

@@ -202,7 +202,7 @@ static void test_room(void **state)
   uint32_t count = 0;
   while (nci_chunk_add(&f->chunk, 1)) count++;
   assert_true(count >= NCI_CHUNK_ROWS / 4 && f->chunk.rows <= ROWS);
-  for (uint32_t p = 1; p < f->chunk.piece_count; p++) /* no window of five sees two */
+  for (uint32_t p = 1; p < f->chunk.piece_count; p++) /* the first window does not see two */
     assert_true(f->chunk.pieces[p].row >= f->chunk.pieces[p - 1].row + 1 + 1);
 }
 
