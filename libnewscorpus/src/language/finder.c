@@ -66,8 +66,9 @@ static bool open(const uint32_t *clues, const nci_piece *piece, uint32_t row)
 
 /* Words side by side that can be parts of names; all others are outside. */
 typedef struct stretch {
-  const nci_piece *piece;    /* that it is a part of */
-  uint32_t row, count, from; /* from: see best_labels() */
+  uint16_t piece;      /* that it is a part of */
+  uint16_t row, count;
+  uint8_t from;        /* see best_labels() */
   bool whole;
 } stretch;
 
@@ -81,7 +82,7 @@ static uint32_t find_stretches(const nci_chunk *chunk, const uint32_t *clues, st
       stop = row + 1;
       if (!open(clues, piece, row)) continue;
       while (stop < end && open(clues, piece, stop)) stop++;
-      out[count++] = (stretch){ piece, row, stop - row, row == piece->row ? NCI_NAME_LABELS : NCI_NAME_OUTSIDE, stop == end };
+      out[count++] = (stretch){ (uint16_t)p, (uint16_t)row, (uint16_t)(stop - row), row == piece->row ? NCI_NAME_LABELS : NCI_NAME_OUTSIDE, stop == end };
     }
   }
   return count;
@@ -112,7 +113,7 @@ void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
   /* The windows one behind the other: many rows at once are multiplied faster than a few at a time. */
   for (uint32_t s = 0; s < count; s++)
     for (uint32_t i = 0; i < stretches[s].count; i++)
-      gather(chunk, stretches[s].piece, stretches[s].row + i, chunk->windows + (size_t)rows++ * n->finder.inputs);
+      gather(chunk, &chunk->pieces[stretches[s].piece], stretches[s].row + i, chunk->windows + (size_t)rows++ * n->finder.inputs);
   nci_matmul8(chunk->windows, n->finder.inputs, rows, n->finder.weights, n->finder.bias, n->finder.inputs, hidden, chunk->wide);
   nci_rescale(chunk->wide, nci_matrix_shift(&n->finder), 0, NULL, rows * hidden, chunk->space);
   nci_narrow(chunk->space, rows * hidden, chunk->narrow);
