@@ -66,7 +66,7 @@ bool nci_names_unit(const nci_names *n, uint32_t t)
 /* The longest place that begins at a token; of one length, a country before a city before a region. */
 static const nci_lex_hit *place_hit(const cutter *c, uint32_t t)
 {
-  if (nci_names_unit(c->n, t)) return NULL;
+  if (t >= c->sentence_end || nci_names_unit(c->n, t)) return NULL;
   static const unsigned order[] = { NCI_LEX_COUNTRIES, NCI_LEX_CONTINENTS, NCI_LEX_CITIES, NCI_LEX_REGIONS, NCI_LEX_FEATURES };
   const nci_lex_hit *best = NULL;
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
