@@ -104,6 +104,17 @@ static inline ncorp_corpus *fuzz_analyse(const ncorp_corpus *corpus, const ncorp
   return linked;
 }
 
+/* Reads a corpus that was printed; below zero when it cannot be read. */
+static inline ncorp_status fuzz_read_back(ncorp_format format, ncorp_str printed, ncorp_corpus **back)
+{
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, format, "printed", printed.data, printed.size, NULL, NULL };
+  ncorp_reader *reader;
+  if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0) abort();
+  ncorp_status status = ncorp_reader_next(reader, SIZE_MAX, back, NULL);
+  ncorp_reader_close(reader);
+  return status;
+}
+
 /* What is printed has to read back as the same bytes. */
 static inline void fuzz_round_trip(const ncorp_corpus *corpus)
 {
@@ -111,11 +122,7 @@ static inline void fuzz_round_trip(const ncorp_corpus *corpus)
   if (ncorp_corpus_json(corpus, &first, NULL) < 0) return;
   ncorp_str view = ncorp_text_view(first);
   ncorp_corpus *back = NULL;
-  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_NCF, "round", view.data, view.size, NULL, NULL };
-  ncorp_reader *reader;
-  if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0) abort();
-  ncorp_status status = ncorp_reader_next(reader, SIZE_MAX, &back, NULL);
-  ncorp_reader_close(reader);
+  ncorp_status status = fuzz_read_back(NCORP_FORMAT_NCF, view, &back);
   if (status == NCORP_OK) {
     if (ncorp_corpus_diagnostic_count(back)) abort();
     if (ncorp_corpus_json(back, &second, NULL) < 0) abort();
@@ -136,11 +143,7 @@ static inline void fuzz_conllu(const ncorp_corpus *corpus, int stable)
   if (ncorp_corpus_conllu(corpus, &first, NULL) < 0) return;
   ncorp_str view = ncorp_text_view(first);
   ncorp_corpus *back = NULL;
-  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_CONLLU, "fuzz", view.data, view.size, NULL, NULL };
-  ncorp_reader *reader;
-  if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0) abort();
-  if (ncorp_reader_next(reader, SIZE_MAX, &back, NULL) < 0) abort();
-  ncorp_reader_close(reader);
+  if (fuzz_read_back(NCORP_FORMAT_CONLLU, view, &back) < 0) abort();
   for (size_t i = 0; view.size && i < ncorp_corpus_diagnostic_count(back); i++)
     if (ncorp_corpus_diagnostic(back, i)->severity != NCORP_NOTE) abort();
   if (back && stable) {

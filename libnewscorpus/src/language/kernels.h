@@ -7,6 +7,9 @@
 
 enum { NCI_LANES = 16 }; /* outputs of a matrix come in blocks of this many */
 
+/* As many as whole blocks of so many outputs have. */
+static inline uint32_t nci_padded(uint32_t outputs) { return (outputs + NCI_LANES - 1) / NCI_LANES * NCI_LANES; }
+
 /* out[t][o] = bias[o] + the sum over i of x[t][i] * w(i, o), modulo 2^32.
  *
  * x: n rows of k values (k a multiple of 4), row t at x + t * stride.

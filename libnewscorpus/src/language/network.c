@@ -7,8 +7,6 @@
 
 /* ---- opening ---- */
 
-static uint32_t padded(uint32_t outputs) { return (outputs + NCI_LANES - 1) / NCI_LANES * NCI_LANES; }
-
 static bool power_of_two(uint32_t n) { return n && !(n & (n - 1)); }
 
 static bool blocks(uint32_t n, uint32_t most) { return n && n % NCI_LANES == 0 && n <= most; }
@@ -27,7 +25,7 @@ static bool take_matrix(nci_section *rest, uint32_t inputs, uint32_t outputs, nc
 {
   const uint32_t *shift = nci_section_take(rest, 1, sizeof *shift);
   m->inputs = inputs;
-  m->outputs = padded(outputs);
+  m->outputs = nci_padded(outputs);
   m->bias = nci_section_take(rest, m->outputs, sizeof *m->bias);
   m->weights = nci_section_take(rest, (size_t)inputs * m->outputs, sizeof *m->weights);
   if (!shift || !m->bias || !m->weights || *shift < NCI_CELL_UNIT - NCI_NARROW_UNIT - 2 || *shift > 16) return false;
@@ -125,7 +123,7 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
 {
   const nci_network_shape *s = &network->shape;
   size_t most = NCI_CHUNK_ROWS + 2 * gap(network);
-  uint32_t widest = larger(4 * s->width, larger(padded(s->upos + s->xpos), larger(padded(s->deprel), larger(s->arc, larger(s->relation, s->finder)))));
+  uint32_t widest = larger(4 * s->width, larger(nci_padded(s->upos + s->xpos), larger(nci_padded(s->deprel), larger(s->arc, larger(s->relation, s->finder)))));
   chunk->network = network;
   chunk->arena = arena;
   chunk->vectors = nci_arena_alloc(arena, most * s->width, sizeof *chunk->vectors);
@@ -137,34 +135,32 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
   if (s->arc) chunk->heads = nci_arena_alloc(arena, NCI_CHUNK_ROWS, s->arc * sizeof *chunk->heads);
   chunk->tree = NULL;
   if (arena->failed) return false;
-  for (uint32_t i = 0; i < 2 * NCI_PIECE_MAX && s->arc; i++) { /* from -NCI_PIECE_MAX on */
-    int32_t d = (int32_t)i - NCI_PIECE_MAX;
-    chunk->distances[i] = network->distance[d < -NCI_NEAR ? 0 : d > NCI_NEAR ? 2 * NCI_NEAR : d + NCI_NEAR] % (1 << 24);
-  }
+  for (uint32_t i = 0; i < 2 * NCI_PIECE_MAX && s->arc; i++) /* from -NCI_PIECE_MAX on */
+    chunk->distances[i] = network->distance[nci_distance_row(NCI_PIECE_MAX, i)] % (1 << 24);
   nci_chunk_clear(chunk);
   return true;
 }
 
-static void blank(const nci_chunk *chunk, int16_t *rows, uint32_t first, uint32_t count)
+/* Appends the empty rows between pieces. */
+static void add_gap(nci_chunk *chunk)
 {
-  memset(rows + (size_t)first * chunk->network->shape.width, 0, (size_t)count * chunk->network->shape.width * sizeof *rows);
+  size_t width = chunk->network->shape.width, count = gap(chunk->network);
+  memset(chunk->space + chunk->rows * width, 0, count * width * sizeof *chunk->space);
+  chunk->rows += (uint32_t)count;
 }
 
 void nci_chunk_clear(nci_chunk *chunk)
 {
-  chunk->rows = gap(chunk->network);
-  chunk->piece_count = 0;
-  blank(chunk, chunk->space, 0, chunk->rows);
+  chunk->rows = chunk->piece_count = 0;
+  add_gap(chunk);
 }
 
 bool nci_chunk_add(nci_chunk *chunk, uint32_t count)
 {
-  uint32_t between = gap(chunk->network);
   if (chunk->piece_count == NCI_CHUNK_ROWS || (chunk->piece_count && chunk->rows + count > NCI_CHUNK_ROWS)) return false;
   chunk->pieces[chunk->piece_count++] = (nci_piece){ chunk->rows, count };
   chunk->rows += count;
-  blank(chunk, chunk->space, chunk->rows, between);
-  chunk->rows += between;
+  add_gap(chunk);
   return true;
 }
 
@@ -175,19 +171,13 @@ void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *matrix)
   nci_matmul8(chunk->narrow, matrix->inputs, chunk->rows, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
 }
 
-/* Sums of a convolution for the rows that have a full window around them: from row `edge` on. */
-static uint32_t convolve(nci_chunk *chunk, const nci_matrix *matrix, uint32_t window, const int16_t *rows)
-{
-  uint32_t edge = window / 2, width = chunk->network->shape.width;
-  nci_narrow(rows, chunk->rows * width, chunk->narrow);
-  nci_matmul8(chunk->narrow, width, chunk->rows - 2 * edge, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
-  return edge;
-}
-
 void nci_chunk_read(nci_chunk *chunk)
 {
   const nci_network *n = chunk->network;
-  uint32_t width = n->shape.width, edge = convolve(chunk, &n->window, n->shape.window, chunk->space);
+  uint32_t width = n->shape.width, edge = gap(n);
+  nci_narrow(chunk->space, chunk->rows * width, chunk->narrow);
+  /* For the rows that have a full window around them: from row `edge` on. */
+  nci_matmul8(chunk->narrow, width, chunk->rows - 2 * edge, n->window.weights, n->window.bias, n->window.inputs, n->window.outputs, chunk->wide);
   memset(chunk->vectors, 0, (size_t)chunk->rows * width * sizeof *chunk->vectors);
   for (uint32_t p = 0; p < chunk->piece_count; p++) {
     const nci_piece *piece = &chunk->pieces[p];

@@ -165,6 +165,13 @@ void nci_recurrent_read(const nci_recurrent_layer *layer, nci_chunk *chunk);
 /* chunk->wide = all rows of chunk->narrow through a matrix. */
 void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *matrix);
 
+/* The row of a table of distances for a dependent and its head, both numbered from 1 on and the root 0. */
+static inline uint32_t nci_distance_row(uint32_t dependent, uint32_t head)
+{
+  int32_t d = (int32_t)head - (int32_t)dependent;
+  return (uint32_t)(d < -NCI_NEAR ? 0 : d > NCI_NEAR ? 2 * NCI_NEAR : d + NCI_NEAR);
+}
+
 /* By how much such sums are to be shifted to be in units of 2^-NCI_UNIT. */
 static inline uint32_t nci_matrix_shift(const nci_matrix *m) { return m->shift + NCI_NARROW_UNIT - NCI_UNIT; }
 

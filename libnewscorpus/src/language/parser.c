@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-static uint32_t distance_row(uint32_t dependent, uint32_t head)
-{
-  int32_t d = (int32_t)head - (int32_t)dependent;
-  return (uint32_t)(d < -NCI_NEAR ? 0 : d > NCI_NEAR ? 2 * NCI_NEAR : d + NCI_NEAR);
-}
-
 static void put_weights(const int16_t *vector, uint32_t size, uint32_t head, int16_t *weights)
 {
   int16_t *to = weights + (size_t)(head / NCI_LANES) * size * NCI_LANES + head % NCI_LANES * 2;
@@ -19,7 +13,7 @@ static void put_weights(const int16_t *vector, uint32_t size, uint32_t head, int
 /* Lays the vectors of heads out as the weights of a matrix: a score is then one of its outputs. */
 static void as_weights(const int16_t *root, const int16_t *heads, uint32_t count, uint32_t size, int16_t *weights)
 {
-  memset(weights, 0, (size_t)(count + NCI_LANES) / NCI_LANES * NCI_LANES * size * sizeof *weights);
+  memset(weights, 0, (size_t)nci_padded(count + 1) * size * sizeof *weights);
   put_weights(root, size, 0, weights);
   for (uint32_t h = 0; h < count; h++) put_weights(heads + (size_t)h * size, size, h + 1, weights);
 }
@@ -51,7 +45,7 @@ static void prepare(nci_chunk *chunk)
 static uint32_t score_arcs(nci_chunk *chunk, const nci_piece *piece, uint32_t *heads)
 {
   const nci_network *n = chunk->network;
-  uint32_t arc = n->shape.arc, count = piece->count, columns = (count + 1 + NCI_LANES - 1) / NCI_LANES * NCI_LANES;
+  uint32_t arc = n->shape.arc, count = piece->count, columns = nci_padded(count + 1);
   as_weights(n->root_head, chunk->parts[HEAD] + (size_t)piece->row * arc, count, arc, chunk->heads);
   nci_matmul16(chunk->parts[TURNED] + (size_t)piece->row * arc, arc, count, chunk->heads, arc, columns, chunk->wide);
   for (uint32_t d = 0; d < count; d++) {
@@ -84,7 +78,7 @@ static void label_arcs(nci_chunk *chunk, const uint32_t *heads, uint16_t *relati
       uint32_t head = heads[row];
       const int16_t *own = chunk->parts[RELATION_DEPENDENT] + row * size;
       const int16_t *other = head == UINT32_MAX ? n->root_relation : chunk->parts[RELATION_HEAD] + (size_t)(piece->row + head) * size;
-      const int16_t *apart = n->relation_distance + (size_t)distance_row(d + 1, head + 1) * size;
+      const int16_t *apart = n->relation_distance + (size_t)nci_distance_row(d + 1, head + 1) * size;
       int16_t *restrict to = hidden + row * size;
       for (uint32_t i = 0; i < size; i++) {
         int32_t v = own[i] + other[i] + apart[i];

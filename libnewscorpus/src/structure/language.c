@@ -28,6 +28,7 @@ typedef struct reading {
   memory *memo;                    /* [MEMO] */
   nci_morph_word words[ROWS];      /* [row] of the chunk: tags and features */
   nci_intern strings;              /* those that the columns speak of */
+  const nci_labels *labels_of[4];  /* of the model */
   uint32_t *string_of[4];          /* labels of the model -> strings, NCORP_NONE as long as they are not used */
 } reading;
 
@@ -35,15 +36,9 @@ enum { OF_UPOS, OF_XPOS, OF_FEATS, OF_DEPREL };
 
 /* ---- columns ---- */
 
-static const nci_labels *labels_of(const reading *r, int which)
-{
-  const nci_labels *all[] = { &r->language->upos, &r->language->xpos, &r->language->feats, &r->language->deprel };
-  return all[which];
-}
-
 static uint32_t label_string(reading *r, int which, uint32_t label)
 {
-  const nci_labels *labels = labels_of(r, which);
+  const nci_labels *labels = r->labels_of[which];
   if (label >= labels->count) return NCORP_NONE;
   uint32_t *string = &r->string_of[which][label];
   if (*string == NCORP_NONE) {
@@ -75,7 +70,7 @@ static bool make_columns(reading *r)
   if (r->memo) memset(r->memo, 0, MEMO * sizeof *r->memo);
   nci_intern_init(&r->strings, r->arena);
   for (int i = 0; i < 4; i++) {
-    uint32_t count = labels_of(r, i)->count;
+    uint32_t count = r->labels_of[i]->count;
     r->string_of[i] = nci_arena_alloc(r->arena, count + 1, sizeof(uint32_t));
     if (r->string_of[i]) memset(r->string_of[i], 0xff, (count + 1) * sizeof(uint32_t));
   }
@@ -212,7 +207,8 @@ ncorp_status nci_read_sentences(nci_document *doc)
   if (!doc->language || !doc->language->network.shape.width || !doc->tokens.count) return nci_arena_status(doc->arena);
   reading *r = nci_arena_alloc(doc->arena, 1, sizeof *r);
   if (!r) return NCORP_ERR_NOMEM;
-  *r = (reading){ .doc = doc, .language = doc->language, .arena = doc->arena };
+  const nci_language *l = doc->language;
+  *r = (reading){ .doc = doc, .language = l, .arena = doc->arena, .labels_of = { &l->upos, &l->xpos, &l->feats, &l->deprel } };
   const nci_network_shape *shape = &doc->language->network.shape;
   r->tags = doc->stages & (NCORP_STAGE_TAGS | NCORP_STAGE_PARSE);
   r->trees = shape->arc && doc->stages & NCORP_STAGE_PARSE;

@@ -317,14 +317,6 @@ static void add_about(const settings *s, trainer *t)
   nci_buffer_done(&b);
 }
 
-/* The labels of the trees, by whose ids the parts know them. */
-static void add_labels(trainer *t)
-{
-  static const char *const names[] = { [TB_UPOS] = "upos", [TB_XPOS] = "xpos", [TB_FEATS] = "feats", [TB_DEPREL] = "deprel" };
-  for (int c = TB_UPOS; c <= TB_DEPREL; c++)
-    model_writer_add_labels(&t->model, names[c], t->shared->labels[c].strings.at, t->label_count[c]);
-}
-
 static bool has_section(const model_writer *w, ncorp_str name)
 {
   for (uint32_t i = 0; i < w->header.section_count; i++)
@@ -377,7 +369,7 @@ static bool run(settings *s, const train_options *options, const char *output)
   bool good = read_data(s, &t);
   if (good && output && options->errors && !(t.errors = fopen(options->errors, "w"))) good = train_error("%s: cannot be written", options->errors);
   if (good) {
-    add_labels(&t);
+    train_add_labels(&t, &t.model);
     good = train_parts(s, &t) && (!s->base || add_base(s->base, &t));
   }
   if (good && output) {

@@ -59,10 +59,10 @@ void matrix_multiply_turned(const float *a, size_t stride, size_t n, size_t k, c
   accumulate(a, 1, stride, k, n, b, m, c);
 }
 
-void matrix_turn(const float *from, size_t k, size_t m, float *to)
+void matrix_turn(const float *from, size_t k, size_t m, float *to, size_t stride)
 {
   for (size_t i = 0; i < k; i++)
-    for (size_t o = 0; o < m; o++) to[o * k + i] = from[i * m + o];
+    for (size_t o = 0; o < m; o++) to[o * stride + i] = from[i * m + o];
 }
 
 /* 2^n * e^r with |r| <= ln 2 / 2, e^r by its series. */
@@ -80,18 +80,19 @@ float train_exp(float x)
   return e * power;
 }
 
-/* Newton's steps for 1 / sqrt(x), from a guess by halving the exponent. */
-float train_sqrt(float x)
+/* 1 / sqrt(x) by Newton's steps from a guess, which halves the exponent. */
+static inline __attribute__((always_inline)) float inverse_root(float x, int steps)
 {
-  if (x <= 0.0f) return 0.0f;
   uint32_t bits;
   float y;
   memcpy(&bits, &x, sizeof bits);
   bits = 0x5f3759dfu - (bits >> 1);
   memcpy(&y, &bits, sizeof y);
-  for (int i = 0; i < 3; i++) y = y * (1.5f - 0.5f * x * y * y);
-  return x * y;
+  for (int i = 0; i < steps; i++) y = y * (1.5f - 0.5f * x * y * y);
+  return y;
 }
+
+float train_sqrt(float x) { return x <= 0.0f ? 0.0f : x * inverse_root(x, 3); }
 
 FOR_EVERY_PROCESSOR
 void adam_step(const adam *how, size_t n, float *weights, const float *gradient, float scale, float *first, float *second)
@@ -100,13 +101,6 @@ void adam_step(const adam *how, size_t n, float *weights, const float *gradient,
     float g = gradient[i] * scale;
     first[i] = 0.9f * first[i] + 0.1f * g;
     second[i] = 0.98f * second[i] + 0.02f * g * g;
-    float x = second[i], y;
-    uint32_t bits;
-    memcpy(&bits, &x, sizeof bits);
-    bits = 0x5f3759dfu - (bits >> 1);
-    memcpy(&y, &bits, sizeof y);
-    y = y * (1.5f - 0.5f * x * y * y);
-    y = y * (1.5f - 0.5f * x * y * y);
-    weights[i] -= how->rate * (first[i] / (x * y + how->epsilon)) + how->rate * how->decay * weights[i];
+    weights[i] -= how->rate * (first[i] / (second[i] * inverse_root(second[i], 2) + how->epsilon)) + how->rate * how->decay * weights[i];
   }
 }

@@ -12,8 +12,8 @@ void matrix_multiply(const float *a, size_t stride, size_t n, size_t k, const fl
 /* c[i][o] += the sum over t of a[t][i] * b[t][o]. */
 void matrix_multiply_turned(const float *a, size_t stride, size_t n, size_t k, const float *b, size_t m, float *c);
 
-/* to[o][i] = from[i][o]. */
-void matrix_turn(const float *from, size_t k, size_t m, float *to);
+/* to[o][i] = from[i][o], k rows of m values. Rows of `to` are `stride` apart. */
+void matrix_turn(const float *from, size_t k, size_t m, float *to, size_t stride);
 
 float train_exp(float x);
 float train_sqrt(float x);

@@ -5,8 +5,6 @@
 
 static const float LONGEST_STEP = 5.0f, EPSILON = 1e-8f, DECAY = 1e-4f;
 
-static uint32_t padded(uint32_t n) { return (n + 15) / 16 * 16; }
-
 static void sizes(const network *n, net_part part, uint32_t *inputs, uint32_t *outputs)
 {
   const nci_network_shape *s = &n->shape;
@@ -70,12 +68,12 @@ bool network_init(network *n, nci_arena *arena, uint64_t seed)
     net_matrix *m = &n->parts[k];
     uint32_t outputs;
     sizes(n, (net_part)k, &m->inputs, &outputs);
-    m->outputs = padded(outputs);
+    m->outputs = nci_padded(outputs);
     m->weights = n->dense_count;
     m->bias = m->weights + (size_t)m->inputs * m->outputs;
     m->turned = n->turned_count;
     n->dense_count = m->bias + m->outputs;
-    n->turned_count += (size_t)padded(m->inputs) * m->outputs;
+    n->turned_count += (size_t)nci_padded(m->inputs) * m->outputs;
   }
   n->rows = n->shape.words + n->shape.affixes + n->shape.shapes;
   size_t table = (size_t)n->rows * n->shape.width;
@@ -101,11 +99,8 @@ bool network_init(network *n, nci_arena *arena, uint64_t seed)
 void network_turn(network *n)
 {
   for (int k = 0; k < NET_PARTS; k++) {
-    const net_matrix *m = &n->parts[k];
-    uint32_t width = padded(m->inputs); /* rows of a turned matrix are padded too */
-    if (k == NET_VECTORS) continue;
-    for (uint32_t i = 0; i < m->inputs; i++)
-      for (uint32_t o = 0; o < m->outputs; o++) n->turned[m->turned + (size_t)o * width + i] = n->dense[m->weights + (size_t)i * m->outputs + o];
+    const net_matrix *m = &n->parts[k]; /* rows of a turned matrix are padded too */
+    if (k != NET_VECTORS) matrix_turn(n->dense + m->weights, m->inputs, m->outputs, n->turned + m->turned, nci_padded(m->inputs));
   }
 }
 

@@ -10,6 +10,7 @@
 #ifndef TRAIN_NETWORK_H
 #define TRAIN_NETWORK_H
 
+#include "language/kernels.h"
 #include "language/network.h"
 #include "newscorpus-train/matrix.h"
 #include "newscorpus-train/train.h"

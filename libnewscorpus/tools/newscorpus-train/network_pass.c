@@ -36,8 +36,6 @@ struct net_pass {
   float *relation_head, *drelation_head, *relation_dependent, *drelation_dependent, *hidden, *dhidden, *relation;
 };
 
-static uint32_t padded(uint32_t n) { return (n + 15) / 16 * 16; }
-
 static float *room(nci_arena *arena, size_t rows, size_t width) { return nci_arena_alloc(arena, rows * width + 16, sizeof(float)); }
 
 net_pass *net_pass_new(nci_arena *arena, const network *n)
@@ -126,7 +124,7 @@ static void apply_back(net_pass *p, int part, const float *x, size_t stride, siz
   const net_matrix *m = &p->net->parts[part];
   matrix_multiply_turned(x, stride, rows, m->inputs, dout, m->outputs, weights_gradient(p, part));
   add_rows(dout, rows, m->outputs, bias_gradient(p, part));
-  if (dx) matrix_multiply(dout, m->outputs, rows, m->outputs, p->net->turned + m->turned, padded(m->inputs), dx);
+  if (dx) matrix_multiply(dout, m->outputs, rows, m->outputs, p->net->turned + m->turned, nci_padded(m->inputs), dx);
 }
 
 static void relu(float *x, size_t count)
@@ -461,8 +459,8 @@ static void read_layer_back(net_pass *p, uint32_t layer, uint32_t n, const float
         dsums[3 * cells + k] = dc * gates[k] * squash_slope(sums[3 * cells + k]);
         dcontent[k] = dc * gates[cells + k];
       }
-      memset(down, 0, padded(cells) * sizeof *down);
-      matrix_multiply(dsums, 4 * cells, 1, 4 * cells, p->net->turned + states->turned, padded(cells), down);
+      memset(down, 0, nci_padded(cells) * sizeof *down);
+      matrix_multiply(dsums, 4 * cells, 1, 4 * cells, p->net->turned + states->turned, nci_padded(cells), down);
       memcpy(dstate, down, cells * sizeof *dstate);
       /* The weights' gradient, an outer product of the state before and the gates. */
       matrix_multiply_turned(m->state + ((size_t)i * 2 + (size_t)d) * cells, cells, 1, cells, dsums, 4 * cells, weights_gradient(p, part + 1 + d));
@@ -473,16 +471,10 @@ static void read_layer_back(net_pass *p, uint32_t layer, uint32_t n, const float
 
 /* ---- trees ---- */
 
-static uint32_t distance_row(uint32_t dependent, uint32_t head)
-{
-  int32_t d = (int32_t)head - (int32_t)dependent;
-  return (uint32_t)(d < -NCI_NEAR ? 0 : d > NCI_NEAR ? 2 * NCI_NEAR : d + NCI_NEAR);
-}
-
 static void arcs(net_pass *p, const net_sentence *s, const net_label *labels, const float *z, float *dz)
 {
   const nci_network_shape *shape = &p->net->shape;
-  uint32_t n = s->count, w = shape->width, arc = shape->arc, columns = padded(n + 1);
+  uint32_t n = s->count, w = shape->width, arc = shape->arc, columns = nci_padded(n + 1);
   memset(p->head, 0, (size_t)columns * arc * sizeof *p->head);
   memcpy(p->head, weights_of(p, NET_ROOT), arc * sizeof *p->head);
   apply(p, NET_HEAD, z, w, n, p->head + arc);
@@ -490,18 +482,18 @@ static void arcs(net_pass *p, const net_sentence *s, const net_label *labels, co
   relu(p->head + arc, (size_t)n * arc);
   relu(p->dependent, (size_t)n * arc);
   apply(p, NET_ARCS, p->dependent, arc, n, p->turned);
-  matrix_turn(p->head, columns, arc, p->turn); /* [arc][columns] */
+  matrix_turn(p->head, columns, arc, p->turn, columns); /* [arc][columns] */
   memset(p->scores, 0, (size_t)n * columns * sizeof *p->scores);
   matrix_multiply(p->turned, arc, n, arc, p->turn, columns, p->scores);
   const float *distance = weights_of(p, NET_DISTANCE);
   float *ddistance = weights_gradient(p, NET_DISTANCE);
   for (uint32_t d = 0; d < n; d++) {
     float *row = p->scores + (size_t)d * columns;
-    for (uint32_t h = 0; h <= n; h++) row[h] += distance[distance_row(d + 1, h)];
+    for (uint32_t h = 0; h <= n; h++) row[h] += distance[nci_distance_row(d + 1, h)];
     row[d + 1] = -1e4f;
     count_right(p, choose(row, n + 1, labels[s->first + d].head));
     for (uint32_t h = n + 1; h < columns; h++) row[h] = 0;
-    for (uint32_t h = 0; h <= n; h++) ddistance[distance_row(d + 1, h)] += row[h];
+    for (uint32_t h = 0; h <= n; h++) ddistance[nci_distance_row(d + 1, h)] += row[h];
   }
   memset(p->dturned, 0, (size_t)n * arc * sizeof *p->dturned);
   memset(p->dhead, 0, (size_t)columns * arc * sizeof *p->dhead);
@@ -525,7 +517,7 @@ static void relations(net_pass *p, const net_sentence *s, const net_label *label
   for (uint32_t d = 0; d < n; d++) {
     uint32_t h = labels[s->first + d].head;
     const float *other = h ? p->relation_head + (size_t)(h - 1) * size : weights_of(p, NET_RELATION_ROOT);
-    const float *apart = weights_of(p, NET_RELATION_DISTANCE) + (size_t)distance_row(d + 1, h) * size;
+    const float *apart = weights_of(p, NET_RELATION_DISTANCE) + (size_t)nci_distance_row(d + 1, h) * size;
     for (uint32_t i = 0; i < size; i++) p->hidden[d * size + i] = p->relation_dependent[d * size + i] + other[i] + apart[i];
   }
   relu(p->hidden, (size_t)n * size);
@@ -544,7 +536,7 @@ static void relations(net_pass *p, const net_sentence *s, const net_label *label
   for (uint32_t d = 0; d < n; d++) {
     uint32_t h = labels[s->first + d].head;
     float *other = h ? p->drelation_head + (size_t)(h - 1) * size : weights_gradient(p, NET_RELATION_ROOT);
-    float *apart = weights_gradient(p, NET_RELATION_DISTANCE) + (size_t)distance_row(d + 1, h) * size;
+    float *apart = weights_gradient(p, NET_RELATION_DISTANCE) + (size_t)nci_distance_row(d + 1, h) * size;
     for (uint32_t i = 0; i < size; i++) {
       other[i] += p->dhidden[d * size + i];
       apart[i] += p->dhidden[d * size + i];

@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/language.h"
 #include "newscorpus-train/network.h"
+
+enum { ROWS = NCI_CHUNK_ROWS + NCI_GAP_MOST };
 
 typedef struct measures { uint64_t words, upos, xpos, uas, las, gold_names, names, right_names; } measures;
 
@@ -40,8 +43,8 @@ static void score_names(const uint8_t *gold, const uint8_t *ours, uint32_t count
 static void score_piece(const trainer *t, const treebank *b, const tb_sentence *s, nci_chunk *chunk, const nci_piece *piece, const uint16_t *upos,
                         const uint16_t *xpos, measures *m)
 {
-  uint32_t all_heads[NCI_CHUNK_ROWS + NCI_GAP_MOST], *heads = all_heads + piece->row;
-  uint16_t all_relations[NCI_CHUNK_ROWS + NCI_GAP_MOST], *relations = all_relations + piece->row;
+  uint32_t all_heads[ROWS], *heads = all_heads + piece->row;
+  uint16_t all_relations[ROWS], *relations = all_relations + piece->row;
   nci_chunk_trees(chunk, all_heads, all_relations);
   for (uint32_t i = 0; i < s->count; i++) {
     const tb_word *w = &b->words.at[s->first + i];
@@ -57,9 +60,9 @@ static void score_piece(const trainer *t, const treebank *b, const tb_sentence *
 /* Reads sentences one by one. known: the clues of the words, to measure names; NULL to measure tags and trees. */
 static void score_bank(const trainer *t, const treebank *b, const nci_network *net, const uint32_t *known, nci_arena *arena, measures *m)
 {
-  uint16_t upos[NCI_CHUNK_ROWS + 8], xpos[NCI_CHUNK_ROWS + 8];
-  uint8_t gold[NCI_CHUNK_ROWS + 8], ours[NCI_CHUNK_ROWS + 8];
-  uint32_t clues[NCI_CHUNK_ROWS + 8];
+  uint16_t upos[ROWS], xpos[ROWS];
+  uint8_t gold[ROWS], ours[ROWS];
+  uint32_t clues[ROWS];
   for (uint32_t k = 0; k < b->sentences.count; k++) {
     const tb_sentence *s = &b->sentences.at[k];
     nci_chunk chunk;
@@ -94,24 +97,22 @@ bool network_score(trainer *t, const network *n, const net_vocabulary *words, co
 {
   model_writer model;
   nci_buffer raw;
-  nci_model_file file;
-  nci_network net;
+  nci_language language;
   nci_arena arena;
   measures m = { 0 };
   ncorp_error error = NCORP_ERROR_INIT;
   model_writer_init(&model, ncorp_allocator_default(), "en");
   nci_buffer_init(&raw, ncorp_allocator_default());
   nci_arena_init(&arena, ncorp_allocator_default());
+  train_add_labels(t, &model);
   bool good = network_write(n, words->slots, &model) && model_writer_finish(&model, &raw, &error) == NCORP_OK;
   void *bytes = good ? aligned_alloc(NCI_MODEL_ALIGNMENT, (raw.size + 63) / 64 * 64) : NULL;
   if (bytes) {
     memcpy(bytes, raw.data, raw.size);
-    good = nci_model_file_open(&file, bytes, raw.size, false, &error) == NCORP_OK && nci_network_open(&net, &file, &error) == NCORP_OK;
-    for (uint32_t i = 0; i < net.shape.deprel && good; i++)
-      if (nci_str_is(tb_label(t->shared, TB_DEPREL, (uint16_t)i), "root")) net.root_label = i;
+    good = nci_language_open(&language, bytes, raw.size, false, &error) == NCORP_OK;
     if (good) {
-      score_bank(t, &t->dev, &net, NULL, &arena, &m);
-      if (net.shape.finder && clues) score_bank(t, &t->names_dev, &net, clues, &arena, &m);
+      score_bank(t, &t->dev, &language.network, NULL, &arena, &m);
+      if (n->shape.finder && clues) score_bank(t, &t->names_dev, &language.network, clues, &arena, &m);
     } else {
       train_error("%s", error.message);
     }

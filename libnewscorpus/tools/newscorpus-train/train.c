@@ -27,6 +27,13 @@ bool train_ablated(const trainer *t, const char *feature)
   return false;
 }
 
+void train_add_labels(const trainer *t, model_writer *to)
+{
+  static const char *const names[] = { [TB_UPOS] = "upos", [TB_XPOS] = "xpos", [TB_FEATS] = "feats", [TB_DEPREL] = "deprel" };
+  for (int c = TB_UPOS; c <= TB_DEPREL; c++)
+    model_writer_add_labels(to, names[c], t->shared->labels[c].strings.at, t->label_count[c]);
+}
+
 void train_progress(const trainer *t, const char *part, uint64_t done, uint64_t total)
 {
   char label[64];

@@ -65,6 +65,9 @@ __attribute__((format(printf, 1, 2))) bool train_error(const char *format, ...);
 /* True when the user asked to leave this feature out: one of those that a part lists. */
 bool train_ablated(const trainer *t, const char *feature);
 
+/* Adds the labels of the trees, by whose ids the parts know them. */
+void train_add_labels(const trainer *t, model_writer *to);
+
 /* Shows how far a part is, where a terminal is. */
 void train_progress(const trainer *t, const char *part, uint64_t done, uint64_t total);
 
