@@ -29,14 +29,46 @@ typedef enum ncorp_mention_form {
   NCORP_FORM_PRONOUN = 2  /* "she" */
 } ncorp_mention_form;
 
-/* A mention of an entity. The span leaves out titles, articles and possessive endings: "Ada Lovelace" in "Lady Ada
- * Lovelace's". Only the library makes these; fields may be added at the end. */
+/* Grammatical number and gender as Universal Dependencies name them, where the text shows them. */
+typedef enum ncorp_number {
+  NCORP_NUMBER_NONE = 0,
+  NCORP_SING = 1,
+  NCORP_PLUR = 2
+} ncorp_number;
+
+typedef enum ncorp_gender {
+  NCORP_GENDER_NONE = 0,
+  NCORP_FEM = 1,
+  NCORP_MASC = 2,
+  NCORP_NEUT = 3 /* "it": no person */
+} ncorp_gender;
+
+/* A mention of an entity. The span of a name leaves out titles, articles and possessive endings: "Ada Lovelace" in "Lady
+ * Ada Lovelace's"; that of a description is its noun phrase: "the old envoy". Only the library makes these; fields may be
+ * added at the end. */
 typedef struct ncorp_mention {
   ncorp_span span;         /* where it stands */
   ncorp_entity_type type;  /* of the entity */
   ncorp_mention_form form; /* how it refers */
   ncorp_str entity;        /* id: within the article ("a3") or, once linked, in the corpus ("E12"); or absent */
+  ncorp_span head;         /* the word that the others hang on: "envoy"; or NCORP_NO_SPAN */
+  ncorp_number number;
+  ncorp_gender gender;
+  ncorp_str stands_for;    /* of a place or building that stands for a government: ISO 3166-1 alpha-3 of the country; or absent */
+  ncorp_str because;       /* the rule that joined it to its entity ("same-name", "apposition"), or absent */
 } ncorp_mention;
+
+/* What an article says that a person or organisation is, to whom: "Jane Roe, the treasurer of the Red Cross", "Roe's
+ * brother John". Only the library makes these; fields may be added at the end. */
+typedef struct ncorp_role_fact {
+  ncorp_str role;    /* "treasurer", "brother" */
+  ncorp_str of;      /* id of the entity of the same article that it is held in, or of whom it is said; or absent */
+  ncorp_str country; /* ISO 3166-1 alpha-3: which it is held for, or absent */
+  ncorp_str sector;  /* PLOVER sector, or absent */
+  int former;        /* 1: held no longer */
+  ncorp_span span;   /* the words that say so: "the treasurer of the Red Cross" */
+  ncorp_str because; /* the rule that fired ("title", "apposition", "possessive", "copula") */
+} ncorp_role_fact;
 
 /* What an article says of one entity. Its mentions carry the same id. Only the library makes these; fields may be
  * added at the end. */
@@ -50,6 +82,10 @@ typedef struct ncorp_article_entity {
   uint32_t role_count;
   int located;            /* 1 when lat and lon are known */
   ncorp_decimal lat, lon; /* WGS 84 degrees */
+  int unnamed;            /* 1: the article never names it; its name is then the first description, and linking passes it by */
+  ncorp_gender gender;
+  const ncorp_role_fact *facts; /* in text order */
+  uint32_t fact_count;
 } ncorp_article_entity;
 
 /* One spelling of an entity's name, as it stands in the articles. */
@@ -79,14 +115,16 @@ typedef struct ncorp_entity {
   ncorp_decimal lat, lon;         /* WGS 84 degrees */
 } ncorp_entity;
 
-/* Name an enumerator as the corpus format does ("PER", "nominal").
+/* Name an enumerator as the corpus format does ("PER", "nominal", "Plur", "Fem").
  *
- * Returns: a static string; NULL for a value that is none of the enumeration.
+ * Returns: a static string; NULL for the values "none" and for a value that is none of the enumeration.
  * Thread safety: any thread, any time.
  * Since: 0.1
  */
 NCORP_API const char *ncorp_entity_type_name(ncorp_entity_type type);
 NCORP_API const char *ncorp_mention_form_name(ncorp_mention_form form);
+NCORP_API const char *ncorp_number_name(ncorp_number number);
+NCORP_API const char *ncorp_gender_name(ncorp_gender gender);
 
 NCORP_END_DECLS
 

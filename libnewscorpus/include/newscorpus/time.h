@@ -37,6 +37,10 @@ typedef struct ncorp_time {
   ncorp_time_type type; /* TIMEX3 type */
   ncorp_str value;      /* TIMEX3 value ("2025-12-06", "PT2H", "XXXX-WXX-6"); absent when nothing is known */
   ncorp_str mod;        /* TIMEX3 modifier ("APPROX", "START"), or absent */
+  ncorp_str quant, freq; /* of a SET, as TIMEX3 has them: "EVERY", "2X"; or absent */
+  ncorp_str begin, end; /* of a DURATION or a span of dates whose ends are known: TIMEX3 values of its first and last day or time; or absent */
+  ncorp_span evidence;  /* the words outside the span that decided the value: a verb's tense, another time; or NCORP_NO_SPAN */
+  ncorp_str because;    /* the rule that fired ("weekday", "month-day"), or absent */
 } ncorp_time;
 
 /* How a number bounds the amount that it speaks of. */
@@ -55,6 +59,17 @@ typedef struct ncorp_decimal {
   int32_t exponent;
 } ncorp_decimal;
 
+/* What has befallen the persons that are counted. */
+typedef enum ncorp_casualty {
+  NCORP_CASUALTY_NONE = 0,
+  NCORP_KILLED = 1,
+  NCORP_INJURED = 2,
+  NCORP_MISSING = 3,
+  NCORP_ARRESTED = 4,
+  NCORP_DISPLACED = 5,
+  NCORP_ABDUCTED = 6
+} ncorp_casualty;
+
 /* A number with what it counts. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_quantity {
   ncorp_span span;      /* the number with its bound: "more than 620" */
@@ -62,6 +77,11 @@ typedef struct ncorp_quantity {
   ncorp_bound bound;    /* how it bounds */
   ncorp_str unit;       /* lemma of what is counted, an ISO 4217 code, "%", or absent */
   ncorp_span unit_span; /* where the unit stands, or NCORP_NO_SPAN */
+  int ranged;           /* 1: "five to seven": value is the lower end, high the upper one */
+  ncorp_decimal high;
+  ncorp_casualty casualty;
+  ncorp_span evidence;  /* the word outside the span that tells the casualty ("killed"), or NCORP_NO_SPAN */
+  ncorp_str because;    /* the rule that fired ("money", "count"), or absent */
 } ncorp_quantity;
 
 /* Converts a decimal to a double.
@@ -73,14 +93,15 @@ typedef struct ncorp_quantity {
  */
 NCORP_API double ncorp_decimal_double(ncorp_decimal value);
 
-/* Name an enumerator as the corpus format does ("DATE", "at_least").
+/* Name an enumerator as the corpus format does ("DATE", "at_least", "killed").
  *
- * Returns: a static string; NULL for a value that is none of the enumeration.
+ * Returns: a static string; NULL for "none" and for a value that is none of the enumeration.
  * Thread safety: any thread, any time.
  * Since: 0.1
  */
 NCORP_API const char *ncorp_time_type_name(ncorp_time_type type);
 NCORP_API const char *ncorp_bound_name(ncorp_bound bound);
+NCORP_API const char *ncorp_casualty_name(ncorp_casualty casualty);
 
 NCORP_END_DECLS
 

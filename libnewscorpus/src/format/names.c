@@ -17,6 +17,9 @@ NAMES(ncorp_bound_name, ncorp_bound, "exact", "at_least", "at_most", "more_than"
 NAMES(ncorp_quote_kind_name, ncorp_quote_kind, "direct", "partial", "indirect")
 NAMES(ncorp_entity_type_name, ncorp_entity_type, "PER", "ORG", "LOC", "MISC")
 NAMES(ncorp_mention_form_name, ncorp_mention_form, "name", "nominal", "pronoun")
+NAMES(ncorp_number_name, ncorp_number, NULL, "Sing", "Plur")
+NAMES(ncorp_gender_name, ncorp_gender, NULL, "Fem", "Masc", "Neut")
+NAMES(ncorp_casualty_name, ncorp_casualty, NULL, "killed", "injured", "missing", "arrested", "displaced", "abducted")
 NAMES(ncorp_event_type_name, ncorp_event_type, "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
       "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 NAMES(ncorp_event_status_name, ncorp_event_status, "occurred", "ongoing", "planned", "denied", "negated", "hypothetical")

@@ -23,7 +23,8 @@ static void write_mention(const nci_names *n, tables *t, uint32_t first, uint32_
 {
   const nci_token *tokens = n->doc->tokens.at;
   const ncorp_article_entity *e = &n->entities.at[entity];
-  t->mentions[t->count] = (ncorp_mention){ { tokens[first].start, tokens[end - 1].end }, e->type, form, e->id };
+  t->mentions[t->count] = (ncorp_mention){ .span = { tokens[first].start, tokens[end - 1].end }, .type = e->type, .form = form, .entity = e->id,
+                                              .head = NCORP_NO_SPAN };
   t->tokens[t->count] = (ncorp_span){ first, end };
   t->entity[t->count] = entity;
   for (uint32_t k = first; k < end; k++) t->at[k] = t->count;

@@ -232,7 +232,7 @@ static void push(scan *s, const amount *m)
 {
   ncorp_quantity *q = nci_vec_push(s->atoms.arena, &s->found);
   if (!q) return;
-  *q = (ncorp_quantity){ .span = { m->start->start, m->end[-1].end }, .value = m->number.value, .bound = m->bound,
+  *q = (ncorp_quantity){ .span = { m->start->start, m->end[-1].end }, .value = m->number.value, .evidence = NCORP_NO_SPAN, .bound = m->bound,
                          .unit = m->unit.data ? nci_arena_str(s->atoms.arena, m->unit) : NCI_NO_STR, .unit_span = m->unit_span };
 }
 

@@ -139,7 +139,7 @@ static const nci_atom *last_atom(const nci_atoms *atoms) { return atoms->at + at
 static void put(reader *r, ncorp_span span, ncorp_quote_kind kind, uint32_t speaker, ncorp_span cue)
 {
   ncorp_quote *q = nci_vec_push(r->doc->arena, &r->found);
-  if (q) *q = (ncorp_quote){ .span = span, .kind = kind, .speaker = speaker, .cue = cue };
+  if (q) *q = (ncorp_quote){ .span = span, .kind = kind, .speaker = speaker, .cue = cue, .inside = NCORP_NONE };
 }
 
 /* The speaker of a whole sentence in marks that nothing reports: the one who was speaking in this paragraph or at the

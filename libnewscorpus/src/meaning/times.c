@@ -79,7 +79,7 @@ static void add(nci_time_scan *scan, times *found, nci_when *w, const nci_atom *
   ncorp_time *t = nci_vec_push(arena, found);
   if (!t) return;
   if (w->start < floor) w->start = floor;
-  *t = (ncorp_time){ .span = { w->start->start, w->end[-1].end }, .type = w->type, .mod = nci_mod_name(w->mod) };
+  *t = (ncorp_time){ .span = { w->start->start, w->end[-1].end }, .type = w->type, .mod = nci_mod_name(w->mod), .evidence = NCORP_NO_SPAN };
   t->value = nci_arena_str(arena, nci_str(w->value, w->size));
   if (w->type == NCORP_TIME_DATE && w->day != NCI_NO_DAY) scan->sentence_day = scan->anchor = w->day;
 }

@@ -29,6 +29,7 @@ typedef struct nci_document {
   const uint32_t *clues;     /* [token] -> what the finder of names is told of it (meaning/name_clues.c), or NULL */
   const uint8_t *name_labels; /* [token] -> what the finder says (language/network.h), or NULL */
   const uint64_t *tables_at; /* [token] -> tables of the lexicon that can have an entry that begins there; or NULL */
+  const struct nci_grammar *grammar; /* parts of speech, relations and trees (model/grammar.h), or NULL */
   const struct nci_sentence_atoms *atoms; /* what times, quantities and quotations read (meaning/atoms.h), or NULL */
 } nci_document;
 

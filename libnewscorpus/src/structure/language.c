@@ -5,6 +5,7 @@
 #include <newscorpus/analyzer.h>
 #include <string.h>
 #include "base/intern.h"
+#include "model/grammar.h"
 #include "text/fold.h"
 
 enum { MEMO = 2048, ROWS = NCI_CHUNK_ROWS + NCI_GAP_MOST };
@@ -231,6 +232,7 @@ ncorp_status nci_read_sentences(nci_document *doc)
     c->upos = r->upos, c->xpos = r->xpos, c->feats = r->feats, c->lemma = r->lemma, c->head = r->head, c->deprel = r->deprel;
     c->strings = r->strings.strings.at;
     c->string_count = r->strings.strings.count;
+    nci_grammar_make(doc);
   }
   return nci_arena_status(doc->arena);
 }

@@ -12,10 +12,10 @@
 static nci_article_data sample(const char *id)
 {
   static const ncorp_str authors[] = { { "Ana Ilic", 8 }, { "Bo Lund", 7 } };
-  static const ncorp_mention mentions[] = { { { 0, 3 }, NCORP_PER, NCORP_FORM_NAME, { "a1", 2 } },
-                                            { { 4, 6 }, NCORP_LOC, NCORP_FORM_NAME, { "a0", 2 } },
-                                            { { 7, 8 }, NCORP_LOC, NCORP_FORM_NAME, { "zz", 2 } },
-                                            { { 8, 9 }, NCORP_LOC, NCORP_FORM_NAME, { NULL, 0 } } };
+  static const ncorp_mention mentions[] = { { .span = { 0, 3 }, .type = NCORP_PER, .entity = { "a1", 2 } },
+                                            { .span = { 4, 6 }, .type = NCORP_LOC, .entity = { "a0", 2 } },
+                                            { .span = { 7, 8 }, .type = NCORP_LOC, .entity = { "zz", 2 } },
+                                            { .span = { 8, 9 }, .type = NCORP_LOC } };
   static const ncorp_article_entity entities[] = { { .id = { "a0", 2 }, .name = { "Y", 1 }, .roles = authors, .role_count = 2 },
                                                    { .id = { "a1", 2 }, .name = { "X", 1 } } };
   static const uint32_t actors[] = { 0, 1 };
