@@ -51,7 +51,7 @@ typedef struct ncorp_mention {
   ncorp_entity_type type;  /* of the entity */
   ncorp_mention_form form; /* how it refers */
   ncorp_str entity;        /* id: within the article ("a3") or, once linked, in the corpus ("E12"); or absent */
-  ncorp_span head;         /* the word that the others hang on: "envoy"; or NCORP_NO_SPAN */
+  ncorp_span head;         /* the word that the others hang on: "envoy"; the whole span where none is known */
   ncorp_number number;
   ncorp_gender gender;
   ncorp_str stands_for;    /* of a place or building that stands for a government: ISO 3166-1 alpha-3 of the country; or absent */

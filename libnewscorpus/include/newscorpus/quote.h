@@ -24,7 +24,7 @@ typedef struct ncorp_quote {
   ncorp_quote_kind kind; /* how they are reported */
   uint32_t speaker;      /* index of a mention of the same article, or NCORP_NONE */
   ncorp_span cue;        /* the reporting verb or phrase, or NCORP_NO_SPAN */
-  uint32_t inside;       /* index of the quotation that this one is part of, or NCORP_NONE */
+  uint32_t inside;       /* index of the quotation that this one is part of, which comes before it; or NCORP_NONE */
   ncorp_str because;     /* the rule by which the speaker was found ("verb-after", "carried-on"), or absent */
 } ncorp_quote;
 

@@ -116,6 +116,30 @@ static void put_events(packer *p, nci_article_data *to, const nci_article_data *
   }
 }
 
+static void put_entities(packer *p, nci_article_data *to, const nci_article_data *from)
+{
+  PUT_ARRAY(p, to, entities, entity_count, from);
+  for (uint32_t i = 0; !entities_done && i < from->entity_count; i++) {
+    const ncorp_article_entity *e = &from->entities[i];
+    ncorp_article_entity *t = ITEM(p, ncorp_article_entity, entities_at, i);
+    PUT_STR(p, t, id, e);
+    PUT_STR(p, t, name, e);
+    PUT_STR(p, t, country, e);
+    PUT_STR(p, t, sector, e);
+    PUT_STRS(p, t, roles, role_count, e);
+    PUT_ARRAY(p, t, facts, fact_count, e);
+    for (uint32_t k = 0; !facts_done && k < e->fact_count; k++) {
+      const ncorp_role_fact *fact = &e->facts[k];
+      ncorp_role_fact *f = ITEM(p, ncorp_role_fact, facts_at, k);
+      PUT_STR(p, f, role, fact);
+      PUT_STR(p, f, of, fact);
+      PUT_STR(p, f, country, fact);
+      PUT_STR(p, f, sector, fact);
+      PUT_STR(p, f, because, fact);
+    }
+  }
+}
+
 static void put_layers(packer *p, nci_article_data *to, const nci_article_data *from)
 {
   bool done;
@@ -127,32 +151,36 @@ static void put_layers(packer *p, nci_article_data *to, const nci_article_data *
 
   PUT_ARRAY(p, to, times, time_count, from);
   for (uint32_t i = 0; !times_done && i < from->time_count; i++) {
+    const ncorp_time *time = &from->times[i];
     ncorp_time *t = ITEM(p, ncorp_time, times_at, i);
-    PUT_STR(p, t, value, &from->times[i]);
-    PUT_STR(p, t, mod, &from->times[i]);
+    PUT_STR(p, t, value, time);
+    PUT_STR(p, t, mod, time);
+    PUT_STR(p, t, quant, time);
+    PUT_STR(p, t, freq, time);
+    PUT_STR(p, t, begin, time);
+    PUT_STR(p, t, end, time);
+    PUT_STR(p, t, because, time);
   }
   PUT_ARRAY(p, to, quantities, quantity_count, from);
   for (uint32_t i = 0; !quantities_done && i < from->quantity_count; i++) {
     ncorp_quantity *t = ITEM(p, ncorp_quantity, quantities_at, i);
     PUT_STR(p, t, unit, &from->quantities[i]);
+    PUT_STR(p, t, because, &from->quantities[i]);
   }
   PUT_ARRAY(p, to, mentions, mention_count, from);
   for (uint32_t i = 0; !mentions_done && i < from->mention_count; i++) {
     ncorp_mention *t = ITEM(p, ncorp_mention, mentions_at, i);
     PUT_STR(p, t, entity, &from->mentions[i]);
+    PUT_STR(p, t, stands_for, &from->mentions[i]);
+    PUT_STR(p, t, because, &from->mentions[i]);
+    if (t && t->head.start == UINT32_MAX) t->head = t->span;
   }
-  PUT_ARRAY(p, to, entities, entity_count, from);
-  for (uint32_t i = 0; !entities_done && i < from->entity_count; i++) {
-    const ncorp_article_entity *e = &from->entities[i];
-    ncorp_article_entity *t = ITEM(p, ncorp_article_entity, entities_at, i);
-    PUT_STR(p, t, id, e);
-    PUT_STR(p, t, name, e);
-    PUT_STR(p, t, country, e);
-    PUT_STR(p, t, sector, e);
-    PUT_STRS(p, t, roles, role_count, e);
+  put_entities(p, to, from);
+  PUT_ARRAY(p, to, quotes, quote_count, from);
+  for (uint32_t i = 0; !quotes_done && i < from->quote_count; i++) {
+    ncorp_quote *t = ITEM(p, ncorp_quote, quotes_at, i);
+    PUT_STR(p, t, because, &from->quotes[i]);
   }
-  void *quotes = put_flat(p, from->quotes, from->quote_count, sizeof *from->quotes, &done);
-  if (p->memory) to->quotes = quotes;
   put_events(p, to, from);
   PUT_ARRAY(p, to, extras, extra_count, from);
   for (uint32_t i = 0; !extras_done && i < from->extra_count; i++) {

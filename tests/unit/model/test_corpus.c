@@ -13,11 +13,19 @@ static nci_article_data sample(const char *id)
 {
   static const ncorp_str authors[] = { { "Ana Ilic", 8 }, { "Bo Lund", 7 } };
   static const ncorp_mention mentions[] = { { .span = { 0, 3 }, .type = NCORP_PER, .entity = { "a1", 2 } },
-                                            { .span = { 4, 6 }, .type = NCORP_LOC, .entity = { "a0", 2 } },
+                                            { .span = { 4, 6 }, .type = NCORP_LOC, .entity = { "a0", 2 }, .head = NCORP_NO_SPAN,
+                                              .stands_for = { "NOR", 3 }, .because = { "same-name", 9 } },
                                             { .span = { 7, 8 }, .type = NCORP_LOC, .entity = { "zz", 2 } },
                                             { .span = { 8, 9 }, .type = NCORP_LOC } };
-  static const ncorp_article_entity entities[] = { { .id = { "a0", 2 }, .name = { "Y", 1 }, .roles = authors, .role_count = 2 },
+  static const ncorp_role_fact facts[] = { { .role = { "envoy", 5 }, .of = { "a1", 2 }, .country = { "NOR", 3 }, .sector = { "GOV", 3 },
+                                             .former = 1, .span = { 0, 3 }, .because = { "title", 5 } } };
+  static const ncorp_article_entity entities[] = { { .id = { "a0", 2 }, .name = { "Y", 1 }, .roles = authors, .role_count = 2,
+                                                     .facts = facts, .fact_count = 1 },
                                                    { .id = { "a1", 2 }, .name = { "X", 1 } } };
+  static const ncorp_time times[] = { { .type = NCORP_TIME_SET, .value = { "P1D", 3 }, .quant = { "EVERY", 5 }, .freq = { "2X", 2 },
+                                        .begin = { "2025", 4 }, .end = { "2026", 4 }, .because = { "set", 3 } } };
+  static const ncorp_quantity quantities[] = { { .value = { 5, 0 }, .ranged = 1, .high = { 7, 0 }, .casualty = NCORP_KILLED, .because = { "count", 5 } } };
+  static const ncorp_quote quotes[] = { { .speaker = 0, .inside = NCORP_NONE, .because = { "verb-after", 10 } } };
   static const uint32_t actors[] = { 0, 1 };
   static const ncorp_str modes[] = { { "phone", 5 } };
   static const ncorp_count counts[] = { { { "drone", 5 }, { 1, { 620, 0 }, NCORP_BOUND_MORE_THAN } } };
@@ -25,7 +33,8 @@ static nci_article_data sample(const char *id)
     .actor_count = 2, .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .size = { .counts = counts, .count_count = 1 },
     .because = { "rule", 4 } } };
   return (nci_article_data){ .id = nci_cstr(id), .title = NCI_STR("T"), .text = NCI_STR("Zoë is in Ålesund."), .authors = authors,
-    .author_count = 2, .mentions = mentions, .mention_count = 4, .entities = entities, .entity_count = 2, .events = events, .event_count = 1 };
+    .author_count = 2, .mentions = mentions, .mention_count = 4, .entities = entities, .entity_count = 2, .events = events, .event_count = 1,
+    .times = times, .time_count = 1, .quantities = quantities, .quantity_count = 1, .quotes = quotes, .quote_count = 1 };
 }
 
 static ncorp_corpus *make(const char *const *ids, size_t count)
@@ -52,6 +61,29 @@ static void packing_copies_everything(void **state)
   assert_true(nci_str_eq(d->events[0].size.counts[0].unit, NCI_STR("drone")));
   assert_int_equal(d->events[0].size.counts[0].amount.value.digits, 620);
   assert_null(d->outlet.data);
+  nci_article_block_unref(block);
+}
+
+static bool copied(const ncorp_str *copy, ncorp_str from) { return nci_str_eq(*copy, from) && copy->data != from.data; }
+
+static void packing_copies_rules_and_facts(void **state)
+{
+  (void)state;
+  nci_article_data data = sample("one");
+  nci_article_block *block = nci_article_pack(ncorp_allocator_default(), NULL, &data);
+  const ncorp_time *time = block->data.times;
+  assert_true(copied(&time->value, data.times->value) && copied(&time->quant, data.times->quant) && copied(&time->freq, data.times->freq));
+  assert_true(copied(&time->begin, data.times->begin) && copied(&time->end, data.times->end) && copied(&time->because, data.times->because));
+  assert_true(copied(&block->data.quantities->because, data.quantities->because));
+  assert_int_equal(block->data.quantities->high.digits, 7);
+  assert_true(copied(&block->data.quotes->because, data.quotes->because) && block->data.quotes->inside == NCORP_NONE);
+  const ncorp_mention *mention = &block->data.mentions[1];
+  assert_true(copied(&mention->stands_for, data.mentions[1].stands_for) && copied(&mention->because, data.mentions[1].because));
+  assert_int_equal(mention->head.start, mention->span.start); /* one without a head is its own */
+  assert_int_equal(mention->head.end, mention->span.end);
+  const ncorp_role_fact *fact = block->data.entities[0].facts, *from = data.entities[0].facts;
+  assert_true(copied(&fact->role, from->role) && copied(&fact->of, from->of) && copied(&fact->country, from->country));
+  assert_true(copied(&fact->sector, from->sector) && copied(&fact->because, from->because) && fact->former == 1);
   nci_article_block_unref(block);
 }
 
@@ -157,6 +189,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(packing_copies_everything),
+    cmocka_unit_test(packing_copies_rules_and_facts),
     cmocka_unit_test(a_derived_block_shares_what_it_did_not_change),
     cmocka_unit_test(a_hold_outlives_the_corpus),
     cmocka_unit_test(offsets_count_code_points),
