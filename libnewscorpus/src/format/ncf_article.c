@@ -74,6 +74,7 @@ static uint32_t needs(int key)
 {
   switch (key) {
   case DATELINE: case BLOCKS: case SENTENCES: case TOKENS: case TIMES: case QUANTITIES: case MENTIONS:
+  case ENTITIES:
     return 1u << TEXT;
   case QUOTES: return 1u << TEXT | 1u << MENTIONS;
   case EVENTS: return 1u << TEXT | 1u << SENTENCES | 1u << TIMES | 1u << MENTIONS;

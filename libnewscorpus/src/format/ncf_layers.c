@@ -223,17 +223,27 @@ bool nci_ncf_read_tokens(nci_ncf_article *a)
 
 static bool read_time(nci_ncf_article *a, ncorp_time *time, uint32_t index)
 {
-  enum { SPAN, TYPE, VALUE, MOD };
-  static const ncorp_str names[] = { NCI_STR("span"), NCI_STR("type"), NCI_STR("value"), NCI_STR("mod") };
+  enum { SPAN, TYPE, VALUE, MOD, QUANT, FREQ, BEGIN, FINISH, EVIDENCE, BECAUSE };
+  static const ncorp_str names[] = {
+    NCI_STR("span"), NCI_STR("type"), NCI_STR("value"), NCI_STR("mod"), NCI_STR("quant"), NCI_STR("freq"), NCI_STR("begin"),
+    NCI_STR("end"), NCI_STR("evidence"), NCI_STR("because"),
+  };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&a->r->json);
+  time->evidence = (ncorp_span)NCORP_NO_SPAN;
   if (!nci_json_object(&a->r->json)) return false;
   for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
     switch (key) {
     case SPAN: nci_ncf_span(a, &time->span); break;
     case TYPE: nci_ncf_time_type(a->r, &time->type); break;
     case VALUE: nci_ncf_string(a->r, &time->value); break;
-    default: nci_ncf_string(a->r, &time->mod);
+    case MOD: nci_ncf_string(a->r, &time->mod); break;
+    case QUANT: nci_ncf_string(a->r, &time->quant); break;
+    case FREQ: nci_ncf_string(a->r, &time->freq); break;
+    case BEGIN: nci_ncf_string(a->r, &time->begin); break;
+    case FINISH: nci_ncf_string(a->r, &time->end); break;
+    case EVIDENCE: nci_ncf_span_or_none(a, &time->evidence); break;
+    default: nci_ncf_string(a->r, &time->because);
     }
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_TIMES, index);
   return nci_ncf_require(a->r, &members, 1u << SPAN | 1u << TYPE, place);
@@ -241,13 +251,14 @@ static bool read_time(nci_ncf_article *a, ncorp_time *time, uint32_t index)
 
 static bool read_quantity(nci_ncf_article *a, ncorp_quantity *quantity, uint32_t index)
 {
-  enum { SPAN, VALUE, BOUND, UNIT, UNIT_SPAN };
+  enum { SPAN, VALUE, BOUND, UNIT, UNIT_SPAN, HIGH, CASUALTY, EVIDENCE, BECAUSE };
   static const ncorp_str names[] = {
-    NCI_STR("span"), NCI_STR("value"), NCI_STR("bound"), NCI_STR("unit"), NCI_STR("unit_span"),
+    NCI_STR("span"), NCI_STR("value"), NCI_STR("bound"), NCI_STR("unit"), NCI_STR("unit_span"), NCI_STR("high"),
+    NCI_STR("casualty"), NCI_STR("evidence"), NCI_STR("because"),
   };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&a->r->json);
-  quantity->unit_span = (ncorp_span)NCORP_NO_SPAN;
+  quantity->unit_span = quantity->evidence = (ncorp_span)NCORP_NO_SPAN;
   if (!nci_json_object(&a->r->json)) return false;
   for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
     switch (key) {
@@ -255,7 +266,11 @@ static bool read_quantity(nci_ncf_article *a, ncorp_quantity *quantity, uint32_t
     case VALUE: nci_json_decimal(&a->r->json, &quantity->value); break;
     case BOUND: nci_ncf_bound(a->r, &quantity->bound); break;
     case UNIT: nci_ncf_string(a->r, &quantity->unit); break;
-    default: nci_ncf_span_or_none(a, &quantity->unit_span);
+    case UNIT_SPAN: nci_ncf_span_or_none(a, &quantity->unit_span); break;
+    case HIGH: quantity->ranged = !nci_json_null(&a->r->json) && nci_json_decimal(&a->r->json, &quantity->high); break;
+    case CASUALTY: nci_ncf_casualty(a->r, &quantity->casualty); break;
+    case EVIDENCE: nci_ncf_span_or_none(a, &quantity->evidence); break;
+    default: nci_ncf_string(a->r, &quantity->because);
     }
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_QUANTITIES, index);
   return nci_ncf_require(a->r, &members, 1u << SPAN | 1u << VALUE, place);
@@ -263,29 +278,48 @@ static bool read_quantity(nci_ncf_article *a, ncorp_quantity *quantity, uint32_t
 
 static bool read_mention(nci_ncf_article *a, ncorp_mention *mention, uint32_t index)
 {
-  enum { SPAN, TYPE, FORM, ENTITY };
-  static const ncorp_str names[] = { NCI_STR("span"), NCI_STR("type"), NCI_STR("form"), NCI_STR("entity") };
+  enum { SPAN, TYPE, FORM, ENTITY, HEAD_SPAN, NUMBER, GENDER, STANDS_FOR, BECAUSE };
+  static const ncorp_str names[] = {
+    NCI_STR("span"), NCI_STR("type"), NCI_STR("form"), NCI_STR("entity"), NCI_STR("head"), NCI_STR("number"),
+    NCI_STR("gender"), NCI_STR("stands_for"), NCI_STR("because"),
+  };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&a->r->json);
+  mention->head = (ncorp_span)NCORP_NO_SPAN;
   if (!nci_json_object(&a->r->json)) return false;
   for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
     switch (key) {
     case SPAN: nci_ncf_span(a, &mention->span); break;
     case TYPE: nci_ncf_entity_type(a->r, &mention->type); break;
     case FORM: nci_ncf_mention_form(a->r, &mention->form); break;
-    default: nci_ncf_string(a->r, &mention->entity);
+    case ENTITY: nci_ncf_string(a->r, &mention->entity); break;
+    case HEAD_SPAN: nci_ncf_span_or_none(a, &mention->head); break;
+    case NUMBER: nci_ncf_number(a->r, &mention->number); break;
+    case GENDER: nci_ncf_gender(a->r, &mention->gender); break;
+    case STANDS_FOR: nci_ncf_string(a->r, &mention->stands_for); break;
+    default: nci_ncf_string(a->r, &mention->because);
     }
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_MENTIONS, index);
   return nci_ncf_require(a->r, &members, 1u << SPAN | 1u << TYPE | 1u << FORM, place);
 }
 
+/* An earlier quotation, so that whoever goes outwards arrives. */
+static bool read_inside(nci_ncf_article *a, uint32_t *inside, uint32_t index)
+{
+  const char *place = nci_json_place(&a->r->json);
+  if (!nci_ncf_index_or_none(a->r, UINT32_MAX, inside)) return false;
+  return *inside == NCORP_NONE || *inside < index || nci_json_fail(&a->r->json, NCI_D_NCF_INDEX, place, "no earlier quotation has this index");
+}
+
 static bool read_quote(nci_ncf_article *a, ncorp_quote *quote, uint32_t index)
 {
-  enum { SPAN, KIND, SPEAKER, CUE };
-  static const ncorp_str names[] = { NCI_STR("span"), NCI_STR("kind"), NCI_STR("speaker"), NCI_STR("cue") };
+  enum { SPAN, KIND, SPEAKER, CUE, INSIDE, BECAUSE };
+  static const ncorp_str names[] = {
+    NCI_STR("span"), NCI_STR("kind"), NCI_STR("speaker"), NCI_STR("cue"), NCI_STR("inside"), NCI_STR("because"),
+  };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&a->r->json);
-  quote->speaker = NCORP_NONE;
+  quote->speaker = quote->inside = NCORP_NONE;
   quote->cue = (ncorp_span)NCORP_NO_SPAN;
   if (!nci_json_object(&a->r->json)) return false;
   for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
@@ -293,18 +327,58 @@ static bool read_quote(nci_ncf_article *a, ncorp_quote *quote, uint32_t index)
     case SPAN: nci_ncf_span(a, &quote->span); break;
     case KIND: nci_ncf_quote_kind(a->r, &quote->kind); break;
     case SPEAKER: nci_ncf_index_or_none(a->r, a->data.mention_count, &quote->speaker); break;
-    default: nci_ncf_span_or_none(a, &quote->cue);
+    case CUE: nci_ncf_span_or_none(a, &quote->cue); break;
+    case INSIDE: read_inside(a, &quote->inside, index); break;
+    default: nci_ncf_string(a->r, &quote->because);
     }
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_QUOTES, index);
   return nci_ncf_require(a->r, &members, 1u << SPAN | 1u << KIND, place);
 }
 
+/* {"role": "treasurer", "of": "a4", "span": [9, 40], "because": "apposition"} */
+static bool read_fact(nci_ncf_article *a, ncorp_role_fact *fact)
+{
+  enum { ROLE, OF, COUNTRY, SECTOR, FORMER, SPAN, BECAUSE };
+  static const ncorp_str names[] = {
+    NCI_STR("role"), NCI_STR("of"), NCI_STR("country"), NCI_STR("sector"), NCI_STR("former"), NCI_STR("span"),
+    NCI_STR("because"),
+  };
+  nci_ncf_members members = NCI_NCF_MEMBERS(names, false);
+  const char *place = nci_json_place(&a->r->json);
+  if (!nci_json_object(&a->r->json)) return false;
+  for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
+    switch (key) {
+    case ROLE: nci_json_string(&a->r->json, &fact->role); break;
+    case OF: nci_ncf_string(a->r, &fact->of); break;
+    case COUNTRY: nci_ncf_string(a->r, &fact->country); break;
+    case SECTOR: nci_ncf_string(a->r, &fact->sector); break;
+    case FORMER: nci_ncf_flag(a->r, &fact->former); break;
+    case SPAN: nci_ncf_span(a, &fact->span); break;
+    default: nci_ncf_string(a->r, &fact->because);
+    }
+  return nci_ncf_require(a->r, &members, 1u << ROLE | 1u << SPAN, place);
+}
+
+static bool read_facts(nci_ncf_article *a, ncorp_article_entity *entity)
+{
+  nci_json *json = &a->r->json;
+  NCI_VEC(ncorp_role_fact) facts = { 0 };
+  if (!nci_json_array(json)) return false;
+  while (nci_json_item(json)) {
+    ncorp_role_fact *fact = nci_vec_push(a->r->arena, &facts);
+    if (!fact || !read_fact(a, fact)) return false;
+  }
+  entity->facts = facts.at;
+  entity->fact_count = facts.count;
+  return !json->failed;
+}
+
 static bool read_article_entity(nci_ncf_article *a, ncorp_article_entity *entity, uint32_t index)
 {
-  enum { ID, TYPE, NAME, COUNTRY, SECTOR, ROLES, LAT, LON };
+  enum { ID, TYPE, NAME, COUNTRY, SECTOR, ROLES, LAT, LON, GENDER, UNNAMED, FACTS };
   static const ncorp_str names[] = {
     NCI_STR("id"), NCI_STR("type"), NCI_STR("name"), NCI_STR("country"), NCI_STR("sector"), NCI_STR("roles"),
-    NCI_STR("lat"), NCI_STR("lon"),
+    NCI_STR("lat"), NCI_STR("lon"), NCI_STR("gender"), NCI_STR("unnamed"), NCI_STR("facts"),
   };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&a->r->json);
@@ -319,7 +393,10 @@ static bool read_article_entity(nci_ncf_article *a, ncorp_article_entity *entity
     case SECTOR: nci_ncf_string(a->r, &entity->sector); break;
     case ROLES: nci_ncf_strings(a->r, &entity->roles, &entity->role_count); break;
     case LAT: nci_ncf_degrees(a->r, &entity->lat, &coordinates); break;
-    default: nci_ncf_degrees(a->r, &entity->lon, &coordinates);
+    case LON: nci_ncf_degrees(a->r, &entity->lon, &coordinates); break;
+    case GENDER: nci_ncf_gender(a->r, &entity->gender); break;
+    case UNNAMED: nci_ncf_flag(a->r, &entity->unnamed); break;
+    default: read_facts(a, entity);
     }
   entity->located = coordinates == 2;
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_ENTITIES, index);

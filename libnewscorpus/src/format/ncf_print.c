@@ -1,8 +1,7 @@
-/* Printing News Corpus Format. Owns the order of keys and what stands for absent values; the reading side is
- * ncf_read.c and its neighbours. Numbers and spans, which are most of a file, are written straight into the buffer. */
-#include "format/ncf.h"
+/* Printing News Corpus Format: the header and the articles (ncf_print_linked.c has the rest). Owns the order of keys and
+ * what stands for absent values; the reading side is ncf_read.c and its neighbours. Numbers and spans, which are most of a file, are written straight into the buffer. */
+#include "format/ncf_print.h"
 
-#include "base/decimal.h"
 #include "base/str.h"
 #include "format/json_hot.h"
 
@@ -24,8 +23,7 @@ static void print_escape(nci_buffer *out, unsigned char c)
   }
 }
 
-/* A string, or null when it is absent. */
-static void print_string(nci_buffer *out, ncorp_str s)
+void nci_ncf_print_string(nci_buffer *out, ncorp_str s)
 {
   if (!s.data) {
     nci_buffer_lit(out, "null");
@@ -43,12 +41,12 @@ static void print_string(nci_buffer *out, ncorp_str s)
   nci_buffer_char(out, '"');
 }
 
-static void print_strings(nci_buffer *out, const ncorp_str *strings, uint32_t count)
+void nci_ncf_print_strings(nci_buffer *out, const ncorp_str *strings, uint32_t count)
 {
   nci_buffer_char(out, '[');
   for (uint32_t i = 0; i < count; i++) {
     if (i) nci_buffer_char(out, ',');
-    print_string(out, strings[i]);
+    nci_ncf_print_string(out, strings[i]);
   }
   nci_buffer_char(out, ']');
 }
@@ -80,24 +78,13 @@ static void print_u32(nci_buffer *out, uint32_t value)
   if (to) commit(out, put_u32(to, value));
 }
 
-/* An index, or null. */
-static void print_index(nci_buffer *out, uint32_t index)
+void nci_ncf_print_index(nci_buffer *out, uint32_t index)
 {
   if (index == NCORP_NONE) nci_buffer_lit(out, "null");
   else print_u32(out, index);
 }
 
-/* A member: the key with what stands around it, then the value. */
-#define KEY(out, name) nci_buffer_lit(out, ",\"" name "\":")
-
-#define STRING(out, name, value) (KEY(out, name), print_string(out, value))
-#define INDEX(out, name, value) (KEY(out, name), print_index(out, value))
-#define DECIMAL(out, name, value) (KEY(out, name), nci_decimal_print(out, value))
-#define NAME(out, name, value) (KEY(out, name), print_string(out, nci_cstr(value)))
-#define STRINGS(out, name, values, count) (KEY(out, name), print_strings(out, values, count))
-
-/* Unknown members, behind those that are known. */
-static void print_extra(nci_buffer *out, ncorp_str extra)
+void nci_ncf_print_extra(nci_buffer *out, ncorp_str extra)
 {
   if (!extra.size) return;
   nci_buffer_char(out, ',');
@@ -109,7 +96,7 @@ void nci_ncf_print_header(nci_buffer *out, const nci_header_data *header)
   nci_buffer_lit(out, "{\"record\":\"corpus\",\"ncf\":1");
   STRING(out, "generator", header->generator);
   STRING(out, "language", header->language);
-  print_extra(out, header->extra);
+  nci_ncf_print_extra(out, header->extra);
   nci_buffer_char(out, '}');
 }
 
@@ -136,7 +123,7 @@ static void begin_extras(printer *p, uint32_t layer)
 static void item_extras(printer *p, uint32_t index)
 {
   while (p->extra < p->extra_end && p->extra->index < index) p->extra++;
-  for (; p->extra < p->extra_end && p->extra->index == index; p->extra++) print_extra(p->out, p->extra->json);
+  for (; p->extra < p->extra_end && p->extra->index == index; p->extra++) nci_ncf_print_extra(p->out, p->extra->json);
 }
 
 static void print_span(printer *p, ncorp_span span)
@@ -161,7 +148,7 @@ static void print_blocks(printer *p)
     const ncorp_block *block = &p->article->blocks[i];
     if (i) nci_buffer_char(p->out, ',');
     nci_buffer_char(p->out, '[');
-    print_string(p->out, nci_cstr(ncorp_block_kind_name(block->kind)));
+    nci_ncf_print_string(p->out, nci_cstr(ncorp_block_kind_name(block->kind)));
     char *to = room(p->out, 2 * U32_ROOM + 3);
     if (!to) return;
     *to++ = ',';
@@ -197,7 +184,7 @@ static bool begin_columns(printer *p, column_printer *c)
   for (uint32_t i = 0; i <= tokens->string_count; i++) {
     nci_buffer_put(&c->offsets, &c->json.size, sizeof c->json.size);
     nci_buffer_char(&c->json, ',');
-    print_string(&c->json, i < tokens->string_count ? tokens->strings[i] : NCI_NO_STR);
+    nci_ncf_print_string(&c->json, i < tokens->string_count ? tokens->strings[i] : NCI_NO_STR);
   }
   nci_buffer_put(&c->offsets, &c->json.size, sizeof c->json.size);
   nci_buffer_reserve(&c->json, COPY);
@@ -309,6 +296,16 @@ static void end_item(printer *p, uint32_t index)
   nci_buffer_char(p->out, '}');
 }
 
+/* Why an item says what it says: words elsewhere, and the rule. */
+static void print_reason(printer *p, ncorp_span evidence, ncorp_str because)
+{
+  if (evidence.start != UINT32_MAX) {
+    KEY(p->out, "evidence");
+    print_span(p, evidence);
+  }
+  OPTIONAL(p->out, "because", because);
+}
+
 static void print_times(printer *p)
 {
   for (uint32_t i = 0; i < p->article->time_count; i++) {
@@ -317,6 +314,11 @@ static void print_times(printer *p)
     NAME(p->out, "type", ncorp_time_type_name(time->type));
     STRING(p->out, "value", time->value);
     STRING(p->out, "mod", time->mod);
+    OPTIONAL(p->out, "quant", time->quant);
+    OPTIONAL(p->out, "freq", time->freq);
+    OPTIONAL(p->out, "begin", time->begin);
+    OPTIONAL(p->out, "end", time->end);
+    print_reason(p, time->evidence, time->because);
     end_item(p, i);
   }
 }
@@ -331,6 +333,9 @@ static void print_quantities(printer *p)
     STRING(p->out, "unit", quantity->unit);
     KEY(p->out, "unit_span");
     print_span(p, quantity->unit_span);
+    if (quantity->ranged) DECIMAL(p->out, "high", quantity->high);
+    OPTIONAL(p->out, "casualty", nci_cstr(ncorp_casualty_name(quantity->casualty)));
+    print_reason(p, quantity->evidence, quantity->because);
     end_item(p, i);
   }
 }
@@ -343,6 +348,14 @@ static void print_mentions(printer *p)
     NAME(p->out, "type", ncorp_entity_type_name(mention->type));
     NAME(p->out, "form", ncorp_mention_form_name(mention->form));
     STRING(p->out, "entity", mention->entity);
+    if (mention->head.start != UINT32_MAX && (mention->head.start != mention->span.start || mention->head.end != mention->span.end)) {
+      KEY(p->out, "head");
+      print_span(p, mention->head);
+    }
+    OPTIONAL(p->out, "number", nci_cstr(ncorp_number_name(mention->number)));
+    OPTIONAL(p->out, "gender", nci_cstr(ncorp_gender_name(mention->gender)));
+    OPTIONAL(p->out, "stands_for", mention->stands_for);
+    OPTIONAL(p->out, "because", mention->because);
     end_item(p, i);
   }
 }
@@ -356,14 +369,31 @@ static void print_quotes(printer *p)
     INDEX(p->out, "speaker", quote->speaker);
     KEY(p->out, "cue");
     print_span(p, quote->cue);
+    if (quote->inside != NCORP_NONE) INDEX(p->out, "inside", quote->inside);
+    OPTIONAL(p->out, "because", quote->because);
     end_item(p, i);
   }
 }
 
-static void print_location(nci_buffer *out, ncorp_decimal lat, ncorp_decimal lon)
+static void print_facts(printer *p, const ncorp_article_entity *entity)
 {
-  DECIMAL(out, "lat", lat);
-  DECIMAL(out, "lon", lon);
+  KEY(p->out, "facts");
+  nci_buffer_char(p->out, '[');
+  for (uint32_t i = 0; i < entity->fact_count; i++) {
+    const ncorp_role_fact *fact = &entity->facts[i];
+    if (i) nci_buffer_char(p->out, ',');
+    nci_buffer_lit(p->out, "{\"role\":");
+    nci_ncf_print_string(p->out, fact->role);
+    OPTIONAL(p->out, "of", fact->of);
+    OPTIONAL(p->out, "country", fact->country);
+    OPTIONAL(p->out, "sector", fact->sector);
+    if (fact->former) nci_buffer_lit(p->out, ",\"former\":true");
+    KEY(p->out, "span");
+    print_span(p, fact->span);
+    OPTIONAL(p->out, "because", fact->because);
+    nci_buffer_char(p->out, '}');
+  }
+  nci_buffer_char(p->out, ']');
 }
 
 static void print_article_entities(printer *p)
@@ -372,56 +402,18 @@ static void print_article_entities(printer *p)
     const ncorp_article_entity *entity = &p->article->entities[i];
     if (i) nci_buffer_char(p->out, ',');
     nci_buffer_lit(p->out, "{\"id\":");
-    print_string(p->out, entity->id);
+    nci_ncf_print_string(p->out, entity->id);
     NAME(p->out, "type", ncorp_entity_type_name(entity->type));
     STRING(p->out, "name", entity->name);
     STRING(p->out, "country", entity->country);
     STRING(p->out, "sector", entity->sector);
     STRINGS(p->out, "roles", entity->roles, entity->role_count);
-    if (entity->located) print_location(p->out, entity->lat, entity->lon);
+    if (entity->located) nci_ncf_print_location(p->out, entity->lat, entity->lon);
+    OPTIONAL(p->out, "gender", nci_cstr(ncorp_gender_name(entity->gender)));
+    if (entity->unnamed) nci_buffer_lit(p->out, ",\"unnamed\":true");
+    if (entity->fact_count) print_facts(p, entity);
     end_item(p, i);
   }
-}
-
-static void print_amount(nci_buffer *out, ncorp_amount amount)
-{
-  nci_buffer_lit(out, "\"value\":");
-  nci_decimal_print(out, amount.value);
-  NAME(out, "bound", ncorp_bound_name(amount.bound));
-}
-
-/* PLOVER's magnitudes, those that are known. */
-static void print_size(nci_buffer *out, const ncorp_size *size)
-{
-  const struct { ncorp_str key; const ncorp_amount *amount; } amounts[] = {
-    { NCI_STR("\"dead\":{"), &size->dead }, { NCI_STR("\"injured\":{"), &size->injured },
-    { NCI_STR("\"arrested\":{"), &size->arrested }, { NCI_STR("\"abducted\":{"), &size->abducted },
-    { NCI_STR("\"participants\":{"), &size->participants },
-  };
-  bool any = false;
-  nci_buffer_lit(out, ",\"size\":{");
-  for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
-    if (!amounts[i].amount->known) continue;
-    if (any) nci_buffer_char(out, ',');
-    any = true;
-    nci_buffer_str(out, amounts[i].key);
-    print_amount(out, *amounts[i].amount);
-    nci_buffer_char(out, '}');
-  }
-  if (size->count_count) {
-    if (any) nci_buffer_char(out, ',');
-    nci_buffer_lit(out, "\"counts\":[");
-    for (uint32_t i = 0; i < size->count_count; i++) {
-      if (i) nci_buffer_char(out, ',');
-      nci_buffer_lit(out, "{\"unit\":");
-      print_string(out, size->counts[i].unit);
-      nci_buffer_char(out, ',');
-      print_amount(out, size->counts[i].amount);
-      nci_buffer_char(out, '}');
-    }
-    nci_buffer_char(out, ']');
-  }
-  nci_buffer_char(out, '}');
 }
 
 static void print_mention_list(nci_buffer *out, const uint32_t *mentions, uint32_t count)
@@ -443,7 +435,7 @@ static void print_event_mentions(printer *p)
     const ncorp_event_mention *event = &p->article->events[i];
     if (i) nci_buffer_char(out, ',');
     nci_buffer_lit(out, "{\"event\":");
-    print_string(out, nci_cstr(ncorp_event_type_name(event->type)));
+    nci_ncf_print_string(out, nci_cstr(ncorp_event_type_name(event->type)));
     STRINGS(out, "mode", event->modes, event->mode_count);
     STRINGS(out, "context", event->contexts, event->context_count);
     STRING(out, "cameo", event->cameo);
@@ -460,7 +452,7 @@ static void print_event_mentions(printer *p)
     STRING(out, "duration", event->duration);
     NAME(out, "status", ncorp_event_status_name(event->status));
     INDEX(out, "attribution", event->attribution);
-    print_size(out, &event->size);
+    nci_ncf_print_size(out, &event->size);
     DECIMAL(out, "confidence", event->confidence);
     STRING(out, "because", event->because);
     STRING(out, "record", event->record);
@@ -475,7 +467,7 @@ static void print_dateline(printer *p)
     return;
   }
   nci_buffer_lit(p->out, ",\"dateline\":{\"place\":");
-  print_string(p->out, p->article->dateline_place);
+  nci_ncf_print_string(p->out, p->article->dateline_place);
   KEY(p->out, "span");
   print_span(p, p->article->dateline_span);
   nci_buffer_char(p->out, '}');
@@ -523,133 +515,5 @@ void nci_ncf_print_article(nci_buffer *out, const nci_article_data *article, con
   }
   begin_extras(&p, NCI_LAYER_ARTICLE);
   item_extras(&p, 0);
-  nci_buffer_char(out, '}');
-}
-
-void nci_ncf_print_entity(nci_buffer *out, const ncorp_entity *entity, ncorp_str extra)
-{
-  nci_buffer_lit(out, "{\"record\":\"entity\"");
-  STRING(out, "id", entity->id);
-  NAME(out, "type", ncorp_entity_type_name(entity->type));
-  STRING(out, "name", entity->name);
-  KEY(out, "names");
-  nci_buffer_char(out, '[');
-  for (uint32_t i = 0; i < entity->name_count; i++) {
-    if (i) nci_buffer_char(out, ',');
-    nci_buffer_lit(out, "{\"name\":");
-    print_string(out, entity->names[i].name);
-    INDEX(out, "count", entity->names[i].count);
-    STRINGS(out, "articles", entity->names[i].articles, entity->names[i].article_count);
-    nci_buffer_char(out, '}');
-  }
-  nci_buffer_char(out, ']');
-  STRING(out, "country", entity->country);
-  STRING(out, "sector", entity->sector);
-  STRINGS(out, "roles", entity->roles, entity->role_count);
-  STRINGS(out, "articles", entity->articles, entity->article_count);
-  INDEX(out, "mentions", entity->mentions);
-  if (entity->located) print_location(out, entity->lat, entity->lon);
-  print_extra(out, extra);
-  nci_buffer_char(out, '}');
-}
-
-static void print_participants(nci_buffer *out, const ncorp_participant *participants, uint32_t count)
-{
-  nci_buffer_char(out, '[');
-  for (uint32_t i = 0; i < count; i++) {
-    if (i) nci_buffer_char(out, ',');
-    nci_buffer_lit(out, "{\"entity\":");
-    print_string(out, participants[i].entity);
-    STRING(out, "code", participants[i].code);
-    STRING(out, "sector", participants[i].sector);
-    STRING(out, "entity_text", participants[i].text);
-    nci_buffer_char(out, '}');
-  }
-  nci_buffer_char(out, ']');
-}
-
-static void print_place(nci_buffer *out, const ncorp_place *place)
-{
-  if (!place->known) {
-    nci_buffer_lit(out, "null");
-    return;
-  }
-  nci_buffer_lit(out, "{\"entity\":");
-  print_string(out, place->entity);
-  STRING(out, "text", place->text);
-  STRING(out, "country", place->country);
-  if (place->located) print_location(out, place->lat, place->lon);
-  else nci_buffer_lit(out, ",\"lat\":null,\"lon\":null");
-  nci_buffer_char(out, '}');
-}
-
-static void print_difference(nci_buffer *out, const ncorp_difference *difference)
-{
-  nci_buffer_lit(out, "{\"field\":");
-  print_string(out, difference->field);
-  KEY(out, "values");
-  nci_buffer_char(out, '[');
-  for (uint32_t i = 0; i < difference->value_count; i++) {
-    if (i) nci_buffer_char(out, ',');
-    nci_buffer_lit(out, "{\"value\":");
-    print_string(out, difference->values[i].value);
-    STRINGS(out, "articles", difference->values[i].articles, difference->values[i].article_count);
-    nci_buffer_char(out, '}');
-  }
-  nci_buffer_lit(out, "]}");
-}
-
-void nci_ncf_print_event(nci_buffer *out, const ncorp_event *event, ncorp_str extra)
-{
-  nci_buffer_lit(out, "{\"record\":\"event\"");
-  STRING(out, "id", event->id);
-  NAME(out, "event", ncorp_event_type_name(event->type));
-  INDEX(out, "quad_code", event->quad_code);
-  STRINGS(out, "mode", event->modes, event->mode_count);
-  STRINGS(out, "context", event->contexts, event->context_count);
-  STRING(out, "cameo", event->cameo);
-  STRING(out, "date", event->date);
-  STRING(out, "enddate", event->enddate);
-  STRING(out, "date_precision", event->date_precision);
-  KEY(out, "actor");
-  print_participants(out, event->actors, event->actor_count);
-  KEY(out, "recipient");
-  print_participants(out, event->recipients, event->recipient_count);
-  KEY(out, "event_loc");
-  print_place(out, &event->place);
-  NAME(out, "status", ncorp_event_status_name(event->status));
-  STRING(out, "duration", event->duration);
-  print_size(out, &event->size);
-  KEY(out, "reports");
-  nci_buffer_char(out, '[');
-  for (uint32_t i = 0; i < event->report_count; i++) {
-    if (i) nci_buffer_char(out, ',');
-    nci_buffer_lit(out, "{\"article\":");
-    print_string(out, event->reports[i].article);
-    INDEX(out, "event", event->reports[i].event);
-    nci_buffer_char(out, '}');
-  }
-  nci_buffer_char(out, ']');
-  KEY(out, "differences");
-  nci_buffer_char(out, '[');
-  for (uint32_t i = 0; i < event->difference_count; i++) {
-    if (i) nci_buffer_char(out, ',');
-    print_difference(out, &event->differences[i]);
-  }
-  nci_buffer_char(out, ']');
-  DECIMAL(out, "confidence", event->confidence);
-  print_extra(out, extra);
-  nci_buffer_char(out, '}');
-}
-
-void nci_ncf_print_story(nci_buffer *out, const ncorp_story *story, ncorp_str extra)
-{
-  nci_buffer_lit(out, "{\"record\":\"story\"");
-  STRING(out, "id", story->id);
-  STRINGS(out, "articles", story->articles, story->article_count);
-  STRING(out, "title", story->title);
-  STRING(out, "first", story->first);
-  STRING(out, "last", story->last);
-  print_extra(out, extra);
   nci_buffer_char(out, '}');
 }

@@ -45,17 +45,23 @@ static void keep(nci_ncf_record *r, nci_ncf_members *m)
   }
 }
 
-/* Takes the key that is likely if it stands there as it is printed: with nothing but the comma before it. */
+/* Takes a key that is likely, the next one or one behind it, if it stands there as it is printed: with nothing but the
+ * comma before it. */
 static bool likely_key(nci_json *json, nci_ncf_members *m)
 {
-  if (m->next >= m->count || m->seen >> m->next & 1) return false;
-  ncorp_str name = m->names[m->next];
   const char *p = json->at + !json->fresh;
-  if ((size_t)(json->end - json->at) < name.size + 4 || (!json->fresh && *json->at != ',')) return false;
-  if (p[0] != '"' || memcmp(p + 1, name.data, name.size) != 0 || p[name.size + 1] != '"' || p[name.size + 2] != ':') return false;
-  json->at = p + name.size + 3;
-  json->fresh = false;
-  return true;
+  if (json->end - json->at < 4 || (!json->fresh && *json->at != ',') || *p++ != '"') return false;
+  size_t room = (size_t)(json->end - p);
+  for (uint32_t i = m->next; i < m->count; i++) {
+    ncorp_str name = m->names[i];
+    if (name.size + 2 > room || name.data[0] != *p || memcmp(p, name.data, name.size) != 0) continue;
+    if (p[name.size] != '"' || p[name.size + 1] != ':' || m->seen >> i & 1) continue;
+    json->at = p + name.size + 2;
+    json->fresh = false;
+    m->next = i;
+    return true;
+  }
+  return false;
 }
 
 int nci_ncf_member(nci_ncf_record *r, nci_ncf_members *m)
@@ -242,12 +248,27 @@ ENUM(nci_ncf_quote_kind, ncorp_quote_kind, ncorp_quote_kind_name)
 ENUM(nci_ncf_event_type, ncorp_event_type, ncorp_event_type_name)
 ENUM(nci_ncf_event_status, ncorp_event_status, ncorp_event_status_name)
 ENUM(nci_ncf_block_kind, ncorp_block_kind, ncorp_block_kind_name)
-static ENUM(known_date_source, ncorp_date_source, ncorp_date_source_name)
 
-bool nci_ncf_date_source(nci_ncf_record *r, ncorp_date_source *out)
+/* Of one whose first member is "none": null. */
+#define ENUM_OR_NONE(reader, type, name_of)                   \
+  static ENUM(reader##_word, type, name_of)                   \
+  bool reader(nci_ncf_record *r, type *out)                   \
+  {                                                           \
+    *out = (type)0;                                           \
+    return nci_json_null(&r->json) || reader##_word(r, out);  \
+  }
+
+ENUM_OR_NONE(nci_ncf_date_source, ncorp_date_source, ncorp_date_source_name)
+ENUM_OR_NONE(nci_ncf_casualty, ncorp_casualty, ncorp_casualty_name)
+ENUM_OR_NONE(nci_ncf_number, ncorp_number, ncorp_number_name)
+ENUM_OR_NONE(nci_ncf_gender, ncorp_gender, ncorp_gender_name)
+
+bool nci_ncf_flag(nci_ncf_record *r, int *out)
 {
-  *out = NCORP_DATE_NONE;
-  return nci_json_null(&r->json) || known_date_source(r, out);
+  bool value = false;
+  if (!nci_json_null(&r->json) && !nci_json_bool(&r->json, &value)) return false;
+  *out = value;
+  return true;
 }
 
 /* Reads exactly n digits; -1 when they are not there. */

@@ -71,7 +71,11 @@ bool nci_ncf_quote_kind(nci_ncf_record *r, ncorp_quote_kind *out);
 bool nci_ncf_event_type(nci_ncf_record *r, ncorp_event_type *out);
 bool nci_ncf_event_status(nci_ncf_record *r, ncorp_event_status *out);
 bool nci_ncf_block_kind(nci_ncf_record *r, ncorp_block_kind *out);
-bool nci_ncf_date_source(nci_ncf_record *r, ncorp_date_source *out); /* or null */
+bool nci_ncf_date_source(nci_ncf_record *r, ncorp_date_source *out); /* or null, as those that follow */
+bool nci_ncf_casualty(nci_ncf_record *r, ncorp_casualty *out);
+bool nci_ncf_number(nci_ncf_record *r, ncorp_number *out);
+bool nci_ncf_gender(nci_ncf_record *r, ncorp_gender *out);
+bool nci_ncf_flag(nci_ncf_record *r, int *out); /* true or false */
 
 /* An ISO 8601 date or date-time in the forms that the format allows, or null. */
 bool nci_ncf_date(nci_ncf_record *r, ncorp_str *out);

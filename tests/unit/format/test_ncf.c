@@ -27,15 +27,20 @@ static const char *const members[] = {
   "\"feats\":[null,null,null,null,null,null,null,null,null,null,null,\"A=B\"],"
   "\"head\":[1,-1,1,4,1,1,7,-1,9,7,9,7],"
   "\"deprel\":[\"nsubj\",\"root\",\"obj\",\"case\",\"obl\",\"punct\",\"nsubj\",\"root\",\"punct\",\"ccomp\",\"punct\",\"punct\"],\"extra\":[1]}",
-  "\"times\":[{\"span\":[20,25],\"type\":\"DATE\",\"value\":\"2025-12-05\",\"mod\":null,\"x\":1}]",
-  "\"quantities\":[]",
-  "\"mentions\":[{\"span\":[7,10],\"type\":\"PER\",\"form\":\"name\",\"entity\":\"a1\"},{\"span\":[27,30],\"type\":\"PER\",\"form\":\"pronoun\",\"entity\":\"a1\",\"y\":{}}]",
-  "\"quotes\":[{\"span\":[37,40],\"kind\":\"direct\",\"speaker\":1,\"cue\":[31,35]}]",
+  "\"times\":[{\"span\":[20,25],\"type\":\"DATE\",\"value\":\"2025-12-05\",\"mod\":null,\"quant\":\"EVERY\",\"freq\":\"2X\",\"begin\":\"2025\",\"end\":\"2026\","
+  "\"evidence\":[11,14],\"because\":\"weekday\",\"x\":1}]",
+  "\"quantities\":[{\"span\":[15,16],\"value\":1,\"bound\":\"exact\",\"unit\":null,\"unit_span\":null,\"high\":2.5,\"casualty\":\"abducted\","
+  "\"evidence\":[11,14],\"because\":\"count\",\"w\":\"\"}]",
+  "\"mentions\":[{\"span\":[7,10],\"type\":\"PER\",\"form\":\"name\",\"entity\":\"a1\"},{\"span\":[27,30],\"type\":\"PER\",\"form\":\"pronoun\",\"entity\":\"a1\","
+  "\"head\":[28,30],\"number\":\"Sing\",\"gender\":\"Fem\",\"stands_for\":\"LVA\",\"because\":\"same-name\",\"y\":{}}]",
+  "\"quotes\":[{\"span\":[37,40],\"kind\":\"direct\",\"speaker\":1,\"cue\":[31,35],\"because\":\"verb-before\"},"
+  "{\"span\":[37,38],\"kind\":\"partial\",\"speaker\":null,\"cue\":null,\"inside\":0}]",
   "\"events\":[{\"event\":\"CONSULT\",\"mode\":[],\"context\":[\"diplomatic\"],\"cameo\":\"040\",\"trigger\":[11,14],\"sentence\":0,"
   "\"actor\":[{\"mention\":0}],\"recipient\":[],\"event_loc\":null,\"time\":0,\"date\":\"2025-12-05\",\"duration\":null,\"status\":\"occurred\","
   "\"attribution\":1,\"size\":{\"dead\":{\"value\":3.5,\"bound\":\"about\"}},\"confidence\":0.25,\"because\":\"b\",\"record\":null,\"z\":\"\u00e9\"}]",
   "\"story\":\"S1\"", "\"near_duplicate_of\":null",
-  "\"entities\":[{\"id\":\"a1\",\"type\":\"PER\",\"name\":\"Zo\u00eb\",\"country\":null,\"sector\":null,\"roles\":[\"mayor\"]}]",
+  "\"entities\":[{\"id\":\"a1\",\"type\":\"PER\",\"name\":\"Zo\u00eb\",\"country\":null,\"sector\":null,\"roles\":[\"mayor\"],\"gender\":\"Neut\",\"unnamed\":true,"
+  "\"facts\":[{\"role\":\"mayor\",\"of\":\"a2\",\"country\":\"LVA\",\"sector\":\"GOV\",\"former\":true,\"span\":[0,4],\"because\":\"title\"}],\"v\":0}]",
   "\"unknown\":{\"k\":[1.50]}",
 };
 enum { MEMBERS = sizeof members / sizeof *members };
