@@ -50,7 +50,7 @@ typedef struct ncorp_mention {
   ncorp_span span;         /* where it stands */
   ncorp_entity_type type;  /* of the entity */
   ncorp_mention_form form; /* how it refers */
-  ncorp_str entity;        /* id: within the article ("a3") or, once linked, in the corpus ("E12"); or absent */
+  ncorp_str entity;        /* id: within the article ("a3") or, once linked, in the corpus ("E12") if it is ever named; or absent */
   ncorp_span head;         /* the word that the others hang on: "envoy"; the whole span where none is known */
   ncorp_number number;
   ncorp_gender gender;

@@ -13,7 +13,7 @@ typedef struct linker {
   nci_arena *arena;
   nci_profiles profiles;
   nci_intern keys;           /* of profiles */
-  uint32_t **local_profile;  /* [article][entity] */
+  uint32_t **local_profile;  /* [article][entity]; NCORP_NONE for one that is never named: nothing tells it from others */
   uint32_t *record;          /* [profile root] -> index into link->entities, or none */
 } linker;
 
@@ -92,8 +92,9 @@ static void make_profiles(linker *k)
     if (!k->local_profile[a]) return;
     for (uint32_t e = 0; e < article->entity_count; e++) {
       const ncorp_article_entity *local = &article->entities[e];
-      uint32_t p = profile_of(k, local->name, local);
+      uint32_t p = local->unnamed ? NCORP_NONE : profile_of(k, local->name, local);
       k->local_profile[a][e] = p;
+      if (local->unnamed) continue;
       if (p == NCORP_NONE) return;
       nci_profile *profile = &k->profiles.list.at[p];
       if (!profile->country.size) profile->country = local->country;
@@ -113,7 +114,7 @@ static void join_spellings(linker *k)
     for (uint32_t m = 0; m < article->mention_count; m++) {
       const ncorp_mention *mention = &article->mentions[m];
       uint32_t e = mention->form == NCORP_FORM_NAME && mention->type != NCORP_PER ? entity_of[m] : NCORP_NONE;
-      if (e == NCORP_NONE || article->entities[e].type == NCORP_PER) continue;
+      if (e == NCORP_NONE || article->entities[e].type == NCORP_PER || article->entities[e].unnamed) continue;
       ncorp_str name = nci_str(article->text.data + mention->span.start, mention->span.end - mention->span.start);
       if (nci_str_eq(name, article->entities[e].name)) continue;
       uint32_t p = profile_of(k, name, &article->entities[e]), main = k->local_profile[a][e];
@@ -241,6 +242,8 @@ static void collect(linker *k, records *all)
     map[a] = nci_arena_alloc(k->arena, article->entity_count, sizeof **map);
     if (!map[a]) return;
     for (uint32_t e = 0; e < article->entity_count; e++) {
+      map[a][e] = NCORP_NONE;
+      if (k->local_profile[a][e] == NCORP_NONE) continue;
       uint32_t root = nci_profile_root(&k->profiles, k->local_profile[a][e]);
       if (k->record[root] == NCORP_NONE) {
         k->record[root] = all->count;
@@ -257,7 +260,7 @@ static void collect(linker *k, records *all)
     for (uint32_t m = 0; m < article->mention_count; m++) {
       const ncorp_mention *mention = &article->mentions[m];
       uint32_t e = entity_of[m];
-      if (e == NCORP_NONE) continue;
+      if (e == NCORP_NONE || map[a][e] == NCORP_NONE) continue;
       record *rec = &all->at[map[a][e]];
       rec->mentions++;
       if (mention->form != NCORP_FORM_NAME) continue;

@@ -11,7 +11,7 @@ typedef struct nci_link {
   nci_arena *arena;
   const nci_lexicon *lexicon;
   const ncorp_corpus *corpus;             /* analysed; articles in corpus order */
-  const uint32_t *const *article_entities; /* [article][index into its entities] -> index into `entities` */
+  const uint32_t *const *article_entities; /* [article][index into its entities] -> index into `entities`, or UINT32_MAX for an unnamed one */
   NCI_VEC(ncorp_entity) entities;         /* ids "E0", "E1", ... in the order of first mention in the corpus */
   const uint32_t *const *article_events;  /* [article][event mention] -> index into `events`, or UINT32_MAX */
   NCI_VEC(ncorp_event) events;            /* ids "V0", ... */
