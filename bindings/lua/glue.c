@@ -71,6 +71,11 @@ void ncb_put_real(ncb_sink *sink, const char *key, double value) {
   put(sink, key);
 }
 
+void ncb_put_flag(ncb_sink *sink, const char *key, int value) {
+  lua_pushboolean(sink->L, value);
+  put(sink, key);
+}
+
 void ncb_put_str(ncb_sink *sink, const char *key, ncorp_str value) {
   if (!value.data) {
     ncb_put_none(sink, key);

@@ -90,6 +90,10 @@ void ncb_put_real(ncb_sink *sink, const char *key, double value) {
   put(sink, key, PyFloat_FromDouble(value));
 }
 
+void ncb_put_flag(ncb_sink *sink, const char *key, int value) {
+  put(sink, key, PyBool_FromLong(value));
+}
+
 void ncb_put_str(ncb_sink *sink, const char *key, ncorp_str value) {
   if (value.data)
     put(sink, key, PyUnicode_DecodeUTF8(value.data, (Py_ssize_t)value.size, "replace"));

@@ -102,6 +102,18 @@ void ncb_put_article(ncb_sink *sink, const ncorp_article *article) {
   ncb_close(sink);
 }
 
+static void put_fact(ncb_sink *sink, const ncorp_article *article, const ncorp_role_fact *fact) {
+  ncb_open_record(sink, NULL);
+  ncb_put_span(sink, "span", article, fact->span);
+  ncb_put_str(sink, "role", fact->role);
+  ncb_put_str(sink, "of_id", fact->of);
+  ncb_put_str(sink, "country", fact->country);
+  ncb_put_str(sink, "sector", fact->sector);
+  ncb_put_flag(sink, "former", fact->former);
+  ncb_put_str(sink, "because", fact->because);
+  ncb_close(sink);
+}
+
 void ncb_put_article_entity(ncb_sink *sink, const ncorp_article *article, size_t index) {
   const ncorp_article_entity *entity = ncorp_article_entity_at(article, index);
   if (!entity) {
@@ -116,6 +128,12 @@ void ncb_put_article_entity(ncb_sink *sink, const ncorp_article *article, size_t
   ncb_put_str(sink, "sector", entity->sector);
   put_strs(sink, "roles", entity->roles, entity->role_count);
   put_location(sink, entity->located, entity->lat, entity->lon);
+  put_name(sink, "gender", ncorp_gender_name(entity->gender));
+  ncb_put_flag(sink, "unnamed", entity->unnamed);
+  ncb_open_list(sink, "facts", entity->fact_count);
+  for (uint32_t i = 0; i < entity->fact_count; i++)
+    put_fact(sink, article, &entity->facts[i]);
+  ncb_close(sink);
   ncb_close(sink);
 }
 
@@ -167,6 +185,12 @@ static int put_time(ncb_sink *sink, const ncorp_article *article, size_t index) 
   put_name(sink, "type", ncorp_time_type_name(time->type));
   ncb_put_str(sink, "value", time->value);
   ncb_put_str(sink, "mod", time->mod);
+  ncb_put_str(sink, "quant", time->quant);
+  ncb_put_str(sink, "freq", time->freq);
+  ncb_put_str(sink, "begin_value", time->begin);
+  ncb_put_str(sink, "end_value", time->end);
+  ncb_put_span(sink, "evidence_span", article, time->evidence);
+  ncb_put_str(sink, "because", time->because);
   ncb_close(sink);
   return 1;
 }
@@ -181,6 +205,13 @@ static int put_quantity(ncb_sink *sink, const ncorp_article *article, size_t ind
   put_name(sink, "bound", ncorp_bound_name(quantity->bound));
   ncb_put_str(sink, "unit", quantity->unit);
   ncb_put_span(sink, "unit_span", article, quantity->unit_span);
+  if (quantity->ranged)
+    put_decimal(sink, "high", quantity->high);
+  else
+    ncb_put_none(sink, "high");
+  put_name(sink, "casualty", ncorp_casualty_name(quantity->casualty));
+  ncb_put_span(sink, "evidence_span", article, quantity->evidence);
+  ncb_put_str(sink, "because", quantity->because);
   ncb_close(sink);
   return 1;
 }
@@ -194,6 +225,11 @@ static int put_mention(ncb_sink *sink, const ncorp_article *article, size_t inde
   put_name(sink, "type", ncorp_entity_type_name(mention->type));
   put_name(sink, "form", ncorp_mention_form_name(mention->form));
   ncb_put_str(sink, "entity_id", mention->entity);
+  ncb_put_span(sink, "head_span", article, mention->head);
+  put_name(sink, "number", ncorp_number_name(mention->number));
+  put_name(sink, "gender", ncorp_gender_name(mention->gender));
+  ncb_put_str(sink, "stands_for", mention->stands_for);
+  ncb_put_str(sink, "because", mention->because);
   ncb_close(sink);
   return 1;
 }
@@ -207,6 +243,8 @@ static int put_quote(ncb_sink *sink, const ncorp_article *article, size_t index)
   put_name(sink, "kind", ncorp_quote_kind_name(quote->kind));
   ncb_put_index(sink, "speaker_index", quote->speaker);
   ncb_put_span(sink, "cue_span", article, quote->cue);
+  ncb_put_index(sink, "inside_index", quote->inside);
+  ncb_put_str(sink, "because", quote->because);
   ncb_close(sink);
   return 1;
 }

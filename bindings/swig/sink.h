@@ -18,6 +18,7 @@ typedef struct ncb_sink ncb_sink;
 void ncb_put_none(ncb_sink *sink, const char *key);
 void ncb_put_integer(ncb_sink *sink, const char *key, int64_t value);
 void ncb_put_real(ncb_sink *sink, const char *key, double value);
+void ncb_put_flag(ncb_sink *sink, const char *key, int value);
 
 /* Text; an absent view puts none. */
 void ncb_put_str(ncb_sink *sink, const char *key, ncorp_str value);

@@ -28,6 +28,8 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
   parity_test(parity/examples ${programs} "${examples}/corpus" analyze)
   parity_test(parity/trees "${parity}/trees.c" "${parity}/trees.py" "${parity}/trees.lua" "${parity}/trees.ncf")
   parity_test(parity/trees-records ${programs} "${parity}/trees.ncf")
+  parity_test(parity/meaning "${parity}/meaning.c" "${parity}/meaning.py" "${parity}/meaning.lua" "${parity}/meaning.ncf")
+  parity_test(parity/meaning-records ${programs} "${parity}/meaning.ncf")
   parity_test(examples/quickstart "${examples}/c/quickstart.c" "${examples}/python/quickstart.py"
     "${examples}/lua/quickstart.lua" "${examples}/corpus")
   parity_test(examples/trees "${examples}/c/trees.c" "${examples}/python/trees.py" "${examples}/lua/trees.lua"
@@ -42,6 +44,7 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
     parity_test(examples/trees-analysed "${examples}/c/trees.c" "${examples}/python/trees.py" "${examples}/lua/trees.lua"
       "${analysed}")
     parity_test(parity/trees-analysed "${parity}/trees.c" "${parity}/trees.py" "${parity}/trees.lua" "${analysed}")
-    set_tests_properties(examples/trees-analysed parity/trees-analysed PROPERTIES FIXTURES_REQUIRED analysed)
+    parity_test(parity/meaning-analysed "${parity}/meaning.c" "${parity}/meaning.py" "${parity}/meaning.lua" "${analysed}")
+    set_tests_properties(examples/trees-analysed parity/trees-analysed parity/meaning-analysed PROPERTIES FIXTURES_REQUIRED analysed)
   endif()
 endif()

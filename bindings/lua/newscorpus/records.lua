@@ -55,31 +55,70 @@ records.Size = class.new("Size", "dead injured arrested abducted participants co
 
 local function size_of(_, values) return records.Size(nil, 1, values.size) end
 
+-- Adds the getters of a stretch of words elsewhere, whose span stands under `name`_span: name, name_start, name_stop.
+local function words(name, getters)
+  local key = name .. "_span"
+  getters[name] = function(_, values, article)
+    return values[key] and article.text:sub(values[key][1], values[key][2])
+  end
+  getters[name .. "_start"] = function(_, values) return values[key] and values[key][1] end
+  getters[name .. "_stop"] = function(_, values) return values[key] and values[key][2] end
+  return getters
+end
+
+-- Getters of what a named or described one's objects are within an article: those of `layer` that `whose` gives it.
+local function within(layer, whose)
+  return function(_, values, article)
+    local list = {}
+    for each in article[layer]() do
+      if whose(each) == values.id then list[#list + 1] = each end
+    end
+    return sequence.of(list)
+  end
+end
+
+-- And across the articles of a corpus.
+local function across(layer, whose)
+  local of_article = within(layer, whose)
+  return function(object, values)
+    local list = {}
+    for article in object.articles() do
+      for each in of_article(nil, values, article)() do list[#list + 1] = each end
+    end
+    return sequence.of(list)
+  end
+end
+
+local function entity_id(mention_of) return mention_of.entity_id end
+local function speaker_id(quote) return quote.speaker and quote.speaker.entity_id end
+
+-- The entity of an id: the corpus's once linked, else what the article says of it.
+local function described(id, article)
+  return id and (article.corpus.entities[id] or article.entities[id])
+end
+
 -- Of an article.
 records.Block = class.new("Block", "article start stop text kind", spanned {})
-records.Time = class.new("Time", "article start stop text type value mod", spanned {})
-records.Quantity = class.new("Quantity", "article start stop text value bound unit", spanned {
-  unit_start = function(_, values) return values.unit_span and values.unit_span[1] end,
-  unit_stop = function(_, values) return values.unit_span and values.unit_span[2] end,
-})
-records.Mention = class.new("Mention", "article start stop text type form entity_id", spanned {
-  entity = function(_, values, article)
-    local id = values.entity_id
-    return id and (article.corpus.entities[id] or article.entities[id])
-  end,
+records.Time = class.new("Time", "article start stop text type value mod quant freq begin_value end_value because",
+  words("evidence", spanned {}))
+records.Quantity = class.new("Quantity", "article start stop text value bound unit high casualty because",
+  words("evidence", spanned {
+    unit_start = function(_, values) return values.unit_span and values.unit_span[1] end,
+    unit_stop = function(_, values) return values.unit_span and values.unit_span[2] end,
+  }))
+records.Mention = class.new("Mention", "article start stop text type form entity_id number gender stands_for because",
+  words("head", spanned {
+  entity = function(_, values, article) return described(values.entity_id, article) end,
   name = function(object)
     local whose = object.entity
     return whose and whose.name or object.text
   end,
-})
-records.Quote = class.new("Quote", "article start stop text kind", spanned {
+}))
+records.Quote = class.new("Quote", "article start stop text kind because", words("cue", spanned {
   speaker = mention "speaker_index",
-  cue = function(_, values, article)
-    return values.cue_span and article.text:sub(values.cue_span[1], values.cue_span[2])
-  end,
-  cue_start = function(_, values) return values.cue_span and values.cue_span[1] end,
-  cue_stop = function(_, values) return values.cue_span and values.cue_span[2] end,
-})
+  speaker_name = function(object) return object.speaker and object.speaker.name end,
+  inside = function(_, values, article) return values.inside_index and article.quotes[values.inside_index] end,
+}))
 records.EventMention = class.new("EventMention",
   "article start stop text type modes contexts cameo date duration status confidence because record_id", spanned {
   sentence = function(_, values, article) return values.sentence_index and article.sentences[values.sentence_index] end,
@@ -91,7 +130,15 @@ records.EventMention = class.new("EventMention",
   size = size_of,
   record = function(_, values, article) return values.record_id and article.corpus.events[values.record_id] end,
 })
-records.ArticleEntity = class.new("ArticleEntity", "id type name country sector roles lat lon")
+records.Fact = class.new("Fact", "article start stop text role of_id country sector former because", spanned {
+  of = function(_, values, article) return described(values.of_id, article) end,
+})
+records.ArticleEntity = class.new("ArticleEntity", "id type name country sector roles lat lon gender unnamed", {
+  article = function(_, _, article) return article end,
+  facts = parts(records.Fact, "facts"),
+  mentions = within("mentions", entity_id),
+  quotes = within("quotes", speaker_id),
+})
 
 -- Of a corpus.
 local linked = { corpus = function(_, _, corpus) return corpus end }
@@ -104,11 +151,14 @@ records.EntityName = class.new("EntityName", "name count article_ids", of_corpus
 records.Entity = class.new("Entity", "id type name country sector roles article_ids mention_count lat lon", of_corpus {
   names = parts(records.EntityName, "names"),
   articles = articles,
-  mentions = function(object, values)
+  mentions = across("mentions", entity_id),
+  quotes = across("quotes", speaker_id),
+  facts = function(object, values)
     local list = {}
-    for _, article in ipairs(object.articles) do
-      for each in article:mentions() do
-        if each.entity_id == values.id then list[#list + 1] = each end
+    for article in object.articles() do
+      local entity_there = article.entities[values.id]
+      if entity_there then
+        for fact in entity_there.facts() do list[#list + 1] = fact end
       end
     end
     return sequence.of(list)

@@ -249,6 +249,47 @@ test("events", function()
   equal(corpus.entities[1].mention_count, 3)
 end)
 
+test("times, quantities, quotations, mentions and roles", function()
+  local corpus = nc.read((sample:gsub("sample%.ncf$", "meaning.ncf")), { strict = true })
+  local article = corpus.articles[1]
+  local tuesday, often, days = article.times[2], article.times[3], article.times[4]
+  equal(tuesday.because, "weekday")
+  equal(tuesday.evidence, "said")
+  equal(article.text:sub(tuesday.evidence_start, tuesday.evidence_stop), "said")
+  equal(often.quant .. often.freq, "EVERY2X")
+  equal(days.begin_value .. "/" .. days.end_value, "2025-12-01/2025-12-03")
+  local miners = article.quantities[1]
+  equal(miners.value .. "-" .. miners.high, "5-7")
+  equal(miners.casualty .. " " .. miners.evidence .. " " .. miners.because, "killed killed count")
+  local kremlin, jane = article.mentions[1], article.mentions[2]
+  equal(kremlin.stands_for, "RUS")
+  equal(kremlin.head, "Kremlin")
+  equal(article.text:sub(jane.head_start, jane.head_stop), "Roe")
+  equal(jane.number .. " " .. jane.gender .. " " .. jane.because, "Sing Fem first-name")
+  local said, told, no = article.quotes[1], article.quotes[2], article.quotes[3]
+  equal(told.speaker.text, "she")
+  equal(told.speaker_name, "Jane Roe")
+  equal(no.inside, told)
+  equal(said.inside, nil)
+  local roe = corpus.entities["Jane Roe"]
+  equal(#roe.quotes, 2)
+  equal(roe.quotes[2], told)
+  equal(roe.facts[1].of.name, "Red Ladder")
+  equal(roe.facts[1].former, true)
+  equal(roe.facts[2].country, "RUS")
+  equal(#corpus.entities["Red Ladder"].facts, 0)
+  local driver = article.mentions[-1].entity
+  equal(driver.unnamed, true)
+  equal(driver.gender, "Masc")
+  equal(driver.article, article)
+  equal(driver.mentions[1].head, "driver")
+  equal(#driver.quotes, 0)
+  equal(driver.facts[1].of, roe)
+  equal(driver.facts[1].text, "Her driver")
+  equal(corpus.entities.a4, nil)
+  equal(article.entities.E0.unnamed, false)
+end)
+
 test("objects are strict and immutable, and equal by content", function()
   local corpus = read()
   fails("ERR_ARG", function() return corpus.evnets end)

@@ -35,7 +35,7 @@ from ._errors import (
     StateError,
     UnsupportedError,
 )
-from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quote, Time
+from ._layers import ArticleEntity, Block, EventMention, Fact, Mention, Quantity, Quote, Time
 from ._lib import native as _native
 from ._linked import Difference, DifferenceValue, Entity, EntityName, Event, Participant, Place, Report, Story
 from ._progress import Progress
@@ -65,6 +65,7 @@ __all__ = [
     "Error",
     "Event",
     "EventMention",
+    "Fact",
     "Features",
     "FileError",
     "FormatError",

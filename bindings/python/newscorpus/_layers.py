@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._record import Known, Size, Spanned, optional, strings
+from ._record import Found, Known, Proven, Size, Spanned, optional, strings
 
 if TYPE_CHECKING:
+    from ._article import Article
     from ._linked import Entity, Event
     from ._tokens import Sentence
 
@@ -23,7 +24,7 @@ class Block(Spanned):
         return str(self._values["kind"])
 
 
-class Time(Spanned):
+class Time(Proven):
     """A time expression (TIMEX3)."""
 
     __slots__ = ()
@@ -44,12 +45,32 @@ class Time(Spanned):
         """The TIMEX3 modifier, such as ``"APPROX"``."""
         return optional(self._values["mod"])
 
+    @property
+    def quant(self) -> str | None:
+        """Of a ``SET``: TIMEX3's quantifier, such as ``"EVERY"``."""
+        return optional(self._values["quant"])
 
-class Quantity(Spanned):
+    @property
+    def freq(self) -> str | None:
+        """Of a ``SET``: TIMEX3's frequency, such as ``"2X"``."""
+        return optional(self._values["freq"])
+
+    @property
+    def begin_value(self) -> str | None:
+        """Of a period whose ends are known: the TIMEX3 value of its first day or time."""
+        return optional(self._values["begin_value"])
+
+    @property
+    def end_value(self) -> str | None:
+        """Of a period whose ends are known: the TIMEX3 value of its last day or time."""
+        return optional(self._values["end_value"])
+
+
+class Quantity(Proven):
     """A number with what it counts."""
 
     __slots__ = ()
-    _shown = ("value", "unit")
+    _shown = ("value", "unit", "casualty")
 
     @property
     def value(self) -> int | float:
@@ -70,11 +91,21 @@ class Quantity(Spanned):
     @property
     def unit_span(self) -> tuple[int, int] | None:
         """Where the unit stands, in code points."""
-        span: tuple[int, int] | None = self._values["unit_span"]
-        return span
+        return self._stretch("unit_span")
+
+    @property
+    def high(self) -> int | float | None:
+        """The upper end of a range (``7`` of "five to seven"), whose lower end is :attr:`value`."""
+        high: int | float | None = self._values["high"]
+        return high
+
+    @property
+    def casualty(self) -> str | None:
+        """What has befallen the persons that are counted: ``killed injured missing arrested displaced`` or ``abducted``."""
+        return optional(self._values["casualty"])
 
 
-class Mention(Spanned):
+class Mention(Found):
     """A place in the text that names or points to an entity."""
 
     __slots__ = ()
@@ -106,8 +137,33 @@ class Mention(Spanned):
         entity = self.entity
         return entity.name if entity is not None else self.text
 
+    @property
+    def head(self) -> str:
+        """The word that the others hang on: "envoy" of "the old envoy"; the whole mention where none is known."""
+        return self._words("head_span") or self.text
 
-class Quote(Spanned):
+    @property
+    def head_span(self) -> tuple[int, int]:
+        """Where the head stands, in code points."""
+        return self._stretch("head_span") or self.span
+
+    @property
+    def number(self) -> str | None:
+        """``Sing`` or ``Plur``, where the text shows it."""
+        return optional(self._values["number"])
+
+    @property
+    def gender(self) -> str | None:
+        """``Fem Masc`` or ``Neut``, where the text shows it."""
+        return optional(self._values["gender"])
+
+    @property
+    def stands_for(self) -> str | None:
+        """The country (ISO 3166-1 alpha-3) whose government a place or building stands for: the Kremlin, ``"RUS"``."""
+        return optional(self._values["stands_for"])
+
+
+class Quote(Found):
     """A quotation, without its quotation marks."""
 
     __slots__ = ()
@@ -120,28 +176,43 @@ class Quote(Spanned):
 
     @property
     def speaker(self) -> Mention | None:
-        """Who says it."""
+        """Who says it, as the text puts it: a name, "the minister" or "she"."""
         return self.article._mention(self._values["speaker_index"])
+
+    @property
+    def speaker_name(self) -> str | None:
+        """The name of who says it: of the entity that the speaker refers to, else the words of the text."""
+        speaker = self.speaker
+        return None if speaker is None else speaker.name
 
     @property
     def cue(self) -> str | None:
         """The reporting verb or phrase."""
-        span = self.cue_span
-        return None if span is None else self.article.text[span[0]:span[1]]
+        return self._words("cue_span")
 
     @property
     def cue_span(self) -> tuple[int, int] | None:
         """Where the cue stands, in code points."""
-        span: tuple[int, int] | None = self._values["cue_span"]
-        return span
+        return self._stretch("cue_span")
+
+    @property
+    def inside(self) -> Quote | None:
+        """The quotation that this one is part of."""
+        index = self._values["inside_index"]
+        return None if index is None else self.article.quotes[index]
+
+    def _is_by(self, entity_id: str) -> bool:
+        speaker = self.speaker
+        return speaker is not None and speaker.entity_id == entity_id
 
     def _row(self) -> dict[str, Any]:
         speaker = self.speaker
         return {"article": self.article.id, "start": self.start, "end": self.end, "text": self.text, "kind": self.kind,
-                "speaker": speaker and speaker.name, "entity_id": speaker and speaker.entity_id, "cue": self.cue}
+                "speaker": speaker and speaker.name, "entity_id": speaker and speaker.entity_id, "cue": self.cue,
+                "because": self.because}
 
 
-class EventMention(Spanned):
+class EventMention(Found):
     """An event as one article tells it; its span is that of the words that evoke it."""
 
     __slots__ = ()
@@ -227,11 +298,6 @@ class EventMention(Spanned):
         return float(self._values["confidence"])
 
     @property
-    def because(self) -> str | None:
-        """What matched."""
-        return optional(self._values["because"])
-
-    @property
     def record_id(self) -> str | None:
         """The id of the event record it was merged into, once linked."""
         return optional(self._values["record_id"])
@@ -254,7 +320,76 @@ class EventMention(Spanned):
                 "record": self.record_id}
 
 
+class Fact(Found):
+    """What an article says that somebody or something is: "Jane Roe, the treasurer of the Red Cross"; its span is that of
+    the words that say so."""
+
+    __slots__ = ()
+    _shown = ("role", "of_id")
+
+    @property
+    def role(self) -> str:
+        """``"treasurer"``, ``"brother"``."""
+        return str(self._values["role"])
+
+    @property
+    def of_id(self) -> str | None:
+        """The id of the entity that the role is held in, or of whom it is said."""
+        return optional(self._values["of_id"])
+
+    @property
+    def of(self) -> Entity | ArticleEntity | None:
+        """That entity: the corpus's once linked, else what the article says of it."""
+        return None if self.of_id is None else self.article._entity_of(self.of_id)
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3: the country that the role is held for."""
+        return optional(self._values["country"])
+
+    @property
+    def sector(self) -> str | None:
+        """The PLOVER sector."""
+        return optional(self._values["sector"])
+
+    @property
+    def former(self) -> bool:
+        """Whether the role is held no longer."""
+        return bool(self._values["former"])
+
+
 class ArticleEntity(Known):
     """What one article says of an entity."""
 
     __slots__ = ()
+
+    @property
+    def article(self) -> Article:
+        """The article that says so."""
+        article: Article = self._owner
+        return article
+
+    @property
+    def gender(self) -> str | None:
+        """``Fem Masc`` or ``Neut``, where the text shows it."""
+        return optional(self._values["gender"])
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether the article never names it; :attr:`name` is then its first description."""
+        return bool(self._values["unnamed"])
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the article says it to be, in text order."""
+        return self._parts(Fact, "facts")
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Its mentions in the article."""
+        return tuple(mention for mention in self.article.mentions if mention.entity_id == self.id)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What it says in the article."""
+        return tuple(quote for quote in self.article.quotes if quote._is_by(self.id))

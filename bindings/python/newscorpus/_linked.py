@@ -8,7 +8,7 @@ from ._record import Known, Linked, Located, Size, optional, strings
 
 if TYPE_CHECKING:
     from ._article import Article
-    from ._layers import EventMention, Mention
+    from ._layers import EventMention, Fact, Mention, Quote
 
 
 class Sourced(Linked):
@@ -84,6 +84,17 @@ class Entity(Known, Sourced):
     def mentions(self) -> tuple[Mention, ...]:
         """Its mentions, article by article."""
         return tuple(mention for article in self.articles for mention in article.mentions if mention.entity_id == self.id)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What it says, article by article."""
+        return tuple(quote for article in self.articles for quote in article.quotes if quote._is_by(self.id))
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the articles say it to be, article by article."""
+        described = (article.entities.get(self.id) for article in self.articles)
+        return tuple(fact for entity in described if entity is not None for fact in entity.facts)
 
     def to_json(self) -> str:
         """Gives the entity's line of the corpus format."""

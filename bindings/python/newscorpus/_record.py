@@ -95,6 +95,14 @@ class Spanned(Record):
         start, end = self.span
         return self.article.text[start:end]
 
+    def _stretch(self, key: str) -> tuple[int, int] | None:
+        span: tuple[int, int] | None = self._values[key]
+        return span
+
+    def _words(self, key: str) -> str | None:
+        span = self._stretch(key)
+        return None if span is None else self.article.text[span[0]:span[1]]
+
     def _same_place(self, other: Record) -> bool:
         return bool(self._owner == other._owner)
 
@@ -107,6 +115,33 @@ class Spanned(Record):
         text = self.text if len(self.text) <= 60 else self.text[:59] + "…"
         shown = "".join(f" {value}" for key in self._shown if (value := getattr(self, key)) is not None)
         return f"<{type(self).__name__} [{self.start}:{self.end}] {text!r}{shown}>"
+
+
+class Found(Spanned):
+    """A stretch of text that a rule made something of."""
+
+    __slots__ = ()
+
+    @property
+    def because(self) -> str | None:
+        """The rule that fired, such as ``"weekday"``."""
+        return optional(self._values["because"])
+
+
+class Proven(Found):
+    """Something that words elsewhere helped to decide."""
+
+    __slots__ = ()
+
+    @property
+    def evidence(self) -> str | None:
+        """The words outside the span that decided it."""
+        return self._words("evidence_span")
+
+    @property
+    def evidence_span(self) -> tuple[int, int] | None:
+        """Where they stand, in code points."""
+        return self._stretch("evidence_span")
 
 
 class Linked(Record):

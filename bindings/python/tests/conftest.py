@@ -22,5 +22,11 @@ def content() -> str:
 
 
 @pytest.fixture
+def meaning() -> nc.Article:
+    """An article in which every field of every layer of meaning has something."""
+    return nc.read(SAMPLE.with_name("meaning.ncf"), strict=True).articles[0]
+
+
+@pytest.fixture
 def corpus() -> nc.Corpus:
     return nc.read(SAMPLE, strict=True)

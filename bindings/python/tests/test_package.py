@@ -15,8 +15,8 @@ import pytest
 
 PUBLIC = """
 Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Difference
-DifferenceValue EncodingError Entity EntityName Error Event EventMention Features FileError FormatError Layer LimitError Mention
-Named OutOfMemoryError Participant Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
+DifferenceValue EncodingError Entity EntityName Error Event EventMention Fact Features FileError FormatError Layer LimitError
+Mention Named OutOfMemoryError Participant Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
 Step Story Time Token TokenColumns Tokens UnsupportedError concat loads model_json read read_text stream
 """.split()
 
@@ -29,10 +29,17 @@ MEMBERS = {
         quad_code recipients reports size status to_dict to_json type""",
     "EventMention": """actors article attribution because cameo confidence contexts date duration end modes place recipients
         record record_id sentence size span start status text time to_dict type""",
-    "Entity": """article_ids articles corpus country id lat lon mention_count mentions name names roles sector to_dict
-        to_json type""",
-    "Mention": "article end entity entity_id form name span start text to_dict type",
-    "Quote": "article cue cue_span end kind speaker span start text to_dict",
+    "ArticleEntity": """article country facts gender id lat lon mentions name quotes roles sector to_dict type unnamed""",
+    "Entity": """article_ids articles corpus country facts id lat lon mention_count mentions name names quotes roles sector
+        to_dict to_json type""",
+    "Fact": "article because country end former of of_id role sector span start text to_dict",
+    "Mention": """article because end entity entity_id form gender head head_span name number span stands_for start text
+        to_dict type""",
+    "Quantity": """article because bound casualty end evidence evidence_span high span start text to_dict unit unit_span
+        value""",
+    "Quote": "article because cue cue_span end inside kind speaker speaker_name span start text to_dict",
+    "Time": """article because begin_value end end_value evidence evidence_span freq mod quant span start text to_dict type
+        value""",
     "Sentence": "article end index root span start text to_dict tokens",
     "Token": """ancestors article children common deprel end feats head index lemma path_to sentence span start subtree
         subtree_text text to_dict upos xpos""",
@@ -105,6 +112,10 @@ number: str | None = token.feats.get("Number")
 steps: tuple[nc.Step, ...] | None = token.path_to(corpus.articles[0].sentences[0].tokens[:2][-1])
 heads: memoryview | None = corpus.articles[0].tokens[3:].columns().head
 lemmas: list[str | None] = corpus.articles[0].tokens.columns().values("lemma")
+speaker: str | None = corpus.quotes[0].speaker_name
+facts: tuple[nc.Fact, ...] = first.facts + corpus.articles[0].entities[0].facts
+rule: str | None = facts[0].because or corpus.times[0].because
+high: int | float | None = corpus.quantities[0].high
 for batch in nc.stream(["a", "b"], batch=10):
     sizes: int = len(batch.mentions)
 ''', encoding="utf-8")

@@ -173,7 +173,7 @@ static void put_layers(packer *p, nci_article_data *to, const nci_article_data *
     PUT_STR(p, t, entity, &from->mentions[i]);
     PUT_STR(p, t, stands_for, &from->mentions[i]);
     PUT_STR(p, t, because, &from->mentions[i]);
-    if (t && t->head.start == UINT32_MAX) t->head = t->span;
+    if (t && t->head.start >= t->head.end) t->head = t->span;
   }
   put_entities(p, to, from);
   PUT_ARRAY(p, to, quotes, quote_count, from);

@@ -1,0 +1,70 @@
+"""What times, quantities, quotations, mentions and roles tell, and how one gets from one to the other."""
+
+from __future__ import annotations
+
+import pickle
+
+import newscorpus as nc
+
+
+def test_times(meaning: nc.Article) -> None:
+    may, tuesday, often, days = meaning.times
+    assert (may.value, may.quant, may.freq, may.begin_value, may.end_value) == ("2025-05", None, None, None, None)
+    assert may.evidence is None and may.evidence_span is None
+    assert (tuesday.because, tuesday.evidence) == ("weekday", "said")
+    assert tuesday.evidence_span is not None and meaning.text[slice(*tuesday.evidence_span)] == "said"
+    assert (often.type, often.value, often.quant, often.freq) == ("SET", "P1W", "EVERY", "2X")
+    assert (days.begin_value, days.end_value) == ("2025-12-01", "2025-12-03")
+    assert meaning.text[days.start:days.end] == "from Dec 1 to Dec 3"
+
+
+def test_quantities(meaning: nc.Article) -> None:
+    (miners,) = meaning.quantities
+    assert (miners.value, miners.high, miners.unit) == (5, 7, "miner")
+    assert (miners.casualty, miners.evidence, miners.because) == ("killed", "killed", "count")
+    assert repr(miners).endswith("5 miner killed>")
+
+
+def test_mentions(meaning: nc.Article) -> None:
+    kremlin, jane, _, miners, again, she, _, driver = meaning.mentions
+    assert (kremlin.stands_for, kremlin.head, kremlin.head_span) == ("RUS", "Kremlin", kremlin.span)
+    assert (jane.head, jane.number, jane.gender, jane.because) == ("Roe", "Sing", "Fem", "first-name")
+    assert meaning.text[slice(*jane.head_span)] == "Roe"
+    assert (miners.number, miners.gender, miners.stands_for, miners.because) == ("Plur", None, None, None)
+    assert again.head == "Kremlin" and again.name == "Kremlin"
+    assert she.entity == meaning.corpus.entities["Jane Roe"]
+
+
+def test_what_is_never_named_belongs_to_its_article(meaning: nc.Article) -> None:
+    driver = meaning.mentions[-1].entity
+    assert isinstance(driver, nc.ArticleEntity)
+    assert (driver.id, driver.name, driver.unnamed, driver.gender) == ("a4", "Her driver", True, "Masc")
+    assert driver.article == meaning and [mention.head for mention in driver.mentions] == ["driver"]
+    assert "a4" not in meaning.corpus.entities
+    assert not meaning.entities["E0"].unnamed
+
+
+def test_quotes(meaning: nc.Article) -> None:
+    said, told, no = meaning.quotes
+    assert (said.kind, said.speaker_name, said.cue, said.because) == ("indirect", "Jane Roe", "said", "verb-before")
+    assert told.speaker is not None and (told.speaker.text, told.speaker_name) == ("she", "Jane Roe")
+    assert no.inside == told and told.inside is None and said.inside is None
+    assert no.speaker_name == "Kremlin"
+    roe = meaning.corpus.entities["Jane Roe"]
+    assert [quote.text for quote in roe.quotes] == [said.text, told.text]
+    assert [quote.text for quote in meaning.entities["E1"].quotes] == ["no"]
+    assert meaning.entities["a4"].quotes == ()
+
+
+def test_facts(meaning: nc.Article) -> None:
+    treasurer, resident = meaning.entities["E0"].facts
+    assert (treasurer.role, treasurer.sector, treasurer.country, treasurer.former) == ("treasurer", "NGO", None, True)
+    assert treasurer.of == meaning.corpus.entities["Red Ladder"] and treasurer.of_id == "E2"
+    assert (treasurer.text, treasurer.because) == ("the treasurer of the Red Ladder", "apposition")
+    assert (resident.country, resident.of, resident.former, resident.because) == ("RUS", None, False, None)
+    assert meaning.corpus.entities["Jane Roe"].facts == (treasurer, resident)
+    assert meaning.corpus.entities["Red Ladder"].facts == ()
+    (driver,) = meaning.entities["a4"].facts
+    assert driver.of is not None and driver.of.name == "Jane Roe"
+    assert pickle.loads(pickle.dumps(treasurer)) == treasurer
+    assert repr(treasurer).endswith("treasurer E2>")
