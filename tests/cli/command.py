@@ -10,6 +10,7 @@ import unittest
 
 TOOL, CORPUS = map(os.path.abspath, sys.argv[1:3])
 TREES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity", "trees.ncf")
+MEANING = os.path.join(os.path.dirname(TREES), "meaning.ncf")
 COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "convert", "check", "model")
 
 
@@ -108,6 +109,20 @@ class Command(unittest.TestCase):
         entity = next(r for r in self.records if r["record"] == "entity")
         self.assertIn(entity["id"], run("show", self.ncf, entity["name"]).stdout)
         self.assertEqual(run("show", self.ncf, "nobody").returncode, 2)
+
+    def test_show_says_what_and_why(self):
+        shown = run("show", MEANING, "m1").stdout
+        for line in ("E1  ORG  Kremlin  RUS GOV Neut", "    as Kremlin = RUS, The Kremlin = RUS (same-name)",
+                     '    was treasurer of Red Ladder NGO  because apposition, by "the treasurer of the Red Ladder"',
+                     "a4  PER  Her driver (never named) Masc", '    is driver of Jane Roe  because possessive, by "Her driver"',
+                     "Jane Roe (direct, she added, because verb-after): The Kremlin told me ‘no’,",
+                     "Kremlin (direct, The Kremlin told, within another, because verb-before): no",
+                     'Tuesday  DATE  2025-12-02  because weekday, by "said"', "twice every week  SET  P1W EVERY 2X  because set",
+                     'five to seven  5 to 7  miner  killed  because count, by "killed"'):
+            self.assertIn(line + "\n", shown)
+        shown = run("show", MEANING, "Jane Roe").stdout
+        self.assertIn("    is resident  RUS  by \"Jane Roe\"\n", shown)
+        self.assertIn("    says (indirect): five to seven miners were killed\n", shown)
 
     def test_show_tokens(self):
         lines = run("show", TREES, "t1", "--tokens").stdout.splitlines()

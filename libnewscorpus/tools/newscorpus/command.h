@@ -42,10 +42,6 @@ size_t print_diagnostics(const ncorp_corpus *corpus);
  * the first argument). Gives EXIT_DONE or EXIT_FAILED. */
 int print_record(ncorp_status status, ncorp_text **text, const ncorp_error *error);
 
-/* Print an article's tokens, as a table or as a line of JSON each, and its trees. Give an exit status. */
-int show_tokens(const ncorp_article *article, bool json);
-int show_trees(const ncorp_article *article);
-
 /* Reads the one corpus file that most commands take, with progress; NULL when it said why not. `skipped` counts. */
 ncorp_corpus *read_corpus(const char *path, size_t *skipped);
 

@@ -65,7 +65,9 @@ void print_manual(const char *name, const char *summary, const char *usage, cons
   for (const char *line = help; *line;) {
     const char *end = strchr(line, '\n');
     size_t size = end ? (size_t)(end - line) : strlen(line);
-    option_line(line, size);
+    if (!size) fputs(".PP\n", stdout); /* what stands behind the options is prose */
+    else if (*line == ' ') option_line(line, size);
+    else roff(line, size), putchar('\n');
     line += size + (end != NULL);
   }
   fputs(rest, stdout);

@@ -3,28 +3,27 @@
 #include <string.h>
 
 #include "arguments.h"
-#include "terminal.h"
+#include "show.h"
 
-static void put(ncorp_str s) { put_text(stdout, s, true); }
+void put(ncorp_str s) { put_text(stdout, s, true); }
 
-static void put_inked(ink i, ncorp_str s)
+void put_inked(ink i, ncorp_str s)
 {
   fputs(ink_on(i), stdout);
   put(s);
   fputs(ink_off(), stdout);
 }
 
-/* What stands before it, and the text, if there is any. */
-static void put_after(const char *before, ncorp_str s)
+void put_after(const char *before, ncorp_str s)
 {
   if (!s.data) return;
   fputs(before, stdout);
   put(s);
 }
 
-static void label(const char *text) { printf("%s%-10s%s ", ink_on(INK_DIM), text, ink_off()); }
+void label(const char *text) { printf("%s%-10s%s ", ink_on(INK_DIM), text, ink_off()); }
 
-static void line(const char *text, ncorp_str value)
+void line(const char *text, ncorp_str value)
 {
   if (!value.data || !value.size) return;
   label(text);
@@ -32,145 +31,71 @@ static void line(const char *text, ncorp_str value)
   putchar('\n');
 }
 
-static void heading(const char *text) { printf("\n%s%s%s\n", ink_on(INK_BOLD), text, ink_off()); }
+void heading(const char *text) { printf("\n%s%s%s\n", ink_on(INK_BOLD), text, ink_off()); }
 
-static ink ink_of(ncorp_entity_type type)
+void put_reason(const ncorp_article *a, ncorp_span evidence, ncorp_str because)
+{
+  if (!because.data && evidence.start == UINT32_MAX) return;
+  printf("  %s", ink_on(INK_DIM));
+  put_after("because ", because);
+  if (evidence.start != UINT32_MAX) {
+    put_after(because.data ? ", by \"" : "by \"", ncorp_article_span_text(a, evidence));
+    putchar('"');
+  }
+  fputs(ink_off(), stdout);
+}
+
+void put_fact(const ncorp_article *a, const ncorp_role_fact *fact, ncorp_str of)
+{
+  put_after(fact->former ? "    was " : "    is ", fact->role);
+  put_after(" of ", of);
+  put_after("  ", fact->country);
+  put_after(" ", fact->sector);
+  put_reason(a, fact->span, fact->because);
+  putchar('\n');
+}
+
+ink ink_of(ncorp_entity_type type)
 {
   static const ink inks[] = { INK_PER, INK_ORG, INK_LOC, INK_MISC };
   return inks[type];
 }
 
-static ncorp_str between(const ncorp_article *a, uint32_t start, uint32_t end)
-{
-  return ncorp_article_span_text(a, (ncorp_span){ start, end });
-}
-
-/* The text without boilerplate, with the names marked: in colour on a terminal, as they are elsewhere. */
-static void show_text(const ncorp_article *a)
-{
-  size_t m = 0, mentions = ncorp_article_mention_count(a);
-  for (size_t i = 0; i < ncorp_article_block_count(a); i++) {
-    const ncorp_block *b = ncorp_article_block(a, i);
-    if (b->kind == NCORP_BLOCK_BOILERPLATE) continue;
-    bool strong = b->kind == NCORP_BLOCK_TITLE || b->kind == NCORP_BLOCK_HEADING;
-    uint32_t at = b->span.start;
-    putchar('\n');
-    if (strong) fputs(ink_on(INK_BOLD), stdout);
-    for (; m < mentions; m++) {
-      const ncorp_mention *x = ncorp_article_mention(a, m);
-      if (x->span.start >= b->span.end) break;
-      if (x->form != NCORP_FORM_NAME || x->span.start < at) continue;
-      put(between(a, at, x->span.start));
-      put_inked(ink_of(x->type), ncorp_article_span_text(a, x->span));
-      if (strong) fputs(ink_on(INK_BOLD), stdout);
-      at = x->span.end;
-    }
-    put(between(a, at, b->span.end));
-    printf("%s\n", ink_off());
-  }
-}
-
-static ncorp_str mention_text(const ncorp_article *a, uint32_t index)
-{
-  const ncorp_mention *m = ncorp_article_mention(a, index);
-  return m ? ncorp_article_span_text(a, m->span) : (ncorp_str){ NULL, 0 };
-}
-
-static ncorp_str sentence_text(const ncorp_article *a, const ncorp_event_mention *e)
+ncorp_str sentence_text(const ncorp_article *a, const ncorp_event_mention *e)
 {
   const ncorp_sentence *s = e ? ncorp_article_sentence(a, e->sentence) : NULL;
   return s ? ncorp_article_span_text(a, s->span) : (ncorp_str){ NULL, 0 };
 }
 
-static void show_mentions(const ncorp_article *a, const char *role, const uint32_t *list, uint32_t count)
-{
-  for (uint32_t i = 0; i < count; i++) put_after(i ? ", " : role, mention_text(a, list[i]));
-}
+static bool same(ncorp_str a, ncorp_str b) { return a.size == b.size && (!a.size || memcmp(a.data, b.data, a.size) == 0); }
 
-static void show_events(const ncorp_article *a)
+/* What an article says the entity to be, and what it has it say. */
+static void show_in_article(const ncorp_corpus *c, const ncorp_article *a, ncorp_str id)
 {
-  size_t count = ncorp_article_event_count(a);
-  if (count) heading("Events");
-  for (size_t i = 0; i < count; i++) {
-    const ncorp_event_mention *e = ncorp_article_event(a, i);
-    printf("%s%s%s %s", ink_on(INK_EVENT), ncorp_event_type_name(e->type), ink_off(), ncorp_event_status_name(e->status));
-    show_mentions(a, "  who ", e->actors, e->actor_count);
-    show_mentions(a, "  whom ", e->recipients, e->recipient_count);
-    put_after("  where ", mention_text(a, e->place));
-    put_after("  when ", e->date);
-    put_after("  for ", e->duration);
-    put_after("  -> ", e->record);
-    printf("\n  %s\"", ink_on(INK_DIM));
-    put(ncorp_article_span_text(a, e->trigger));
-    printf("\" in:%s ", ink_off());
-    put(sentence_text(a, e));
-    printf("\n  %sbecause%s ", ink_on(INK_DIM), ink_off());
-    put(e->because);
-    putchar('\n');
+  bool named = false;
+  for (size_t i = 0; i < ncorp_article_entity_count(a); i++) {
+    const ncorp_article_entity *e = ncorp_article_entity_at(a, i);
+    if (!same(e->id, id)) continue;
+    for (uint32_t k = 0; k < e->fact_count; k++) {
+      size_t of = ncorp_corpus_find_entity(c, e->facts[k].of.data ? e->facts[k].of.data : "", e->facts[k].of.size);
+      if (!named) line("article", ncorp_article_id(a));
+      named = true;
+      put_fact(a, &e->facts[k], of == (size_t)-1 ? (ncorp_str){ NULL, 0 } : ncorp_corpus_entity(c, of)->name);
+    }
   }
-}
-
-static void show_quotes(const ncorp_article *a)
-{
-  size_t count = ncorp_article_quote_count(a);
-  if (count) heading("Quotations");
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < ncorp_article_quote_count(a); i++) {
     const ncorp_quote *q = ncorp_article_quote(a, i);
-    ncorp_str who = q->speaker == NCORP_NONE ? (ncorp_str){ "?", 1 } : mention_text(a, q->speaker);
-    put(who);
-    printf(" (%s): ", ncorp_quote_kind_name(q->kind));
+    const ncorp_mention *speaker = q->speaker == NCORP_NONE ? NULL : ncorp_article_mention(a, q->speaker);
+    if (!speaker || !speaker->entity.data || !same(speaker->entity, id)) continue;
+    if (!named) line("article", ncorp_article_id(a));
+    named = true;
+    printf("    says (%s): ", ncorp_quote_kind_name(q->kind));
     put_inked(INK_QUOTE, ncorp_article_span_text(a, q->span));
     putchar('\n');
   }
 }
 
-static void show_times(const ncorp_article *a)
-{
-  size_t count = ncorp_article_time_count(a);
-  if (count) heading("Times");
-  for (size_t i = 0; i < count; i++) {
-    const ncorp_time *t = ncorp_article_time(a, i);
-    put_inked(INK_TIME, ncorp_article_span_text(a, t->span));
-    printf("  %s", ncorp_time_type_name(t->type));
-    put_after("  ", t->value);
-    put_after(" ", t->mod);
-    putchar('\n');
-  }
-}
-
-static void show_article_entities(const ncorp_article *a)
-{
-  size_t count = ncorp_article_entity_count(a);
-  if (count) heading("Entities");
-  for (size_t i = 0; i < count; i++) {
-    const ncorp_article_entity *e = ncorp_article_entity_at(a, i);
-    put(e->id);
-    printf("  %s%s%s", ink_on(ink_of(e->type)), ncorp_entity_type_name(e->type), ink_off());
-    put_after("  ", e->name);
-    put_after("  ", e->country);
-    put_after(" ", e->sector);
-    for (uint32_t k = 0; k < e->role_count; k++) put_after(k ? "; " : "  ", e->roles[k]);
-    putchar('\n');
-  }
-}
-
-static void show_article(const ncorp_article *a)
-{
-  line("article", ncorp_article_id(a));
-  line("from", ncorp_article_uri(a));
-  line("outlet", ncorp_article_outlet(a));
-  for (size_t i = 0; i < ncorp_article_author_count(a); i++) line("by", ncorp_article_author(a, i));
-  line("published", ncorp_article_published(a));
-  line("dateline", ncorp_article_dateline_place(a));
-  line("story", ncorp_article_story(a));
-  show_text(a);
-  show_article_entities(a);
-  show_quotes(a);
-  show_times(a);
-  show_events(a);
-}
-
-/* An entity with its spellings and the events that it takes part in. */
+/* An entity with its spellings, what articles say of it and the events that it takes part in. */
 static void show_entity(const ncorp_corpus *c, size_t index)
 {
   const ncorp_entity *e = ncorp_corpus_entity(c, index);
@@ -187,13 +112,18 @@ static void show_entity(const ncorp_corpus *c, size_t index)
     put(e->names[i].name);
     printf("  (%u article%s)\n", e->names[i].article_count, e->names[i].article_count == 1 ? "" : "s");
   }
+  heading("In the articles");
+  for (uint32_t i = 0; i < e->article_count; i++) {
+    size_t at = ncorp_corpus_find_article(c, e->articles[i].data, e->articles[i].size);
+    if (at != (size_t)-1) show_in_article(c, ncorp_corpus_article(c, at), e->id);
+  }
   heading("Events");
   for (size_t i = 0; i < ncorp_corpus_event_count(c); i++) {
     const ncorp_event *v = ncorp_corpus_event(c, i);
     bool in = false;
     for (uint32_t k = 0; k < v->actor_count + v->recipient_count && !in; k++) {
       ncorp_str id = k < v->actor_count ? v->actors[k].entity : v->recipients[k - v->actor_count].entity;
-      in = id.size && id.size == e->id.size && memcmp(id.data, e->id.data, id.size) == 0;
+      in = id.size && same(id, e->id);
     }
     if (!in) continue;
     put(v->id);
@@ -255,7 +185,7 @@ static int show(const ncorp_corpus *c, const char *id, view how, bool json)
     if (how == VIEW_TOKENS) return show_tokens(a, json);
     if (how == VIEW_TREE) return show_trees(a);
     if (json) return print_record(ncorp_article_json(a, &text, &error), &text, &error);
-    show_article(a);
+    return show_article(c, a);
   } else if (how != VIEW_ALL) {
     fprintf(stderr, "newscorpus: no article has the id \"%s\"\n", id);
     return EXIT_FAILED;
@@ -322,6 +252,11 @@ const command COMMAND_SHOW = {
   "  ID        the id of an article, an entity (E12) or an event (V7), or an entity's name\n"
   "  --tokens  the tokens of an article: lemma, part of speech, features, head and relation\n"
   "  --tree    the dependency trees of an article\n"
-  "  --json    the record as a line of JSON; with --tokens, a line for each token\n",
+  "  --json    the record as a line of JSON; with --tokens, a line for each token\n"
+  "\n"
+  "An article is shown with its text, its entities (what the article says them to be, and the words by which it speaks of\n"
+  "them), its quotations (speaker, kind, reporting words), times (TIMEX3), quantities and events. \"because\" names the rule\n"
+  "that fired, \"by\" the words that it went by, \"=\" the country that a place stands for. An entity is shown with its\n"
+  "spellings, what the articles say of it, what it says and its events; an event with its reports and where they differ.\n",
   run
 };

@@ -2,8 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
-#include "terminal.h"
+#include "show.h"
 
 enum { DEEPEST = 40 }; /* how far a tree is indented; below, the depth is said instead */
 
