@@ -1,6 +1,10 @@
-/* Quotations: which words are quoted, how, and by whom. The mentions are given by hand, so that only quotations are
- * tested here. */
+/* Quotations: which words are quoted, how, and by whom: the cases of quote_cases.h as the whole analysis sees them; and what
+ * remains without a grammar, with mentions given by hand. */
+#include "unit/meaning/quote_cases.h"
 #include "unit/meaning/sample.h"
+#include <newscorpus/analyzer.h>
+#include "meaning/mentions.h"
+#include "structure/structure.h"
 
 static const char *const KINDS[] = { "direct", "partial", "indirect" };
 
@@ -228,6 +232,95 @@ static void test_cases(void **state)
   assert_int_equal(wrong, 0);
 }
 
+/* ---- the whole analysis */
+
+static ncorp_str rest_of(ncorp_str s, size_t at) { return (ncorp_str){ s.data + at, s.size - at }; }
+
+/* Whether a mention is, or means, one of the names of an expectation ("she/Anna Weber"). */
+static bool means(const nci_document *doc, uint32_t mention, ncorp_str names)
+{
+  while (names.size) {
+    const char *slash = memchr(names.data, '/', names.size);
+    ncorp_str name = { names.data, slash ? (size_t)(slash - names.data) : names.size };
+    names = rest_of(names, slash ? name.size + 1 : name.size);
+    if (mention == NCORP_NONE) {
+      if (nci_str_eq(name, NCI_STR("-"))) return true;
+      continue;
+    }
+    const ncorp_mention *m = &doc->data.mentions[mention];
+    if (nci_str_eq(nci_span_text(doc, m->span), name)) return true;
+    if (m->form == NCORP_FORM_NOMINAL && m->head.end > m->head.start && nci_str_eq(nci_span_text(doc, m->head), name)) return true;
+    for (uint32_t i = 0; m->entity.data && i < doc->data.mention_count; i++)
+      if (nci_str_eq(doc->data.mentions[i].entity, m->entity) && nci_str_eq(nci_span_text(doc, doc->data.mentions[i].span), name)) return true;
+  }
+  return false;
+}
+
+/* Cuts the next field off a line of an expectation, up to `end`. */
+static ncorp_str field(ncorp_str *line, const char *end)
+{
+  size_t size = strlen(end), at = 0;
+  while (at < line->size && (at + size > line->size || memcmp(line->data + at, end, size) != 0)) at++;
+  ncorp_str out = { line->data, at };
+  *line = rest_of(*line, at < line->size ? at + size : at);
+  return out;
+}
+
+static ncorp_str or_dash(ncorp_str s) { return s.size ? s : NCI_STR("-"); }
+
+static bool as_expected(const nci_document *doc, const ncorp_quote *q, ncorp_str line)
+{
+  ncorp_str kind = field(&line, " ["), words = field(&line, "] "), speaker = field(&line, " | "), cue = field(&line, " | "), rule = field(&line, " @");
+  uint32_t inside = line.size ? (uint32_t)(line.data[0] - '0') : NCORP_NONE;
+  return nci_str_eq(kind, nci_cstr(KINDS[q->kind])) && nci_str_eq(words, nci_span_text(doc, q->span)) && means(doc, q->speaker, speaker) &&
+         nci_str_eq(cue, q->cue.start == UINT32_MAX ? NCI_STR("-") : nci_span_text(doc, q->cue)) &&
+         (nci_str_eq(rule, or_dash(q->because)) || q->speaker == NCORP_NONE) && inside == q->inside && (q->speaker == NCORP_NONE) == (q->because.size == 0);
+}
+
+static void print_quote(const nci_document *doc, const ncorp_quote *q)
+{
+  ncorp_str speaker = q->speaker == NCORP_NONE ? NCI_STR("-") : nci_span_text(doc, doc->data.mentions[q->speaker].span);
+  ncorp_str cue = q->cue.start == UINT32_MAX ? NCI_STR("-") : nci_span_text(doc, q->cue), rule = or_dash(q->because);
+  print_error("    %s [%.*s] %.*s | %.*s | %.*s", KINDS[q->kind], NCORP_STR_ARG(nci_span_text(doc, q->span)), NCORP_STR_ARG(speaker), NCORP_STR_ARG(cue),
+              NCORP_STR_ARG(rule));
+  if (q->inside != NCORP_NONE) print_error(" @%u", q->inside);
+  print_error("\n");
+}
+
+static bool analysed_as_expected(const char *text, const char *expected)
+{
+  sample s;
+  nci_document *doc = &s.doc;
+  sample_open(&s, text, strlen(text), "2025-12-07");
+  doc->stages = NCORP_STAGE_ALL;
+  assert_int_equal(nci_mention_clues(doc), NCORP_OK);
+  assert_int_equal(nci_read_sentences(doc), NCORP_OK);
+  assert_int_equal(nci_mentions(doc), NCORP_OK);
+  assert_int_equal(nci_quotes(doc), NCORP_OK);
+  ncorp_str lines = nci_cstr(expected);
+  bool right = true;
+  for (uint32_t i = 0; i < doc->data.quote_count; i++) {
+    ncorp_str line = field(&lines, "\n");
+    right = right && line.size && as_expected(doc, &doc->data.quotes[i], line);
+  }
+  right = right && !lines.size;
+  if (!right) {
+    print_error("%s\n  expected:\n    %s\n  found:\n", text, expected);
+    for (uint32_t i = 0; i < doc->data.quote_count; i++) print_quote(doc, &doc->data.quotes[i]);
+  }
+  sample_close(&s);
+  return right;
+}
+
+static void test_analysis(void **state)
+{
+  enum { LEAST = 70 }; /* what the rules without a grammar get right */
+  (void)state;
+  int right = 0, all = sizeof QUOTE_CASES / sizeof *QUOTE_CASES;
+  for (int i = 0; i < all; i++) right += analysed_as_expected(QUOTE_CASES[i].text, QUOTE_CASES[i].expected);
+  if (right < LEAST) fail_msg("%d of %d as expected", right, all);
+}
+
 static void test_hostile_text_takes_linear_time(void **state)
 {
   (void)state;
@@ -240,6 +333,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_cases),
+    cmocka_unit_test(test_analysis),
     cmocka_unit_test(test_hostile_text_takes_linear_time)
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
