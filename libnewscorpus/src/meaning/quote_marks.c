@@ -5,20 +5,31 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-typedef enum family { DOUBLE, ANGLE, SINGLE } family;
+typedef enum family { DOUBLE, ANGLE, SINGLE, FAMILIES } family;
 
 typedef struct mark {
   uint32_t at, size;
-  uint32_t closers; /* how many of its family behind it in the block can close */
+  uint32_t closers[FAMILIES]; /* how many of each family behind it in the block can close */
   uint8_t family;
-  bool opens, closes, final; /* final: a punctuation mark stands before it, or no letter s */
+  bool opens, closes;
+  bool final;   /* one that closes and is no possessive: no s stands before it */
+  bool inch;    /* a straight mark behind a digit */
+  bool curly;   /* it has a side */
 } mark;
 
 typedef NCI_VEC(mark) marks;
 
+/* The marks inside a stretch. */
+typedef struct range {
+  uint32_t first, end, depth;
+  uint32_t stretch; /* index of the stretch, or NCORP_NONE: the block */
+} range;
+
 typedef struct finder {
   nci_document *doc;
+  uint32_t block;
   marks marks;
+  NCI_VEC(range) ranges;
   nci_quoted_list *out;
 } finder;
 
@@ -74,9 +85,11 @@ static void add_mark(finder *f, ncorp_span block, uint32_t code, uint32_t at, ui
   uint32_t p = before(f, block, at), n = behind(f, block, at + size);
   mark m = { .at = at, .size = size, .family = DOUBLE };
   bool spaced = blank(p) && blank(n);
-  m.final = p != 's';
+  m.inch = (code == '"' || code == '\'') && size == 1 && nci_char_digit(p);
+  m.final = p != 's' && !m.inch;
+  m.curly = code != '"';
   switch (code) {
-  case '"': case '`':
+  case '"':
     m.opens = left_open(p) && !blank(n);
     m.closes = !blank(p) && right_open(n);
     if (spaced) m.opens = m.closes = true;
@@ -102,13 +115,13 @@ static void add_mark(finder *f, ncorp_span block, uint32_t code, uint32_t at, ui
     m.opens = left_open(p) && !blank(n) && !right_open(n);
     m.closes = !m.opens;
     break;
-  default: /* ' ‘ ’ ‚ */
+  default: /* ' ‘ ’ ‚ ` */
     m.family = SINGLE;
     if (word_char(p) && word_char(n)) return;
     if (split_name(f, block, at)) return;
     m.opens = left_open(p) && !blank(n) && !right_open(n) && !elision(f, block, at + size);
     if (code == 0x2019 && p != 0 && !nci_char_space(p)) m.opens = false;
-    m.closes = !blank(p) && right_open(n) && code != 0x2018 && code != 0x201a;
+    m.closes = !blank(p) && right_open(n) && code != 0x201a && code != '`';
     if (!m.opens && !m.closes) return;
     break;
   }
@@ -126,7 +139,7 @@ static void collect(finder *f, ncorp_span block)
     } else if (c == '\'' || c == '`') {
       bool two = i + 1 < block.end && text[i + 1] == (char)c;
       if (two) add_mark(f, block, c == '`' ? 0x201c : '"', i, 2);
-      else if (c == '\'') add_mark(f, block, c, i, 1);
+      else add_mark(f, block, c, i, 1);
       if (two) i++;
     } else if (c == 0xc2 && i + 1 < block.end && ((unsigned char)text[i + 1] == 0xab || (unsigned char)text[i + 1] == 0xbb)) {
       add_mark(f, block, (unsigned char)text[i + 1], i, 2);
@@ -136,33 +149,51 @@ static void collect(finder *f, ncorp_span block)
       if (d >= 0x98 && d <= 0x9f) add_mark(f, block, 0x2018u + (d - 0x98u), i, 3);
       else if (d == 0xb9 || d == 0xba) add_mark(f, block, 0x2039u + (d - 0xb9u), i, 3);
       i += 2;
+    } else if (c == 0xef && i + 2 < block.end && (unsigned char)text[i + 1] == 0xbc) {
+      unsigned char d = (unsigned char)text[i + 2]; /* full width */
+      if (d == 0x82 || d == 0x87) add_mark(f, block, d == 0x82 ? '"' : '\'', i, 3);
+      i += 2;
     }
   }
-  uint32_t closers[3] = { 0, 0, 0 };
+  uint32_t closers[FAMILIES] = { 0 };
   for (uint32_t k = f->marks.count; k-- > 0;) {
     mark *m = &f->marks.at[k];
-    m->closers = closers[m->family];
+    memcpy(m->closers, closers, sizeof closers);
     if (m->closes) closers[m->family]++;
   }
 }
 
-static void add(finder *f, uint32_t block, uint32_t start, uint32_t end, uint32_t outer_start, uint32_t outer_end, bool opened, bool closed)
+/* Adds a stretch; gives its index, or NCORP_NONE where there are no words. */
+static uint32_t add(finder *f, uint32_t block, uint32_t parent, ncorp_span inner, ncorp_span outer, bool opened, bool closed)
 {
   const char *text = f->doc->text.data;
-  while (start < end && nci_is_space(text[start])) start++;
-  while (end > start && nci_is_space(text[end - 1])) end--;
-  if (start >= end) return;
-  nci_quoted q = { { start, end }, { outer_start, outer_end }, block, opened, closed };
+  while (inner.start < inner.end && nci_is_space(text[inner.start])) inner.start++;
+  while (inner.end > inner.start && nci_is_space(text[inner.end - 1])) inner.end--;
+  if (inner.start >= inner.end) return NCORP_NONE;
+  nci_quoted q = { .inner = inner, .outer = outer, .block = block, .parent = parent, .opened = opened, .closed = closed };
   nci_vec_add(f->doc->arena, f->out, q);
+  return f->doc->arena->failed ? NCORP_NONE : f->out->count - 1;
+}
+
+/* A stretch between two marks, and the marks in it. */
+static void add_pair(finder *f, const range *in, uint32_t opener, uint32_t closer)
+{
+  enum { LEVELS = 2 };
+  const mark *o = &f->marks.at[opener], *c = &f->marks.at[closer];
+  uint32_t stretch = add(f, f->block, in->stretch, (ncorp_span){ o->at + o->size, c->at }, (ncorp_span){ o->at, c->at + c->size }, true, true);
+  if (stretch != NCORP_NONE && in->depth < LEVELS && closer > opener + 2) {
+    range inside = { opener + 1, closer, in->depth + 1, stretch };
+    nci_vec_add(f->doc->arena, &f->ranges, inside);
+  }
 }
 
 /* The mark that closes a single quotation mark, so that possessives inside ("workers' rights") do not: one behind
  * punctuation if there is one before the next that opens, else the first that may. */
-static uint32_t single_closer(const marks *m, uint32_t from)
+static uint32_t single_closer(const marks *m, uint32_t from, uint32_t end)
 {
   enum { REACH = 120 }; /* of one that may be a possessive */
   uint32_t first = UINT32_MAX;
-  for (uint32_t k = from + 1; k < m->count; k++) {
+  for (uint32_t k = from + 1; k < end; k++) {
     if (m->at[k].family != SINGLE) continue;
     if (m->at[k].opens && !m->at[k].closes) break;
     if (!m->at[k].closes) continue;
@@ -172,6 +203,47 @@ static uint32_t single_closer(const marks *m, uint32_t from)
   return first;
 }
 
+/* Pairs the marks of a range; gives the one that is left open, or UINT32_MAX. */
+static uint32_t pair(finder *f, const range *in)
+{
+  const marks *all = &f->marks;
+  static const uint32_t none[FAMILIES] = { 0 };
+  const uint32_t *beyond = in->end < all->count ? all->at[in->end].closers : none; /* and the one at the end itself closes */
+  uint32_t open = UINT32_MAX, depth = 0;
+  for (uint32_t k = in->first; k < in->end; k++) {
+    const mark *m = &all->at[k];
+    if (open == UINT32_MAX) {
+      if (!m->opens) continue;
+      if (m->family == SINGLE) {
+        uint32_t closer = single_closer(all, k, in->end);
+        if (closer == UINT32_MAX) continue;
+        add_pair(f, in, k, closer);
+        k = closer;
+      } else {
+        open = k;
+        depth = 0;
+      }
+      continue;
+    }
+    const mark *current = &all->at[open];
+    if (m->family != current->family) continue;
+    uint32_t closers = m->closers[m->family] - beyond[m->family] - (in->end < all->count && all->at[in->end].family == m->family);
+    if (m->inch && current->curly && closers > depth) continue;
+    if (m->closes && depth > 0) {
+      depth--;
+    } else if (m->closes) {
+      add_pair(f, in, open, k);
+      open = UINT32_MAX;
+    } else if (closers >= depth + 2) {
+      depth++;
+    } else {
+      open = k; /* the earlier one had no partner */
+      depth = 0;
+    }
+  }
+  return open;
+}
+
 /* True when the block goes on with a quotation that the block before has left open: it opens it again, or closes it. */
 static bool goes_on(const marks *all, ncorp_span block)
 {
@@ -179,56 +251,51 @@ static bool goes_on(const marks *all, ncorp_span block)
   return all->at[0].at == block.start ? all->at[0].opens : all->at[0].closes && !all->at[0].opens;
 }
 
-/* Finds the stretches of one block. `pending`: where the block before has left a quotation open, or a NULL span; is set
- * to what this one leaves open. */
+/* True when a mark that nothing closes opens a quotation all the same: what stands before it announces one, or it begins its
+ * block, or a curly mark begins a sentence. */
+static bool announced(const finder *f, const nci_quoted *pending)
+{
+  ncorp_span block = f->doc->data.blocks[pending->block].span;
+  const char *text = f->doc->text.data;
+  uint32_t at = pending->outer.start;
+  if (at == block.start) return true;
+  if ((unsigned char)text[at] < 0x80 && text[at - 1] != ' ') return text[at - 1] == ':';
+  while (at > block.start && text[at - 1] == ' ') at--;
+  if (at == block.start) return true;
+  char before = text[at - 1];
+  return before == ':' || before == ',' || ((before == '.' || before == '!' || before == '?') && (unsigned char)text[pending->outer.start] >= 0x80);
+}
+
+static void add_pending(finder *f, const nci_quoted *p) { add(f, p->block, NCORP_NONE, p->inner, p->outer, true, false); }
+
+/* Finds the stretches of one block. `pending`: what the block before has left open; is set to what this one leaves open. */
 static void find(finder *f, uint32_t index, nci_quoted *pending)
 {
   ncorp_span block = f->doc->data.blocks[index].span;
   collect(f, block);
   const marks *all = &f->marks;
-  const mark *current = NULL;
-  uint32_t depth = 0, k = 0;
+  range whole = { 0, all->count, 0, NCORP_NONE };
+  f->block = index;
+  f->ranges.count = 0;
   if (pending->opened) {
     bool more = goes_on(all, block);
-    ncorp_span p = pending->outer;
-    if (more || p.start == f->doc->data.blocks[pending->block].span.start)
-      add(f, pending->block, pending->inner.start, p.end, p.start, p.end, true, false);
+    if (more || announced(f, pending)) add_pending(f, pending);
     if (more && all->at[0].at > block.start) {
-      add(f, index, block.start, all->at[0].at, block.start, all->at[0].at + all->at[0].size, false, true);
-      k = 1;
+      uint32_t end = all->at[0].at;
+      add(f, index, NCORP_NONE, (ncorp_span){ block.start, end }, (ncorp_span){ block.start, end + all->at[0].size }, false, true);
+      whole.first = 1;
     }
     pending->opened = false;
   }
-  for (; k < all->count; k++) {
-    const mark *m = &all->at[k];
-    if (!current) {
-      if (!m->opens) continue;
-      if (m->family == SINGLE) {
-        uint32_t closer = single_closer(all, k);
-        if (closer == UINT32_MAX) continue;
-        add(f, index, m->at + m->size, all->at[closer].at, m->at, all->at[closer].at + all->at[closer].size, true, true);
-        k = closer;
-      } else {
-        current = m;
-        depth = 0;
-      }
-      continue;
-    }
-    if (m->family != current->family) continue;
-    if (m->closes && depth > 0) {
-      depth--;
-    } else if (m->closes) {
-      add(f, index, current->at + current->size, m->at, current->at, m->at + m->size, true, true);
-      current = NULL;
-    } else if (m->closers >= depth + 2) {
-      depth++;
-    } else {
-      current = m; /* the earlier one had no partner */
-      depth = 0;
-    }
+  uint32_t open = pair(f, &whole);
+  for (uint32_t i = 0; i < f->ranges.count && !f->doc->arena->failed; i++) {
+    range inside = f->ranges.at[i];
+    pair(f, &inside);
   }
-  if (current)
-    *pending = (nci_quoted){ { current->at + current->size, block.end }, { current->at, block.end }, index, true, false };
+  if (open != UINT32_MAX) {
+    const mark *m = &all->at[open];
+    *pending = (nci_quoted){ .inner = { m->at + m->size, block.end }, .outer = { m->at, block.end }, .block = index, .opened = true };
+  }
 }
 
 void nci_quote_marks(nci_document *doc, nci_quoted_list *out)
@@ -240,7 +307,5 @@ void nci_quote_marks(nci_document *doc, nci_quoted_list *out)
     if (kind == NCORP_BLOCK_PARAGRAPH || kind == NCORP_BLOCK_SUMMARY || kind == NCORP_BLOCK_LIST || kind == NCORP_BLOCK_CAPTION)
       find(&f, i, &pending);
   }
-  ncorp_span p = pending.outer;
-  if (pending.opened && p.start == doc->data.blocks[pending.block].span.start)
-    add(&f, pending.block, pending.inner.start, p.end, p.start, p.end, true, false);
+  if (pending.opened && announced(&f, &pending)) add_pending(&f, &pending);
 }

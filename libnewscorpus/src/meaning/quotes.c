@@ -1,22 +1,25 @@
 /* Quotations: which quoted words are somebody's, of what kind, and whose; and what is reported without marks.
- * The marks are found by quote_marks, the speakers by speakers; here the two are put together. */
+ * The marks are found by quote_marks, the speakers by speakers, clauses without marks by reported; here they are put together. */
 #include "meaning/meaning.h"
 #include "base/sort.h"
 #include "base/str.h"
 #include "meaning/quote_marks.h"
-#include "meaning/speakers.h"
+#include "meaning/reported.h"
+#include "meaning/subjects.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 typedef struct reader {
   nci_document *doc;
-  nci_atoms before, behind, sentence;
   nci_speakers speakers;
   nci_quoted_list quoted;
   NCI_VEC(ncorp_quote) found;
+  bool *kept;          /* [stretch] it is a quotation */
+  nci_reported_list reported;
   /* the quotation before this one */
   uint32_t last_block, last_sentence, last_end;
   uint32_t last_speaker;
+  ncorp_quote_kind last_kind;
   ncorp_span last_cue;
   bool last_kept;
   /* those of this sentence that were nobody's: how many, and the end of the last */
@@ -103,12 +106,14 @@ static bool bare(const nci_document *doc, ncorp_span span)
 static ncorp_span words_before(const reader *r, const nci_quoted *q, ncorp_span block)
 {
   enum { BYTES = 800, DROPPED = 4 };
-  ncorp_span span = sentence_span(r->doc, sentence_at(r->doc, q->outer.start), block);
+  uint32_t sentence = sentence_at(r->doc, q->outer.start);
+  ncorp_span span = sentence_span(r->doc, sentence, block);
   if (span.start > q->outer.start) span.start = q->outer.start;
   span.end = q->outer.start;
-  if (r->last_kept && r->last_block == q->block && r->last_end > span.start) span.start = r->last_end < span.end ? r->last_end : span.end;
-  if (r->dropped > DROPPED && r->dropped_sentence == sentence_at(r->doc, q->outer.start) && r->dropped_end > span.start && r->dropped_end <= span.end)
-    span.start = r->dropped_end;
+  if (q->parent == NCORP_NONE) {
+    if (r->last_kept && r->last_block == q->block && r->last_end > span.start) span.start = r->last_end < span.end ? r->last_end : span.end;
+    if (r->dropped > DROPPED && r->dropped_sentence == sentence && r->dropped_end > span.start && r->dropped_end <= span.end) span.start = r->dropped_end;
+  }
   if (span.end - span.start > BYTES) {
     span.start = span.end - BYTES;
     while (span.start < span.end && !nci_is_space(r->doc->text.data[span.start])) span.start++;
@@ -134,196 +139,274 @@ static ncorp_span words_behind(const reader *r, const nci_quoted *q, const looks
   return span;
 }
 
-static const nci_atom *last_atom(const nci_atoms *atoms) { return atoms->at + atoms->count - 1; }
+typedef struct stretch {
+  uint32_t first, end; /* tokens */
+} stretch;
 
-static void put(reader *r, ncorp_span span, ncorp_quote_kind kind, uint32_t speaker, ncorp_span cue)
+/* The tokens that begin in a span, and one that it begins in. */
+static stretch tokens_of(const nci_document *doc, ncorp_span span)
+{
+  stretch s = { nci_token_at(doc, span.start), 0 };
+  s.end = span.end > span.start ? nci_token_at(doc, span.end - 1) : s.first;
+  if (s.end < doc->tokens.count && doc->tokens.at[s.end].start < span.end) s.end++;
+  if (s.end < s.first) s.end = s.first;
+  return s;
+}
+
+static void put(reader *r, ncorp_span span, ncorp_quote_kind kind, const nci_cue *cue)
 {
   ncorp_quote *q = nci_vec_push(r->doc->arena, &r->found);
-  if (q) *q = (ncorp_quote){ .span = span, .kind = kind, .speaker = speaker, .cue = cue, .inside = NCORP_NONE };
+  if (!q) return;
+  *q = (ncorp_quote){ .span = span, .kind = kind, .speaker = cue->speaker, .cue = cue->span, .inside = NCORP_NONE };
+  if (cue->speaker != NCORP_NONE) q->because = nci_cstr(cue->rule);
+}
+
+/* What the sentence at an offset is about: the subject of its main verb, else its first person. */
+static uint32_t about(const reader *r, uint32_t sentence, ncorp_span limit)
+{
+  bool document;
+  stretch words = tokens_of(r->doc, sentence_span(r->doc, sentence, limit));
+  uint32_t word = nci_main_subject(r->doc, sentence);
+  uint32_t found = word >= words.first && word < words.end ? nci_speaker_of_word(r->doc, word, &document) : NCORP_NONE;
+  return found != NCORP_NONE ? found : nci_subject_of(&r->speakers, words.first, words.end);
 }
 
 /* The speaker of a whole sentence in marks that nothing reports: the one who was speaking in this paragraph or at the
  * end of the last; else the subject of the sentence before it. */
-static uint32_t carried(reader *r, const nci_quoted *q, ncorp_span block)
+static nci_cue carried(reader *r, const nci_quoted *q, ncorp_span block)
 {
-  if (r->last_kept && r->last_block == q->block) return r->last_speaker;
+  nci_cue on = { .span = NCORP_NO_SPAN, .speaker = r->last_speaker, .rule = "carried-on" };
+  nci_cue nobody = { .span = NCORP_NO_SPAN, .speaker = NCORP_NONE };
+  if (r->last_kept && r->last_block == q->block) return on;
   bool leads = q->outer.start == block.start || !q->opened;
   if (!leads) {
     uint32_t sentence = sentence_at(r->doc, q->outer.start);
     ncorp_span here = sentence_span(r->doc, sentence, block);
-    if (here.start < q->outer.start && !bare(r->doc, (ncorp_span){ here.start, q->outer.start })) return NCORP_NONE;
-    if (sentence == 0) return NCORP_NONE;
-    return nci_subject_of(&r->speakers, sentence_span(r->doc, sentence - 1, block));
+    if (sentence == 0 || (here.start < q->outer.start && !bare(r->doc, (ncorp_span){ here.start, q->outer.start }))) return nobody;
+    return (nci_cue){ .span = NCORP_NO_SPAN, .speaker = about(r, sentence - 1, block), .rule = "subject" };
   }
-  if (q->block == 0) return NCORP_NONE;
-  bool follows = r->last_kept && q->block - r->last_block == 1;
-  if (follows) return r->last_speaker;
+  if (q->block == 0) return nobody;
+  if (r->last_kept && q->block - r->last_block == 1) return on;
   /* "Smith had this to say:" in a paragraph of its own. */
   ncorp_span prior = r->doc->data.blocks[q->block - 1].span;
   ncorp_str text = nci_str_trim(nci_span_text(r->doc, prior));
-  if (text.size && text.data[text.size - 1] == ':' && r->doc->sentences.count) {
-    uint32_t sentence = sentence_at(r->doc, prior.end - 1);
-    return nci_subject_of(&r->speakers, sentence_span(r->doc, sentence, prior));
-  }
-  return NCORP_NONE;
+  if (text.size && text.data[text.size - 1] == ':' && r->doc->sentences.count)
+    return (nci_cue){ .span = NCORP_NO_SPAN, .speaker = about(r, sentence_at(r->doc, prior.end - 1), prior), .rule = "colon" };
+  return nobody;
 }
 
-static void read_quoted(reader *r, const nci_quoted *q, uint32_t limit)
+/* True when the words before the marks say that a name, a title or a word stands in them: "the slogan", "so-called". */
+static bool labelled(const nci_document *doc, stretch left)
+{
+  enum { WORDS = 4 };
+  uint32_t end;
+  for (uint32_t t = left.end; t-- > left.first && left.end - t <= WORDS;)
+    if (nci_reporting_phrase(doc, t, left.end, &end) & NCI_PHRASE_LABEL && end == left.end) return true;
+  return false;
+}
+
+/* What reports the words of a stretch. */
+typedef struct report {
+  nci_cue cue;
+  bool reported, direct, keep;
+  bool carries; /* it may be said by whom nothing here names */
+  bool leads;   /* it begins its sentence */
+} report;
+
+static report judge(reader *r, const nci_quoted *q, ncorp_span block, ncorp_span left, ncorp_span right, const looks *l)
 {
   enum { FEW_WORDS = 2, MANY_WORDS = 4 };
+  const nci_document *doc = r->doc;
+  report p = { .cue = { .span = NCORP_NO_SPAN, .speaker = NCORP_NONE } };
+  nci_cue other;
+  stretch before = tokens_of(doc, left), behind = tokens_of(doc, right);
+  r->speakers.words = q->outer;
+  r->speakers.block = q->block;
+  uint32_t last = before.end > before.first ? before.end - 1 : NCORP_NONE;
+  bool colon = last != NCORP_NONE && nci_token_sign(doc, last, ':');
+  bool introduced = colon || (last != NCORP_NONE && nci_token_sign(doc, last, ','));
+  bool label = !colon && labelled(doc, before);
+  p.leads = last == NCORP_NONE || bare(doc, left);
+  bool same_sentence = q->parent == NCORP_NONE && r->last_kept && r->last_block == q->block && r->last_sentence == sentence_at(doc, q->outer.start);
+  bool follows = l->closed || (behind.end > behind.first && nci_token_sign(doc, behind.first, ','));
+  bool whole = l->capital && (p.leads || introduced) && !(l->title && l->words > 1 && !l->closed && !follows);
+  if (whole && !introduced && follows) p.reported = nci_cue_behind(&r->speakers, behind.first, behind.end, &p.cue);
+  if ((!p.reported || p.cue.speaker == NCORP_NONE) && before.end > before.first && nci_cue_before(&r->speakers, before.first, before.end, &other) &&
+      !(p.reported && other.speaker == NCORP_NONE)) {
+    p.cue = other;
+    p.reported = true;
+  }
+  if (!p.reported && follows) p.reported = nci_cue_behind(&r->speakers, behind.first, behind.end, &p.cue);
+  /* "A," Roe said, "b." */
+  bool goes_on = same_sentence && r->last_cue.start != UINT32_MAX && r->last_cue.start >= r->last_end && introduced && !colon &&
+                 (!p.reported || p.cue.span.start == r->last_cue.start);
+  if (goes_on) {
+    p.cue = (nci_cue){ .span = r->last_cue, .speaker = r->last_speaker, .rule = "inside" };
+    p.reported = true;
+    whole = whole || r->last_kind == NCORP_QUOTE_DIRECT;
+  } else if (p.reported && p.cue.speaker == NCORP_NONE && same_sentence) {
+    p.cue.speaker = r->last_speaker;
+    p.cue.rule = "carried-on";
+  } else if (!p.reported && same_sentence && !p.leads && r->last_speaker != NCORP_NONE) {
+    p.cue = (nci_cue){ .span = r->last_cue, .speaker = r->last_speaker, .rule = "verb-before" };
+    p.reported = true;
+    if (p.cue.span.start == UINT32_MAX) p.cue.rule = "carried-on";
+  }
+  if (!p.reported) p.cue = (nci_cue){ .span = NCORP_NO_SPAN, .speaker = NCORP_NONE };
+  p.direct = whole && (l->closed || follows || introduced) && (p.reported || l->words >= MANY_WORDS || l->stopped || r->last_kept);
+  bool title = l->title && l->words > 1 && !l->closed && !introduced;
+  p.carries = !label && (p.direct || (l->words >= MANY_WORDS && !title));
+  p.keep = !label && (p.direct || (p.reported && !title && (l->words >= FEW_WORDS || (introduced && l->closed))));
+  if (!p.reported && colon && p.carries) {
+    p.cue.speaker = about(r, sentence_at(doc, left.end - 1), left);
+    p.cue.rule = "colon";
+    p.reported = p.cue.speaker != NCORP_NONE;
+    p.keep = true;
+  }
+  if (!p.keep && p.carries && q->parent == NCORP_NONE) {
+    p.keep = true;
+    if (!p.leads) p.cue = (nci_cue){ .span = NCORP_NO_SPAN, .speaker = about(r, sentence_at(doc, q->outer.start), left), .rule = "subject" };
+  }
+  if (p.cue.speaker == NCORP_NONE && !p.reported && q->parent == NCORP_NONE && p.carries && (p.direct || p.leads)) p.cue = carried(r, q, block);
+  return p;
+}
+
+static void read_quoted(reader *r, uint32_t index, uint32_t limit)
+{
+  const nci_quoted *q = &r->quoted.at[index];
   nci_document *doc = r->doc;
   ncorp_span block = doc->data.blocks[q->block].span;
   looks l = look(doc, q->inner);
-  if (l.words == 0 || (l.words < FEW_WORDS && !l.closed)) return;
-  r->speakers.words = q->outer;
+  if (l.words == 0 || (l.words < 2 && !l.closed)) return;
   ncorp_span left = words_before(r, q, block), right = words_behind(r, q, &l, block, limit);
-  if (!nci_atoms_cut(&r->before, left) || !nci_atoms_cut(&r->behind, right)) return;
+  report p = judge(r, q, block, left, right, &l);
   uint32_t sentence = sentence_at(doc, q->outer.start);
-  bool same_sentence = r->last_block == q->block && r->last_sentence == sentence;
-  bool introduced = r->before.count && (nci_atom_sign(last_atom(&r->before), ':') || nci_atom_sign(last_atom(&r->before), ','));
-  bool leads = !r->before.count || bare(doc, left);
-  bool follows = nci_atom_sign(r->behind.at, ',') || l.closed;
-  bool whole = l.capital && (leads || introduced) && !(l.title && l.words > 1 && !l.closed && !follows);
-  nci_cue cue = { .speaker = NCORP_NONE }, other;
-  bool reported = false;
-  if (whole && !introduced && follows) reported = nci_cue_behind(&r->speakers, &r->behind, q->block, &cue);
-  if (!reported || cue.speaker == NCORP_NONE) {
-    if (r->before.count && nci_cue_before(&r->speakers, &r->before, q->block, &other) && !(reported && other.speaker == NCORP_NONE)) {
-      cue = other;
-      reported = true;
-    }
-  }
-  if (!reported && follows) reported = nci_cue_behind(&r->speakers, &r->behind, q->block, &cue);
-  if (reported && cue.speaker == NCORP_NONE && same_sentence && r->last_kept) cue.speaker = r->last_speaker;
-  if (!reported && same_sentence && r->last_kept && !leads) {
-    cue.speaker = r->last_speaker;
-    reported = cue.speaker != NCORP_NONE;
-    cue.span = r->last_cue;
-  }
-  bool direct = whole && (l.closed || follows || introduced) && (reported || l.words >= MANY_WORDS || l.stopped);
-  bool title = l.title && l.words > 1 && !l.closed && !introduced && !(reported && l.words == 0);
-  bool keep = direct || (reported && l.words >= FEW_WORDS && !title) || (l.words >= MANY_WORDS && !title) || (reported && introduced && l.closed);
-  if (!keep) {
+  if (!p.keep) {
     r->dropped = r->dropped_sentence == sentence ? r->dropped + 1 : 1;
     r->dropped_sentence = sentence;
     r->dropped_end = q->outer.end;
     return;
   }
-  uint32_t speaker = cue.speaker;
-  if (speaker == NCORP_NONE && !reported && (direct || (leads && l.words >= MANY_WORDS))) speaker = carried(r, q, block);
-  if (speaker == NCORP_NONE && !direct && l.words >= MANY_WORDS && !leads) speaker = nci_subject_of(&r->speakers, left);
-  if (!reported) cue.span = (ncorp_span)NCORP_NO_SPAN;
-  put(r, q->inner, direct ? NCORP_QUOTE_DIRECT : NCORP_QUOTE_PARTIAL, speaker, cue.span);
+  ncorp_quote_kind kind = p.direct ? NCORP_QUOTE_DIRECT : NCORP_QUOTE_PARTIAL;
+  put(r, q->inner, kind, &p.cue);
+  r->kept[index] = true;
   r->last_block = q->block;
   r->last_sentence = sentence_at(doc, q->outer.end - 1);
   r->last_end = q->outer.end;
   r->last_kept = true;
-  r->last_speaker = speaker;
-  r->last_cue = cue.span;
-  if (speaker != NCORP_NONE) {
-    r->speakers.last = speaker;
+  r->last_kind = kind;
+  r->last_speaker = p.cue.speaker;
+  r->last_cue = p.cue.span;
+  if (p.cue.speaker != NCORP_NONE) {
+    r->speakers.last = p.cue.speaker;
     r->speakers.last_block = q->block;
     r->speakers.last_end = right.end;
   }
 }
 
-static ncorp_span trimmed(const nci_document *doc, uint32_t start, uint32_t end)
+/* Words in marks inside a quotation: only what the quotation itself reports. */
+static void read_nested(reader *r, uint32_t index)
 {
-  while (start < end && (nci_is_space(doc->text.data[start]) || doc->text.data[start] == ',')) start++;
-  while (end > start && (nci_is_space(doc->text.data[end - 1]) || doc->text.data[end - 1] == ',' || doc->text.data[end - 1] == '.')) end--;
-  return (ncorp_span){ start, end };
+  const nci_quoted *q = &r->quoted.at[index];
+  if (!r->kept[q->parent]) return;
+  looks l = look(r->doc, q->inner);
+  if (l.words == 0) return;
+  ncorp_span around = r->quoted.at[q->parent].inner;
+  ncorp_span left = words_before(r, q, around), right = words_behind(r, q, &l, around, around.end);
+  report p = judge(r, q, around, left, right, &l);
+  if (!p.keep || !p.reported) return;
+  put(r, q->inner, p.direct ? NCORP_QUOTE_DIRECT : NCORP_QUOTE_PARTIAL, &p.cue);
+  r->kept[index] = true;
 }
 
-/* "Smith said that the plan failed.", "The plan failed, Smith said.": the clause. */
-static void read_indirect(reader *r, uint32_t sentence, uint32_t block)
+static bool within(ncorp_span inner, ncorp_span outer) { return inner.start >= outer.start && inner.end <= outer.end; }
+
+/* Reported clauses, but those that hold quoted words: these stand for themselves. */
+static void put_reported(reader *r, uint32_t quotations)
 {
-  enum { WORDS_LEAST = 3 };
-  const nci_document *doc = r->doc;
-  ncorp_span span = doc->sentences.at[sentence].span;
-  nci_atoms *atoms = &r->sentence;
-  nci_atoms_of(atoms, sentence);
-  const nci_atom *first = atoms->at, *end = first + atoms->count;
-  nci_cue cue;
-  for (const nci_atom *a = first; a < end; a++) {
-    bool source = nci_atom_is(atoms, a, "according") && nci_atom_prep(a + 1, NCI_PREP_TO);
-    if (!source && (!nci_reports(atoms, a, &cue) || cue.act || cue.participle)) continue;
-    ncorp_span clause;
-    uint32_t speaker;
-    if (source) {
-      /* Behind what is said, at the end of the sentence. */
-      if (a - first < WORDS_LEAST || !nci_atom_sign(a - 1, ',')) return;
-      nci_speakers *s = &r->speakers;
-      if (!nci_atoms_cut(&r->behind, (ncorp_span){ a->start, span.end }) || !nci_cue_behind(s, &r->behind, block, &cue)) return;
-      speaker = cue.speaker;
-      clause = trimmed(doc, span.start, a[-1].start);
-    } else {
-      const nci_atom *c = a + 1;
-      if (nci_atom_is(atoms, a, "told")) /* whom */
-        while (c < end && !(nci_atom_class(c, NCI_W_THIS) && c->value == 1) && !nci_atom_sign(c, ',')) c++;
-      if (nci_atom_class(c, NCI_W_WEEKDAY) || (nci_atom_prep(c, NCI_PREP_ON) && nci_atom_class(c + 1, NCI_W_WEEKDAY))) c += nci_atom_class(c, NCI_W_WEEKDAY) ? 1 : 2;
-      bool that = nci_atom_class(c, NCI_W_THIS) && c->value == 1;
-      bool said = nci_atom_is(atoms, a, "said") || nci_atom_is(atoms, a, "says");
-      bool tail = end - c <= 3 || nci_atom_sign(a + 1, '.') || a + 1 >= end;
-      if (that || (said && c + WORDS_LEAST < end && c->kind == NCI_ATOM_WORD && !nci_atom_class(c, NCI_W_PREP))) {
-        bool capital_right = said && !that && nci_atom_capital(c) && a > first && nci_atom_sign(a - 1, ',');
-        if (capital_right) {
-          speaker = nci_subject_right(&r->speakers, atoms, a, block);
-          clause = trimmed(doc, span.start, a[-1].start);
-        } else {
-          speaker = nci_subject_left(&r->speakers, atoms, first, a, block);
-          clause = trimmed(doc, that ? c[1].start : c->start, span.end);
-        }
-      } else if (said && tail && a - first > WORDS_LEAST) {
-        const nci_atom *comma = a;
-        while (comma > first && !nci_atom_sign(comma, ',') && a - comma < 12) comma--;
-        if (!nci_atom_sign(comma, ',')) return;
-        speaker = comma == a - 1 ? nci_subject_right(&r->speakers, atoms, a, block) : nci_subject_left(&r->speakers, atoms, comma + 1, a, block);
-        clause = trimmed(doc, span.start, comma->start);
-      } else {
-        continue;
-      }
+  for (uint32_t i = 0; i < r->reported.count; i++) {
+    const nci_reported *x = &r->reported.at[i];
+    uint32_t low = 0, high = quotations;
+    while (low < high) {
+      uint32_t middle = low + (high - low) / 2;
+      if (r->found.at[middle].span.end <= x->span.start) low = middle + 1;
+      else high = middle;
     }
-    if (speaker == NCORP_NONE || clause.end <= clause.start) return;
-    put(r, clause, NCORP_QUOTE_INDIRECT, speaker, cue.span);
-    r->speakers.last = speaker;
-    r->speakers.last_block = block;
-    r->speakers.last_end = span.end;
-    return;
+    if (low < quotations && r->found.at[low].span.start < x->span.end &&
+        !(within(x->span, r->found.at[low].span) && within(x->cue.span, r->found.at[low].span)))
+      continue;
+    put(r, x->span, NCORP_QUOTE_INDIRECT, &x->cue);
   }
 }
 
+/* In text order, those around others first. */
 static int by_span(const void *a, const void *b, void *ctx)
 {
   (void)ctx;
   const ncorp_quote *x = a, *y = b;
   if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
-  return x->span.end < y->span.end ? -1 : x->span.end > y->span.end;
+  if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
+  return x->kind < y->kind ? -1 : x->kind > y->kind;
 }
+
+/* Sets which quotation each one lies inside; of two that are the same words the first stays. */
+static void nest(reader *r)
+{
+  uint32_t *open = nci_arena_alloc(r->doc->arena, r->found.count, sizeof *open), depth = 0, kept = 0;
+  if (!open) return;
+  for (uint32_t i = 0; i < r->found.count; i++) {
+    ncorp_quote q = r->found.at[i];
+    while (depth && r->found.at[open[depth - 1]].span.end <= q.span.start) depth--;
+    if (depth) {
+      ncorp_span around = r->found.at[open[depth - 1]].span;
+      if (around.end < q.span.end || (around.start == q.span.start && around.end == q.span.end)) continue; /* they cross, or are the same */
+      q.inside = open[depth - 1];
+    }
+    r->found.at[kept] = q;
+    open[depth++] = kept++;
+  }
+  r->found.count = kept;
+}
+
+static bool runs(ncorp_block_kind kind) { return kind != NCORP_BLOCK_TITLE && kind != NCORP_BLOCK_HEADING; }
 
 ncorp_status nci_quotes(nci_document *doc)
 {
   reader r = { .doc = doc, .speakers = { .doc = doc, .last = NCORP_NONE }, .last_block = UINT32_MAX, .last_sentence = UINT32_MAX, .last_speaker = NCORP_NONE };
-  nci_atoms_init(&r.before, doc);
-  nci_atoms_init(&r.behind, doc);
-  nci_atoms_init(&r.sentence, doc);
-  if (!nci_atoms_share(doc)) return NCORP_ERR_NOMEM;
   nci_quote_marks(doc, &r.quoted);
+  r.kept = nci_arena_alloc(doc->arena, (size_t)r.quoted.count + 1, sizeof *r.kept);
+  if (!r.kept) return NCORP_ERR_NOMEM;
+  memset(r.kept, 0, r.quoted.count * sizeof *r.kept);
   uint32_t block = 0, k = 0;
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena->failed; i++) {
     ncorp_span span = doc->sentences.at[i].span;
     while (block + 1 < doc->data.block_count && doc->data.blocks[block].span.end <= span.start) block++;
-    uint32_t first = k;
-    for (; k < r.quoted.count && r.quoted.at[k].outer.start < span.end; k++) {
-      const nci_quoted *q = &r.quoted.at[k];
-      uint32_t limit = doc->data.blocks[q->block].span.end;
-      if (k + 1 < r.quoted.count && r.quoted.at[k + 1].block == q->block) limit = r.quoted.at[k + 1].outer.start;
-      read_quoted(&r, q, limit);
+    while (k < r.quoted.count && (r.quoted.at[k].parent != NCORP_NONE || r.quoted.at[k].outer.start < span.end)) {
+      uint32_t this = k++, limit = doc->data.blocks[r.quoted.at[this].block].span.end;
+      if (r.quoted.at[this].parent != NCORP_NONE) continue;
+      if (k < r.quoted.count && r.quoted.at[k].parent == NCORP_NONE && r.quoted.at[k].block == r.quoted.at[this].block) limit = r.quoted.at[k].outer.start;
+      read_quoted(&r, this, limit);
     }
-    bool quoted = k > first || (first > 0 && r.quoted.at[first - 1].outer.end > span.start);
     ncorp_block_kind kind = block < doc->data.block_count ? doc->data.blocks[block].kind : NCORP_BLOCK_PARAGRAPH;
-    if (!quoted && kind != NCORP_BLOCK_TITLE && kind != NCORP_BLOCK_HEADING) read_indirect(&r, i, block);
+    if (!runs(kind)) continue;
+    r.speakers.words = (ncorp_span){ 0, 0 };
+    r.speakers.block = block;
+    uint32_t before = r.reported.count;
+    nci_reported_speech(&r.speakers, i, doc->arena, &r.reported);
+    if (r.reported.count > before && r.last_end <= span.start) {
+      r.speakers.last = r.reported.at[before].cue.speaker;
+      r.speakers.last_block = block;
+      r.speakers.last_end = span.end;
+    }
   }
-  if (r.found.count) nci_sort(doc->arena, r.found.at, r.found.count, sizeof *r.found.at, by_span, NULL);
+  uint32_t quotations = r.found.count;
+  for (uint32_t i = 0; i < r.quoted.count && !doc->arena->failed; i++)
+    if (r.quoted.at[i].parent != NCORP_NONE) read_nested(&r, i);
+  if (!doc->arena->failed) put_reported(&r, quotations);
+  if (r.found.count && !doc->arena->failed) {
+    nci_sort(doc->arena, r.found.at, r.found.count, sizeof *r.found.at, by_span, NULL);
+    nest(&r);
+  }
   doc->data.quotes = r.found.at;
   doc->data.quote_count = r.found.count;
   doc->data.layers |= 1u << NCI_LAYER_QUOTES;

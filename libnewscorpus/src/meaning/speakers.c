@@ -1,9 +1,32 @@
-/* Finding the speaker: cues by the reporting verbs, subjects by where mentions stand to them. Without a parser a clause
- * is what lies between commas, marks and conjunctions. */
+/* Finding the speaker: cues by the reporting verbs, subjects by the tree; where there is none, or it errs, by where mentions
+ * stand to the verb: a clause is then what lies between commas, marks and conjunctions. */
 #include "meaning/speakers.h"
 #include "base/str.h"
 #include "meaning/mentions.h"
-#include "meaning/reporting.h"
+#include "meaning/subjects.h"
+#include "meaning/words.h"
+#include "model/grammar.h"
+
+static bool is(const nci_document *doc, uint32_t t, const char *word) { return nci_token_is(doc, t, word); }
+
+static nci_word word_at(const nci_document *doc, uint32_t t)
+{
+  const nci_word *w = t < doc->tokens.count ? nci_word_find(nci_token_text(doc, t)) : NULL;
+  return w ? *w : (nci_word){ .word_class = NCI_W_NONE };
+}
+
+static bool class_is(const nci_document *doc, uint32_t t, nci_word_class word_class) { return word_at(doc, t).word_class == (uint8_t)word_class; }
+
+static bool capital(const nci_document *doc, uint32_t t) { return (doc->tokens.at[t].shape & NCI_SHAPE_CAPITAL) != 0; }
+
+static uint32_t start_of(const nci_document *doc, uint32_t t) { return t < doc->tokens.count ? doc->tokens.at[t].start : (uint32_t)doc->text.size; }
+
+/* The bytes of a stretch of tokens. */
+static ncorp_span bytes(const nci_document *doc, uint32_t first, uint32_t end)
+{
+  uint32_t start = start_of(doc, first);
+  return (ncorp_span){ start, end > first ? doc->tokens.at[end - 1].end : start };
+}
 
 /* The first mention that begins at or behind an offset. */
 static uint32_t mention_from(const nci_document *doc, uint32_t offset)
@@ -25,36 +48,35 @@ static bool possessive(const nci_document *doc, const ncorp_mention *m)
   return t.size > 1 && t.data[0] == '\'' && (t.data[1] == 's' || t.data[1] == ' ');
 }
 
-static bool female_word(int32_t pronoun) { return pronoun == NCI_PRONOUN_SHE; }
+static bool quoted(const nci_speakers *s, const ncorp_mention *m) { return m->span.start >= s->words.start && m->span.start < s->words.end; }
 
-static bool agrees(const nci_document *doc, uint32_t mention, int32_t pronoun)
+static bool agrees(const nci_document *doc, uint32_t mention, int pronoun)
 {
   const ncorp_mention *m = &doc->data.mentions[mention];
   if (pronoun == NCI_PRONOUN_HE || pronoun == NCI_PRONOUN_SHE) {
     if (m->type != NCORP_PER) return false;
     uint32_t entity = nci_mention_entity(doc, mention);
     nci_gender gender = entity == NCORP_NONE ? NCI_GENDER_UNKNOWN : nci_entity_gender(doc, entity);
-    return gender == NCI_GENDER_UNKNOWN || (gender == NCI_GENDER_FEMALE) == female_word(pronoun);
+    return gender == NCI_GENDER_UNKNOWN || (gender == NCI_GENDER_FEMALE) == (pronoun == NCI_PRONOUN_SHE);
   }
   if (pronoun == NCI_PRONOUN_IT) return m->type == NCORP_ORG || m->type == NCORP_LOC;
   return m->type == NCORP_ORG;
 }
 
-/* Whom a pronoun means: the mention layer's word if it has one, else the last speaker, else the person who comes first
- * in the nearest sentence that has one. */
-static uint32_t resolve_pronoun(nci_speakers *s, const nci_atom *a, uint32_t block)
+/* Whom a pronoun means: itself where it is a mention, else the last speaker, else the person who comes first in the nearest
+ * sentence that has one. */
+static uint32_t resolve_pronoun(const nci_speakers *s, uint32_t t, int pronoun)
 {
   enum { SENTENCES = 6, MENTIONS = 24, SUBJECT_REACH = 40 };
   const nci_document *doc = s->doc;
-  uint32_t at = mention_from(doc, a->start);
-  if (at < doc->data.mention_count && doc->data.mentions[at].span.start == a->start && doc->data.mentions[at].span.end == a->end &&
-      doc->data.mentions[at].entity.data)
-    return at;
-  bool heard = s->last != NCORP_NONE && block - s->last_block <= 2 && agrees(doc, s->last, a->value);
+  uint32_t own = nci_mention_at(doc, t), start = start_of(doc, t);
+  if (own != NCORP_NONE) return own;
+  if (pronoun == NCI_PRONOUN_I || pronoun == NCI_PRONOUN_WE || pronoun == NCI_PRONOUN_YOU) return NCORP_NONE;
+  bool heard = s->last != NCORP_NONE && s->block - s->last_block <= 2 && agrees(doc, s->last, pronoun);
   uint32_t low = 0, high = doc->sentences.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (doc->sentences.at[middle].span.end <= a->start) low = middle + 1;
+    if (doc->sentences.at[middle].span.end <= start) low = middle + 1;
     else high = middle;
   }
   for (uint32_t back = 0; back < SENTENCES && low < doc->sentences.count; back++) {
@@ -62,11 +84,12 @@ static uint32_t resolve_pronoun(nci_speakers *s, const nci_atom *a, uint32_t blo
     if (heard && sentence.start < s->last_end) return s->last;
     uint32_t m = mention_from(doc, sentence.start);
     for (uint32_t seen = 0; seen < MENTIONS && m < doc->data.mention_count && doc->data.mentions[m].span.end <= sentence.end &&
-                            doc->data.mentions[m].span.start < a->start; m++, seen++)
-      if (doc->data.mentions[m].form == NCORP_FORM_NAME && agrees(doc, m, a->value) &&
-          !(doc->data.mentions[m].span.start >= s->words.start && doc->data.mentions[m].span.start < s->words.end) && !possessive(doc, &doc->data.mentions[m]) &&
-          (!heard || doc->data.mentions[m].span.start - sentence.start < SUBJECT_REACH))
+                            doc->data.mentions[m].span.start < start; m++, seen++) {
+      const ncorp_mention *x = &doc->data.mentions[m];
+      if (x->form == NCORP_FORM_NAME && agrees(doc, m, pronoun) && !quoted(s, x) && !possessive(doc, x) &&
+          (!heard || x->span.start - sentence.start < SUBJECT_REACH))
         return m;
+    }
     if (low == 0) break;
     low--;
   }
@@ -97,208 +120,269 @@ static uint32_t best_mention(const nci_document *doc, ncorp_span span, bool last
 }
 
 /* "the president", "the spokeswoman": the last speaker, or the person whose role says so. */
-static uint32_t resolve_office(nci_speakers *s, const nci_atoms *atoms, const nci_atom *noun, uint32_t block)
+static uint32_t resolve_office(const nci_speakers *s, uint32_t noun)
 {
+  enum { MENTIONS = 40 };
   static const char *const offices[] = { "president", "minister", "premier", "chancellor", "leader", "spokesman", "spokeswoman", "spokesperson", "envoy",
                                          "mayor", "governor", "senator", "chairman", "chairwoman", "ambassador", "general", "king", "queen", "prince",
                                          "commissioner", "director", "secretary", "diplomat", "negotiator", "lawmaker", "congressman", "congresswoman",
                                          "actor", "actress", "singer", "coach", "analyst", "lawyer", "judge", "author", "founder", "executive" };
-  bool office = false;
-  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) office |= nci_atom_is(atoms, noun, offices[i]);
-  if (!office) return NCORP_NONE;
   const nci_document *doc = s->doc;
-  if (s->last != NCORP_NONE && block - s->last_block <= 2 && doc->data.mentions[s->last].type == NCORP_PER) return s->last;
-  enum { MENTIONS = 40 };
-  uint32_t m = mention_from(doc, noun->start);
-  for (uint32_t seen = 0; m-- > 0 && seen < MENTIONS; seen++)
-    if ((doc->data.mentions[m].span.start < s->words.start || doc->data.mentions[m].span.start >= s->words.end) && doc->data.mentions[m].type == NCORP_PER && doc->data.mentions[m].form == NCORP_FORM_NAME && !possessive(doc, &doc->data.mentions[m])) return m;
+  bool office = false;
+  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) office |= is(doc, noun, offices[i]);
+  if (!office) return NCORP_NONE;
+  if (s->last != NCORP_NONE && s->block - s->last_block <= 2 && doc->data.mentions[s->last].type == NCORP_PER) return s->last;
+  uint32_t m = mention_from(doc, start_of(doc, noun));
+  for (uint32_t seen = 0; m-- > 0 && seen < MENTIONS; seen++) {
+    const ncorp_mention *x = &doc->data.mentions[m];
+    if (!quoted(s, x) && x->type == NCORP_PER && x->form == NCORP_FORM_NAME && !possessive(doc, x)) return m;
+  }
   return NCORP_NONE;
 }
 
 /* Prepositions and conjunctions that begin what stands before the main clause. */
-static bool subordinates(const nci_atoms *atoms, const nci_atom *a)
+static bool subordinates(const nci_document *doc, uint32_t t)
 {
   static const char *const words[] = { "when", "while", "as", "if", "although", "though", "because", "despite", "following", "amid", "asked", "speaking", "once" };
-  if (nci_atom_class(a, NCI_W_PREP)) return true;
+  if (class_is(doc, t, NCI_W_PREP)) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (nci_atom_is(atoms, a, words[i])) return true;
+    if (is(doc, t, words[i])) return true;
   return false;
 }
 
-static bool adverb(const nci_atoms *atoms, const nci_atom *a)
-{
-  static const char *const words[] = { "also", "later", "then", "has", "have", "had", "just", "once", "further", "then", "now", "previously", "again", "reportedly", "have" };
-  if (a->kind != NCI_ATOM_WORD) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (nci_atom_is(atoms, a, words[i])) return true;
-  return !nci_atom_capital(a) && a->end - a->start > 4 && nci_str_ends(nci_atom_text(atoms, a), NCI_STR("ly"));
-}
-
 /* A verb with a tense, as far as that can be told without a parser. */
-static bool tensed(const nci_atoms *atoms, const nci_atom *a)
+static bool tensed(const nci_document *doc, uint32_t t)
 {
-  nci_cue cue;
-  if (nci_atom_class(a, NCI_W_PAST) || nci_atom_class(a, NCI_W_FUTURE) || nci_atom_class(a, NCI_W_WOULD) || nci_atom_class(a, NCI_W_BE)) return true;
-  if (a->kind != NCI_ATOM_WORD || a->word_class || nci_atom_capital(a)) return false;
-  if (nci_reports(atoms, a, &cue)) return !cue.participle;
-  return a->end - a->start > 4 && nci_str_ends(nci_atom_text(atoms, a), NCI_STR("ed"));
+  nci_reporting r;
+  switch (word_at(doc, t).word_class) {
+  case NCI_W_PAST: case NCI_W_FUTURE: case NCI_W_WOULD: case NCI_W_BE: return true;
+  case NCI_W_NONE: break;
+  default: return false;
+  }
+  if (capital(doc, t)) return false;
+  if (nci_reports(doc, t, &r)) return r.form != NCI_REPORT_PARTICIPLE;
+  ncorp_str text = nci_token_text(doc, t);
+  return text.size > 4 && nci_str_ends(text, NCI_STR("ed"));
 }
 
 /* The mention that ends right before the verb and does not belong to a preposition: "Weber said", not "of Weber said". */
-static uint32_t beside(const nci_document *doc, const nci_atom *first, const nci_atom *p)
+static uint32_t beside(const nci_document *doc, uint32_t first, uint32_t p)
 {
-  uint32_t m = mention_from(doc, p->end);
+  uint32_t end = doc->tokens.at[p].end, m = mention_from(doc, end);
   for (int back = 0; m-- > 0 && back < 3; back++) {
     const ncorp_mention *x = &doc->data.mentions[m];
-    if (x->span.end != p->end || x->form == NCORP_FORM_PRONOUN || x->type == NCORP_MISC) continue;
-    const nci_atom *a = p;
-    while (a >= first && a->start >= x->span.start) a--;
-    while (a >= first && a->kind == NCI_ATOM_WORD && nci_atom_capital(a) && !a->word_class) a--;
-    return a >= first && (nci_atom_class(a, NCI_W_PREP) || nci_atom_class(a, NCI_W_AND)) ? NCORP_NONE : m;
+    if (x->span.end != end || x->form == NCORP_FORM_PRONOUN || x->type == NCORP_MISC) continue;
+    uint32_t t = p + 1;
+    while (t > first && doc->tokens.at[t - 1].start >= x->span.start) t--;
+    while (t > first && capital(doc, t - 1) && word_at(doc, t - 1).word_class == NCI_W_NONE) t--;
+    bool governed = t > first && (class_is(doc, t - 1, NCI_W_PREP) || class_is(doc, t - 1, NCI_W_AND));
+    return governed ? NCORP_NONE : m;
   }
   return NCORP_NONE;
 }
 
-uint32_t nci_subject_left(nci_speakers *s, const nci_atoms *atoms, const nci_atom *first, const nci_atom *verb, uint32_t block)
+/* By where mentions stand. */
+static uint32_t stands_left(const nci_speakers *s, uint32_t first, uint32_t verb)
 {
-  const nci_atom *clause = first;
-  for (const nci_atom *a = first; a + 1 < verb; a++)
-    if (nci_atom_sign(a, ';') || (nci_atom_class(a, NCI_W_THIS) && a->value == 1) || nci_atom_is(atoms, a, "but")) clause = a + 1;
-  while (clause < verb && (nci_atom_sign(clause, ',') || nci_atom_class(clause, NCI_W_AND) || clause->kind == NCI_ATOM_QUOTE)) clause++;
-  const nci_atom *p = verb - 1;
-  while (p > clause && adverb(atoms, p)) p--;
-  if (p >= clause && nci_atom_class(p, NCI_W_PRONOUN)) {
-    if (p->value == NCI_PRONOUN_I || p->value == NCI_PRONOUN_WE || p->value == NCI_PRONOUN_YOU) return NCORP_NONE;
-    if (p->value != NCI_PRONOUN_WHO) return resolve_pronoun(s, p, block);
-  }
   const nci_document *doc = s->doc;
-  uint32_t found = p >= clause ? beside(doc, clause, p) : NCORP_NONE;
+  uint32_t clause = first;
+  for (uint32_t t = first; t + 1 < verb; t++)
+    if (nci_token_sign(doc, t, ';') || is(doc, t, "that") || is(doc, t, "but")) clause = t + 1;
+  while (clause < verb && (nci_token_sign(doc, clause, ',') || class_is(doc, clause, NCI_W_AND) || nci_token_mark(doc, clause))) clause++;
+  if (clause >= verb) return NCORP_NONE;
+  uint32_t p = verb - 1;
+  while (p > clause && nci_adverb(doc, p)) p--;
+  nci_word w = word_at(doc, p);
+  if (w.word_class == NCI_W_PRONOUN && w.value != NCI_PRONOUN_WHO) return resolve_pronoun(s, p, w.value);
+  uint32_t found = beside(doc, clause, p);
   if (found != NCORP_NONE) return found;
-  if (subordinates(atoms, clause))
-    for (const nci_atom *a = clause; a + 1 < verb; a++)
-      if (nci_atom_sign(a, ',')) {
-        ncorp_span rest = { a[1].start, verb->start };
-        if (best_mention(doc, rest, true) != NCORP_NONE || nci_atom_class(a + 1, NCI_W_PRONOUN)) clause = a + 1;
+  if (subordinates(doc, clause))
+    for (uint32_t t = clause; t + 1 < verb; t++)
+      if (nci_token_sign(doc, t, ',')) {
+        if (best_mention(doc, bytes(doc, t + 1, verb), true) != NCORP_NONE || class_is(doc, t + 1, NCI_W_PRONOUN)) clause = t + 1;
         break;
       }
-  if (clause < verb && nci_atom_class(clause, NCI_W_PRONOUN) && (clause->value == NCI_PRONOUN_HE || clause->value == NCI_PRONOUN_SHE))
-    return resolve_pronoun(s, clause, block);
+  w = word_at(doc, clause);
+  if (w.word_class == NCI_W_PRONOUN && (w.value == NCI_PRONOUN_HE || w.value == NCI_PRONOUN_SHE)) return resolve_pronoun(s, clause, w.value);
   /* The subject stands before the first verb and the first comma: "Weber, who met Okafor, said". */
-  ncorp_span part = { clause->start, verb->start };
-  for (const nci_atom *a = clause; a < verb; a++)
-    if ((nci_atom_sign(a, ',') || tensed(atoms, a)) && best_mention(doc, (ncorp_span){ part.start, a->start }, true) != NCORP_NONE) {
-      part.end = a->start;
+  uint32_t end = verb;
+  for (uint32_t t = clause; t < verb; t++)
+    if ((nci_token_sign(doc, t, ',') || tensed(doc, t)) && best_mention(doc, bytes(doc, clause, t), true) != NCORP_NONE) {
+      end = t;
       break;
     }
-  found = best_mention(doc, part, true);
+  found = best_mention(doc, bytes(doc, clause, end), true);
   if (found != NCORP_NONE && doc->data.mentions[found].type == NCORP_PER) return found;
-  uint32_t office = p >= clause ? resolve_office(s, atoms, p, block) : NCORP_NONE;
+  uint32_t office = resolve_office(s, p);
   return office != NCORP_NONE && (found == NCORP_NONE || doc->data.mentions[found].type != NCORP_ORG) ? office : found;
 }
 
-uint32_t nci_subject_right(nci_speakers *s, const nci_atoms *atoms, const nci_atom *verb, uint32_t block)
+static uint32_t stands_right(const nci_speakers *s, uint32_t verb, uint32_t end)
 {
-  const nci_atom *a = verb + 1;
-  if (nci_atom_class(a, NCI_W_PRONOUN) && a->value != NCI_PRONOUN_WHO) return resolve_pronoun(s, a, block);
-  const nci_atom *e = a;
-  while (e->kind != NCI_ATOM_END && e->kind != NCI_ATOM_QUOTE && !nci_atom_sign(e, ',') && !nci_atom_sign(e, ';') &&
-         !(nci_atom_sign(e, '.') && !nci_atom_capital(e - 1)) && e - a < 40)
-    e++;
-  if (e == a) return NCORP_NONE;
-  uint32_t found = best_mention(s->doc, (ncorp_span){ a->start, e[-1].end }, false);
-  if (found == NCORP_NONE && nci_atom_class(a, NCI_W_THE)) found = resolve_office(s, atoms, a + 1, block);
+  enum { REACH = 40 };
+  const nci_document *doc = s->doc;
+  uint32_t first = verb + 1, e = first;
+  if (first >= end) return NCORP_NONE;
+  nci_word w = word_at(doc, first);
+  if (w.word_class == NCI_W_PRONOUN && w.value != NCI_PRONOUN_WHO) return resolve_pronoun(s, first, w.value);
+  while (e < end && e - first < REACH && !nci_token_mark(doc, e) && !nci_token_sign(doc, e, ',') && !nci_token_sign(doc, e, ';')) e++;
+  if (e == first) return NCORP_NONE;
+  uint32_t found = best_mention(doc, bytes(doc, first, e), false);
+  if (found == NCORP_NONE && class_is(doc, first, NCI_W_THE)) found = resolve_office(s, first + 1);
   return found;
 }
 
-bool nci_reports(const nci_atoms *atoms, const nci_atom *a, nci_cue *out)
+/* The subject by the tree, if it lies where subjects can: from `first` on, before `end`, not in the quotation. */
+static uint32_t by_tree(const nci_speakers *s, uint32_t verb, uint32_t first, uint32_t end, const char **rule)
 {
-  nci_reporting r;
-  if (a->kind != NCI_ATOM_WORD || (nci_atom_capital(a) && !(a->flags & NCI_ATOM_FIRST)) || !nci_reporting_find(nci_atom_text(atoms, a), &r)) return false;
-  if (r.form == NCI_REPORT_BASE || nci_atom_hyphen(a - 1)) return false;
-  const nci_atom *p = a - 1;
-  while (adverb(atoms, p) && !nci_atom_is(atoms, p, "has") && !nci_atom_is(atoms, p, "have") && !nci_atom_is(atoms, p, "had")) p--;
-  if (r.form != NCI_REPORT_PARTICIPLE &&
-      (nci_atom_class(p, NCI_W_BE) || nci_atom_is(atoms, p, "was") || nci_atom_is(atoms, p, "were") || nci_atom_prep(p, NCI_PREP_TO)))
-    return false;
-  if (r.form == NCI_REPORT_PRESENT &&
-      (nci_atom_class(p, NCI_W_THE) || nci_atom_class(p, NCI_W_A) || nci_atom_class(p, NCI_W_DETERMINER) || nci_atom_class(p, NCI_W_PREP) ||
-       nci_atom_class(p, NCI_W_NUMBER) || nci_atom_class(p, NCI_W_AND) || p->kind == NCI_ATOM_NUMBER || p->kind == NCI_ATOM_CLITIC ||
-       nci_atom_class(p, NCI_W_FEW) || nci_atom_is(atoms, p, "united") || nci_atom_is(atoms, p, "both")))
-    return false;
-  *out = (nci_cue){ .span = { a->start, a->end }, .speaker = NCORP_NONE, .verb = a, .act = r.kind == NCI_REPORT_ACT, .participle = r.form == NCI_REPORT_PARTICIPLE };
+  const nci_document *doc = s->doc;
+  uint32_t word = nci_subject_word(doc, verb);
+  if (word == NCORP_NONE || word < first || word >= end) return NCORP_NONE;
+  uint32_t start = start_of(doc, word);
+  if (start >= s->words.start && start < s->words.end) return NCORP_NONE;
+  bool document;
+  uint32_t found = nci_speaker_of_word(doc, word, &document);
+  if (document && found != NCORP_NONE) *rule = "statement";
+  return found;
+}
+
+uint32_t nci_subject_left(const nci_speakers *s, uint32_t first, uint32_t verb, const char **rule)
+{
+  uint32_t found = by_tree(s, verb, first, verb, rule);
+  return found != NCORP_NONE ? found : stands_left(s, first, verb);
+}
+
+uint32_t nci_subject_right(const nci_speakers *s, uint32_t verb, uint32_t end, const char **rule)
+{
+  uint32_t found = by_tree(s, verb, verb + 1, end, rule);
+  return found != NCORP_NONE ? found : stands_right(s, verb, end);
+}
+
+uint32_t nci_subject_of(const nci_speakers *s, uint32_t first, uint32_t end)
+{
+  return best_mention(s->doc, bytes(s->doc, first, end), false);
+}
+
+bool nci_posted(const nci_document *doc, uint32_t first, uint32_t end)
+{
+  uint32_t phrase_end;
+  for (uint32_t t = first; t < end; t++)
+    if (doc->tokens.at[t].shape & NCI_SHAPE_WORD && nci_reporting_phrase(doc, t, end, &phrase_end) & NCI_PHRASE_POST) return true;
+  return false;
+}
+
+/* "according to a summary shared by Y", "according to Y": the person behind "by", else the first. */
+uint32_t nci_source_at(const nci_speakers *s, uint32_t first, uint32_t end)
+{
+  enum { REACH = 40 };
+  const nci_document *doc = s->doc;
+  uint32_t e = first, by = first;
+  if (first >= end) return NCORP_NONE;
+  nci_word w = word_at(doc, first);
+  if (w.word_class == NCI_W_PRONOUN) return resolve_pronoun(s, first, w.value);
+  for (; e < end && e - first < REACH && !nci_token_mark(doc, e) && !nci_token_sign(doc, e, ',') && !nci_token_sign(doc, e, ':'); e++)
+    if (is(doc, e, "by")) by = e + 1;
+  uint32_t found = by > first && by < e ? best_mention(doc, bytes(doc, by, e), false) : NCORP_NONE;
+  if (found != NCORP_NONE) return found;
+  if (doc->grammar) {
+    /* The word that the phrase's object hangs on: the first noun that is no other's modifier. */
+    bool document;
+    for (uint32_t t = first; t < e && found == NCORP_NONE; t++) {
+      uint32_t head = doc->grammar->heads.head[t];
+      if ((doc->grammar->upos[t] == NCI_NOUN || doc->grammar->upos[t] == NCI_PROPN) && (head == NCORP_NONE || head < first || head >= e))
+        found = nci_speaker_of_word(doc, t, &document);
+    }
+    if (found != NCORP_NONE) return found;
+  }
+  found = best_mention(doc, bytes(doc, first, e), false);
+  if (found == NCORP_NONE && class_is(doc, first, NCI_W_THE)) found = resolve_office(s, first + 1);
+  return found;
+}
+
+bool nci_quoted_as(const nci_document *doc, uint32_t t, uint32_t end, uint32_t *saying)
+{
+  enum { REACH = 12 };
+  ncorp_str text = nci_token_text(doc, t);
+  if (!text.size || (text.data[0] != 'q' && text.data[0] != 'c' && text.data[0] != 'h' && text.data[0] != 'r')) return false;
+  if (!is(doc, t, "quoted") && !is(doc, t, "cited") && !is(doc, t, "quotes") && !is(doc, t, "cites") && !is(doc, t, "reported")) return false;
+  for (uint32_t k = t + 1; k + 1 < end && k - t < REACH && !nci_token_mark(doc, k); k++)
+    if (is(doc, k, "as") && (is(doc, k + 1, "saying") || is(doc, k + 1, "telling") || is(doc, k + 1, "stating"))) {
+      *saying = k + 1;
+      return true;
+    }
+  return false;
+}
+
+uint32_t nci_quoted_speaker(const nci_speakers *s, uint32_t first, uint32_t verb, uint32_t saying)
+{
+  const nci_document *doc = s->doc;
+  const char *rule;
+  if (verb > first && (class_is(doc, verb - 1, NCI_W_BE) || is(doc, verb - 1, "was") || is(doc, verb - 1, "were") || is(doc, verb - 1, "been")))
+    return nci_subject_left(s, first, verb, &rule);
+  return nci_subject_of(s, verb + 1, saying - 1);
+}
+
+/* "according to X" at a token. */
+static bool source_cue(const nci_speakers *s, uint32_t t, uint32_t end, nci_cue *out)
+{
+  uint32_t behind;
+  if (!(s->doc->tokens.at[t].shape & NCI_SHAPE_WORD) || !(nci_reporting_phrase(s->doc, t, end, &behind) & NCI_PHRASE_SOURCE)) return false;
+  *out = (nci_cue){ .span = bytes(s->doc, t, behind), .speaker = nci_source_at(s, behind, end), .rule = "according-to" };
   return true;
 }
 
-static bool according(const nci_atoms *atoms, const nci_atom *a) { return nci_atom_is(atoms, a, "according") && nci_atom_prep(a + 1, NCI_PREP_TO); }
-
-/* "according to a summary shared by Y", "according to Y": the person behind "by", else the first. */
-static uint32_t source_of(nci_speakers *s, const nci_atoms *atoms, const nci_atom *a, uint32_t block)
+static bool quoted_cue(const nci_speakers *s, uint32_t t, uint32_t first, uint32_t end, nci_cue *out)
 {
-  const nci_atom *e = a + 2, *by = NULL;
-  if (nci_atom_class(e, NCI_W_PRONOUN)) return resolve_pronoun(s, e, block);
-  for (; e->kind != NCI_ATOM_END && e->kind != NCI_ATOM_QUOTE && !nci_atom_sign(e, ',') && e - a < 40; e++)
-    if (nci_atom_prep(e, NCI_PREP_BY)) by = e + 1;
-  if (by && by < e) {
-    uint32_t found = best_mention(s->doc, (ncorp_span){ by->start, e[-1].end }, false);
-    if (found != NCORP_NONE) return found;
-  }
-  if (e == a + 2) return NCORP_NONE;
-  uint32_t found = best_mention(s->doc, (ncorp_span){ a[2].start, e[-1].end }, false);
-  if (found == NCORP_NONE && nci_atom_class(a + 2, NCI_W_THE)) found = resolve_office(s, atoms, a + 3, block);
-  return found;
+  uint32_t saying;
+  if (!nci_quoted_as(s->doc, t, end, &saying)) return false;
+  *out = (nci_cue){ .span = bytes(s->doc, saying, saying + 1), .speaker = nci_quoted_speaker(s, first, t, saying), .rule = "quoted-as" };
+  return true;
 }
 
-static void set_according(nci_cue *out, const nci_atom *a)
+static void set_cue(const nci_document *doc, uint32_t verb, const char *rule, nci_cue *out)
 {
-  *out = (nci_cue){ .span = { a->start, a[1].end }, .speaker = NCORP_NONE, .verb = a };
+  *out = (nci_cue){ .span = bytes(doc, verb, verb + 1), .speaker = NCORP_NONE, .rule = rule };
 }
 
-bool nci_cue_behind(nci_speakers *s, const nci_atoms *atoms, uint32_t block, nci_cue *out)
+bool nci_cue_behind(const nci_speakers *s, uint32_t first, uint32_t end, nci_cue *out)
 {
   enum { REACH = 30 };
-  const nci_atom *first = atoms->at, *end = first + (atoms->count < REACH ? atoms->count : REACH);
-  if (first < end && nci_atom_sign(first, ',')) first++;
-  for (const nci_atom *a = first; a < end; a++) {
-    if (a->kind == NCI_ATOM_QUOTE || nci_atom_sign(a, ';')) return false;
-    if (according(atoms, a)) {
-      set_according(out, a);
-      out->speaker = source_of(s, atoms, a, block);
-      return true;
-    }
-    if (!nci_reports(atoms, a, out)) continue;
-    if (out->participle && a == first) { /* "...", adding: the subject stands before the quotation */
-      return false;
-    }
-    bool inverted = a == first;
-    out->speaker = inverted ? nci_subject_right(s, atoms, a, block) : nci_subject_left(s, atoms, first, a, block);
-    if (out->speaker == NCORP_NONE && !inverted && nci_atom_sign(a - 1, ',')) out->speaker = nci_subject_right(s, atoms, a, block);
+  const nci_document *doc = s->doc;
+  nci_reporting r;
+  while (first < end && (nci_token_sign(doc, first, ',') || nci_token_mark(doc, first))) first++;
+  uint32_t stop = end - first < REACH ? end : first + REACH;
+  for (uint32_t t = first; t < stop; t++) {
+    if (nci_token_mark(doc, t) || nci_token_sign(doc, t, ';')) return false;
+    if (source_cue(s, t, end, out) || quoted_cue(s, t, first, end, out)) return true;
+    if (!nci_reports(doc, t, &r)) continue;
+    if (r.form == NCI_REPORT_PARTICIPLE && t == first) return false; /* "...", adding: the subject stands before the quotation */
+    bool inverted = t == first;
+    set_cue(doc, t, "verb-after", out);
+    out->speaker = inverted ? nci_subject_right(s, t, end, &out->rule) : nci_subject_left(s, first, t, &out->rule);
+    if (out->speaker == NCORP_NONE && !inverted && nci_token_sign(doc, t - 1, ',')) out->speaker = nci_subject_right(s, t, end, &out->rule);
+    if (nci_posted(doc, first, stop)) out->rule = "post";
     return true;
   }
   return false;
 }
 
-bool nci_cue_before(nci_speakers *s, const nci_atoms *atoms, uint32_t block, nci_cue *out)
+bool nci_cue_before(const nci_speakers *s, uint32_t first, uint32_t end, nci_cue *out)
 {
   enum { REACH = 60 };
-  const nci_atom *first = atoms->at, *end = first + atoms->count;
-  const nci_atom *floor = atoms->count > REACH ? end - REACH : first;
-  for (const nci_atom *a = end; a-- > floor;) {
-    if (according(atoms, a)) {
-      set_according(out, a);
-      out->speaker = source_of(s, atoms, a, block);
-      return true;
-    }
-    if (!nci_reports(atoms, a, out)) continue;
-    if (out->participle) {
-      /* "Weber took to the stage, saying": the subject is that of the sentence. */
-      out->speaker = nci_subject_left(s, atoms, floor, a, block);
-      return true;
-    }
-    out->speaker = nci_subject_left(s, atoms, floor, a, block);
-    if (out->speaker == NCORP_NONE && nci_atom_sign(end - 1, ':')) out->speaker = nci_subject_right(s, atoms, a, block);
+  const nci_document *doc = s->doc;
+  nci_reporting r;
+  uint32_t floor = end - first > REACH ? end - REACH : first;
+  for (uint32_t t = end; t-- > floor;) {
+    if (source_cue(s, t, end, out)) return true;
+    if (is(doc, t, "saying") && t >= floor + 2)
+      for (uint32_t q = t - 1; q-- > floor && t - q < 12;)
+        if (quoted_cue(s, q, floor, end, out)) return true;
+    if (!nci_reports(doc, t, &r)) continue;
+    set_cue(doc, t, "verb-before", out);
+    out->speaker = nci_subject_left(s, floor, t, &out->rule);
+    if (out->speaker == NCORP_NONE && nci_token_sign(doc, end - 1, ':')) out->speaker = nci_subject_right(s, t, end, &out->rule);
+    if (nci_posted(doc, floor, end)) out->rule = "post";
     return true;
   }
   return false;
 }
-
-uint32_t nci_subject_of(nci_speakers *s, ncorp_span span) { return best_mention(s->doc, span, false); }

@@ -127,7 +127,7 @@ static const struct {
   { WEBER, LQ "We won the vote," RQ " said Weber.", "direct: We won the vote, <Anna Weber> said" },
   { WEBER, "Weber said: " LQ "We won the vote." RQ, "direct: We won the vote. <Anna Weber> said" },
   { WEBER, "Weber said, " LQ "We won the vote." RQ, "direct: We won the vote. <Anna Weber> said" },
-  { WEBER, LQ "We won," RQ " Weber said, " LQ "and we will win again." RQ, "direct: We won, <Anna Weber> said; partial: and we will win again. <Anna Weber> said" },
+  { WEBER, LQ "We won," RQ " Weber said, " LQ "and we will win again." RQ, "direct: We won, <Anna Weber> said; direct: and we will win again. <Anna Weber> said" },
   { WEBER, LQ "We won the vote," RQ " Weber, a lawyer from Graz, told reporters.", "direct: We won the vote, <Anna Weber> told" },
   { WEBER, LQ "We won the vote," RQ " said Weber, a lawyer from Graz.", "direct: We won the vote, <Anna Weber> said" },
   { TWO, LQ "We won the vote," RQ " Weber, who beat Okafor, said on Monday.", "direct: We won the vote, <Anna Weber> said" },
@@ -187,7 +187,7 @@ static const struct {
   { WEBER, LQ "We won the vote,\" Weber said.", "direct: We won the vote, <Anna Weber> said" },
   { WEBER, LQ "It was " LS "a dream come true" RS " for us," RQ " Weber said.", "direct: It was " LS "a dream come true" RS " for us, <Anna Weber> said" },
   { WEBER, "'It was \"a dream come true\" for us,' Weber said.", "direct: It was \"a dream come true\" for us, <Anna Weber> said" },
-  { WEBER, LQ "They cried " LQ "go home" RQ " at us," RQ " Weber said.", "direct: They cried " LQ "go home" RQ " at us, <Anna Weber> said" },
+  { WEBER, LQ "They cried " LQ "go home" RQ " at us," RQ " Weber said.", "direct: They cried " LQ "go home" RQ " at us, <Anna Weber> said; partial: go home <-> cried" },
   { WEBER, "'The workers' demands are just,' Weber said.", "direct: The workers' demands are just, <Anna Weber> said" },
   { WEBER, "(" LQ "We won the vote," RQ " Weber said.)", "direct: We won the vote, <Anna Weber> said" },
   { WEBER, "Weber said it\xe2\x80\x94" LQ "a plain and open lie" RQ "\xe2\x80\x94was over.", "partial: a plain and open lie <Anna Weber> said" },
@@ -293,6 +293,7 @@ static bool analysed_as_expected(const char *text, const char *expected)
   nci_document *doc = &s.doc;
   sample_open(&s, text, strlen(text), "2025-12-07");
   doc->stages = NCORP_STAGE_ALL;
+  assert_int_equal(nci_structure_tokens(doc), NCORP_OK);
   assert_int_equal(nci_mention_clues(doc), NCORP_OK);
   assert_int_equal(nci_read_sentences(doc), NCORP_OK);
   assert_int_equal(nci_mentions(doc), NCORP_OK);
@@ -314,7 +315,7 @@ static bool analysed_as_expected(const char *text, const char *expected)
 
 static void test_analysis(void **state)
 {
-  enum { LEAST = 70 }; /* what the rules without a grammar get right */
+  enum { LEAST = 230 }; /* of those that wait for descriptions to be mentions some are missing */
   (void)state;
   int right = 0, all = sizeof QUOTE_CASES / sizeof *QUOTE_CASES;
   for (int i = 0; i < all; i++) right += analysed_as_expected(QUOTE_CASES[i].text, QUOTE_CASES[i].expected);
