@@ -102,12 +102,35 @@ static unsigned genders(const nci_lexicon *lexicon, ncorp_str name)
   return found;
 }
 
+/* The names that a short or pet form stands for; gives how many were put into names[]. */
+static size_t full_forms(const nci_lexicon *lexicon, ncorp_str name, ncorp_str *names, size_t room)
+{
+  enum { ROWS = 16 };
+  uint32_t rows[ROWS];
+  size_t count = nci_lexicon_find(lexicon, NCI_LEX_NICKNAMES, name, rows, ROWS), put = 0;
+  for (size_t i = 0; i < count && i < ROWS && put < room; i++)
+    names[put++] = nci_lexicon_field(lexicon, NCI_LEX_NICKNAMES, rows[i], NCI_NICKNAMES_NAME);
+  return put;
+}
+
+bool nci_given_name_short_for(const nci_lexicon *lexicon, const nci_name_word *a, const nci_name_word *b)
+{
+  enum { ROOM = 16 };
+  ncorp_str full[ROOM];
+  size_t count = full_forms(lexicon, a->skeleton, full, ROOM);
+  for (size_t i = 0; i < count; i++)
+    if (nci_str_eq_nocase(full[i], b->skeleton)) return true;
+  return false;
+}
+
 /* Given names, as word_likeness; an initial that fits counts as -1. */
 static int given_likeness(const nci_lexicon *lexicon, const nci_name_word *a, const nci_name_word *b)
 {
   if (a->initial != b->initial) return a->skeleton.data[0] == b->skeleton.data[0] ? -1 : 0;
   int like = word_likeness(a, b);
-  if (like != 1) return like;
+  if (like > 1) return like;
+  if (nci_given_name_short_for(lexicon, a, b) || nci_given_name_short_for(lexicon, b, a)) return 2;
+  if (like == 0) return 0;
   unsigned ga = genders(lexicon, a->skeleton), gb = genders(lexicon, b->skeleton);
   char last_a = a->key.data[a->key.size - 1], last_b = b->key.data[b->key.size - 1];
   if ((ga && gb && !(ga & gb)) || (last_a != last_b && strchr("ao", last_a) && strchr("ao", last_b))) return 0; /* Maria, Mario */

@@ -35,6 +35,9 @@ typedef enum nci_likeness {
 /* Compares two names of at least two parts each. */
 nci_likeness nci_person_names_compare(const nci_lexicon *lexicon, const nci_person_name *a, const nci_person_name *b);
 
+/* True when a given name is a short or pet form of another: Bill, William. */
+bool nci_given_name_short_for(const nci_lexicon *lexicon, const nci_name_word *a, const nci_name_word *b);
+
 /* True when a lone name may be short for a full one: its surname or, where that comes first, its first part. */
 bool nci_person_name_short_for(const nci_person_name *lone, const nci_person_name *full);
 

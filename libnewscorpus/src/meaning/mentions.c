@@ -48,7 +48,10 @@ static void write(nci_names *n, const nci_anaphors *anaphors)
     const nci_name *x = &n->list.at[i];
     for (; a < anaphors->count && anaphors->at[a].first < x->first; a++)
       write_mention(n, &t, anaphors->at[a].first, anaphors->at[a].end, anaphors->at[a].entity, anaphors->at[a].form);
-    if (x->entity != NCORP_NONE) write_mention(n, &t, x->first, x->end, x->entity, NCORP_FORM_NAME);
+    if (x->entity == NCORP_NONE) continue;
+    write_mention(n, &t, x->first, x->end, x->entity, NCORP_FORM_NAME);
+    t.mentions[t.count - 1].because = x->because;
+    t.mentions[t.count - 1].stands_for = nci_names_stands_for(n, i);
   }
   for (; a < anaphors->count; a++)
     write_mention(n, &t, anaphors->at[a].first, anaphors->at[a].end, anaphors->at[a].entity, anaphors->at[a].form);
@@ -67,10 +70,13 @@ ncorp_status nci_mentions(nci_document *doc)
   nci_names *n = doc->names;
   doc->data.layers |= 1u << NCI_LAYER_MENTIONS | 1u << NCI_LAYER_ENTITIES;
   if (doc->name_labels) nci_names_merge(n);
+  nci_names_edges(n);
   if (!doc->arena->failed) nci_names_places(n);
   if (!doc->arena->failed) cover_tokens(n);
   if (!doc->arena->failed) nci_names_roles(n);
+  if (!doc->arena->failed && doc->grammar) nci_names_role_trees(n);
   if (!doc->arena->failed) nci_names_entities(n);
+  if (!doc->arena->failed) nci_names_facts(n);
   if (!doc->arena->failed) nci_names_anaphora(n, &anaphors);
   if (!doc->arena->failed) write(n, &anaphors);
   return nci_arena_status(doc->arena);

@@ -120,12 +120,29 @@ static void vote(merge *m)
   }
 }
 
+/* A country or capital that the finder takes for a person, of which the article knows none: "Washington rejected it". */
+static bool place_instead(const nci_names *n, const nci_name *name, const votes *v)
+{
+  uint32_t start, before = name->first;
+  if (name->type != NCORP_PER || name->end != name->first + 1 || (v && v->person)) return false;
+  if (before && (nci_names_flags(n, before - 1) & NCI_WORD_HONORIFIC || nci_names_role_ending(n, 0, before, &start))) return false;
+  const nci_lex_hit *city = nci_names_hit(n, name->first, NCI_LEX_CITIES), *country = nci_names_hit(n, name->first, NCI_LEX_COUNTRIES);
+  if (nci_names_flags(n, name->first) & NCI_WORD_GIVEN) return false;
+  return (country && country->end == name->end) ||
+         (city && city->end == name->end && nci_lexicon_field(n->doc->lexicon, NCI_LEX_CITIES, city->row, NCI_CITIES_CAPITAL).size);
+}
+
 static void agree(merge *m)
 {
   for (uint32_t i = 0; i < m->found.count; i++) {
     nci_name *name = &m->found.at[i];
     const votes *v = votes_of(m, name->first, name->end, false);
     uint32_t type = name->type;
+    if (place_instead(m->n, name, v)) {
+      name->type = NCORP_LOC;
+      name->gender = NCI_GENDER_UNKNOWN;
+      continue;
+    }
     if (!v || type == NCORP_PER) continue; /* "the Carter administration": Carter */
     for (uint32_t k = 0; k < 3; k++)
       if (v->types[k] > v->types[type]) type = k;
@@ -166,6 +183,22 @@ static bool within(const nci_name *inner, const nci_name *outer)
   return inner->first >= outer->first && inner->end <= outer->end && !same_words(inner, outer);
 }
 
+/* Whether the words that the finder has behind a person of the rules can be the rest of that name: "Jong Un", "Francis Moss". */
+static bool goes_on(const nci_names *n, const nci_name *rule, const nci_name *found)
+{
+  enum { MOST = 3 };
+  if (found->type != NCORP_PER || found->first != rule->first || found->end > rule->end + MOST) return false;
+  for (uint32_t t = rule->end; t < found->end; t++) {
+    uint32_t f = nci_names_flags(n, t);
+    bool joined = !(nci_names_shape(n, t) & NCI_SHAPE_SPACE_BEFORE);
+    if (!(nci_names_shape(n, t) & NCI_SHAPE_CAPITAL) && !joined) return false;
+    if (f & NCI_WORD_HONORIFIC && !(f & NCI_WORD_SURNAME)) return false;
+    if (nci_names_hit(n, t, NCI_LEX_ROLES) && !(f & NCI_WORD_SURNAME)) return false;
+    if (nci_names_hit(n, t, NCI_LEX_NATIONALITIES) || (f & NCI_WORD_GIVEN && !(f & NCI_WORD_SURNAME) && t + 1 < found->end)) return false;
+  }
+  return true;
+}
+
 /* Whether the finder's names give way to what the rules are sure of: what it has in pieces; what it has with a
  * person in it (an office before the name, another person behind it), and in a headline with anything. */
 static bool breaks(const merge *m, const nci_name *rule, meeting met, uint8_t style)
@@ -173,6 +206,7 @@ static bool breaks(const merge *m, const nci_name *rule, meeting met, uint8_t st
   if (rule->certainty != NCI_NAME_SURE || met.first == met.end) return false;
   const nci_name *first = &m->found.at[met.first], *last = &m->found.at[met.end - 1];
   if (met.end > met.first + 1) return first->first >= rule->first && last->end <= rule->end;
+  if (style == NCI_STYLE_PLAIN && rule->type == NCORP_PER && goes_on(m->n, rule, first)) return false;
   return within(rule, first) && (rule->type == NCORP_PER || style != NCI_STYLE_PLAIN);
 }
 
@@ -185,6 +219,14 @@ static bool has_article(const nci_names *n, const nci_name *rule)
   return nci_token_is(n->doc, rule->first - 1, "the");
 }
 
+/* "President of Ukraine Jane Roe": a person right behind a place of the rules, of which the finder has only the place. */
+static bool behind_its_place(const merge *m, const nci_name *rule, meeting met)
+{
+  const nci_name *last = rule > m->n->list.at ? rule - 1 : NULL;
+  return met.first == met.end && rule->type == NCORP_PER && rule->end >= rule->first + 2 && last && last->end == rule->first && last->type == NCORP_LOC &&
+         met.first > 0 && same_words(&m->found.at[met.first - 1], last);
+}
+
 static bool stays(merge *m, const nci_name *rule, meeting met)
 {
   bool free = true, broken = met.first < met.end;
@@ -193,6 +235,7 @@ static bool stays(merge *m, const nci_name *rule, meeting met)
     const nci_name *found = &m->found.at[met.first];
     return same_words(found, rule) && (found->type == rule->type || known(rule));
   }
+  if (behind_its_place(m, rule, met)) return true;
   if (rule->type == NCORP_MISC || known(rule) || has_article(m->n, rule) || (broken && rule->certainty >= NCI_NAME_LIKELY)) return true;
   const votes *v = votes_of(m, rule->first, rule->end, false);
   return v && (v->types[rule->type] || (rule->type == NCORP_PER && v->person));
@@ -227,4 +270,112 @@ void nci_names_merge(nci_names *n)
   n->list.at = m.list.at;
   n->list.count = m.list.count;
   n->list.capacity = m.list.capacity;
+}
+
+/* ---- their edges ---- */
+
+/* The article of "the Kremlin" is no part of the name, though the lexicon lists it so; that of "The Hague" is, and so is one
+ * that has its capital in the middle of a sentence. */
+static bool leaves_article(const nci_names *n, const nci_name *x)
+{
+  if (x->end == x->first + 1 || x->type == NCORP_LOC || !nci_token_is(n->doc, x->first, "the")) return false;
+  return nci_names_shape(n, x->first) & NCI_SHAPE_LOWER || nci_names_starts(n, x->first);
+}
+
+/* "flew to Washington", "left Paris": a place, though a person of the article has that name. */
+static bool is_place_here(const nci_names *n, const nci_name *x)
+{
+  static const char *const inside[] = { "in", "near", "outside", "across", "throughout", "around" };
+  static const char *const reach[] = { "left", "leave", "leaving", "visited", "visit", "visiting", "toured", "reached", "entered" };
+  static const char *const motion[] = { "flew", "fly", "flying", "flight", "travelled", "traveled", "travel", "trip", "went", "go", "going", "drove",
+                                        "drive", "came", "come", "returned", "return", "moved", "move", "visit", "headed", "sailed", "fled", "back" };
+  if (x->type != NCORP_PER || x->end != x->first + 1 || x->first == 0) return false;
+  if (!nci_names_hit(n, x->first, NCI_LEX_CITIES) && !nci_names_hit(n, x->first, NCI_LEX_COUNTRIES) && !nci_names_hit(n, x->first, NCI_LEX_REGIONS)) return false;
+  if (x->end < n->doc->tokens.count && nci_names_shape(n, x->end) & NCI_SHAPE_CLITIC) return false;
+  uint32_t before = x->first - 1;
+  for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+    if (nci_token_is(n->doc, before, inside[i])) return true;
+  for (size_t i = 0; i < sizeof reach / sizeof *reach; i++)
+    if (nci_token_is(n->doc, before, reach[i])) return true;
+  for (size_t i = 0; before > 0 && nci_token_is(n->doc, before, "to") && i < sizeof motion / sizeof *motion; i++)
+    if (nci_token_is(n->doc, before - 1, motion[i])) return true;
+  return false;
+}
+
+/* "Lee Jae-myung": the small second half of a given name, of which the article has no other use. */
+static uint32_t with_second_half(const nci_names *n, const nci_name *x)
+{
+  enum { LONGEST = 6 };
+  uint32_t hyphen = x->end, half = hyphen + 1;
+  if (x->type != NCORP_PER || x->end < x->first + 2 || half >= n->doc->tokens.count || !nci_str_is(nci_token_text(n->doc, hyphen), "-")) return x->end;
+  if (nci_names_shape(n, hyphen) & NCI_SHAPE_SPACE_BEFORE || nci_names_shape(n, half) & NCI_SHAPE_SPACE_BEFORE) return x->end;
+  if (!(nci_names_shape(n, half) & NCI_SHAPE_LOWER) || nci_names_flags(n, half) || nci_token_text(n->doc, half).size > LONGEST) return x->end;
+  return half + 1;
+}
+
+/* "president of Peru": an office stands before the place that begins at a token. */
+static bool office_of(const nci_names *n, uint32_t place)
+{
+  uint32_t t = place, start;
+  if (t > 0 && nci_token_is(n->doc, t - 1, "the")) t--;
+  if (t < 2 || !(nci_token_is(n->doc, t - 1, "of") || nci_token_is(n->doc, t - 1, "to") || nci_token_is(n->doc, t - 1, "for"))) return false;
+  return nci_names_role_ending(n, 0, t - 1, &start) != NULL;
+}
+
+/* "ambassador to Oslo Jane Roe": where the place ends that a person's name has before it; the name's own beginning when it has none. */
+static uint32_t behind_place(const nci_names *n, const nci_name *x)
+{
+  if (x->type != NCORP_PER || x->end < x->first + 3 || !office_of(n, x->first)) return x->first;
+  for (uint32_t h = n->hit_at[x->first]; h < n->hit_at[x->first + 1]; h++) {
+    const nci_lex_hit *hit = &n->hits.at[h];
+    if ((hit->table == NCI_LEX_COUNTRIES || hit->table == NCI_LEX_CITIES) && hit->end + 2 <= x->end) return hit->end;
+  }
+  return x->first;
+}
+
+/* "the Northern Herring Council": plain words with capitals between an article and an organisation are part of its name. */
+static uint32_t with_words_before(const nci_names *n, const nci_name *x, uint32_t last_end)
+{
+  enum { MOST = 3 };
+  if (x->table != NCI_NO_TABLE || !(nci_names_flags(n, x->end - 1) & NCI_WORD_ORG_HEAD)) return x->first;
+  uint32_t t = x->first;
+  for (uint32_t steps = 0; t > last_end && steps < MOST; steps++, t--) {
+    uint16_t shape = nci_names_shape(n, t - 1);
+    if (!(shape & NCI_SHAPE_CAPITAL) || !(shape & NCI_SHAPE_WORD) || nci_names_flags(n, t - 1) & (NCI_WORD_STOP | NCI_WORD_CALENDAR | NCI_WORD_HONORIFIC) ||
+        nci_names_hit(n, t - 1, NCI_LEX_NATIONALITIES) || nci_names_hit(n, t - 1, NCI_LEX_ROLES))
+      break;
+  }
+  return t > last_end && nci_token_is(n->doc, t - 1, "the") ? t : x->first;
+}
+
+void nci_names_edges(nci_names *n)
+{
+  NCI_VEC(nci_name) list = { 0 };
+  uint32_t last_end = 0;
+  for (uint32_t i = 0; i < n->list.count && !n->arena->failed; i++) {
+    nci_name *x = &n->list.at[i], *last = i ? x - 1 : NULL;
+    if (leaves_article(n, x)) x->first++;
+    /* "the president of Peru, Jane Roe" */
+    if (last && last->type == NCORP_LOC && x->type == NCORP_LOC && x->table == NCI_NO_TABLE && x->first == last->end + 1 && x->end >= x->first + 2 &&
+        nci_token_is(n->doc, last->end, ",") && office_of(n, last->first))
+      x->type = NCORP_PER, x->place = NCI_PLACE_NONE;
+    if (is_place_here(n, x)) x->type = NCORP_LOC, x->gender = NCI_GENDER_UNKNOWN;
+    if (x->type == NCORP_ORG) x->first = with_words_before(n, x, last_end);
+    x->end = with_second_half(n, x);
+    last_end = x->end;
+    uint32_t own = behind_place(n, x);
+    if (own > x->first) {
+      nci_name place = *x;
+      place.end = own;
+      place.type = NCORP_LOC;
+      place.gender = NCI_GENDER_UNKNOWN;
+      nci_vec_add(n->arena, &list, place);
+      x->first = own;
+      x->gender = nci_names_gender(n, own);
+    }
+    nci_vec_add(n->arena, &list, *x);
+  }
+  n->list.at = list.at;
+  n->list.count = list.count;
+  n->list.capacity = list.capacity;
 }

@@ -9,8 +9,11 @@
  *   name_merge.c      what the finder makes of it
  *   places.c          which of the places of one name is meant
  *   sectors.c         which part of society an organisation belongs to
- *   roles.c           titles and offices before and after names: who holds them, for which country
+ *   roles.c           titles, offices and kinship before and after names, by the words beside them
+ *   role_trees.c      the same from the trees, where there are any
  *   local_entities.c  which names mean the same
+ *   role_facts.c      what is said of each entity, as facts
+ *   metonyms.c        which names of places and buildings stand for governments
  *   anaphora.c        pronouns and descriptions
  *   mentions.c        runs the passes, writes mentions and entities */
 #ifndef NCI_MEANING_NAMES_H
@@ -68,15 +71,21 @@ typedef struct nci_name {
   uint32_t row;
   ncorp_str country;   /* iso3 from its own words ("Ukraine's General Staff"), or absent */
   uint32_t entity;
+  ncorp_str because;   /* the rule that joined it to its entity */
 } nci_name;
 
-/* An office or title that somebody holds. */
+/* An office or title that somebody holds, or what a person is to another. */
 typedef struct nci_role {
   uint32_t first, end;  /* tokens of the role phrase */
   uint32_t row;         /* of the lexicon's roles, or none */
+  uint32_t relation;    /* of the lexicon's relations, or none */
   uint32_t name;        /* who holds it: index of a name, or none */
+  uint32_t of;          /* in what, of whom: index of a name, or none */
+  uint32_t from, to;    /* tokens of all the words that say so */
   ncorp_str country;    /* for whom, or absent */
   ncorp_str sector;     /* in which part of society, or absent */
+  ncorp_str word;       /* the role where neither table has it; absent where nothing is called by a name ("leads a union") */
+  ncorp_str because;    /* the rule that fired */
   bool former;
 } nci_role;
 
@@ -127,6 +136,7 @@ void nci_names_types(nci_names *n);
 
 /* name_merge.c: replaces the list by the finder's names, where doc->name_labels are there */
 void nci_names_merge(nci_names *n);
+void nci_names_edges(nci_names *n); /* leaves out what is no part of a name */
 
 /* names.c: the gender that the honorific before a person's name or its first word tells */
 uint8_t nci_names_gender(const nci_names *n, uint32_t first);
@@ -140,9 +150,22 @@ bool nci_names_sector(const nci_names *n, uint32_t first, uint32_t end, ncorp_st
 
 /* roles.c */
 void nci_names_roles(nci_names *n);
+const nci_lex_hit *nci_names_role_ending(const nci_names *n, uint32_t first, uint32_t end, uint32_t *start); /* the longest in [first, end) */
+ncorp_str nci_names_country_on(const nci_names *n, uint32_t token); /* that a token names: nationality, country, organisation of one */
+bool nci_names_relation(const nci_names *n, uint32_t token, uint32_t end, nci_lex_hit *hit); /* the word for kin that begins here */
+
+/* role_trees.c: adds what the words alone do not show */
+void nci_names_role_trees(nci_names *n);
 
 /* local_entities.c */
 void nci_names_entities(nci_names *n);
+
+/* role_facts.c: the roles, facts and genders of entities */
+ncorp_str nci_names_role_gender(const nci_names *n, const nci_role *role); /* "f", "m" or absent */
+void nci_names_facts(nci_names *n);
+
+/* metonyms.c: the country whose government a name stands for here, or absent */
+ncorp_str nci_names_stands_for(const nci_names *n, uint32_t name);
 
 /* anaphora.c: adds mentions of other forms */
 typedef struct nci_anaphor {

@@ -17,6 +17,7 @@ static void names_open(sample *s, const char *text, bool model)
   sample_open(s, text, strlen(text), "2025-03-04");
   s->doc.stages = UINT32_MAX;
   if (model) {
+    assert_int_equal(nci_structure_tokens(&s->doc), NCORP_OK);
     assert_int_equal(nci_mention_clues(&s->doc), NCORP_OK);
     assert_int_equal(nci_read_sentences(&s->doc), NCORP_OK);
   }

@@ -24,7 +24,7 @@ static const struct {
   { RULES, "Pyongyang threatened to test a bomb.", "Pyongyang", "PRK" },
   { RULES, "Seoul urged calm.", "Seoul", "KOR" },
   { RULES, "The Pentagon announced the sale.", "Pentagon", "USA" },
-  { RULES, "The Elysee confirmed the visit.", "Elysee", "FRA" },
+  { RULES, "Zagreb backed the plan.", "Zagreb", "HRV" },
   /* agents */
   { RULES, "The plan was rejected by Tehran.", "Tehran", "IRN" },
   { RULES, "The deal was brokered by Qatar.", "Qatar", "QAT" },
