@@ -50,34 +50,34 @@ static int glued_scale(const nci_atoms *atoms, const nci_atom *a)
   if (a->kind != NCI_ATOM_WORD || !nci_atom_glued(a)) return 0;
   if (nci_atom_is(atoms, a, "m") || nci_atom_is(atoms, a, "mn")) return 6;
   if (nci_atom_is(atoms, a, "b") || nci_atom_is(atoms, a, "bn")) return 9;
+  if (nci_atom_is(atoms, a, "tn") || nci_atom_is(atoms, a, "trn")) return 12;
   if (nci_atom_is(atoms, a, "k")) return 3;
   return 0;
 }
 
 static bool read_digits(const nci_atoms *atoms, const nci_atom *a, nci_number *out)
 {
-  if (a->flags & (NCI_ATOM_ORDINAL | NCI_ATOM_DECADE | NCI_ATOM_NAMED)) return false;
   if (!decimal_of_digits(nci_atom_text(atoms, a), &out->value)) return false;
   a++;
   int power = glued_scale(atoms, a);
   if (power) {
-    out->value.exponent += power;
+    out->power += power;
     a++;
   }
   for (int i = 0; i < 3; i++) {
     const nci_atom *next = nci_atom_hyphen(a) ? a + 1 : a;
     if (!scale_behind(next, &power)) break;
-    out->value.exponent += power;
+    out->power += power;
     a = next + 1;
   }
+  out->value.exponent += out->power;
   out->end = a;
   return true;
 }
 
 /* A number word's value, "a" being one where a scale follows. */
-static bool read_words(const nci_atoms *atoms, const nci_atom *a, nci_number *out)
+static bool read_words(const nci_atom *a, nci_number *out)
 {
-  (void)atoms;
   const nci_atom *first = a;
   int64_t total = 0, group = 0;
   int limit = 100; /* what may still be added to the group: "twenty" takes units, "five" nothing */
@@ -110,6 +110,7 @@ static bool read_words(const nci_atoms *atoms, const nci_atom *a, nci_number *ou
       group = 0;
       limit = 100;
       last_power = next->value;
+      out->power = next->value;
     } else if (nci_atom_class(next, NCI_W_DOZEN) && any && total == 0 && group > 0 && group < 100) {
       group *= 12;
       a = next + 1;
@@ -120,6 +121,7 @@ static bool read_words(const nci_atoms *atoms, const nci_atom *a, nci_number *ou
     a = next + 1;
   }
   if (!any) return false;
+  if (last_power == 2 && total == 0 && group % 100 == 0) out->power = 2;
   out->value = nci_decimal_of(total + group);
   out->end = a;
   return true;
@@ -146,13 +148,28 @@ static bool read_half(const nci_atom *a, nci_number *out)
   return nci_atom_class(a + 1, NCI_W_A) || nci_atom_hyphen(a + 1);
 }
 
+static void finish(nci_number *out)
+{
+  if (out->value.exponent >= 0 || out->value.digits % 10 == 0) out->whole = whole(out->value);
+  if (out->whole >= 0 && out->value.exponent < 0) out->value = nci_decimal_of(out->whole);
+}
+
+bool nci_digits_read(const nci_atoms *atoms, const nci_atom *a, nci_number *out)
+{
+  *out = (nci_number){ .end = a, .whole = -1 };
+  if (a->kind != NCI_ATOM_NUMBER || !read_digits(atoms, a, out)) return false;
+  finish(out);
+  return true;
+}
+
 bool nci_number_read(const nci_atoms *atoms, const nci_atom *a, nci_number *out)
 {
   *out = (nci_number){ .end = a, .whole = -1, .words = a->kind == NCI_ATOM_WORD };
   bool found = false;
-  if (a->kind == NCI_ATOM_NUMBER) found = read_digits(atoms, a, out);
+  if (a->kind == NCI_ATOM_NUMBER)
+    found = !(a->flags & (NCI_ATOM_ORDINAL | NCI_ATOM_DECADE | NCI_ATOM_NAMED)) && read_digits(atoms, a, out);
   else if (nci_atom_class(a, NCI_W_HALF)) found = read_half(a, out);
-  else if (nci_atom_class(a, NCI_W_NUMBER) || nci_atom_class(a, NCI_W_A)) found = read_words(atoms, a, out);
+  else if (nci_atom_class(a, NCI_W_NUMBER) || nci_atom_class(a, NCI_W_A)) found = read_words(a, out);
   if (!found) return false;
   /* "two and a half", "six and a half million" */
   const nci_atom *e = out->end;
@@ -163,15 +180,121 @@ bool nci_number_read(const nci_atoms *atoms, const nci_atom *a, nci_number *out)
     int power;
     if (scale_behind(out->end, &power)) {
       out->value.exponent += power;
+      out->power = power;
       out->end++;
     }
   }
-  if (out->value.exponent >= 0 || out->value.digits % 10 == 0) out->whole = whole(out->value);
-  if (out->whole >= 0 && out->value.exponent < 0) out->value = nci_decimal_of(out->whole);
+  finish(out);
   return true;
 }
 
-const nci_atom *nci_bound_read(const nci_atoms *atoms, const nci_atom *a, nci_mod *mod)
+/* "dozens", "hundreds", "tens": the least that it can mean. */
+static bool vague_plural(const nci_atoms *atoms, const nci_atom *a, ncorp_decimal *value)
+{
+  if (!nci_atom_class(a, NCI_W_SCALES)) return false;
+  *value = nci_atom_is(atoms, a, "dozens") ? nci_decimal_of(12) : nci_atom_is(atoms, a, "scores") ? nci_decimal_of(20) : (ncorp_decimal){ 1, a->value };
+  return true;
+}
+
+bool nci_vague_read(const nci_atoms *atoms, const nci_atom *a, nci_number *out, nci_mod *mod)
+{
+  *out = (nci_number){ .end = a + 1, .whole = -1, .words = true };
+  *mod = NCI_MOD_EQUAL_OR_MORE;
+  const nci_atom *e = nci_atom_class(a, NCI_W_A) ? a + 1 : a;
+  if (vague_plural(atoms, a, &out->value)) {
+    ncorp_decimal of;
+    if (nci_atom_prep(a + 1, NCI_PREP_OF) && vague_plural(atoms, a + 2, &of) && of.exponent > out->value.exponent) {
+      out->value.exponent += of.exponent;
+      out->end = a + 3;
+    } else if (nci_atom_is(atoms, a, "tens")) {
+      return false;
+    }
+  } else if (e > a && (nci_atom_is(atoms, e, "couple") || nci_atom_is(atoms, e, "pair"))) {
+    if (nci_atom_is(atoms, e, "couple")) *mod = NCI_MOD_APPROX;
+    else *mod = NCI_MOD_NONE;
+    out->value = nci_decimal_of(2);
+    out->end = e + 1;
+    if (!nci_atom_prep(out->end, NCI_PREP_OF)) return false;
+  } else if (nci_atom_is(atoms, e, "several") || nci_atom_is(atoms, e, "few")) {
+    const nci_atom *scale = e + 1;
+    if (nci_atom_class(scale, NCI_W_DOZEN)) out->value = nci_decimal_of(36);
+    else if (nci_atom_class(scale, NCI_W_SCALE)) out->value = (ncorp_decimal){ 3, scale->value };
+    else return false;
+    int power;
+    out->end = scale + 1;
+    if (scale_behind(out->end, &power)) { /* several hundred thousand */
+      out->value.exponent += power;
+      out->end++;
+    }
+  } else {
+    return false;
+  }
+  finish(out);
+  return true;
+}
+
+/* upper/lower to six digits. */
+static ncorp_decimal part(int64_t upper, int64_t lower)
+{
+  ncorp_decimal d = { (upper * 1000000 + lower / 2) / lower, -6 };
+  while (d.digits && d.digits % 10 == 0) d.digits /= 10, d.exponent++;
+  return d;
+}
+
+static int64_t denominator(const nci_atoms *atoms, const nci_atom *a)
+{
+  static const struct {
+    const char *word;
+    int parts;
+  } parts[] = { { "third", 3 },    { "quarter", 4 }, { "fifth", 5 }, { "sixth", 6 },  { "seventh", 7 },
+                { "eighth", 8 },   { "ninth", 9 },   { "tenth", 10 } };
+  ncorp_str word = nci_atom_text(atoms, a);
+  if (a->kind != NCI_ATOM_WORD) return 0;
+  if (word.size && nci_to_lower(word.data[word.size - 1]) == 's') word.size--;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (nci_str_is_nocase(word, parts[i].word)) return parts[i].parts;
+  return 0;
+}
+
+/* "one in five", "nine out of ten": parts of a round whole. "Two in five attacks" may count the attacks. */
+static bool read_ratio(const nci_atoms *atoms, const nci_atom *a, nci_number *out)
+{
+  nci_number upper, lower;
+  if (!nci_number_read(atoms, a, &upper) || upper.whole < 1 || upper.whole > 1000) return false;
+  bool out_of = nci_atom_is(atoms, upper.end, "out") && nci_atom_prep(upper.end + 1, NCI_PREP_OF);
+  bool every = nci_atom_prep(upper.end, NCI_PREP_IN) && nci_atom_class(upper.end + 1, NCI_W_EVERY);
+  const nci_atom *n = upper.end + 1 + (out_of || every);
+  if (!out_of && !nci_atom_prep(upper.end, NCI_PREP_IN)) return false;
+  if (!nci_number_read(atoms, n, &lower) || lower.whole <= upper.whole || lower.whole > 1000000 || lower.article) return false;
+  bool round = lower.whole == 10 || lower.whole == 100 || lower.whole == 1000 || (lower.whole <= 5 && (out_of || every)) || upper.whole == 1;
+  if (!round || (lower.words != upper.words && !every)) return false;
+  out->value = part(upper.whole, lower.whole);
+  out->end = lower.end;
+  return out->value.digits > 0;
+}
+
+bool nci_fraction_read(const nci_atoms *atoms, const nci_atom *a, nci_number *out)
+{
+  *out = (nci_number){ .end = a + 1, .whole = -1, .words = true };
+  if (nci_atom_class(a, NCI_W_HALF)) {
+    out->value = (ncorp_decimal){ 5, -1 };
+    return true;
+  }
+  bool article = nci_atom_class(a, NCI_W_A);
+  if (article || nci_atom_class(a, NCI_W_NUMBER)) {
+    int64_t upper = article ? 1 : a->value;
+    const nci_atom *e = nci_atom_hyphen(a + 1) ? a + 2 : a + 1;
+    int64_t lower = denominator(atoms, e);
+    if (lower && upper >= 1 && upper < lower) {
+      out->value = part(upper, lower);
+      out->end = e + 1;
+      return true;
+    }
+  }
+  return !article && read_ratio(atoms, a, out);
+}
+
+static const nci_atom *read_bound(const nci_atoms *atoms, const nci_atom *a, nci_mod *mod)
 {
   *mod = NCI_MOD_NONE;
   if (nci_atom_class(a, NCI_W_BOUND)) {
@@ -207,7 +330,33 @@ const nci_atom *nci_bound_read(const nci_atoms *atoms, const nci_atom *a, nci_mo
   } else if (nci_atom_is(atoms, a, "close") && nci_atom_prep(a + 1, NCI_PREP_TO)) {
     *mod = NCI_MOD_APPROX;
     return a + 2;
+  } else if (nci_atom_class(a, NCI_W_A) && (nci_atom_is(atoms, a + 1, "estimated") || nci_atom_is(atoms, a + 1, "approximate"))) {
+    *mod = NCI_MOD_APPROX;
+    return a + 2;
+  } else if (nci_atom_class(a, NCI_W_A) && nci_atom_prep(a + 2, NCI_PREP_OF)) {
+    if (nci_atom_is(atoms, a + 1, "minimum")) *mod = NCI_MOD_EQUAL_OR_MORE;
+    if (nci_atom_is(atoms, a + 1, "maximum")) *mod = NCI_MOD_EQUAL_OR_LESS;
+    if (*mod) return a + 3;
+  } else if (nci_atom_prep(a, NCI_PREP_IN) && nci_atom_is(atoms, a + 1, "excess") && nci_atom_prep(a + 2, NCI_PREP_OF)) {
+    *mod = NCI_MOD_MORE_THAN;
+    return a + 3;
+  } else if (nci_atom_is(atoms, a, "above")) {
+    *mod = NCI_MOD_MORE_THAN;
+    return a + 1;
+  } else if (nci_atom_is(atoms, a, "below")) {
+    *mod = NCI_MOD_LESS_THAN;
+    return a + 1;
   }
   *mod = NCI_MOD_NONE;
   return a;
+}
+
+const nci_atom *nci_bound_read(const nci_atoms *atoms, const nci_atom *a, nci_mod *mod)
+{
+  static const char *const degrees[] = { "just", "well", "slightly", "far", "significantly" };
+  bool degree = false;
+  if (a->kind == NCI_ATOM_WORD && a->word_class == NCI_W_NONE && (nci_atom_class(a + 1, NCI_W_BOUND) || nci_atom_class(a + 1, NCI_W_MORE)))
+    for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++) degree = degree || nci_atom_is(atoms, a, degrees[i]);
+  const nci_atom *end = read_bound(atoms, a + degree, mod);
+  return *mod == NCI_MOD_NONE ? a : end;
 }

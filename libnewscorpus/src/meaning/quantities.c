@@ -3,39 +3,73 @@
 #include "meaning/meaning.h"
 #include "base/decimal.h"
 #include "base/str.h"
-#include "meaning/numbers.h"
+#include "meaning/casualties.h"
+#include "meaning/counted.h"
 #include "meaning/units.h"
+#include "model/grammar.h"
 
 typedef struct scan {
   nci_atoms atoms;
   nci_document *doc;
   NCI_VEC(ncorp_quantity) found;
+  uint32_t sentence, first_found; /* the one at hand, and where its quantities begin */
   uint32_t time;    /* the first time that ends behind where we are */
   uint32_t mention; /* the first mention that does */
+  uint32_t token;   /* the first token that does */
 } scan;
 
 typedef struct amount {
   nci_number number;
   const nci_atom *start, *end; /* end: behind the number and its sign or "or more" */
+  const nci_atom *digits;      /* where the number itself begins, in words or digits */
   ncorp_bound bound;
-  ncorp_str unit;
-  ncorp_span unit_span;
-  const nci_atom *behind;      /* behind the unit */
+  nci_measure measure;         /* unit of measure or currency, or unit absent */
+  const nci_atom *noun;        /* what is counted, or NULL */
+  const nci_atom *behind;      /* where to read on */
+  const char *because;
+  ncorp_decimal high;
+  bool of, ranged, fraction, vague, negative;
 } amount;
 
-static bool inside_time(scan *s, uint32_t offset)
+static bool any_of(const nci_atoms *atoms, const nci_atom *a, const char *const *words, size_t count)
+{
+  if (a->kind != NCI_ATOM_WORD) return false;
+  for (size_t i = 0; i < count; i++)
+    if (nci_atom_is(atoms, a, words[i])) return true;
+  return false;
+}
+#define ANY_OF(atoms, a, words) any_of(atoms, a, words, sizeof words / sizeof *words)
+
+/* ---- where we are ---- */
+
+static void move_to(scan *s, uint32_t offset)
 {
   const nci_article_data *d = &s->doc->data;
   while (s->time < d->time_count && d->times[s->time].span.end <= offset) s->time++;
-  return s->time < d->time_count && d->times[s->time].span.start <= offset;
+  while (s->mention < d->mention_count && d->mentions[s->mention].span.end <= offset) s->mention++;
+  while (s->token < s->doc->tokens.count && s->doc->tokens.at[s->token].end <= offset) s->token++;
+}
+
+static uint32_t token_of(const scan *s, const nci_atom *a)
+{
+  uint32_t t = s->token, end = s->doc->sentences.at[s->sentence].end_token;
+  while (t < end && s->doc->tokens.at[t].end <= a->start) t++;
+  return t;
+}
+
+static bool inside_time(const scan *s, uint32_t offset)
+{
+  const nci_article_data *d = &s->doc->data;
+  for (uint32_t t = s->time; t < d->time_count && d->times[t].span.start <= offset; t++)
+    if (d->times[t].span.end > offset) return true;
+  return false;
 }
 
 /* A number with other words in one name: "Boeing 737", "Group of Seven". */
-static bool inside_name(scan *s, const nci_atom *a)
+static bool inside_name(const scan *s, const nci_atom *a)
 {
   const nci_article_data *d = &s->doc->data;
-  while (s->mention < d->mention_count && d->mentions[s->mention].span.end <= a->start) s->mention++;
-  for (uint32_t m = s->mention; m < d->mention_count && m < s->mention + 4 && d->mentions[m].span.start <= a->start; m++)
+  for (uint32_t m = s->mention, n = 0; m < d->mention_count && n < 8 && d->mentions[m].span.start <= a->start; m++, n++)
     if (d->mentions[m].form == NCORP_FORM_NAME && d->mentions[m].span.end >= a->end && d->mentions[m].span.end - d->mentions[m].span.start > a->end - a->start)
       return true;
   return false;
@@ -53,14 +87,7 @@ static ncorp_bound bound_of(nci_mod mod)
   }
 }
 
-static bool any_of(const nci_atoms *atoms, const nci_atom *a, const char *const *words, size_t count)
-{
-  if (a->kind != NCI_ATOM_WORD) return false;
-  for (size_t i = 0; i < count; i++)
-    if (nci_atom_is(atoms, a, words[i])) return true;
-  return false;
-}
-#define ANY_OF(atoms, a, words) any_of(atoms, a, words, sizeof words / sizeof *words)
+/* ---- what is no amount ---- */
 
 /* A word with a capital in it: "iPhone", "Kyiv". */
 static bool has_capital(const nci_atoms *atoms, const nci_atom *a)
@@ -76,9 +103,10 @@ static bool labelled(const nci_atoms *atoms, const nci_atom *a)
 {
   static const char *const labels[] = { "boeing", "airbus", "flight", "article", "resolution", "room", "chapter", "apollo", "windows", "route",
                                         "highway", "section", "title", "proposition", "no", "number", "phase", "level", "type", "model", "page",
-                                        "part", "line", "channel", "formula", "area", "round", "game", "version", "act", "unit", "building",
+                                        "pages", "part", "line", "channel", "formula", "area", "round", "game", "version", "act", "unit", "building",
                                         "platform", "gate", "step", "stage", "tel", "item", "paragraph", "clause", "district", "ward", "episode",
-                                        "season", "volume", "figure", "table", "class", "grade", "category", "magnitude", "zone", "group", "pier" };
+                                        "season", "volume", "figure", "table", "class", "grade", "category", "zone", "group", "pier", "lot",
+                                        "motorway", "interstate", "exit", "terminal", "runway", "ages" };
   const nci_atom *p = a - 1;
   if (nci_atom_sign(p, '.') && nci_atom_is(atoms, p - 1, "no")) return true;
   if (nci_atom_sign(p, '#')) return true;
@@ -86,6 +114,15 @@ static bool labelled(const nci_atoms *atoms, const nci_atom *a)
   if (a->digits == 1 && !(a->flags & NCI_ATOM_GROUPED) && !p->word_class && !(p->flags & NCI_ATOM_FIRST) && has_capital(atoms, p)) return true;
   if (!ANY_OF(atoms, p, labels)) return false;
   return !nci_atom_is(atoms, p, "no") && !nci_atom_is(atoms, p, "line") ? true : nci_atom_capital(p);
+}
+
+/* "10 Downing Street" */
+static bool address(const nci_atoms *atoms, const nci_atom *behind)
+{
+  static const char *const streets[] = { "street", "road", "avenue", "lane", "boulevard", "drive", "square", "st", "ave", "rd", "place", "court", "way" };
+  for (int n = 0; n < 4 && behind->kind == NCI_ATOM_WORD && nci_atom_capital(behind); n++, behind++)
+    if (n > 0 && ANY_OF(atoms, behind, streets)) return true;
+  return false;
 }
 
 /* Digits that go on: 8:00, 3/4, 192.168.1.1, 555-0199, 020 7946. Gives the atom behind all of them. */
@@ -99,166 +136,35 @@ static const nci_atom *cluster(const nci_atom *a)
   return e;
 }
 
-static bool adjective_of_people(const nci_atoms *atoms, const nci_atom *a)
+static bool year_like(const nci_atom *a, const amount *m)
 {
-  static const char *const words[] = { "more", "other", "others", "additional", "further", "new", "another" };
-  return ANY_OF(atoms, a, words);
+  return a->kind == NCI_ATOM_NUMBER && a->digits == 4 && !(a->flags & NCI_ATOM_GROUPED) && a->value >= 1900 && a->value <= 2100 &&
+         (m->bound == NCORP_BOUND_EXACT || m->bound == NCORP_BOUND_ABOUT);
 }
 
-/* The head of the noun phrase behind a number: the first plural within a few words, or for one the last noun before
- * something else begins. */
-static const nci_atom *counted(const nci_atoms *atoms, const nci_atom *a, bool one)
+/* What looks like an amount and is none. */
+static bool refused(const scan *s, const amount *m)
 {
-  enum { WORDS = 6 };
-  static const char *const behind_noun[] = { "alone", "might", "can", "must", "who", "which", "out", "when", "has", "where", "whose", "not" };
-  const nci_atom *last = NULL;
-  for (int words = 0; words < WORDS; words++, a++) {
-    if (nci_atom_hyphen(a)) a++;
-    if (a->kind != NCI_ATOM_WORD) return last;
-    bool more = nci_atom_class(a, NCI_W_MORE) || (nci_atom_class(a, NCI_W_NUMBER) && words == 0);
-    if (a->word_class && !more && !nci_atom_class(a, NCI_W_OLD) && !nci_atom_class(a, NCI_W_SEASON) && !nci_atom_class(a, NCI_W_FREQUENCY) &&
-        !nci_atom_class(a, NCI_W_EARLY) && !nci_atom_class(a, NCI_W_DAYPARTS))
-      return last;
-    if (more) continue;
-    ncorp_str word = nci_atom_text(atoms, a);
-    bool participle = word.size > 4 && (nci_str_ends(word, NCI_STR("ed")));
-    if (!one && nci_plural(word) && !(words == 0 && nci_atom_capital(a) && !(a->flags & NCI_ATOM_CAPS) && a[1].kind == NCI_ATOM_CLITIC)) {
-      const nci_atom *next = a + 1; /* "sales jobs": of two plurals the second */
-      if (next->kind == NCI_ATOM_WORD && !next->word_class && nci_atom_is(atoms, a, "sales") && nci_plural(nci_atom_text(atoms, next))) return next;
-      return a;
-    }
-    if (one && last && (participle || nci_atom_capital(a) || nci_str_ends(word, NCI_STR("ing")) || ANY_OF(atoms, a, behind_noun))) return last;
-    if (one && !last && (nci_plural(word) || ANY_OF(atoms, a, behind_noun))) return NULL;
-    if (one && !nci_atom_capital(a)) last = a;
-    if (participle && words > 0 && !one && !(a[1].kind == NCI_ATOM_WORD && !a[1].word_class)) return NULL;
-    if (one && nci_atom_glued(a + 1) && a[1].kind == NCI_ATOM_SIGN && !nci_atom_hyphen(a + 1)) return last;
-  }
-  return NULL;
-}
-
-static void set_unit(scan *s, amount *m, const nci_atom *head)
-{
-  m->unit = nci_singular(s->atoms.arena, nci_atom_text(&s->atoms, head));
-  m->unit_span = (ncorp_span){ head->start, head->end };
-  m->behind = head + 1;
-}
-
-/* %, percent, per cent, percentage points. */
-static bool read_percent(scan *s, amount *m)
-{
-  const nci_atom *e = m->end;
-  const nci_atom *word = nci_atom_hyphen(e) ? e + 1 : e;
-  if (nci_atom_sign(e, '%')) {
-    m->behind = e + 1;
-    m->unit_span = (ncorp_span){ e->start, e->end };
-  } else if (nci_atom_class(word, NCI_W_PERCENT) && word->value == 0) {
-    m->behind = word + 1;
-    m->unit_span = (ncorp_span){ word->start, word->end };
-  } else if (nci_atom_is(&s->atoms, word, "per") && nci_atom_is(&s->atoms, word + 1, "cent")) {
-    m->behind = word + 2;
-    m->unit_span = (ncorp_span){ word->start, word[1].end };
-  } else if (nci_atom_class(word, NCI_W_PERCENT) && nci_atom_is(&s->atoms, word + 1, "points")) {
-    m->behind = word + 2;
-    m->unit_span = (ncorp_span){ word->start, word[1].end };
-    m->unit = NCI_STR("percentage point");
-    return true;
-  } else {
-    return false;
-  }
-  m->unit = NCI_STR("%");
-  return true;
-}
-
-/* "euros", "US dollars", "Canadian dollars", "EUR". */
-static bool read_currency(scan *s, amount *m)
-{
-  const nci_atom *e = nci_atom_hyphen(m->end) ? m->end + 1 : m->end, *first = e;
-  for (int words = 0; words < 3 && e->kind == NCI_ATOM_WORD; words++, e++) {
-    ncorp_str code = nci_currency_of_word(nci_atom_text(&s->atoms, e), words ? nci_atom_text(&s->atoms, e - 1) : NCI_NO_STR);
-    if (code.data && !(nci_atom_is(&s->atoms, e, "won") && words == 0 && m->number.whole >= 0 && m->number.whole < 1000)) {
-      m->unit = code;
-      m->unit_span = (ncorp_span){ first->start, e->end };
-      m->behind = e + 1;
-      return true;
-    }
-    if (!nci_atom_capital(e) || e->word_class) return false;
-  }
-  return false;
-}
-
-/* The noun that is counted: "drones", "of those drones", "-point". */
-static bool read_noun(scan *s, amount *m)
-{
+  static const char *const ages[] = { "aged", "age", "ages" };
   const nci_atoms *atoms = &s->atoms;
-  const nci_atom *e = m->end;
-  bool one = m->number.whole == 1;
-  if (nci_atom_hyphen(e)) { /* 28-point, 12-man: singular */
-    const nci_atom *noun = e + 1;
-    if (noun->kind != NCI_ATOM_WORD || noun->word_class || nci_atom_capital(noun) || nci_atom_hyphen(noun + 1)) return false;
-    if (nci_atom_is(atoms, noun, "plus") || nci_atom_is(atoms, noun, "strong") || nci_atom_is(atoms, noun, "fold") || nci_atom_is(atoms, noun, "something")) return false;
-    set_unit(s, m, noun);
-    return true;
-  }
-  const nci_atom *head = NULL;
-  if (nci_atom_prep(e, NCI_PREP_OF)) {
-    const nci_atom *d = e + 1;
-    if (nci_atom_class(d, NCI_W_THE) || nci_atom_class(d, NCI_W_THIS) || nci_atom_class(d, NCI_W_DETERMINER)) {
-      nci_number inner;
-      d++;
-      if (nci_number_read(atoms, d, &inner)) d = inner.end;
-      head = counted(atoms, d, false);
-    }
-  } else {
-    head = counted(atoms, e, one);
-  }
-  if (!head) return false;
-  set_unit(s, m, head);
-  return true;
+  const nci_atom *number = m->digits, *p = number - 1, *e = m->end;
+  if (inside_time(s, number->start) || inside_name(s, number)) return true;
+  if (m->measure.unit.data) return false;
+  if (p->kind == NCI_ATOM_NUMBER || (number->kind == NCI_ATOM_NUMBER && labelled(atoms, number))) return true;
+  if (p->kind == NCI_ATOM_SIGN && nci_atom_glued(number) && (p->value == '@' || p->value == '/' || p->value == ':' || p->value == '.' || p->value == '#')) return true;
+  if ((number->flags & NCI_ATOM_FIRST) && number->kind == NCI_ATOM_NUMBER && (nci_atom_sign(e, '.') || nci_atom_sign(e, ')')) && nci_atom_glued(e)) return true;
+  if (nci_atom_sign(p, '(') && nci_atom_sign(e, ')')) return true;
+  const nci_atom *u = nci_atom_hyphen(e) ? e + 1 : e;
+  if (nci_atom_class(u, NCI_W_UNIT) || nci_atom_class(u, NCI_W_UNITS) || nci_atom_is(atoms, u, "times")) return true;
+  if (nci_atom_prep(u, NCI_PREP_OF) && nci_atom_class(u + 1, NCI_W_UNITS)) return true;
+  if (nci_atom_class(u, NCI_W_ORDINAL) || nci_atom_class(u, NCI_W_MERIDIEM)) return true;
+  if (ANY_OF(atoms, p, ages)) return true;
+  if (number->kind == NCI_ATOM_NUMBER && address(atoms, e)) return true;
+  /* "Smith, 44, said": an age. */
+  return nci_atom_sign(p, ',') && (nci_atom_sign(e, ',') || nci_atom_sign(e, '.')) && nci_atom_capital(p - 1);
 }
 
-/* Where a number counts though nothing says what: "killing 12 and wounding 30", "including three in Kyiv". */
-static bool stands_alone(const nci_atoms *atoms, const nci_atom *a)
-{
-  static const char *const words[] = { "killed", "killing", "kill", "injured", "injuring", "wounded", "wounding", "hurt", "hurting", "including",
-                                       "arrested", "arresting", "detained", "another", "other", "abducted", "kidnapped", "evacuated", "displaced",
-                                       "shot", "downed", "destroyed", "missing", "toll", "totaling", "totalling", "leaving" };
-  const nci_atom *p = a - 1;
-  if (nci_atom_prep(p, NCI_PREP_TO) || nci_atom_prep(p, NCI_PREP_AT)) p--; /* the toll rose to 12 */
-  return ANY_OF(atoms, p, words) || (nci_atom_is(atoms, p, "rose") && nci_atom_is(atoms, p - 1, "toll")) ||
-         (nci_atom_class(p, NCI_W_BE) && nci_atom_is(atoms, p - 1, "toll"));
-}
-
-static void push(scan *s, const amount *m)
-{
-  ncorp_quantity *q = nci_vec_push(s->atoms.arena, &s->found);
-  if (!q) return;
-  *q = (ncorp_quantity){ .span = { m->start->start, m->end[-1].end }, .value = m->number.value, .evidence = NCORP_NO_SPAN, .bound = m->bound,
-                         .unit = m->unit.data ? nci_arena_str(s->atoms.arena, m->unit) : NCI_NO_STR, .unit_span = m->unit_span };
-}
-
-/* Signs before the number: "$", "US$", "EUR". Gives where the number begins. */
-static const nci_atom *currency_before(scan *s, const nci_atom *a, amount *m)
-{
-  const nci_atoms *atoms = &s->atoms;
-  if (a->kind == NCI_ATOM_SIGN) {
-    m->unit = nci_currency_of_sign(a->value, NCI_NO_STR);
-    if (!m->unit.data || a[1].kind != NCI_ATOM_NUMBER) return NULL;
-    m->unit_span = (ncorp_span){ a->start, a->end };
-    return a + 1;
-  }
-  if (a->kind != NCI_ATOM_WORD || !(a->flags & NCI_ATOM_CAPITAL)) return NULL;
-  if (a[1].kind == NCI_ATOM_SIGN && nci_atom_glued(a + 1) && a[2].kind == NCI_ATOM_NUMBER) {
-    m->unit = nci_currency_of_sign(a[1].value, nci_atom_text(atoms, a));
-    m->unit_span = (ncorp_span){ a->start, a[1].end };
-    return m->unit.data ? a + 2 : NULL;
-  }
-  if ((a->flags & NCI_ATOM_CAPS) && a->end - a->start == 3 && a[1].kind == NCI_ATOM_NUMBER) {
-    m->unit = nci_currency_of_word(nci_atom_text(atoms, a), NCI_NO_STR);
-    m->unit_span = (ncorp_span){ a->start, a->end };
-    return m->unit.data ? a + 1 : NULL;
-  }
-  return NULL;
-}
+/* ---- the number ---- */
 
 /* "or more", "or fewer", "+", "-plus" behind a number. */
 static void bound_behind(const nci_atoms *atoms, amount *m)
@@ -276,126 +182,179 @@ static void bound_behind(const nci_atoms *atoms, amount *m)
   }
 }
 
-/* A fraction: "two-thirds", "a third", "half", "three quarters", and behind it "of the voters". */
-static bool read_fraction(scan *s, const nci_atom *a, amount *m)
+/* "magnitude 5.8", "magnitude-5.8", "a magnitude of 5.8" */
+static bool magnitude_before(const scan *s, amount *m)
 {
-  const nci_atoms *atoms = &s->atoms;
-  static const struct {
-    const char *word;
-    int parts;
-  } parts[] = { { "third", 3 },    { "thirds", 3 },   { "quarter", 4 },  { "quarters", 4 }, { "fifth", 5 },
-                { "fifths", 5 },   { "sixth", 6 },    { "eighth", 8 },   { "eighths", 8 },  { "tenth", 10 }, { "tenths", 10 } };
-  int64_t upper = 1, lower = 0;
-  const nci_atom *e = a;
-  if (nci_atom_class(a, NCI_W_HALF)) {
-    lower = 2;
-    e = a + 1;
-  } else if (nci_atom_class(a, NCI_W_A) || nci_atom_class(a, NCI_W_NUMBER)) {
-    upper = nci_atom_class(a, NCI_W_A) ? 1 : a->value;
-    e = nci_atom_hyphen(a + 1) ? a + 2 : a + 1;
-    if (e->kind != NCI_ATOM_WORD) return false;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-      if (nci_atom_is(atoms, e, parts[i].word)) lower = parts[i].parts;
-    if (!lower && nci_atom_class(e, NCI_W_HALF) && nci_atom_class(a, NCI_W_A)) return false;
-    e++;
-  }
-  if (!lower || upper < 1 || upper >= lower || !nci_atom_prep(e, NCI_PREP_OF)) return false;
-  const nci_atom *d = e + 1;
-  if (nci_atom_class(d, NCI_W_THE) || nci_atom_class(d, NCI_W_DETERMINER) || nci_atom_class(d, NCI_W_THIS)) d++;
-  const nci_atom *head = counted(atoms, d, false);
-  if (!head) return false;
-  if ((upper * 1000000) % lower == 0) {
-    int64_t n = upper * 1000000 / lower;
-    int32_t exponent = -6;
-    while (n % 10 == 0) n /= 10, exponent++;
-    m->number.value = (ncorp_decimal){ n, exponent };
-  } else {
-    m->number.value = (ncorp_decimal){ (upper * 1000000 + lower / 2) / lower, -6 };
-  }
-  m->end = e;
-  set_unit(s, m, head);
+  const nci_atom *p = m->digits - 1;
+  if (nci_atom_hyphen(p) || nci_atom_prep(p, NCI_PREP_OF)) p--;
+  if (!nci_atom_is(&s->atoms, p, "magnitude") || m->digits->kind != NCI_ATOM_NUMBER) return false;
+  m->measure = (nci_measure){ .unit = NCI_STR("magnitude"), .span = { p->start, p->end }, .end = m->end };
+  m->because = "magnitude";
   return true;
-}
-
-/* A number whose noun stands behind the second one: "20 to 30 people", "between 20 and 30 people", "two or three men". */
-static const nci_atom *range_behind(const nci_atoms *atoms, const amount *m)
-{
-  const nci_atom *e = m->end;
-  bool to = nci_atom_prep(e, NCI_PREP_TO) || (nci_atom_hyphen(e)) || (nci_atom_class(e, NCI_W_AND) && e->value == 1) ||
-            (nci_atom_class(e, NCI_W_AND) && e->value == 0 && nci_atom_prep(m->start - 1, NCI_PREP_BETWEEN));
-  if (!to) return NULL;
-  nci_number second;
-  const nci_atom *next = e + 1;
-  if (next->kind == NCI_ATOM_SIGN && nci_currency_of_sign(next->value, NCI_NO_STR).data) next++;
-  if (!nci_number_read(atoms, next, &second) || second.article) return NULL;
-  if (nci_decimal_cmp(m->number.value, second.value) >= 0 && !(second.value.exponent > m->number.value.exponent)) return NULL;
-  return e + 1;
-}
-
-static bool year_like(const nci_atom *a, const amount *m)
-{
-  return a->kind == NCI_ATOM_NUMBER && a->digits == 4 && !(a->flags & NCI_ATOM_GROUPED) && a->value >= 1900 && a->value <= 2100 &&
-         (m->bound == NCORP_BOUND_EXACT || m->bound == NCORP_BOUND_ABOUT);
-}
-
-/* What looks like an amount and is none. `number`: where the digits or words begin. */
-static bool refused(scan *s, const nci_atom *number, const amount *m)
-{
-  const nci_atoms *atoms = &s->atoms;
-  const nci_atom *p = number - 1, *e = m->end;
-  if (inside_time(s, number->start) || inside_name(s, number)) return true;
-  if (m->unit.data) return false;
-  if (number->flags & (NCI_ATOM_ORDINAL | NCI_ATOM_DECADE | NCI_ATOM_NAMED)) return true;
-  if (p->kind == NCI_ATOM_NUMBER || (number->kind == NCI_ATOM_NUMBER && labelled(atoms, number))) return true;
-  if (p->kind == NCI_ATOM_SIGN && nci_atom_glued(number) && (p->value == '@' || p->value == '/' || p->value == ':' || p->value == '.' || p->value == '#')) return true;
-  if ((number->flags & NCI_ATOM_FIRST) && number->kind == NCI_ATOM_NUMBER && (nci_atom_sign(e, '.') || nci_atom_sign(e, ')')) && nci_atom_glued(e)) return true;
-  const nci_atom *u = nci_atom_hyphen(e) ? e + 1 : e;
-  if (nci_atom_class(u, NCI_W_UNIT) || nci_atom_class(u, NCI_W_UNITS) || nci_atom_is(atoms, u, "times")) return true;
-  if (nci_atom_class(u, NCI_W_ORDINAL) || nci_atom_class(u, NCI_W_MERIDIEM)) return true;
-  if (nci_atom_is(atoms, p, "aged") || nci_atom_is(atoms, p, "age")) return true;
-  /* "Smith, 44, said": an age. */
-  if (nci_atom_sign(p, ',') && (nci_atom_sign(e, ',') || nci_atom_sign(e, '.')) && nci_atom_capital(p - 1)) return true;
-  return false;
 }
 
 /* How far an amount has got. */
 typedef enum stage { AMOUNT_NONE, AMOUNT_READ, AMOUNT_OPEN /* what is counted may follow */ } stage;
 
-/* Reads the number at `a` with its bound. *number: where its digits or words begin. */
-static stage read_number(scan *s, const nci_atom *a, amount *m, const nci_atom **number)
+/* Digits that go on are no number of one piece; a range of two is. */
+static bool in_cluster(amount *m)
+{
+  const nci_atom *n = m->digits, *all;
+  if (n->kind != NCI_ATOM_NUMBER || m->number.end != n + 1) return false;
+  all = cluster(n);
+  if (all == n + 1 || (all == n + 3 && nci_atom_sign(n + 1, '-'))) return false;
+  m->behind = all;
+  return true;
+}
+
+/* Reads the number at `a` with its bound and what stands before it. */
+static stage read_number(scan *s, const nci_atom *a, amount *m)
 {
   const nci_atoms *atoms = &s->atoms;
-  *m = (amount){ .start = a, .unit_span = NCORP_NO_SPAN, .behind = a + 1 };
-  nci_mod mod;
+  nci_mod mod, vague;
   const nci_atom *n = nci_bound_read(atoms, a, &mod);
-  m->bound = bound_of(mod);
-  const nci_atom *money = currency_before(s, n, m);
-  if (money) n = money;
-  *number = n;
-  if (!money && read_fraction(s, n, m)) return inside_time(s, n->start) ? AMOUNT_NONE : AMOUNT_READ;
-  if (!nci_number_read(atoms, n, &m->number)) return AMOUNT_NONE;
-  m->end = m->number.end;
-  if (n->kind == NCI_ATOM_NUMBER && m->number.end == n + 1) {
-    const nci_atom *all = cluster(n);
-    bool range = all == n + 3 && nci_atom_sign(n + 1, '-');
-    if (all > n + 1 && !range) {
-      m->behind = all;
-      return AMOUNT_NONE;
-    }
+  *m = (amount){ .start = a, .digits = n, .behind = a + 1, .bound = bound_of(mod) };
+  const nci_atom *money = nci_currency_before(atoms, n, &m->measure);
+  if (money) {
+    n = m->digits = money;
+    m->because = "money";
+  } else if (nci_atom_sign(n, '-') && !nci_atom_glued(n) && nci_atom_glued(n + 1) && n[1].kind == NCI_ATOM_NUMBER) {
+    m->negative = true;
+    m->digits = ++n;
+  } else if (nci_atom_is(atoms, n, "minus")) {
+    m->negative = true;
+    m->digits = ++n;
   }
-  m->behind = m->end;
-  if (refused(s, n, m)) return AMOUNT_NONE;
+  if (!money && nci_number_read(atoms, n, &m->number) && !nci_atom_class(n, NCI_W_NUMBER) && n->kind != NCI_ATOM_NUMBER) {
+    /* "a dozen", "half a million" */
+  } else if (!money && nci_fraction_read(atoms, n, &m->number)) {
+    m->fraction = true;
+    m->because = "fraction";
+  } else if (!money && nci_vague_read(atoms, n, &m->number, &vague)) {
+    if (mod != NCI_MOD_NONE && !m->number.end) return AMOUNT_NONE;
+    if (mod == NCI_MOD_NONE) m->bound = bound_of(vague);
+    m->vague = true;
+    m->because = "vague";
+  } else if (!nci_number_read(atoms, n, &m->number)) {
+    if (!(n->flags & NCI_ATOM_NAMED) || !nci_atom_is(atoms, n - 2, "magnitude") || !nci_digits_read(atoms, n, &m->number)) return AMOUNT_NONE;
+  }
+  m->end = m->behind = m->number.end;
+  if (in_cluster(m)) return AMOUNT_NONE;
+  if (magnitude_before(s, m)) return inside_time(s, n->start) ? AMOUNT_NONE : AMOUNT_READ;
+  if (refused(s, m)) return AMOUNT_NONE;
+  if (m->fraction) return AMOUNT_OPEN;
   bound_behind(atoms, m);
-  return m->unit.data ? AMOUNT_READ : AMOUNT_OPEN;
+  return m->measure.unit.data ? AMOUNT_READ : AMOUNT_OPEN;
+}
+
+/* ---- what it counts ---- */
+
+static bool determiner(const nci_atom *a)
+{
+  return nci_atom_class(a, NCI_W_THE) || nci_atom_class(a, NCI_W_THIS) || nci_atom_class(a, NCI_W_DETERMINER) || nci_atom_class(a, NCI_W_FEW);
+}
+
+/* %, euros, US dollars, square miles, -point. True when a measure stands there, be it one that refuses the number. */
+static bool read_measure(const scan *s, amount *m)
+{
+  const nci_atom *e = m->end;
+  if (m->vague && nci_atom_prep(e, NCI_PREP_OF)) e++;
+  else if (nci_atom_hyphen(e)) e++;
+  bool large = m->number.power >= 3 || m->number.whole >= 1000 || m->number.value.exponent >= 3;
+  nci_measure measure;
+  if (e->kind != NCI_ATOM_WORD && e->kind != NCI_ATOM_SIGN) return false;
+  if (!nci_measure_read(&s->atoms, e, token_of(s, e), s->doc->sentences.at[s->sentence].end_token, large, &measure)) return false;
+  if (measure.time) return false;
+  m->measure = measure;
+  m->behind = measure.end;
+  m->because = measure.money ? "money" : nci_str_eq(measure.unit, NCI_STR("%")) ? "percent" : "measure";
+  return true;
+}
+
+/* The noun that is counted: "drones", "of those drones", "-point". */
+static bool read_noun(const scan *s, amount *m)
+{
+  const nci_atoms *atoms = &s->atoms;
+  static const char *const no_unit[] = { "plus", "strong", "fold", "something", "way", "time", "sided", "handed", "dimensional", "sum", "degree", "on", "to" };
+  const nci_atom *e = m->end;
+  bool one = m->number.whole == 1;
+  if (nci_atom_hyphen(e)) { /* 28-point, 12-man: singular */
+    const nci_atom *noun = e + 1;
+    if (noun->kind != NCI_ATOM_WORD || noun->word_class || nci_atom_capital(noun) || nci_atom_hyphen(noun + 1) || ANY_OF(atoms, noun, no_unit)) return false;
+    m->noun = noun;
+    m->because = "compound";
+  } else if (nci_atom_prep(e, NCI_PREP_OF)) {
+    const nci_atom *d = e + 1;
+    if (!determiner(d) && !m->vague && !m->fraction && d->kind != NCI_ATOM_NUMBER && !nci_atom_class(d, NCI_W_NUMBER)) return false;
+    while (determiner(d) && d < e + 3) d++;
+    nci_number inner;
+    if (nci_number_read(atoms, d, &inner)) d = inner.end;
+    m->noun = nci_counted(atoms, d, NCORP_NONE, false);
+    m->of = true;
+  } else {
+    m->noun = nci_counted(atoms, e, token_of(s, m->number.end - 1), one);
+  }
+  if (!m->noun) return false;
+  m->behind = m->noun + 1;
+  if (!m->because) m->because = "count";
+  return true;
+}
+
+/* A part of a whole counts what it is a part of; a few such parts stand for themselves: "a two-thirds majority". */
+static bool read_whole(const scan *s, amount *m)
+{
+  static const char *const shares[] = { "majority", "vote", "share", "stake", "reduction", "cut", "increase", "rise", "drop", "discount", "interest" };
+  const nci_atoms *atoms = &s->atoms;
+  const nci_atom *e = m->end;
+  bool ratio = nci_atom_prep(m->digits + 1, NCI_PREP_IN) || nci_atom_is(atoms, m->digits + 1, "out");
+  if (ratio) {
+    m->noun = e->kind == NCI_ATOM_WORD && !e->word_class ? nci_counted(atoms, e, NCORP_NONE, false) : NULL;
+    if (nci_atom_prep(e, NCI_PREP_OF)) read_noun(s, m);
+    return m->noun != NULL;
+  }
+  if (nci_atom_prep(e, NCI_PREP_OF)) return read_noun(s, m);
+  if (ANY_OF(atoms, e, shares)) return true;
+  return nci_atom_prep(m->start - 1, NCI_PREP_BY) && !nci_atom_class(m->digits, NCI_W_HALF) && (e->kind != NCI_ATOM_WORD || e->word_class);
+}
+
+/* The amount without a noun, as casualties.c and what is behind it see it. */
+static nci_counted_words words_of(const scan *s, const amount *m, ncorp_str lemma)
+{
+  const ncorp_sentence *sentence = &s->doc->sentences.at[s->sentence];
+  nci_counted_words q = { .first = token_of(s, m->start), .end = token_of(s, m->end - 1) + 1, .number = token_of(s, m->number.end - 1), .unit = NCORP_NONE,
+                          .unit_end = NCORP_NONE, .of = m->of, .lemma = lemma, .sentence_first = sentence->first_token, .sentence_end = sentence->end_token };
+  if (m->noun) {
+    q.unit = token_of(s, m->noun);
+    q.unit_end = q.unit + 1;
+  }
+  if (s->found.count > s->first_found) q.before = &s->found.at[s->found.count - 1];
+  return q;
+}
+
+static ncorp_str lemma_of(const scan *s, const nci_atom *noun)
+{
+  uint32_t token = token_of(s, noun);
+  bool whole = s->doc->tokens.at[token].start == noun->start && s->doc->tokens.at[token].end == noun->end;
+  return nci_singular(s->atoms.arena, nci_atom_text(&s->atoms, noun), whole && s->doc->grammar ? nci_lemma(s->doc, token) : NCI_NO_STR);
+}
+
+/* Where a number counts though nothing says what: "another 14", "including three in Kyiv". */
+static bool stands_alone(const nci_atoms *atoms, const amount *m)
+{
+  static const char *const before[] = { "including", "another", "other", "shot", "downed", "destroyed", "released", "freed", "rescued", "totaling", "totalling" };
+  static const char *const behind[] = { "more", "other", "others", "additional", "further", "new", "another" };
+  return ANY_OF(atoms, m->start - 1, before) || ANY_OF(atoms, m->end, behind) || (nci_atom_prep(m->end, NCI_PREP_OF) && nci_atom_is(atoms, m->end + 1, "them"));
 }
 
 /* Reads what an open amount counts; without that most numbers are none. */
-static bool read_counted(scan *s, const nci_atom *n, amount *m)
+static bool read_counted(scan *s, amount *m)
 {
   const nci_atoms *atoms = &s->atoms;
-  bool one_word = nci_atom_class(n, NCI_W_NUMBER) && n->value == 1;
+  const nci_atom *n = m->digits;
+  bool one_word = nci_atom_class(n, NCI_W_NUMBER) && m->number.whole == 1;
   if (nci_atom_hyphen(m->end) && m->end[1].kind == NCI_ATOM_NUMBER) return false; /* a score, a telephone number */
-  if (read_percent(s, m) || read_currency(s, m)) return true;
+  if (m->fraction) return read_whole(s, m);
+  if (read_measure(s, m)) return true;
   if (nci_atom_prep(m->end, NCI_PREP_OF) && one_word) return false;
   if (nci_atom_class(n, NCI_W_HALF) && m->number.whole < 0) return false;
   bool noun = read_noun(s, m);
@@ -404,30 +363,142 @@ static bool read_counted(scan *s, const nci_atom *n, amount *m)
     return false;
   if (noun) return true;
   m->behind = m->end;
-  if (one_word || m->number.article || nci_atom_is(atoms, m->start, "circa")) return false;
-  return m->bound != NCORP_BOUND_EXACT || adjective_of_people(atoms, m->end) || stands_alone(atoms, m->start) ||
-         nci_atom_is(atoms, m->end, "dead") || nci_atom_is(atoms, m->end, "killed") || nci_atom_is(atoms, m->end, "wounded") ||
-         nci_atom_is(atoms, m->end, "injured") || (nci_atom_prep(m->end, NCI_PREP_OF) && nci_atom_is(atoms, m->end + 1, "them"));
+  m->noun = NULL;
+  m->of = false;
+  if (one_word || (m->number.article && m->bound == NCORP_BOUND_EXACT && !m->vague) || nci_atom_is(atoms, m->start, "circa") || m->number.value.digits == 0) {
+    m->because = NULL;
+  } else if (m->vague) {
+    return !nci_atom_class(m->start - 1, NCI_W_THE) && !nci_atom_prep(m->end, NCI_PREP_OF) && !nci_atom_is(atoms, m->start, "scores");
+  } else if (stands_alone(atoms, m)) {
+    m->because = "elliptic";
+  } else if (m->bound != NCORP_BOUND_EXACT) {
+    /* "children under five": an age */
+    bool age = m->number.whole >= 0 && m->number.whole <= 21 && (nci_atom_is(atoms, m->start, "under") || nci_atom_is(atoms, m->start, "over"));
+    m->because = age ? NULL : "bound";
+  }
+  ncorp_span evidence;
+  if (m->because) return true;
+  nci_counted_words q = words_of(s, m, NCI_NO_STR);
+  if (m->number.article || one_word || !nci_casualty_of(s->doc, &q, &evidence)) return false;
+  m->because = "casualty";
+  return true;
+}
+
+/* ---- ranges ---- */
+
+/* "rose from 5 to 8 percent" tells of two amounts, "from 5 to 8 people" of one that is between. */
+static bool changes(const nci_atoms *atoms, const nci_atom *from)
+{
+  static const char *const verbs[] = { "rose", "rise", "rises", "rising", "risen", "increased", "increase", "increases", "increasing", "grew", "grow", "grown",
+                                       "growing", "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "declined", "decline", "cut",
+                                       "cutting", "reduced", "reduce", "reducing", "raised", "raise", "raising", "up", "down", "went", "jumped", "jump",
+                                       "climbed", "slid", "slipped", "lowered", "lower", "expanded", "expand", "shrank", "shrunk", "moved", "changed",
+                                       "widened", "narrowed", "swelled", "soared", "surged", "plunged", "dipped", "improved", "boosted", "slashed" };
+  for (int n = 1; n <= 4 && from[-n].kind != NCI_ATOM_END; n++)
+    if (ANY_OF(atoms, from - n, verbs)) return true;
+  return false;
+}
+
+static ncorp_str unit_text(const amount *m) { return m->measure.unit; }
+
+/* The upper end behind `m`: "20 to 30 people", "$1 million to $2 million", "two or three men". */
+static bool read_upper(scan *s, amount *m, bool between, stage reached, amount *upper, stage *got)
+{
+  const nci_atom *e = reached == AMOUNT_READ ? (m->measure.end ? m->measure.end : m->end) : m->end;
+  if (m->measure.unit.data && nci_str_is(nci_cstr(m->because), "money") && e < m->end) e = m->end;
+  nci_measure own = m->measure;
+  if (reached == AMOUNT_OPEN && read_measure(s, m)) {
+    e = m->behind;
+    own = m->measure;
+  }
+  bool dash = nci_atom_hyphen(e);
+  bool to = nci_atom_prep(e, NCI_PREP_TO) || dash || (nci_atom_class(e, NCI_W_AND) && e->value == (between ? 0 : 1));
+  if (!to || m->fraction || m->vague || nci_atom_class(e + 1, NCI_W_BOUND)) return false;
+  if (dash && m->number.words) return false;
+  *got = read_number(s, e + 1, upper);
+  if (*got == AMOUNT_NONE || upper->fraction || upper->vague || upper->bound != NCORP_BOUND_EXACT || (upper->number.article && upper->number.power)) return false;
+  if (*got == AMOUNT_OPEN && !read_counted(s, upper)) {
+    if (!own.unit.data) return false;
+  }
+  ncorp_str a = own.unit, b = unit_text(upper);
+  if (a.data && (b.data ? !nci_str_eq(a, b) : upper->noun != NULL)) return false;
+  return true;
+}
+
+/* "5 to 10 million": the scale holds for both. */
+static void carry_scale(amount *m, const amount *upper)
+{
+  ncorp_decimal of_upper = upper->number.value;
+  of_upper.exponent -= upper->number.power;
+  if (!upper->number.power || m->number.power || nci_decimal_cmp(m->number.value, of_upper) >= 0) return;
+  m->number.value.exponent += upper->number.power;
+  m->number.whole = -1;
 }
 
 /* Reads the amount at `a`; when there is none, `m->behind` says where to go on. */
 static bool read_amount(scan *s, const nci_atom *a, amount *m)
 {
-  const nci_atom *n;
-  stage reached = read_number(s, a, m, &n);
-  if (reached != AMOUNT_OPEN) return reached == AMOUNT_READ;
-  const nci_atom *upper = range_behind(&s->atoms, m);
-  if (!upper) return read_counted(s, n, m);
-  amount other;
-  reached = read_number(s, upper, &other, &n);
-  if (reached == AMOUNT_OPEN && read_counted(s, n, &other)) reached = AMOUNT_READ;
-  if (reached != AMOUNT_READ || !other.unit.data) {
-    m->behind = m->end;
-    return false;
+  bool between = nci_atom_prep(a, NCI_PREP_BETWEEN), from = nci_atom_prep(a, NCI_PREP_FROM);
+  stage reached = read_number(s, a + (between || from), m);
+  if (reached == AMOUNT_NONE) return false;
+  amount upper, lower = *m;
+  stage got;
+  if (read_upper(s, &lower, between, reached, &upper, &got)) {
+    carry_scale(&lower, &upper);
+    bool rising = nci_decimal_cmp(lower.number.value, upper.number.value) < 0;
+    if (rising && !(from && changes(&s->atoms, a))) {
+      *m = upper;
+      m->start = between || from ? a : lower.start;
+      m->digits = lower.digits;
+      m->bound = lower.bound;
+      m->high = upper.number.value;
+      m->number = lower.number;
+      m->number.end = upper.number.end;
+      m->ranged = true;
+      if (!m->measure.unit.data && lower.measure.unit.data) {
+        m->measure = lower.measure;
+        m->because = lower.because;
+      } else if (m->measure.unit.data && !m->noun && upper.measure.end < upper.end) {
+        m->behind = m->end;
+      }
+      return true;
+    }
+    if (from) { /* two amounts: the first counts what the second does */
+      lower.noun = lower.noun ? lower.noun : upper.noun;
+      if (!lower.measure.unit.data) lower.measure = upper.measure;
+      lower.because = lower.because ? lower.because : upper.because;
+      lower.behind = lower.end;
+      *m = lower;
+      return true;
+    }
   }
-  m->unit = other.unit;
-  m->unit_span = other.unit_span;
+  if (reached == AMOUNT_OPEN) return read_counted(s, m);
   return true;
+}
+
+/* ---- the stage ---- */
+
+static void push(scan *s, const amount *m)
+{
+  ncorp_quantity q = { .span = { m->start->start, m->end[-1].end }, .value = m->number.value, .unit_span = NCORP_NO_SPAN, .evidence = NCORP_NO_SPAN,
+                       .bound = m->bound, .ranged = m->ranged, .high = m->high, .because = nci_cstr(m->because ? m->because : "count") };
+  if (m->measure.unit.data) {
+    q.unit = nci_arena_str(s->atoms.arena, m->measure.unit);
+    q.unit_span = m->measure.span;
+  } else if (m->noun) {
+    q.unit = lemma_of(s, m->noun);
+    q.unit_span = (ncorp_span){ m->noun->start, m->noun->end };
+  }
+  if (!m->measure.unit.data) {
+    nci_counted_words words = words_of(s, m, q.unit);
+    q.casualty = nci_casualty_of(s->doc, &words, &q.evidence);
+  }
+  if (m->negative) {
+    const nci_atom *sign = m->digits - 1;
+    if (m->measure.unit.data) q.value.digits = -q.value.digits;
+    else if (m->start == sign) q.span.start = m->digits->start;
+  }
+  nci_vec_add(s->atoms.arena, &s->found, q);
 }
 
 /* A word of no class begins an amount before digits or a sign ("EUR 5", "US$5") or as a bound: the bounds that
@@ -436,19 +507,43 @@ static bool may_begin_unclassed(const nci_atoms *atoms, const nci_atom *a)
 {
   if (a[1].kind == NCI_ATOM_NUMBER || a[1].kind == NCI_ATOM_SIGN) return true;
   char letter = nci_to_lower(atoms->doc->text.data[a->start]);
-  return letter == 'a' || letter == 'c' || letter == 'n' || letter == 'u';
+  if (letter == 'a' || letter == 'c' || letter == 'n' || letter == 'u' || letter == 'b' || letter == 'm') return true;
+  return nci_atom_class(a + 1, NCI_W_BOUND) || nci_atom_class(a + 1, NCI_W_MORE); /* just over */
 }
 
 static bool may_begin(const nci_atoms *atoms, const nci_atom *a)
 {
   switch (a->kind) {
   case NCI_ATOM_NUMBER: return true;
-  case NCI_ATOM_SIGN: return a->value == '$' || a->value >= 0xa3;
+  case NCI_ATOM_SIGN: return a[1].kind == NCI_ATOM_NUMBER && (a->value == '-' || nci_currency_sign(a->value));
   case NCI_ATOM_WORD:
-    if (a->word_class == NCI_W_NONE) return may_begin_unclassed(atoms, a);
-    return a->word_class == NCI_W_NUMBER || a->word_class == NCI_W_A || a->word_class == NCI_W_BOUND ||
-           a->word_class == NCI_W_MORE || a->word_class == NCI_W_FEW || a->word_class == NCI_W_HALF || nci_atom_prep(a, NCI_PREP_AT);
+    switch (a->word_class) {
+    case NCI_W_NONE: return may_begin_unclassed(atoms, a);
+    case NCI_W_NUMBER: case NCI_W_A: case NCI_W_BOUND: case NCI_W_MORE: case NCI_W_FEW: case NCI_W_HALF: case NCI_W_SCALES: return true;
+    case NCI_W_PREP: return a->value == NCI_PREP_AT || a->value == NCI_PREP_BETWEEN || a->value == NCI_PREP_FROM || a->value == NCI_PREP_IN;
+    default: return false;
+    }
   default: return false;
+  }
+}
+
+static void read_sentence(scan *s)
+{
+  const nci_atom *a = s->atoms.at, *end = a + s->atoms.count;
+  s->first_found = s->found.count;
+  while (a < end) {
+    amount m;
+    if (!may_begin(&s->atoms, a)) {
+      a++;
+      continue;
+    }
+    move_to(s, a->start);
+    if (read_amount(s, a, &m)) {
+      push(s, &m);
+      a = m.end;
+    } else {
+      a = m.behind > a ? m.behind : a + 1;
+    }
   }
 }
 
@@ -459,20 +554,8 @@ ncorp_status nci_quantities(nci_document *doc)
   if (!nci_atoms_share(doc)) return NCORP_ERR_NOMEM;
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena->failed; i++) {
     nci_atoms_of(&s.atoms, i);
-    const nci_atom *a = s.atoms.at, *end = a + s.atoms.count;
-    while (a < end) {
-      amount m;
-      if (!may_begin(&s.atoms, a)) {
-        a++;
-        continue;
-      }
-      if (read_amount(&s, a, &m)) {
-        push(&s, &m);
-        a = m.end;
-      } else {
-        a = m.behind > a ? m.behind : a + 1;
-      }
-    }
+    s.sentence = i;
+    read_sentence(&s);
   }
   doc->data.quantities = s.found.at;
   doc->data.quantity_count = s.found.count;

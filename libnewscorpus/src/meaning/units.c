@@ -1,6 +1,7 @@
-/* Nouns that are counted, and currencies. It knows words alone; what stands around them is its caller's. */
+/* Nouns that are counted, units of measure and currencies. It knows words alone; what stands around them is its caller's. */
 #include "meaning/units.h"
 #include "base/str.h"
+#include "lexicon_gen.h"
 
 enum { NOUN_MAX = 40 };
 
@@ -12,15 +13,12 @@ static const struct {
   { "feet", "foot" },       { "teeth", "tooth" },    { "geese", "goose" },       { "mice", "mouse" },    { "oxen", "ox" },
   { "lives", "life" },      { "wives", "wife" },     { "knives", "knife" },      { "leaves", "leaf" },   { "halves", "half" },
   { "wolves", "wolf" },     { "thieves", "thief" },  { "shelves", "shelf" },     { "loaves", "loaf" },   { "calves", "calf" },
-  { "aircraft", "aircraft" }, { "spacecraft", "spacecraft" }, { "warships", "warship" }, { "troops", "troop" },
+  { "aircraft", "aircraft" }, { "spacecraft", "spacecraft" }, { "pence", "penny" },
   { "personnel", "personnel" }, { "police", "police" }, { "cattle", "cattle" },  { "sheep", "sheep" },   { "series", "series" },
   { "species", "species" }, { "crises", "crisis" },  { "analyses", "analysis" }, { "bases", "base" },    { "buses", "bus" },
   { "viruses", "virus" },   { "campuses", "campus" }, { "bonuses", "bonus" },    { "gases", "gas" },     { "criteria", "criterion" },
   { "phenomena", "phenomenon" }, { "movies", "movie" }, { "calories", "calorie" }, { "cookies", "cookie" }, { "ties", "tie" },
-  { "shoes", "shoe" },      { "toes", "toe" },       { "canoes", "canoe" },      { "km", "km" },         { "kg", "kg" },
-  { "cm", "cm" },           { "mm", "mm" },          { "mph", "mph" },           { "kph", "kph" },       { "mw", "mw" },
-  { "gw", "gw" },           { "mwh", "mwh" },        { "kwh", "kwh" },           { "ft", "foot" },       { "lbs", "pound" },
-  { "civilians", "civilian" }, { "staff", "staff" }, { "headquarters", "headquarters" }, { "barracks", "barracks" }
+  { "shoes", "shoe" },      { "toes", "toe" },       { "canoes", "canoe" },      { "staff", "staff" }, { "crew", "crew" }, { "reindeer", "reindeer" }, { "deer", "deer" }, { "fish", "fish" }, { "headquarters", "headquarters" }, { "barracks", "barracks" }
 };
 
 /* Words that end in s and are no plurals. */
@@ -61,13 +59,16 @@ bool nci_plural(ncorp_str text)
   return true;
 }
 
-ncorp_str nci_singular(nci_arena *arena, ncorp_str text)
+ncorp_str nci_singular(nci_arena *arena, ncorp_str text, ncorp_str lemma)
 {
   char word[NOUN_MAX + 2];
   if (!lower_copy(text, word)) return nci_arena_str(arena, text);
   size_t size = text.size;
   const char *known = irregular_singular(word, size);
   if (known) return nci_arena_str(arena, nci_cstr(known));
+  if (lemma.size) return nci_arena_str(arena, lemma);
+  bool name = nci_is_upper(text.data[0]) && nci_is_lower(text.data[text.size - 1]);
+  if (name) memcpy(word, text.data, size);
   if (ends(word, size, "men") && size > 4) {
     word[size - 2] = 'a';
   } else if (ends(word, size, "ies") && size > 4) {
@@ -82,72 +83,106 @@ ncorp_str nci_singular(nci_arena *arena, ncorp_str text)
   return nci_arena_str(arena, nci_str(word, size));
 }
 
-static const struct {
-  const char *word, *code;
-} currencies[] = {
-  { "dollar", "USD" }, { "euro", "EUR" },   { "pound", "GBP" },  { "yen", "JPY" },    { "yuan", "CNY" },   { "renminbi", "CNY" },
-  { "ruble", "RUB" },  { "rouble", "RUB" }, { "rupee", "INR" },  { "franc", "CHF" },  { "hryvnia", "UAH" }, { "shekel", "ILS" },
-  { "lira", "TRY" },   { "won", "KRW" },    { "zloty", "PLN" },  { "krona", "SEK" },  { "kronor", "SEK" },  { "krone", "NOK" },
-  { "kroner", "NOK" }, { "peso", "MXN" },   { "reais", "BRL" },  { "rand", "ZAR" },   { "riyal", "SAR" },   { "dirham", "AED" },
-  { "forint", "HUF" }, { "naira", "NGN" },  { "baht", "THB" },   { "ringgit", "MYR" }, { "rupiah", "IDR" }, { "taka", "BDT" }
-};
-
-/* A country's adjective before a currency that several countries share. */
-static const struct {
-  const char *before, *word, *code;
-} national[] = {
-  { "canadian", "dollar", "CAD" }, { "australian", "dollar", "AUD" }, { "singapore", "dollar", "SGD" }, { "kong", "dollar", "HKD" },
-  { "zealand", "dollar", "NZD" },  { "taiwan", "dollar", "TWD" },     { "egyptian", "pound", "EGP" },   { "lebanese", "pound", "LBP" },
-  { "syrian", "pound", "SYP" },    { "pakistani", "rupee", "PKR" },   { "danish", "krone", "DKK" },     { "danish", "kroner", "DKK" },
-  { "norwegian", "kroner", "NOK" }, { "argentine", "peso", "ARS" },   { "colombian", "peso", "COP" },   { "chilean", "peso", "CLP" },
-  { "philippine", "peso", "PHP" }, { "belarusian", "ruble", "BYN" },  { "qatari", "riyal", "QAR" },     { "iranian", "rial", "IRR" }
-};
-
-static const char *const codes[] = { "USD", "EUR", "GBP", "JPY", "CNY", "RUB", "INR", "CHF", "UAH", "ILS", "TRY", "KRW", "PLN", "SEK", "NOK",
-                                     "DKK", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN", "BRL", "ZAR", "SAR", "AED", "HUF", "CZK", "TWD" };
-
-ncorp_str nci_currency_of_sign(int32_t sign, ncorp_str prefix)
+/* Among the phrases of a row, in its very letters. */
+static bool has_spelling(ncorp_str phrases, ncorp_str text)
 {
-  switch (sign) {
-  case '$': {
-    static const struct {
-      const char *prefix, *code;
-    } dollars[] = { { "C", "CAD" }, { "CA", "CAD" }, { "A", "AUD" }, { "AU", "AUD" }, { "HK", "HKD" }, { "NZ", "NZD" }, { "S", "SGD" }, { "R", "BRL" } };
-    for (size_t i = 0; i < sizeof dollars / sizeof *dollars; i++)
-      if (nci_str_is(prefix, dollars[i].prefix)) return nci_cstr(dollars[i].code);
-    return NCI_STR("USD");
-  }
-  case 0x20ac: return NCI_STR("EUR");
-  case 0xa3: return NCI_STR("GBP");
-  case 0xa5: return NCI_STR("JPY");
-  case 0x20b4: return NCI_STR("UAH");
-  case 0x20bd: return NCI_STR("RUB");
-  case 0x20b9: return NCI_STR("INR");
-  case 0x20aa: return NCI_STR("ILS");
-  case 0x20ba: return NCI_STR("TRY");
-  case 0x20a9: return NCI_STR("KRW");
-  default: return NCI_NO_STR;
-  }
+  while (phrases.size)
+    if (nci_str_eq(nci_str_part(&phrases, '|'), text)) return true;
+  return false;
 }
 
-static bool is(const char *word, size_t size, const char *other)
+static ncorp_str currency(const nci_lexicon *lexicon, ncorp_str text, bool sign)
 {
-  return strlen(other) == size && memcmp(word, other, size) == 0;
+  uint32_t row;
+  if (!nci_lexicon_find(lexicon, NCI_LEX_CURRENCIES, text, &row, 1)) return NCI_NO_STR;
+  bool before = nci_lexicon_field(lexicon, NCI_LEX_CURRENCIES, row, NCI_CURRENCIES_SYMBOL).size > 0;
+  if (before != sign || !has_spelling(nci_lexicon_field(lexicon, NCI_LEX_CURRENCIES, row, 0), text)) return NCI_NO_STR;
+  return nci_lexicon_field(lexicon, NCI_LEX_CURRENCIES, row, NCI_CURRENCIES_CODE);
 }
 
-ncorp_str nci_currency_of_word(ncorp_str text, ncorp_str before)
+bool nci_currency_sign(int32_t code)
 {
-  if (text.size == 3)
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-      if (memcmp(codes[i], text.data, 3) == 0) return nci_cstr(codes[i]);
-  char word[NOUN_MAX], adjective[NOUN_MAX];
-  if (!lower_copy(text, word)) return NCI_NO_STR;
-  size_t size = text.size;
-  if (size > 3 && word[size - 1] == 's' && !is(word, size, "reais")) size--;
-  if (lower_copy(before, adjective))
-    for (size_t i = 0; i < sizeof national / sizeof *national; i++)
-      if (is(word, size, national[i].word) && is(adjective, before.size, national[i].before)) return nci_cstr(national[i].code);
-  for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
-    if (is(word, size, currencies[i].word)) return nci_cstr(currencies[i].code);
-  return NCI_NO_STR;
+  return code == '$' || code == 0xa3 || code == 0xa5 || code == 0xe3f || (code >= 0x20a0 && code <= 0x20cf);
+}
+
+const nci_atom *nci_currency_before(const nci_atoms *atoms, const nci_atom *a, nci_measure *out)
+{
+  /* Codes that are common; others, which may be words ("COP 28"), only before large amounts. */
+  static const char *const common[] = { "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "CHF", "INR", "Rs" };
+  const nci_lexicon *lexicon = atoms->doc->lexicon;
+  const nci_atom *sign = a->kind == NCI_ATOM_WORD && nci_atom_glued(a + 1) ? a + 1 : a, *number = a + 1;
+  *out = (nci_measure){ .span = { a->start, a->end } };
+  if (sign->kind == NCI_ATOM_SIGN && nci_currency_sign(sign->value) && sign[1].kind == NCI_ATOM_NUMBER) {
+    out->span.end = sign->end;
+    out->unit = currency(lexicon, nci_span_text(atoms->doc, out->span), true);
+    number = sign + 1;
+  } else if (a->kind == NCI_ATOM_WORD && nci_atom_capital(a) && a->end - a->start <= 3) {
+    if (nci_atom_sign(number, '.') && nci_atom_glued(number)) number++;
+    if (number->kind != NCI_ATOM_NUMBER) return NULL;
+    ncorp_str word = nci_atom_text(atoms, a);
+    bool known = (number->flags & NCI_ATOM_GROUPED) || nci_atom_class(number + 1, NCI_W_SCALE);
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++) known = known || nci_str_is(word, common[i]);
+    if (known) out->unit = currency(lexicon, word, false);
+  }
+  return out->unit.data ? number : NULL;
+}
+
+/* Currencies whose name is an English word too: "12 real estate agents". */
+static bool doubtful(ncorp_str name)
+{
+  static const char *const words[] = { "won", "real", "sum", "som", "sol", "colon", "crowns", "ether", "pan", "rand", "dong", "kip", "leone" };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (nci_str_is_nocase(name, words[i])) return true;
+  return false;
+}
+
+/* A sign of temperature is a character, not a token of its own kind. */
+static bool read_degrees(const nci_atoms *atoms, const nci_atom *a, nci_measure *out)
+{
+  if (a->kind != NCI_ATOM_SIGN || a->value != 0xb0) return false;
+  bool celsius = a[1].kind == NCI_ATOM_WORD && nci_str_is(nci_atom_text(atoms, a + 1), "C");
+  bool fahrenheit = a[1].kind == NCI_ATOM_WORD && nci_str_is(nci_atom_text(atoms, a + 1), "F");
+  out->unit = celsius ? NCI_STR("degree Celsius") : fahrenheit ? NCI_STR("degree Fahrenheit") : NCI_STR("degree");
+  out->end = a + 1 + (celsius || fahrenheit);
+  out->span = (ncorp_span){ a->start, out->end[-1].end };
+  return true;
+}
+
+static bool take(const nci_atoms *atoms, const nci_atom *a, const nci_lex_hit *hit, bool large, nci_measure *out)
+{
+  const nci_document *doc = atoms->doc;
+  ncorp_span span = { a->start, doc->tokens.at[hit->end - 1].end };
+  ncorp_str text = nci_span_text(doc, span);
+  bool money = hit->table == NCI_LEX_CURRENCIES;
+  if (text.size <= 3 && !(hit->flags & NCI_HIT_EXACT)) return false;
+  if (text.size == 1 && nci_is_upper(text.data[0]) && !nci_atom_glued(a)) return false;
+  if (money && (!large && doubtful(text))) return false;
+  ncorp_str dimension = money ? NCI_NO_STR : nci_lexicon_field(doc->lexicon, NCI_LEX_UNITS, hit->row, NCI_UNITS_DIMENSION);
+  out->unit = nci_lexicon_field(doc->lexicon, hit->table, hit->row, money ? (unsigned)NCI_CURRENCIES_CODE : (unsigned)NCI_UNITS_UNIT);
+  out->money = money;
+  out->time = nci_str_is(dimension, "time");
+  out->span = span;
+  for (out->end = a + 1; out->end->kind != NCI_ATOM_END && out->end->start < span.end;) out->end++;
+  return true;
+}
+
+bool nci_measure_read(const nci_atoms *atoms, const nci_atom *a, uint32_t token, uint32_t end_token, bool large, nci_measure *out)
+{
+  const nci_document *doc = atoms->doc;
+  const uint64_t tables = NCI_LEX_SET(NCI_LEX_UNITS) | NCI_LEX_SET(NCI_LEX_CURRENCIES);
+  nci_lex_hit hits[4];
+  *out = (nci_measure){ .unit = NCI_NO_STR };
+  if (read_degrees(atoms, a, out)) return true;
+  if (token >= end_token || doc->tokens.at[token].start != a->start) return false;
+  if (doc->tables_at && !(doc->tables_at[token] & tables)) return false;
+  size_t n = nci_lexicon_match_in(doc->lexicon, tables, doc->text, doc->tokens.at, token, end_token, hits, sizeof hits / sizeof *hits, NULL);
+  for (size_t i = 0; i < n; i++) {
+    if (!take(atoms, a, &hits[i], large, out)) continue;
+    /* "pounds" are money or weight: weight where they are of something, or in "a 50-pound bomb". */
+    bool other = i + 1 < n && hits[i + 1].end == hits[i].end && hits[i + 1].table == NCI_LEX_UNITS;
+    if (out->money && other && !large && (nci_atom_prep(out->end, NCI_PREP_OF) || nci_atom_hyphen(a - 1)))
+      return take(atoms, a, &hits[i + 1], large, out);
+    return true;
+  }
+  return false;
 }

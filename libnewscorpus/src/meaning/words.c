@@ -24,7 +24,7 @@ static const nci_word words_b[] = {
 static const nci_word words_c[] = {
   WORD("came", PAST, 0), WORD("centuries", UNITS, NCI_UNIT_CENTURY), WORD("century", UNIT, NCI_UNIT_CENTURY),
   WORD("cest", ZONE, 0), WORD("cet", ZONE, 0), WORD("circa", BOUND, NCI_MOD_APPROX), WORD("coming", NEXT, 0),
-  WORD("could", WOULD, 0), WORD("couple", FEW, 0), WORD("currently", NOW, NCI_REF_PRESENT)
+  WORD("could", WOULD, 0), WORD("couple", FEW, 0), WORD("crore", SCALE, 7), WORD("currently", NOW, NCI_REF_PRESENT)
 };
 static const nci_word words_d[] = {
   WORD("daily", FREQUENCY, NCI_UNIT_DAY), WORD("day", UNIT, NCI_UNIT_DAY), WORD("days", UNITS, NCI_UNIT_DAY),
@@ -76,7 +76,7 @@ static const nci_word words_k[] = {
   WORD("kept", PAST, 0)
 };
 static const nci_word words_l[] = {
-  WORD("last", LAST, 0), WORD("late", EARLY, NCI_MOD_END), WORD("later", EARLIER, 1), WORD("led", PAST, 0),
+  WORD("lakh", SCALE, 5), WORD("last", LAST, 0), WORD("late", EARLY, NCI_MOD_END), WORD("later", EARLIER, 1), WORD("led", PAST, 0),
   WORD("left", PAST, 0), WORD("less", MORE, NCI_MOD_LESS_THAN), WORD("local", ZONE, 1),
   WORD("longer", MORE, NCI_MOD_MORE_THAN), WORD("lost", PAST, 0), WORD("lower", MORE, NCI_MOD_LESS_THAN)
 };
@@ -145,7 +145,7 @@ static const nci_word words_t[] = {
   WORD("thur", WEEKDAY_SHORT, 4), WORD("thurs", WEEKDAY_SHORT, 4), WORD("thursday", WEEKDAY, 4),
   WORD("thursdays", WEEKDAYS, 4), WORD("till", PREP, NCI_PREP_UNTIL), WORD("to", PREP, NCI_PREP_TO),
   WORD("today", DAY, 0), WORD("told", PAST, 0), WORD("tomorrow", DAY, 1), WORD("tonight", TONIGHT, 0),
-  WORD("took", PAST, 0), WORD("trillion", SCALE, 12), WORD("trillions", SCALES, 12), WORD("tue", WEEKDAY_SHORT, 2),
+  WORD("took", PAST, 0), WORD("trillion", SCALE, 12), WORD("trillions", SCALES, 12), WORD("trn", SCALE, 12), WORD("tue", WEEKDAY_SHORT, 2),
   WORD("tues", WEEKDAY_SHORT, 2), WORD("tuesday", WEEKDAY, 2), WORD("tuesdays", WEEKDAYS, 2),
   WORD("twelfth", ORDINAL, 12), WORD("twelve", NUMBER, 12), WORD("twentieth", ORDINAL, 20),
   WORD("twenty", NUMBER, 20), WORD("two", NUMBER, 2)
