@@ -14,6 +14,7 @@ typedef struct mark {
   bool opens, closes;
   bool final;   /* one that closes and is no possessive: no s stands before it */
   bool inch;    /* a straight mark behind a digit */
+  bool spaced;  /* white space on both sides */
   bool curly;   /* it has a side */
 } mark;
 
@@ -88,6 +89,7 @@ static void add_mark(finder *f, ncorp_span block, uint32_t code, uint32_t at, ui
   m.inch = (code == '"' || code == '\'') && size == 1 && nci_char_digit(p);
   m.final = p != 's' && !m.inch;
   m.curly = code != '"';
+  m.spaced = spaced;
   switch (code) {
   case '"':
     m.opens = left_open(p) && !blank(n);
@@ -232,7 +234,7 @@ static uint32_t pair(finder *f, const range *in)
     if (m->closes && depth > 0) {
       depth--;
     } else if (m->closes) {
-      add_pair(f, in, open, k);
+      if (!current->spaced || m->spaced || current->curly || m->curly) add_pair(f, in, open, k);
       open = UINT32_MAX;
     } else if (closers >= depth + 2) {
       depth++;

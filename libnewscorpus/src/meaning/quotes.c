@@ -177,13 +177,14 @@ static nci_cue carried(reader *r, const nci_quoted *q, ncorp_span block)
 {
   nci_cue on = { .span = NCORP_NO_SPAN, .speaker = r->last_speaker, .rule = "carried-on" };
   nci_cue nobody = { .span = NCORP_NO_SPAN, .speaker = NCORP_NONE };
-  if (r->last_kept && r->last_block == q->block) return on;
+  uint32_t own = sentence_at(r->doc, q->outer.start);
+  bool alone = bare(r->doc, (ncorp_span){ sentence_span(r->doc, own, block).start, q->outer.start });
+  if (r->last_kept && r->last_block == q->block && (alone || r->last_sentence == own)) return on;
+  if (!alone) return (nci_cue){ .span = NCORP_NO_SPAN, .speaker = about(r, own, (ncorp_span){ block.start, q->outer.start }), .rule = "subject" };
   bool leads = q->outer.start == block.start || !q->opened;
   if (!leads) {
-    uint32_t sentence = sentence_at(r->doc, q->outer.start);
-    ncorp_span here = sentence_span(r->doc, sentence, block);
-    if (sentence == 0 || (here.start < q->outer.start && !bare(r->doc, (ncorp_span){ here.start, q->outer.start }))) return nobody;
-    return (nci_cue){ .span = NCORP_NO_SPAN, .speaker = about(r, sentence - 1, block), .rule = "subject" };
+    if (own == 0) return nobody;
+    return (nci_cue){ .span = NCORP_NO_SPAN, .speaker = about(r, own - 1, block), .rule = "subject" };
   }
   if (q->block == 0) return nobody;
   if (r->last_kept && q->block - r->last_block == 1) return on;
@@ -253,10 +254,13 @@ static report judge(reader *r, const nci_quoted *q, ncorp_span block, ncorp_span
     if (p.cue.span.start == UINT32_MAX) p.cue.rule = "carried-on";
   }
   if (!p.reported) p.cue = (nci_cue){ .span = NCORP_NO_SPAN, .speaker = NCORP_NONE };
-  p.direct = whole && (l->closed || follows || introduced) && (p.reported || l->words >= MANY_WORDS || l->stopped || r->last_kept);
+  /* He said "It is over". */
+  bool at_verb = p.reported && before.end > before.first && p.cue.span.end == doc->tokens.at[before.end - 1].end;
+  whole = whole || (at_verb && l->capital && !l->title && (l->words >= MANY_WORDS || l->closed));
+  p.direct = whole && (l->closed || follows || introduced || at_verb) && (p.reported || l->words >= MANY_WORDS || l->stopped || r->last_kept);
   bool title = l->title && l->words > 1 && !l->closed && !introduced;
   p.carries = !label && (p.direct || (l->words >= MANY_WORDS && !title));
-  p.keep = !label && (p.direct || (p.reported && !title && (l->words >= FEW_WORDS || (introduced && l->closed))));
+  p.keep = !label && (p.direct || (p.reported && !title && (p.cue.speaker != NCORP_NONE || l->words >= MANY_WORDS) && (l->words >= FEW_WORDS || (introduced && l->closed))));
   if (!p.reported && colon && p.carries) {
     p.cue.speaker = about(r, sentence_at(doc, left.end - 1), left);
     p.cue.rule = "colon";
@@ -359,6 +363,8 @@ static void nest(reader *r)
     while (depth && r->found.at[open[depth - 1]].span.end <= q.span.start) depth--;
     if (depth) {
       ncorp_span around = r->found.at[open[depth - 1]].span;
+      bool marked = r->found.at[open[depth - 1]].kind != NCORP_QUOTE_INDIRECT;
+      if (q.kind == NCORP_QUOTE_INDIRECT && marked && !within(q.cue, around)) continue; /* these words in marks stand for themselves */
       if (around.end < q.span.end || (around.start == q.span.start && around.end == q.span.end)) continue; /* they cross, or are the same */
       q.inside = open[depth - 1];
     }
@@ -391,8 +397,10 @@ ncorp_status nci_quotes(nci_document *doc)
     if (!runs(kind)) continue;
     r.speakers.words = (ncorp_span){ 0, 0 };
     r.speakers.block = block;
+    r.speakers.strict = true;
     uint32_t before = r.reported.count;
     nci_reported_speech(&r.speakers, i, doc->arena, &r.reported);
+    r.speakers.strict = false;
     if (r.reported.count > before && r.last_end <= span.start) {
       r.speakers.last = r.reported.at[before].cue.speaker;
       r.speakers.last_block = block;

@@ -101,6 +101,12 @@ static bool open_question(const reading *r, uint32_t first, bool asks)
   return !asks && ONE_OF(r, first, words);
 }
 
+static bool weekday(const reading *r, uint32_t t)
+{
+  const nci_word *w = nci_word_find(nci_token_text(r->doc, t));
+  return w && (w->word_class == NCI_W_WEEKDAY || w->word_class == NCI_W_DAY);
+}
+
 static bool has_verb(const reading *r, uint32_t first, uint32_t end)
 {
   for (uint32_t t = first; t < end; t++)
@@ -121,11 +127,28 @@ static uint32_t behind_addressee(const reading *r, uint32_t clause, uint32_t fro
   return from;
 }
 
+/* The clause that a verb governs. One that the tree hangs on whom it is told, or on where it is written, is the verb's too. */
+static uint32_t clause_of(const reading *r, uint32_t verb)
+{
+  const nci_heads *h = &r->g->heads;
+  uint32_t clause = nci_child(r->g, verb, NCI_CCOMP);
+  bool told = is(r, verb, "told") || is(r, verb, "tells") || is(r, verb, "tell") || is(r, verb, "telling");
+  for (uint32_t c = h->child_at[verb]; c < h->child_at[verb + 1] && clause == NCORP_NONE; c++) {
+    uint32_t object = h->child[c];
+    uint8_t rel = r->g->rel[object];
+    if (object < verb || (rel != NCI_IOBJ && !(rel == NCI_OBJ && told) && !(rel == NCI_OBL && nci_posted(r->doc, verb, object + 1)))) continue;
+    uint32_t inner = nci_child(r->g, object, NCI_ACL_RELCL);
+    if (inner == NCORP_NONE) inner = nci_child(r->g, object, NCI_ACL);
+    if (inner != NCORP_NONE && is(r, low(r, inner), "that") && has_subject(r, inner)) clause = inner;
+  }
+  return clause;
+}
+
 /* What a verb reports: the clause behind it, before it or around it. */
 static void read_verb(reading *r, uint32_t verb, const nci_reporting *reporting)
 {
   const nci_grammar *g = r->g;
-  uint32_t clause = reporting->takes & NCI_TAKES_CLAUSE ? nci_child(g, verb, NCI_CCOMP) : NCORP_NONE, head = g->heads.head[verb];
+  uint32_t clause = reporting->takes & NCI_TAKES_CLAUSE ? clause_of(r, verb) : NCORP_NONE, head = g->heads.head[verb];
   uint32_t comma = comma_before(r, verb);
   bool closed = verb + 1 >= r->end || punctuation(r, verb + 1);
   nci_cue cue = cue_at(r, verb, verb + 1, "verb-before");
@@ -155,15 +178,17 @@ static void read_verb(reading *r, uint32_t verb, const nci_reporting *reporting)
     return;
   }
   if (clause == NCORP_NONE || !has_verb(r, low(r, clause), behind(r, clause))) return;
+  if (reporting->shows && reporting->form == NCI_REPORT_PARTICIPLE) return; /* "the lights are on, suggesting that" */
   bool inverted = comma != NCORP_NONE && comma + 1 == verb;
   if (clause < verb) {
+    if (!has_subject(r, clause)) return;
     cue.rule = "verb-after";
     cue.speaker = inverted ? nci_subject_right(r->s, verb, r->end, &cue.rule)
                            : nci_subject_left(r->s, comma == NCORP_NONE ? behind(r, clause) < verb ? behind(r, clause) : r->first : comma, verb, &cue.rule);
     add(r, low(r, clause), behind(r, clause) <= verb ? behind(r, clause) : comma != NCORP_NONE ? comma : verb, cue);
     return;
   }
-  uint32_t from = low(r, clause) > verb ? low(r, clause) : verb + 1;
+  uint32_t from = low(r, clause) > verb && !is(r, verb + 1, "that") ? low(r, clause) : verb + 1;
   if (comma != NCORP_NONE && comma > r->first && closed && nci_token_sign(r->doc, verb + 1, ',') && !is(r, from, "that") && from <= verb + 2) {
     /* "The bridge, Roe said, is shut." */
     cue.rule = "inside";
@@ -172,6 +197,8 @@ static void read_verb(reading *r, uint32_t verb, const nci_reporting *reporting)
     return;
   }
   from = behind_addressee(r, clause, from);
+  while (from < clause && punctuation(r, from)) from++;
+  if (from == verb + 1 && weekday(r, from)) from++; /* "said Monday the bridge was shut" */
   if (open_question(r, from, reporting->asks) || (!has_subject(r, clause) && !is(r, from, "that"))) return;
   cue.speaker = nci_subject_left(r->s, r->first, verb, &cue.rule);
   if (nci_posted(r->doc, r->first, from)) cue.rule = "post";
@@ -213,6 +240,7 @@ static void read_source(reading *r, uint32_t phrase, uint32_t source)
       word = r->g->heads.head[word];
     end = behind(r, word) > source && behind(r, word) <= r->end ? behind(r, word) : source;
   }
+  if (end > source && nci_token_sign(r->doc, end - 1, ',')) end--;
   while (end < r->end && !nci_token_sign(r->doc, end, ',') && end - source < 40) end++;
   nci_cue cue = cue_at(r, phrase, source, "according-to");
   cue.speaker = nci_source_at(r->s, source, end);

@@ -32,7 +32,7 @@ bool nci_reporting_find(const nci_lexicon *lexicon, ncorp_str word, nci_reportin
   else if (nci_str_eq_nocase(word, nci_lexicon_field(lexicon, NCI_LEX_REPORTING_VERBS, row, NCI_REPORTING_VERBS_LEMMA))) out->form = NCI_REPORT_BASE;
   out->denies = nci_str_is(kind, "deny");
   out->asks = nci_str_is(kind, "ask");
-  out->writes = nci_str_is(kind, "write");
+  out->shows = nci_str_is(kind, "show");
   return out->takes != 0;
 }
 

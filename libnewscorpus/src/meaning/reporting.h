@@ -17,7 +17,8 @@ typedef enum nci_reporting_form { NCI_REPORT_BASE, NCI_REPORT_PRESENT, NCI_REPOR
 typedef struct nci_reporting {
   uint8_t takes;           /* NCI_TAKES_... */
   nci_reporting_form form; /* PRESENT: "says"; PARTICIPLE: "saying" */
-  bool denies, asks, writes;
+  bool denies, asks;
+  bool shows; /* what things do as well as people: "suggests" */
 } nci_reporting;
 
 /* Finds a form of a reporting verb, in any case. */

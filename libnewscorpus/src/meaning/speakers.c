@@ -48,6 +48,13 @@ static bool possessive(const nci_document *doc, const ncorp_mention *m)
   return t.size > 1 && t.data[0] == '\'' && (t.data[1] == 's' || t.data[1] == ' ');
 }
 
+/* "Acme's website" */
+static bool owns_document(const nci_document *doc, const ncorp_mention *m)
+{
+  uint32_t end, t = nci_token_at(doc, m->span.end) + 1; /* behind the ending */
+  return t < doc->tokens.count && nci_reporting_phrase(doc, t, doc->tokens.count, &end) & NCI_PHRASE_DOCUMENT;
+}
+
 static bool quoted(const nci_speakers *s, const ncorp_mention *m) { return m->span.start >= s->words.start && m->span.start < s->words.end; }
 
 static bool agrees(const nci_document *doc, uint32_t mention, int pronoun)
@@ -207,7 +214,9 @@ static uint32_t stands_left(const nci_speakers *s, uint32_t first, uint32_t verb
   /* The subject stands before the first verb and the first comma: "Weber, who met Okafor, said". */
   uint32_t end = verb;
   for (uint32_t t = clause; t < verb; t++)
-    if ((nci_token_sign(doc, t, ',') || tensed(doc, t)) && best_mention(doc, bytes(doc, clause, t), true) != NCORP_NONE) {
+    if (nci_token_sign(doc, t, ',') || tensed(doc, t)) {
+      uint32_t m = best_mention(doc, bytes(doc, clause, t), true);
+      if (m == NCORP_NONE || (possessive(doc, &doc->data.mentions[m]) && !owns_document(doc, &doc->data.mentions[m]))) continue;
       end = t;
       break;
     }
@@ -228,34 +237,59 @@ static uint32_t stands_right(const nci_speakers *s, uint32_t verb, uint32_t end)
   while (e < end && e - first < REACH && !nci_token_mark(doc, e) && !nci_token_sign(doc, e, ',') && !nci_token_sign(doc, e, ';')) e++;
   if (e == first) return NCORP_NONE;
   uint32_t found = best_mention(doc, bytes(doc, first, e), false);
+  if (found == NCORP_NONE && e + 1 < end && nci_token_sign(doc, e, ',')) { /* "said the chief executive, Jane Roe" */
+    uint32_t m = mention_from(doc, start_of(doc, e + 1));
+    if (m < doc->data.mention_count && doc->data.mentions[m].span.start == start_of(doc, e + 1) && doc->data.mentions[m].form == NCORP_FORM_NAME &&
+        doc->data.mentions[m].type == NCORP_PER)
+      return m;
+  }
   if (found == NCORP_NONE && class_is(doc, first, NCI_W_THE)) found = resolve_office(s, first + 1);
   return found;
 }
 
-/* The subject by the tree, if it lies where subjects can: from `first` on, before `end`, not in the quotation. */
-static uint32_t by_tree(const nci_speakers *s, uint32_t verb, uint32_t first, uint32_t end, const char **rule)
+/* The subject by the tree, if it lies where subjects can: from `first` on, before `end`, not in the quotation. Gives false when
+ * the tree has none there. */
+static bool by_tree(const nci_speakers *s, uint32_t verb, uint32_t first, uint32_t end, const char **rule, uint32_t *found)
 {
   const nci_document *doc = s->doc;
   uint32_t word = nci_subject_word(doc, verb);
-  if (word == NCORP_NONE || word < first || word >= end) return NCORP_NONE;
+  *found = NCORP_NONE;
+  if (word == NCORP_NONE || word < first || word >= end) return false;
   uint32_t start = start_of(doc, word);
-  if (start >= s->words.start && start < s->words.end) return NCORP_NONE;
+  if (start >= s->words.start && start < s->words.end) return false;
   bool document;
-  uint32_t found = nci_speaker_of_word(doc, word, &document);
-  if (document && found != NCORP_NONE) *rule = "statement";
-  return found;
+  *found = nci_speaker_of_word(doc, word, &document);
+  if (document && *found != NCORP_NONE) *rule = "statement";
+  return *found != NCORP_NONE || s->strict;
+}
+
+/* True when a document stands before a mention without a comma between them: "a letter signed by Roe". */
+static bool of_document(const nci_document *doc, uint32_t first, uint32_t mention)
+{
+  uint32_t end, until = nci_token_at(doc, doc->data.mentions[mention].span.start);
+  bool seen = false;
+  for (uint32_t t = first; t < until; t++)
+    if (nci_token_sign(doc, t, ',')) seen = false;
+    else if (doc->tokens.at[t].shape & NCI_SHAPE_WORD && nci_reporting_phrase(doc, t, until, &end) & NCI_PHRASE_DOCUMENT) seen = true;
+  return seen;
 }
 
 uint32_t nci_subject_left(const nci_speakers *s, uint32_t first, uint32_t verb, const char **rule)
 {
-  uint32_t found = by_tree(s, verb, first, verb, rule);
-  return found != NCORP_NONE ? found : stands_left(s, first, verb);
+  uint32_t found;
+  if (by_tree(s, verb, first, verb, rule, &found)) return found;
+  found = stands_left(s, first, verb);
+  if (found != NCORP_NONE && of_document(s->doc, first, found)) *rule = "statement";
+  return found;
 }
 
 uint32_t nci_subject_right(const nci_speakers *s, uint32_t verb, uint32_t end, const char **rule)
 {
-  uint32_t found = by_tree(s, verb, verb + 1, end, rule);
-  return found != NCORP_NONE ? found : stands_right(s, verb, end);
+  uint32_t found;
+  if (by_tree(s, verb, verb + 1, end, rule, &found)) return found;
+  found = stands_right(s, verb, end);
+  if (found != NCORP_NONE && of_document(s->doc, verb + 1, found)) *rule = "statement";
+  return found;
 }
 
 uint32_t nci_subject_of(const nci_speakers *s, uint32_t first, uint32_t end)
@@ -377,7 +411,8 @@ bool nci_cue_before(const nci_speakers *s, uint32_t first, uint32_t end, nci_cue
     if (is(doc, t, "saying") && t >= floor + 2)
       for (uint32_t q = t - 1; q-- > floor && t - q < 12;)
         if (quoted_cue(s, q, floor, end, out)) return true;
-    if (!nci_reports(doc, t, &r)) continue;
+    bool before_colon = t + 2 == end && nci_token_sign(doc, end - 1, ':');
+    if (!nci_reports(doc, t, &r) && !(before_colon && nci_reporting_find(doc->lexicon, nci_token_text(doc, t), &r) && r.form == NCI_REPORT_PRESENT)) continue;
     set_cue(doc, t, "verb-before", out);
     out->speaker = nci_subject_left(s, floor, t, &out->rule);
     if (out->speaker == NCORP_NONE && nci_token_sign(doc, end - 1, ':')) out->speaker = nci_subject_right(s, t, end, &out->rule);

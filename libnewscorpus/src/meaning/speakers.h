@@ -19,6 +19,7 @@ typedef struct nci_speakers {
   uint32_t last_end;     /* the offset behind the words and their cue */
   ncorp_span words;      /* the quotation at hand: whom it names does not speak */
   uint32_t block;        /* of the text at hand */
+  bool strict;           /* a subject that is no mention is nobody: no guess from where mentions stand */
 } nci_speakers;
 
 /* Finds the cue in the tokens behind a quotation: ", Roe said", "said Roe", "according to Roe". */

@@ -19,6 +19,20 @@ static uint32_t own_subject(const nci_grammar *g, uint32_t verb)
   return NCORP_NONE;
 }
 
+/* What a relative clause tells of: with "who" a person, so that a place or organisation nearby is passed over ("an expert at the
+ * institute, who said"). */
+static uint32_t antecedent(const nci_document *doc, uint32_t relative, uint32_t head)
+{
+  enum { STEPS = 3 };
+  const nci_grammar *g = doc->grammar;
+  for (int step = 0; step < STEPS && head != NCORP_NONE && nci_token_is(doc, relative, "who"); step++) {
+    uint32_t m = nci_mention_at(doc, head), above = g->heads.head[head];
+    if (m == NCORP_NONE || doc->data.mentions[m].type == NCORP_PER || above == NCORP_NONE || g->upos[above] == NCI_VERB) break;
+    head = above;
+  }
+  return head;
+}
+
 uint32_t nci_subject_word(const nci_document *doc, uint32_t verb)
 {
   enum { STEPS = 6 };
@@ -27,7 +41,7 @@ uint32_t nci_subject_word(const nci_document *doc, uint32_t verb)
   for (int step = 0; step < STEPS && verb != NCORP_NONE; step++) {
     uint32_t subject = own_subject(g, verb), head = g->heads.head[verb];
     uint8_t rel = g->rel[verb];
-    if (subject != NCORP_NONE) return (rel == NCI_ACL_RELCL || rel == NCI_ADVCL_RELCL) && relative(doc, subject) ? head : subject;
+    if (subject != NCORP_NONE) return (rel == NCI_ACL_RELCL || rel == NCI_ADVCL_RELCL) && relative(doc, subject) ? antecedent(doc, subject, head) : subject;
     if (rel == NCI_ACL || rel == NCI_ACL_RELCL) return head;
     if (rel != NCI_CONJ && rel != NCI_XCOMP && rel != NCI_ADVCL && rel != NCI_DEP) return NCORP_NONE;
     verb = head;
@@ -99,5 +113,8 @@ uint32_t nci_speaker_of_word(const nci_document *doc, uint32_t word, bool *docum
     name = mention_at(doc, child);
     if (name != NCORP_NONE && doc->data.mentions[name].form == NCORP_FORM_NAME && doc->data.mentions[name].type == NCORP_PER) return name;
   }
+  /* "Jane Roe, a farmer, who said": the farmer is Roe. */
+  uint32_t head = g->rel[word] == NCI_APPOS ? g->heads.head[word] : NCORP_NONE, name = head == NCORP_NONE ? NCORP_NONE : mention_at(doc, head);
+  if (name != NCORP_NONE && doc->data.mentions[name].form == NCORP_FORM_NAME && doc->data.mentions[name].type == NCORP_PER) return name;
   return found;
 }

@@ -52,7 +52,7 @@ static const struct {
   { "But Anna Weber disagreed. “The harbour will open in June,” she said.", "direct [The harbour will open in June,] she/Anna Weber | said | verb-after" },
   { "Anna Weber was quoted as saying: “The harbour will open in June.”", "direct [The harbour will open in June.] Anna Weber | saying | quoted-as" },
   { "According to Anna Weber, “the harbour will open in June at the latest.”", "partial [the harbour will open in June at the latest.] Anna Weber | According to | according-to" },
-  { "Said Anna Weber: “The harbour will open in June.”", "direct [The harbour will open in June.] Anna Weber | Said | verb-before" },
+  { "Replied Anna Weber: “The harbour will open in June.”", "direct [The harbour will open in June.] Anna Weber | Replied | verb-before" },
   { "In the words of Anna Weber: “The harbour will open in June.”", "direct [The harbour will open in June.] Anna Weber | In the words of | according-to" },
 
   /* ---- a colon, or a paragraph that announces */

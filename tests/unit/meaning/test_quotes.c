@@ -187,7 +187,7 @@ static const struct {
   { WEBER, LQ "We won the vote,\" Weber said.", "direct: We won the vote, <Anna Weber> said" },
   { WEBER, LQ "It was " LS "a dream come true" RS " for us," RQ " Weber said.", "direct: It was " LS "a dream come true" RS " for us, <Anna Weber> said" },
   { WEBER, "'It was \"a dream come true\" for us,' Weber said.", "direct: It was \"a dream come true\" for us, <Anna Weber> said" },
-  { WEBER, LQ "They cried " LQ "go home" RQ " at us," RQ " Weber said.", "direct: They cried " LQ "go home" RQ " at us, <Anna Weber> said; partial: go home <-> cried" },
+  { WEBER, LQ "They cried " LQ "go home" RQ " at us," RQ " Weber said.", "direct: They cried " LQ "go home" RQ " at us, <Anna Weber> said" },
   { WEBER, "'The workers' demands are just,' Weber said.", "direct: The workers' demands are just, <Anna Weber> said" },
   { WEBER, "(" LQ "We won the vote," RQ " Weber said.)", "direct: We won the vote, <Anna Weber> said" },
   { WEBER, "Weber said it\xe2\x80\x94" LQ "a plain and open lie" RQ "\xe2\x80\x94was over.", "partial: a plain and open lie <Anna Weber> said" },
@@ -315,7 +315,7 @@ static bool analysed_as_expected(const char *text, const char *expected)
 
 static void test_analysis(void **state)
 {
-  enum { LEAST = 230 }; /* of those that wait for descriptions to be mentions some are missing */
+  enum { LEAST = 239 }; /* of those that wait for descriptions to be mentions some are missing */
   (void)state;
   int right = 0, all = sizeof QUOTE_CASES / sizeof *QUOTE_CASES;
   for (int i = 0; i < all; i++) right += analysed_as_expected(QUOTE_CASES[i].text, QUOTE_CASES[i].expected);
