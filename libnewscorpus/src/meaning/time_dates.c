@@ -1,25 +1,7 @@
-/* Dates of the calendar: "Dec. 6", "6 December 2025", "Saturday", "2025-12-06", "next Friday", holidays. What may be a
- * name or an ordinary word needs a sign that it is a date. */
+/* Dates of the calendar: "Dec. 6", "6 December 2025", "Saturday", "2025-12-06", "next Friday", "today". What may be a name or an
+ * ordinary word needs a sign that it is a date. */
 #include "base/str.h"
 #include "meaning/time_rules.h"
-
-static bool year_atom(const nci_atom *a)
-{
-  return a->kind == NCI_ATOM_NUMBER && a->digits == 4 && a->value >= 1000 && a->value <= 2199 &&
-         !(a->flags & (NCI_ATOM_GROUPED | NCI_ATOM_ORDINAL | NCI_ATOM_DECADE | NCI_ATOM_NAMED));
-}
-
-static bool day_atom(const nci_atom *a)
-{
-  if (nci_atom_class(a, NCI_W_ORDINAL)) return true;
-  return a->kind == NCI_ATOM_NUMBER && a->value >= 1 && a->value <= 31 && a->digits <= 2 &&
-         !(a->flags & (NCI_ATOM_GROUPED | NCI_ATOM_DECADE | NCI_ATOM_NAMED));
-}
-
-static bool month_class(const nci_atom *a)
-{
-  return nci_atom_class(a, NCI_W_MONTH) || nci_atom_class(a, NCI_W_MONTH_NAME) || nci_atom_class(a, NCI_W_MONTH_SHORT);
-}
 
 /* A number that goes on as something else: a time, a decimal, an amount. */
 static bool number_goes_on(const nci_atom *end)
@@ -28,21 +10,52 @@ static bool number_goes_on(const nci_atom *end)
          (end[1].kind == NCI_ATOM_NUMBER || nci_atom_sign(end, '%'));
 }
 
-static void set_month_day(nci_time_scan *scan, const nci_atom *a, nci_when *w, int32_t year, int32_t month, int32_t day)
+static bool ordinal(const nci_atom *a, int32_t *n)
 {
-  w->type = NCORP_TIME_DATE;
-  if (year == NCI_NO_YEAR && scan->now.known) year = nci_resolve_month(&scan->now, month, day, nci_time_tense(scan, a));
-  if (day) nci_value_month_day(w, year, month, day);
-  else nci_value_month(w, year, month);
+  if (nci_atom_class(a, NCI_W_ORDINAL)) *n = a->value;
+  else if (nci_atom_class(a, NCI_W_UNIT) && a->value == NCI_UNIT_SECOND) *n = 2;
+  else return false;
+  return true;
 }
 
-/* [,] 2025 */
-static const nci_atom *year_behind(const nci_atom *a, int32_t *year)
+bool nci_time_day_number(const nci_atom *a, bool words, int32_t *day, const nci_atom **end)
 {
-  const nci_atom *y = nci_atom_sign(a, ',') ? a + 1 : a;
-  if (!year_atom(y) || number_goes_on(y + 1)) return a;
-  *year = y->value;
-  return y + 1;
+  *end = a + 1;
+  if (a->kind == NCI_ATOM_NUMBER) {
+    *day = a->value;
+    return a->value >= 1 && a->value <= 31 && a->digits <= 2 && !(a->flags & (NCI_ATOM_GROUPED | NCI_ATOM_DECADE | NCI_ATOM_NAMED));
+  }
+  if (ordinal(a, day)) return true;
+  if (!nci_atom_class(a, NCI_W_NUMBER) || a->value < 1 || a->value > 31) return false;
+  const nci_atom *u = nci_atom_hyphen(a + 1) ? a + 2 : a + 1;
+  int32_t unit;
+  if ((a->value == 20 || a->value == 30) && ordinal(u, &unit) && unit <= 9) {
+    *day = a->value + unit;
+    *end = u + 1;
+    return *day <= 31;
+  }
+  if (!words) return false;
+  *day = a->value;
+  if (a->value >= 20 && nci_atom_class(u, NCI_W_NUMBER) && u->value >= 1 && u->value <= 9) {
+    *day += u->value;
+    *end = u + 1;
+  }
+  return *day <= 31;
+}
+
+const nci_atom *nci_time_year_behind(const nci_atoms *atoms, const nci_atom *a, int32_t *year)
+{
+  (void)atoms;
+  const nci_atom *y = nci_atom_sign(a, ',') || nci_atom_prep(a, NCI_PREP_OF) || nci_atom_prep(a, NCI_PREP_IN) ? a + 1 : a;
+  if (nci_year_atom(y) && !number_goes_on(y + 1) && !(nci_atom_prep(a, NCI_PREP_IN) && y->value < 1900)) {
+    *year = y->value;
+    return y + 1;
+  }
+  int32_t spelled;
+  const nci_atom *end = y == a + 1 && a->kind == NCI_ATOM_WORD ? NULL : nci_time_spelled_year(y, &spelled);
+  if (!end || (nci_atom_class(end - 1, NCI_W_SCALE) && end->kind == NCI_ATOM_WORD && !end->word_class)) return a;
+  *year = spelled;
+  return end;
 }
 
 /* True when what stands before a month says that it is one: "in May", "since last March", "early August". */
@@ -53,118 +66,178 @@ static bool month_expected(const nci_atom *a)
     return p->value == NCI_PREP_IN || p->value == NCI_PREP_SINCE || p->value == NCI_PREP_UNTIL || p->value == NCI_PREP_DURING ||
            p->value == NCI_PREP_BEFORE || p->value == NCI_PREP_AFTER ||
            (p->value == NCI_PREP_BY && !nci_atom_class(p - 1, NCI_W_PAST)) ||
+           (p->value == NCI_PREP_OF && (nci_time_unit(p - 1) || nci_atom_class(p - 1, NCI_W_PHASE) || nci_atom_class(p - 1, NCI_W_WEEKDAY) || nci_atom_class(p - 1, NCI_W_WEEKEND))) ||
            ((p->value == NCI_PREP_FROM || p->value == NCI_PREP_BETWEEN || p->value == NCI_PREP_OF) &&
-            (nci_atom_class(a + 1, NCI_W_AND) || nci_atom_prep(a + 1, NCI_PREP_TO)) && month_class(a + 2)) ||
-           ((p->value == NCI_PREP_TO || p->value == NCI_PREP_THROUGH) && month_class(p - 1));
-  if (nci_atom_class(p, NCI_W_AND)) return month_class(p - 1);
-  if (nci_atom_sign(p, '-') || nci_atom_sign(p, '/')) return month_class(p - 1) || nci_atom_class(p - 1, NCI_W_EARLY);
+            (nci_atom_class(a + 1, NCI_W_AND) || nci_atom_prep(a + 1, NCI_PREP_TO)) && nci_time_month(a + 2)) ||
+           ((p->value == NCI_PREP_TO || p->value == NCI_PREP_THROUGH) && nci_time_month(p - 1));
+  if (nci_atom_class(p, NCI_W_AND)) return nci_time_month(p - 1);
+  if (nci_atom_sign(p, '-') || nci_atom_sign(p, '/')) return nci_time_month(p - 1) || nci_atom_class(p - 1, NCI_W_EARLY);
   return nci_atom_class(p, NCI_W_LAST) || nci_atom_class(p, NCI_W_NEXT) || nci_atom_class(p, NCI_W_EARLY) ||
          (nci_atom_class(p, NCI_W_THIS) && p->value == 0) || nci_atom_class(p, NCI_W_EVERY);
 }
 
 static bool month_alone(nci_time_scan *scan, const nci_atom *a)
 {
-  if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return false;
-  if (!nci_atom_capital(a)) return false;
   const nci_atom *next = a + 1;
+  if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return false;
   if (nci_atom_class(a, NCI_W_MONTH_NAME)) {
-    if (!month_expected(a) || ((a->flags & NCI_ATOM_CAPS) && !scan->title)) return false;
+    if (!nci_atom_capital(a) || !month_expected(a) || ((a->flags & NCI_ATOM_CAPS) && !scan->title)) return false;
     return !(next->kind == NCI_ATOM_WORD && nci_atom_capital(next) && !next->word_class && !scan->title &&
              !nci_atom_prep(a - 1, NCI_PREP_IN) && !nci_atom_prep(a - 1, NCI_PREP_SINCE));
   }
   return !nci_atom_is(&scan->atoms, next, "revolution") && !nci_atom_is(&scan->atoms, a - 1, "black");
 }
 
+/* A month in small letters is the word of that spelling unless a day or year and something more speak for it. */
+static bool month_spelled(const nci_atom *a, const nci_atom *d)
+{
+  if (nci_atom_capital(a) || nci_atom_class(a, NCI_W_MONTH)) return true;
+  if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return d->kind == NCI_ATOM_NUMBER;
+  return nci_year_atom(d) || (d->flags & NCI_ATOM_ORDINAL) || nci_atom_class(d, NCI_W_ORDINAL) || (d->kind == NCI_ATOM_NUMBER && month_expected(a)) ||
+         nci_atom_prep(a - 1, NCI_PREP_ON);
+}
+
+static bool set_month(nci_when *w, int32_t year, int32_t month, int32_t mday)
+{
+  if (mday > nci_days_in_month(year, month)) return false;
+  nci_when_month(w, year, month, mday);
+  w->rule = mday ? NCI_BY_MONTH_DAY : NCI_BY_MONTH;
+  return true;
+}
+
+/* Behind the month: "April last year". */
+static const nci_atom *year_of_now(const nci_time_scan *scan, const nci_atom *a, int32_t *year)
+{
+  const nci_atom *p = nci_atom_prep(a, NCI_PREP_OF) ? a + 1 : a;
+  if (!nci_atom_class(p + 1, NCI_W_UNIT) || p[1].value != NCI_UNIT_YEAR || !scan->now.known) return a;
+  if (nci_atom_class(p, NCI_W_LAST)) *year = scan->now.date.year - 1;
+  else if (nci_atom_class(p, NCI_W_NEXT)) *year = scan->now.date.year + 1;
+  else if (nci_atom_class(p, NCI_W_THIS) && p->value == 0) *year = scan->now.date.year;
+  else return a;
+  return p + 2;
+}
+
 /* Month D [Y], Month Y, Month. */
 static bool read_month(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
-  int32_t month = a->value, year = NCI_NO_YEAR;
-  if (!nci_atom_capital(a)) return false;
-  const nci_atom *d = a + 1;
-  if (nci_atom_class(a, NCI_W_MONTH_SHORT) && nci_atom_sign(d, '.')) d++;
-  else if (nci_atom_class(a, NCI_W_MONTH_SHORT) && d->kind != NCI_ATOM_NUMBER) return false;
+  const nci_atoms *atoms = &scan->atoms;
+  int32_t month = a->value, year = NCI_NO_YEAR, mday;
+  const nci_atom *d = a + 1, *end;
+  bool stop = nci_atom_class(a, NCI_W_MONTH_SHORT) && nci_atom_sign(d, '.');
+  if (stop) d++;
+  if (!month_spelled(a, d)) return false;
   if (nci_atom_class(d, NCI_W_THE)) d++;
-  if (day_atom(d) && d->kind == NCI_ATOM_NUMBER && d->value <= nci_days_in_month(2024, month) && !number_goes_on(d + 1)) {
-    w->end = year_behind(d + 1, &year);
-    set_month_day(scan, a, w, year, month, d->value);
-    return true;
+  else if ((nci_atom_hyphen(d) || (nci_atom_sign(d, '/') && nci_atom_glued(d) && nci_atom_glued(d + 1))) && d[1].kind == NCI_ATOM_NUMBER && nci_atom_capital(a)) d++;
+  else if (nci_atom_sign(d, ',') && (d[1].flags & NCI_ATOM_ORDINAL)) d++;
+  /* "May second" is a day, "May second that" none; "May thirty" only beside a year or a time */
+  bool words = nci_atom_class(a, NCI_W_MONTH) || nci_atom_prep(a - 1, NCI_PREP_ON);
+  if (nci_time_day_number(d, words, &mday, &end) && !(d->kind == NCI_ATOM_NUMBER && number_goes_on(end)) &&
+      !(d->kind == NCI_ATOM_WORD && end == d + 1 && !nci_atom_class(d, NCI_W_ORDINAL) && end->kind == NCI_ATOM_WORD && !end->word_class)) {
+    if (mday > nci_days_in_month(2024, month)) return false;
+    w->end = nci_time_year_behind(atoms, end, &year);
+    if (w->end == end) w->end = year_of_now(scan, end, &year);
+    if (w->end == end && nci_atom_sign(end, '-') && nci_atom_glued(end) && nci_year_atom(end + 1)) { /* Sep-23-2020 */
+      year = end[1].value;
+      w->end = end + 2;
+    }
+    return set_month(w, year, month, mday);
   }
-  if (year_atom(d)) {
-    set_month_day(scan, a, w, d->value, month, 0);
+  if (nci_atom_class(d - 1, NCI_W_THE)) return false;
+  if (nci_year_atom(d)) {
     w->end = d + 1;
-    return true;
+    return set_month(w, d->value, month, 0);
   }
-  if (d == a + 1 && nci_atom_sign(d, ',') && year_atom(d + 1)) {
-    set_month_day(scan, a, w, d[1].value, month, 0);
-    w->end = d + 2;
-    return true;
+  if (d == a + 1 || stop) {
+    end = nci_time_year_behind(atoms, d, &year);
+    if (end != d && !(nci_atom_prep(d, NCI_PREP_IN))) {
+      w->end = end;
+      return set_month(w, year, month, 0);
+    }
+    year = NCI_NO_YEAR;
   }
-  if (nci_atom_prep(d, NCI_PREP_OF) && year_atom(d + 1)) {
-    set_month_day(scan, a, w, d[1].value, month, 0);
-    w->end = d + 2;
-    return true;
-  }
-  bool abbreviated = nci_atom_class(a, NCI_W_MONTH_SHORT) && d == a + 2 && month_expected(a) && a->value != 1;
+  bool abbreviated = nci_atom_class(a, NCI_W_MONTH_SHORT) && stop && month_expected(a) && a->value != 1;
   if (!abbreviated && !month_alone(scan, a)) return false;
   w->end = a + 1;
-  nci_tense tense = nci_time_tense(scan, a);
+  set_month(w, NCI_NO_YEAR, month, 0);
   const nci_atom *p = a - 1;
-  w->type = NCORP_TIME_DATE;
-  if (!scan->now.known) nci_value_month(w, NCI_NO_YEAR, month);
-  else if (nci_atom_class(p, NCI_W_LAST)) {
-    nci_value_month(w, scan->now.date.year - (month >= scan->now.date.month), month);
-  } else if (nci_atom_class(p, NCI_W_NEXT)) {
-    nci_value_month(w, scan->now.date.year + (month <= scan->now.date.month), month);
-  } else if (nci_atom_class(p, NCI_W_THIS)) {
-    nci_value_month(w, scan->now.date.year, month);
-  } else {
-    nci_value_month(w, nci_resolve_month(&scan->now, month, 0, tense), month);
-  }
-  if ((nci_atom_class(p, NCI_W_LAST) || nci_atom_class(p, NCI_W_NEXT) || nci_atom_class(p, NCI_W_THIS)) && p->kind == NCI_ATOM_WORD)
-    w->start = p;
+  bool last = nci_atom_class(p, NCI_W_LAST), next = nci_atom_class(p, NCI_W_NEXT), this = nci_atom_class(p, NCI_W_THIS) && p->value == 0;
+  if (last || next || this) w->start = p;
+  else w->end = year_of_now(scan, a + 1, &w->year);
+  if (!scan->now.known) return true;
+  int32_t now = scan->now.date.year;
+  if (last) w->year = now - (month >= scan->now.date.month);
+  else if (next) w->year = now + (month <= scan->now.date.month);
+  else if (this) w->year = now;
   return true;
 }
 
-/* D Month [Y], the Dth of Month. */
+/* "3 and 5 May", "18 to 20 June": the first of two days of one month. */
+static bool read_first_day(nci_time_scan *scan, const nci_atom *a, nci_when *w)
+{
+  const nci_atom *c = a + 1, *b = a + 2, *end;
+  int32_t mday, second, year = NCI_NO_YEAR;
+  if (a->kind != NCI_ATOM_NUMBER || !nci_time_day_number(a, false, &mday, &end) || (a->flags & NCI_ATOM_ORDINAL) != (b->flags & NCI_ATOM_ORDINAL)) return false;
+  if (!(nci_atom_class(c, NCI_W_AND) || nci_atom_prep(c, NCI_PREP_TO) || nci_atom_hyphen(c)) || b->kind != NCI_ATOM_NUMBER) return false;
+  if (!nci_time_day_number(b, false, &second, &end) || second <= mday || !nci_time_month(end) || !nci_atom_capital(end) || nci_time_day_number(end + 1, false, &second, &end)) return false;
+  const nci_atom *month = b + 1;
+  nci_time_year_behind(&scan->atoms, month + 1, &year);
+  w->end = c;
+  return set_month(w, year, month->value, mday);
+}
+
+/* D Month [Y], the Dth of Month, D-Mon-Y. */
 static bool read_day_month(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
-  const nci_atom *m = a + 1;
-  if (nci_atom_prep(m, NCI_PREP_OF)) m++;
-  if (!month_class(m) || !nci_atom_capital(m)) return false;
-  if (m == a + 2 && a->kind == NCI_ATOM_NUMBER && !(a->flags & NCI_ATOM_ORDINAL)) return false;
-  if (nci_atom_class(m, NCI_W_MONTH_NAME) && a->kind != NCI_ATOM_NUMBER && m == a + 1) return false;
-  if (a->value > nci_days_in_month(2024, m->value)) return false;
-  int32_t year = NCI_NO_YEAR;
+  const nci_atom *m;
+  int32_t mday, year = NCI_NO_YEAR;
+  if (!nci_time_day_number(a, false, &mday, &m)) return false;
+  bool of = nci_atom_prep(m, NCI_PREP_OF), glued = nci_atom_hyphen(m) || (nci_atom_sign(m, '/') && nci_atom_glued(m) && nci_atom_glued(m + 1));
+  bool ordinal_day = a->kind != NCI_ATOM_NUMBER || (a->flags & NCI_ATOM_ORDINAL);
+  if (of && nci_atom_is(&scan->atoms, m + 1, "day")) return false;
+  if (nci_atom_class(m, NCI_W_UNIT) && m->value == NCI_UNIT_DAY && ordinal_day && nci_atom_prep(m + 1, NCI_PREP_OF)) { /* the 15th day of May */
+    of = true;
+    m++;
+  }
+  if (of || glued) m++;
+  if (!nci_time_month(m) || (of && !ordinal_day) || (!nci_atom_capital(m) && nci_atom_class(m, NCI_W_MONTH_NAME) && !nci_year_atom(m + 1) && !ordinal_day)) return false;
+  if (nci_atom_class(m, NCI_W_MONTH_NAME) && a->kind != NCI_ATOM_NUMBER && !of) return false;
+  if (mday > nci_days_in_month(2024, m->value)) return false;
   const nci_atom *end = m + 1;
-  if (nci_atom_class(m, NCI_W_MONTH_SHORT) && nci_atom_sign(end, '.') && year_atom(end + 1)) end++;
-  w->end = year_behind(end, &year);
-  set_month_day(scan, a, w, year, m->value, a->value);
-  return true;
+  if (glued && (nci_atom_hyphen(end) || nci_atom_sign(end, '/')) && nci_year_atom(end + 1)) {
+    w->end = end + 2;
+    return set_month(w, end[1].value, m->value, mday);
+  }
+  if (nci_atom_class(m, NCI_W_MONTH_SHORT) && nci_atom_sign(end, '.') && nci_year_atom(end + 1)) end++;
+  w->end = nci_time_year_behind(&scan->atoms, end, &year);
+  if (w->end == end) w->end = year_of_now(scan, end, &year);
+  return set_month(w, year, m->value, mday);
 }
 
-/* 2025-12-06, 25/12/2025, 12/25/2025, 06.12.2025; of day and month written alike, none. */
-static bool read_numeric(nci_time_scan *scan, const nci_atom *a, nci_when *w)
+/* 2025-12-06, 25/12/2025, 12/25/2025, 06.12.2025, 2025/Dec/06; of day and month that may be either, none. */
+static bool read_numeric(const nci_atom *a, nci_when *w)
 {
-  (void)scan;
   const nci_atom *b = a + 2, *c = a + 4;
-  if (b->kind != NCI_ATOM_NUMBER || c->kind != NCI_ATOM_NUMBER || a[1].kind != NCI_ATOM_SIGN || a[3].kind != NCI_ATOM_SIGN ||
+  bool named = nci_time_month(b);
+  if ((b->kind != NCI_ATOM_NUMBER && !named) || c->kind != NCI_ATOM_NUMBER || a[1].kind != NCI_ATOM_SIGN || a[3].kind != NCI_ATOM_SIGN ||
       a[1].value != a[3].value || !nci_atom_glued(a + 1) || !nci_atom_glued(b) || !nci_atom_glued(a + 3) || !nci_atom_glued(c))
     return false;
   int32_t sign = a[1].value;
   nci_date d;
-  if (a->digits == 4 && b->digits == 2 && c->digits == 2 && (sign == '-' || sign == '/')) {
+  if (a->digits == 4 && (named ? c->digits <= 2 : b->digits == 2 && c->digits == 2) && (sign == '-' || sign == '/')) {
     d = (nci_date){ a->value, b->value, c->value };
-  } else if (c->digits == 4 && a->digits <= 2 && b->digits <= 2 && (sign == '/' || sign == '.' || sign == '-')) {
+  } else if (c->digits == 4 && a->digits <= 2 && !named && b->digits <= 2 && (sign == '/' || sign == '.' || sign == '-') && !(a->flags & NCI_ATOM_NAMED)) {
     bool swapped = sign != '.' && a->value <= 12 && b->value > 12;
     if (sign != '.' && a->value <= 12 && b->value <= 12 && a->value != b->value) return false;
     d = swapped ? (nci_date){ c->value, a->value, b->value } : (nci_date){ c->value, b->value, a->value };
   } else {
     return false;
   }
-  if (!nci_date_valid(d) || d.year < 1000 || (nci_atom_glued(a + 5) && a[5].kind == NCI_ATOM_SIGN && a[5].value == sign)) return false;
-  w->type = NCORP_TIME_DATE;
-  nci_value_month_day(w, d.year, d.month, d.day);
-  w->end = a + 5;
+  const nci_atom *p = a - 1, *e = a + 5;
+  if (!nci_date_valid(d) || d.year < 1000 || (nci_atom_glued(e) && e->kind == NCI_ATOM_SIGN && e->value == sign && e[1].kind == NCI_ATOM_NUMBER)) return false;
+  if (nci_atom_glued(a) && nci_atom_sign(p, (char)sign) && p[-1].kind == NCI_ATOM_NUMBER) return false;
+  nci_when_month(w, d.year, d.month, d.day);
+  w->rule = NCI_BY_NUMERIC_DATE;
+  w->end = e;
   return true;
 }
 
@@ -173,181 +246,136 @@ static bool weekday_in_name(const nci_atoms *atoms, const nci_atom *a)
 {
   static const char *const before[] = { "black", "bloody", "super", "cyber", "ash", "palm", "sheffield", "man", "girl", "ruby",
                                         "fat", "giving", "shrove", "maundy", "whit", "holy", "happy", "freaky", "joe", "good", "easter" };
-  static const char *const behind[] = { "times", "telegraph", "mirror", "night", "express", "mail", "herald", "post", "world",
-                                        "school", "addams", "agreement", "people", "standard", "islands", "review", "nights" };
+  static const char *const behind[] = { "times", "telegraph", "mirror", "night", "express", "mail", "herald", "post", "world", "league", "live", "club", "evening",
+                                        "school", "addams", "agreement", "people", "standard", "islands", "island", "review", "nights", "lights" };
   const nci_atom *p = a - 1, *n = a + 1;
   if (p->kind == NCI_ATOM_WORD && nci_atom_capital(p))
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
       if (nci_atom_is(atoms, p, before[i])) return true;
+  if (nci_atom_is(atoms, n, "school") || (nci_atom_prep(p, NCI_PREP_ON) && nci_atom_is(atoms, p - 1, "mail"))) return true;
   if (n->kind == NCI_ATOM_WORD && nci_atom_capital(n))
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
       if (nci_atom_is(atoms, n, behind[i])) return true;
   return false;
 }
 
-/* "Saturday last week", "Friday of this week". */
-static const nci_atom *week_behind(const nci_atom *a, int32_t *shift)
+/* "Monday and Tuesday last week": the week of both. */
+static bool week_behind(const nci_atom *a, int32_t *shift)
 {
   const nci_atom *b = nci_atom_prep(a, NCI_PREP_OF) ? a + 1 : a;
-  if (!nci_atom_class(b + 1, NCI_W_UNIT) || b[1].value != NCI_UNIT_WEEK) return NULL;
+  if (!nci_atom_class(b + 1, NCI_W_UNIT) || b[1].value != NCI_UNIT_WEEK) return false;
   if (nci_atom_class(b, NCI_W_LAST)) *shift = -1;
   else if (nci_atom_class(b, NCI_W_NEXT)) *shift = 1;
   else if (nci_atom_class(b, NCI_W_THIS) && b->value == 0) *shift = 0;
-  else return NULL;
-  return b + 2;
+  else return false;
+  return true;
 }
 
 static bool read_weekday(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
   const nci_atoms *atoms = &scan->atoms;
-  if (!nci_atom_capital(a) && !nci_atom_class(a - 1, NCI_W_THIS) && !nci_atom_prep(a - 1, NCI_PREP_ON) && !nci_atom_class(a - 1, NCI_W_LAST) &&
-      !nci_atom_class(a - 1, NCI_W_NEXT))
+  const nci_atom *e = a + 1, *p = a - 1;
+  bool abbreviated = nci_atom_class(a, NCI_W_WEEKDAY_SHORT);
+  w->grain = NCI_GRAIN_DAY;
+  w->weekday = (int8_t)a->value;
+  w->rule = NCI_BY_WEEKDAY;
+  if (abbreviated) {
+    /* "Sat." and "Mon" are words of their own: a date, a time or a word for the week must follow or precede */
+    if (nci_atom_sign(e, '.') && nci_atom_glued(e)) e++;
+    const nci_atom *d = nci_atom_sign(e, ',') ? e + 1 : e;
+    int32_t mday;
+    const nci_atom *end;
+    bool dated = nci_time_month(d) || (nci_time_day_number(d, false, &mday, &end) && (d->kind == NCI_ATOM_NUMBER || nci_time_month(end)));
+    if (nci_atom_class(d, NCI_W_THE)) dated = nci_time_day_number(d + 1, false, &mday, &end);
+    dated = dated || (nci_atom_prep(e, NCI_PREP_AT) && e[1].kind == NCI_ATOM_NUMBER && e[1].value <= 24);
+    bool weekly = (nci_atom_class(p, NCI_W_UNIT) && p->value == NCI_UNIT_WEEK) || nci_atom_class(p, NCI_W_LAST) || nci_atom_class(p, NCI_W_NEXT);
+    if (!dated && !weekly) return false;
+    if (!nci_atom_capital(a) && a->value >= 6 && !(nci_atom_class(p, NCI_W_PREP))) return false;
+  } else if (weekday_in_name(atoms, a)) {
     return false;
-  w->type = NCORP_TIME_DATE;
-  /* "Saturday, Dec. 6": the date decides. */
-  const nci_atom *d = a + 1;
-  if (nci_atom_class(a, NCI_W_WEEKDAY_SHORT) && nci_atom_sign(d, '.')) d++;
-  if (nci_atom_sign(d, ',')) d++;
-  bool dated = false;
-  if (month_class(d)) {
-    const nci_atom *n = nci_atom_sign(d + 1, '.') ? d + 2 : d + 1;
-    dated = day_atom(n) && read_month(scan, d, w) && w->grain == NCI_GRAIN_DAY;
-  } else if (day_atom(d) && d->kind == NCI_ATOM_NUMBER) {
-    dated = read_day_month(scan, d, w) || read_numeric(scan, d, w);
   }
-  if (dated) return true;
-  if (nci_atom_class(a, NCI_W_WEEKDAY_SHORT) || weekday_in_name(atoms, a)) return false;
-  w->end = a + 1;
-  const nci_atom *p = a - 1, *behind;
+  w->end = e;
   int32_t week = 0;
-  bool of_week = false;
-  if ((behind = week_behind(a + 1, &week))) {
-    of_week = true;
-    w->end = behind;
-  } else if ((nci_atom_class(a + 1, NCI_W_AND) || nci_atom_sign(a + 1, ',')) && nci_atom_class(a + 2, NCI_W_WEEKDAY) && week_behind(a + 3, &week)) {
-    of_week = true;
-  } else if (nci_atom_class(p, NCI_W_LAST) || (nci_atom_class(p, NCI_W_NEXT) && p->value == 0) || (nci_atom_class(p, NCI_W_THIS) && p->value == 0)) {
-    w->start = p;
-  }
-  if (!scan->now.known) {
-    nci_value_weekday(w, a->value);
+  bool last = nci_atom_class(p, NCI_W_LAST), next = nci_atom_class(p, NCI_W_NEXT), this = nci_atom_class(p, NCI_W_THIS) && p->value == 0;
+  if (!last && !next && !this) {
+    if ((nci_atom_class(e, NCI_W_AND) || nci_atom_sign(e, ',')) && nci_atom_class(e + 1, NCI_W_WEEKDAY) && week_behind(e + 2, &week) && scan->now.known)
+      nci_when_day(w, scan->now.day - nci_weekday(scan->now.day) + week * 7 + a->value);
     return true;
   }
-  int32_t today = scan->now.day, monday = today - (nci_weekday(today) - 1);
-  if (of_week) {
-    nci_value_day(w, monday + week * 7 + a->value - 1);
-  } else if (w->start == p && nci_atom_class(p, NCI_W_LAST)) {
-    int32_t back = (nci_weekday(today) - a->value + 7) % 7;
-    nci_value_day(w, today - (back ? back : 7));
-  } else if (w->start == p && nci_atom_class(p, NCI_W_NEXT)) {
-    nci_value_day(w, monday + 7 + a->value - 1);
-  } else if (w->start == p && nci_atom_class(p, NCI_W_THIS)) {
-    nci_value_day(w, monday + a->value - 1);
+  w->start = p;
+  bool these = nci_atom_class(p - 1, NCI_W_THIS) && p[-1].value == 0 && !this;
+  if (these || (nci_atom_class(p - 1, NCI_W_THE) && !this)) w->start--;
+  if (!scan->now.known) return true;
+  int32_t today = scan->now.day, of = nci_weekday(today), ahead = (a->value - of + 6) % 7 + 1;
+  if (last) {
+    nci_when_day(w, today + ahead - (ahead == 7 ? 14 : 7));
+  } else if (next && p->value == 1) { /* the following Friday: of what was said before */
+    if (scan->anchor.day == NCI_NO_DAY) return true;
+    w->evidence = scan->anchor.span;
+    nci_when_day(w, scan->anchor.day + (a->value - nci_weekday(scan->anchor.day) + 6) % 7 + 1);
+  } else if (next && (these || !nci_atom_is(atoms, p, "next"))) { /* this coming Sunday */
+    nci_when_day(w, today + ahead);
   } else {
-    nci_value_day(w, nci_resolve_weekday(&scan->now, a->value, nci_time_tense(scan, a)));
+    nci_when_day(w, today - of + (next ? 7 : 0) + a->value);
   }
   return true;
 }
 
-bool nci_date_read(nci_time_scan *scan, const nci_atom *a, nci_when *w)
+/* "on the 3rd": a day of a month that is not named. */
+static bool read_month_day(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
-  w->start = a;
-  w->mod = NCI_MOD_NONE;
-  w->day = NCI_NO_DAY;
+  const nci_atom *d = a + 1, *p = a - 1, *end;
+  int32_t mday;
+  if (!nci_time_day_number(d, false, &mday, &end) || (d->kind == NCI_ATOM_NUMBER && !(d->flags & NCI_ATOM_ORDINAL))) return false;
+  bool every = nci_atom_prep(end, NCI_PREP_OF) && nci_atom_class(end + 1, NCI_W_EVERY) && nci_atom_class(end + 2, NCI_W_UNIT) && end[2].value == NCI_UNIT_MONTH;
+  bool of_month = nci_atom_prep(end, NCI_PREP_OF) && (nci_atom_class(end + 1, NCI_W_LAST) || nci_atom_class(end + 1, NCI_W_NEXT) || nci_atom_class(end + 1, NCI_W_THIS) || nci_atom_class(end + 1, NCI_W_THE)) &&
+                  nci_atom_class(end + 2, NCI_W_UNIT) && end[2].value == NCI_UNIT_MONTH;
+  bool day = nci_atom_class(p, NCI_W_WEEKDAY) || nci_atom_class(p, NCI_W_WEEKDAY_SHORT) ||
+             (nci_atom_prep(p, NCI_PREP_ON) && d->kind == NCI_ATOM_NUMBER);
+  if (day && end->kind == NCI_ATOM_WORD && (!end->word_class || nci_time_unit(end)) && !nci_atom_is(&scan->atoms, end, "around")) day = false; /* "Tuesday the first phase" */
+  if (!every && !of_month && !day) return false;
+  nci_when_month(w, NCI_NO_YEAR, 0, mday);
+  w->rule = NCI_BY_DAY_OF_MONTH;
+  w->end = end;
+  if (every) {
+    w->type = NCORP_TIME_SET;
+    w->quant = "EVERY";
+    w->end = end + 3;
+  } else if (of_month) {
+    int shift = nci_atom_class(end + 1, NCI_W_LAST) ? -1 : nci_atom_class(end + 1, NCI_W_NEXT);
+    nci_when month = nci_when_at(a, NCI_BY_MONTH);
+    if (scan->now.known && nci_when_shift(&month, scan->now.day, NCI_UNIT_MONTH, shift) && mday <= nci_days_in_month(month.year, month.month))
+      nci_when_month(w, month.year, month.month, mday);
+    w->end = end + 3;
+  }
+  return true;
+}
+
+bool nci_time_date(nci_time_scan *scan, const nci_atom *a, nci_when *w)
+{
+  *w = nci_when_at(a, NCI_BY_MONTH_DAY);
   switch (a->word_class) {
   case NCI_W_MONTH: case NCI_W_MONTH_NAME: case NCI_W_MONTH_SHORT: return read_month(scan, a, w);
   case NCI_W_WEEKDAY: case NCI_W_WEEKDAY_SHORT: return read_weekday(scan, a, w);
-  case NCI_W_ORDINAL: return read_day_month(scan, a, w);
-  case NCI_W_DAY:
-    if (nci_atom_capital(a) && !(a->flags & NCI_ATOM_FIRST) && !scan->title) return false;
-    w->type = NCORP_TIME_DATE;
-    w->end = a + 1;
-    return nci_value_shift(w, &scan->now, NCI_UNIT_DAY, a->value);
-  default: break;
-  }
-  if (a->kind == NCI_ATOM_NUMBER && !(a->flags & NCI_ATOM_NAMED))
-    return read_numeric(scan, a, w) || (day_atom(a) && read_day_month(scan, a, w));
-  return false;
-}
-
-/* Holidays on a fixed day, or counted from Easter or by weekday. */
-static const struct {
-  const char *words; /* lower case, in full */
-  int8_t month, day; /* month 0: `day` days from Easter; day 0: the weekday below */
-  int8_t weekday, nth;
-} holidays[] = {
-  { "christmas eve", 12, 24, 0, 0 },     { "christmas day", 12, 25, 0, 0 },     { "christmas", 12, 25, 0, 0 },
-  { "boxing day", 12, 26, 0, 0 },        { "new year's eve", 12, 31, 0, 0 },    { "new year's day", 1, 1, 0, 0 },
-  { "new year's", 1, 1, 0, 0 },          { "valentine's day", 2, 14, 0, 0 },    { "halloween", 10, 31, 0, 0 },
-  { "good friday", 0, -2, 0, 0 },        { "easter sunday", 0, 0, 0, 0 },       { "easter monday", 0, 1, 0, 0 },
-  { "easter", 0, 0, 0, 0 },              { "palm sunday", 0, -7, 0, 0 },        { "ash wednesday", 0, -46, 0, 0 },
-  { "maundy thursday", 0, -3, 0, 0 },    { "thanksgiving day", 11, 0, 4, 4 },   { "thanksgiving", 11, 0, 4, 4 },
-  { "veterans day", 11, 11, 0, 0 },      { "memorial day", 5, 0, 1, -1 },       { "labor day", 9, 0, 1, 1 },
-  { "epiphany", 1, 6, 0, 0 },            { "all saints' day", 11, 1, 0, 0 },    { "st. patrick's day", 3, 17, 0, 0 }
-};
-
-static nci_date holiday_date(size_t i, int32_t year)
-{
-  if (holidays[i].month == 0) return nci_date_of_days(nci_date_days(nci_easter(year)) + holidays[i].day);
-  if (holidays[i].day == 0) return nci_nth_weekday(year, holidays[i].month, holidays[i].weekday, holidays[i].nth);
-  return (nci_date){ year, holidays[i].month, holidays[i].day };
-}
-
-/* The atom behind the words, or NULL. */
-static const nci_atom *words_at(const nci_atoms *atoms, const nci_atom *a, const char *words)
-{
-  while (*words) {
-    if (*words == ' ') words++;
-    if (a->kind == NCI_ATOM_END) return NULL;
-    for (uint32_t i = a->start; i < a->end; i++) {
-      char c = atoms->doc->text.data[i];
-      if ((unsigned char)c == 0xe2 && i + 2 < a->end) { /* a curly apostrophe */
-        c = '\'';
-        i += 2;
-      }
-      if (*words != nci_to_lower(c)) return NULL;
-      words++;
-    }
-    a++;
-  }
-  return a;
-}
-
-bool nci_holiday_read(nci_time_scan *scan, const nci_atom *a, nci_when *w)
-{
-  if (!nci_atom_capital(a)) return false;
-  char first = nci_to_lower(scan->atoms.doc->text.data[a->start]);
-  for (size_t i = 0; i < sizeof holidays / sizeof *holidays; i++) {
-    if (holidays[i].words[0] != first) continue;
-    const nci_atom *end = words_at(&scan->atoms, a, holidays[i].words);
-    if (!end) continue;
-    if (end->kind == NCI_ATOM_WORD && nci_atom_capital(end) && !end->word_class && !scan->title) return false;
-    int32_t year = NCI_NO_YEAR;
-    w->start = a;
-    w->end = year_behind(end, &year);
-    w->mod = NCI_MOD_NONE;
-    w->type = NCORP_TIME_DATE;
-    if (year == NCI_NO_YEAR && !scan->now.known) {
-      w->day = NCI_NO_DAY;
-      if (holidays[i].month && holidays[i].day) nci_value_month_day(w, NCI_NO_YEAR, holidays[i].month, holidays[i].day);
-      else if (holidays[i].month) nci_value_month(w, NCI_NO_YEAR, holidays[i].month);
-      else nci_value_year(w, NCI_NO_YEAR);
+  case NCI_W_ORDINAL: case NCI_W_NUMBER: return read_day_month(scan, a, w);
+  case NCI_W_THE: {
+    const nci_atom *d = a + 1;
+    if (!nci_atom_class(d, NCI_W_ORDINAL) && !nci_atom_class(d, NCI_W_NUMBER) && !(d->kind == NCI_ATOM_NUMBER && (d->flags & NCI_ATOM_ORDINAL)) && !nci_atom_class(d, NCI_W_UNIT)) return false;
+    if (read_day_month(scan, d, w)) {
+      w->start = a;
       return true;
     }
-    if (year == NCI_NO_YEAR) {
-      nci_date guess = holiday_date(i, scan->now.date.year);
-      nci_tense tense = nci_time_tense(scan, a);
-      year = nci_resolve_month(&scan->now, guess.month, guess.day, tense);
-      if (nci_atom_class(a - 1, NCI_W_LAST) || nci_atom_class(a - 1, NCI_W_NEXT)) {
-        bool next = nci_atom_class(a - 1, NCI_W_NEXT);
-        int32_t day = nci_date_days(guess);
-        year = scan->now.date.year + (next ? day <= scan->now.day : -(day >= scan->now.day));
-        w->start = a - 1;
-      }
-    }
-    nci_date d = holiday_date(i, year);
-    nci_value_month_day(w, d.year, d.month, d.day);
-    return true;
+    *w = nci_when_at(a, NCI_BY_DAY_OF_MONTH);
+    return read_month_day(scan, a, w);
   }
-  return false;
+  case NCI_W_DAY:
+    if (!nci_time_plain(scan, a)) return false;
+    w->rule = NCI_BY_DEICTIC_DAY;
+    return nci_when_shift(w, scan->now.known ? scan->now.day : NCI_NO_DAY, NCI_UNIT_DAY, a->value);
+  default: break;
+  }
+  if (a->kind != NCI_ATOM_NUMBER) return false;
+  if (read_numeric(a, w)) return true;
+  *w = nci_when_at(a, NCI_BY_MONTH_DAY);
+  return !(a->flags & NCI_ATOM_NAMED) && (read_first_day(scan, a, w) || read_day_month(scan, a, w));
 }

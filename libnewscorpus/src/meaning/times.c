@@ -1,4 +1,5 @@
-/* The times of an article: goes through its sentences, keeps what is known of the day that is spoken of, and the tense. */
+/* The times of an article: goes through its sentences, keeps what is known of the day that is spoken of, and the tense; settles
+ * what was read and gives it out. */
 #include "meaning/meaning.h"
 #include "base/str.h"
 #include "meaning/time_rules.h"
@@ -18,6 +19,7 @@ static nci_tense clue(const nci_atoms *atoms, const nci_atom *a)
   switch (a->word_class) {
   case NCI_W_PAST: return NCI_TENSE_PAST;
   case NCI_W_FUTURE: case NCI_W_WOULD: return NCI_TENSE_FUTURE;
+  case NCI_W_BE: return nci_atom_prep(a - 1, NCI_PREP_TO) ? NCI_TENSE_FUTURE : NCI_TENSE_NONE; /* "to be held on" */
   case NCI_W_SCHEDULED:
     if (nci_atom_prep(a + 1, NCI_PREP_TO) && !nci_atom_capital(a + 2)) return NCI_TENSE_FUTURE;
     if (a->value == 1) return NCI_TENSE_PAST;
@@ -36,27 +38,24 @@ static bool find_tense(nci_time_scan *scan)
   const nci_atoms *atoms = &scan->atoms;
   if (scan->tense_room < atoms->count) {
     uint32_t more = atoms->count * 2;
-    uint8_t *room = nci_arena_grow(atoms->arena, scan->tense, scan->tense_room, more, 1);
+    uint32_t *room = nci_arena_grow(atoms->arena, scan->tense, scan->tense_room, more, sizeof *room);
     if (!room) return false;
     scan->tense = room;
     scan->tense_room = more;
   }
-  nci_tense tense = NCI_TENSE_NONE;
-  uint32_t first = 0, future = 0;
+  uint32_t told = NCI_TENSE_NONE, first = 0, at = 0; /* told: the clue * 4 + its tense */
   bool any = false;
   for (uint32_t i = 0; i < atoms->count; i++) {
     nci_tense found = clue(atoms, &atoms->at[i]);
     bool participle = !nci_atom_class(&atoms->at[i], NCI_W_PAST) || nci_atom_class(&atoms->at[i] - 1, NCI_W_BE);
-    if (found == NCI_TENSE_PAST && tense == NCI_TENSE_FUTURE && i - future <= PARTICIPLE && participle) found = NCI_TENSE_NONE;
+    if (found == NCI_TENSE_PAST && told % 4 == NCI_TENSE_FUTURE && i - at <= PARTICIPLE && participle) found = NCI_TENSE_NONE;
     if (found != NCI_TENSE_NONE) {
-      if (!any) {
-        any = true;
-        first = i;
-      }
-      tense = found;
-      future = i;
+      if (!any) first = i;
+      any = true;
+      told = i * 4 + (uint32_t)found;
+      at = i;
     }
-    scan->tense[i] = (uint8_t)tense;
+    scan->tense[i] = told;
   }
   if (any)
     for (uint32_t i = 0; i < first; i++) scan->tense[i] = scan->tense[first];
@@ -64,14 +63,78 @@ static bool find_tense(nci_time_scan *scan)
   return true;
 }
 
-nci_tense nci_time_tense(nci_time_scan *scan, const nci_atom *a)
+nci_tense nci_time_tense(nci_time_scan *scan, const nci_atom *a, const nci_atom **why)
 {
+  *why = NULL;
   if (!scan->tense_known && !find_tense(scan)) return NCI_TENSE_NONE;
   ptrdiff_t i = a - scan->atoms.at;
-  return i >= 0 && i < (ptrdiff_t)scan->atoms.count ? (nci_tense)scan->tense[i] : NCI_TENSE_NONE;
+  if (i < 0 || i >= (ptrdiff_t)scan->atoms.count) return NCI_TENSE_NONE;
+  nci_tense tense = (nci_tense)(scan->tense[i] % 4);
+  if (tense != NCI_TENSE_NONE) *why = &scan->atoms.at[scan->tense[i] / 4];
+  return tense;
+}
+
+bool nci_time_soft(const nci_time_scan *scan, const nci_atom *why)
+{
+  return !why || !nci_atom_class(why, NCI_W_PAST) || nci_atom_is(&scan->atoms, why, "said") || nci_atom_is(&scan->atoms, why, "told");
 }
 
 typedef NCI_VEC(ncorp_time) times;
+
+static ncorp_str put_value(nci_arena *arena, const nci_when *w)
+{
+  char value[NCI_VALUE_SIZE];
+  uint32_t size = nci_when_value(w, value);
+  return size ? nci_arena_str(arena, nci_str(value, size)) : NCI_NO_STR;
+}
+
+static ncorp_str put_day(nci_arena *arena, int32_t day)
+{
+  nci_when w = nci_when_at(NULL, NCI_BY_MONTH_DAY);
+  if (day == NCI_NO_DAY) return NCI_NO_STR;
+  nci_when_day(&w, day);
+  return put_value(arena, &w);
+}
+
+static ncorp_str put_freq(nci_arena *arena, int64_t freq)
+{
+  char text[24];
+  size_t at = sizeof text;
+  if (freq <= 0) return NCI_NO_STR;
+  text[--at] = 'X';
+  for (; freq > 0 && at > 0; freq /= 10) text[--at] = (char)('0' + freq % 10);
+  return nci_arena_str(arena, nci_str(text + at, sizeof text - at));
+}
+
+/* Completes what was read with the day of publication, the tense and the day that the sentence names. */
+static void settle(nci_time_scan *scan, nci_when *w)
+{
+  const nci_atom *why;
+  bool open = w->grain == NCI_GRAIN_DAY || w->grain == NCI_GRAIN_MONTH || w->grain == NCI_GRAIN_QUARTER || w->grain == NCI_GRAIN_SEASON;
+  if (open && scan->now.known) {
+    nci_tense tense = nci_time_tense(scan, w->start, &why);
+    if (nci_when_settle(w, &scan->now, tense, nci_time_soft(scan, why)) && why) w->evidence = nci_atom_span(why);
+  }
+  if (w->grain == NCI_GRAIN_NONE && w->type == NCORP_TIME_TIME && scan->today.day != NCI_NO_DAY) {
+    nci_when_day(w, scan->today.day);
+    w->evidence = scan->today.span;
+  }
+  if (w->type == NCORP_TIME_DURATION && w->from == NCI_NO_DAY && scan->now.known && nci_atom_prep(w->start - 1, NCI_PREP_IN) && w->lengths == 1 &&
+      w->length[0].unit >= NCI_UNIT_DAY && nci_time_tense(scan, w->start, &why) == NCI_TENSE_FUTURE && nci_day_moved(scan->now.day, w, 1, &w->to)) {
+    w->from = scan->now.day; /* "will end in two weeks" */
+    if (why) w->evidence = nci_atom_span(why);
+  }
+}
+
+/* What later dates may be counted from. */
+static void note_anchor(nci_time_scan *scan, const nci_when *w, ncorp_span span)
+{
+  int32_t first, last;
+  if (w->type != NCORP_TIME_DATE || !nci_when_days(w, &first, &last)) return;
+  scan->anchor = (nci_anchor){ w->grain, first, span };
+  if (w->grain == NCI_GRAIN_DAY) scan->today = scan->anchor;
+  scan->fresh = true;
+}
 
 static void add(nci_time_scan *scan, times *found, nci_when *w, const nci_atom *floor)
 {
@@ -79,9 +142,17 @@ static void add(nci_time_scan *scan, times *found, nci_when *w, const nci_atom *
   ncorp_time *t = nci_vec_push(arena, found);
   if (!t) return;
   if (w->start < floor) w->start = floor;
-  *t = (ncorp_time){ .span = { w->start->start, w->end[-1].end }, .type = w->type, .mod = nci_mod_name(w->mod), .evidence = NCORP_NO_SPAN };
-  t->value = nci_arena_str(arena, nci_str(w->value, w->size));
-  if (w->type == NCORP_TIME_DATE && w->day != NCI_NO_DAY) scan->sentence_day = scan->anchor = w->day;
+  settle(scan, w);
+  *t = (ncorp_time){ .span = { w->start->start, w->end[-1].end }, .type = w->type, .mod = nci_mod_name(w->mod), .evidence = w->evidence,
+                     .because = nci_time_rule_name(w->rule) };
+  t->value = put_value(arena, w);
+  t->begin = put_day(arena, w->from);
+  t->end = put_day(arena, w->to);
+  if (w->type == NCORP_TIME_SET) {
+    t->quant = nci_cstr(w->quant);
+    t->freq = put_freq(arena, w->freq);
+  }
+  note_anchor(scan, w, t->span);
 }
 
 static bool counted_noun(const nci_atoms *atoms, const nci_atom *a)
@@ -94,31 +165,58 @@ static bool counted_noun(const nci_atoms *atoms, const nci_atom *a)
 static bool read_second_day(nci_time_scan *scan, const nci_when *before, const nci_atom *a, nci_when *w)
 {
   const nci_atom *d = before->end, *m = before->start;
-  if (before->type != NCORP_TIME_DATE || before->day == NCI_NO_DAY || d != a) return false;
-  if (!(nci_atom_class(m, NCI_W_MONTH) || nci_atom_class(m, NCI_W_MONTH_NAME) || nci_atom_class(m, NCI_W_MONTH_SHORT))) return false;
+  if (before->type != NCORP_TIME_DATE || before->grain != NCI_GRAIN_DAY || before->day == NCI_NO_DAY || d != a || !nci_time_month(m)) return false;
   if (!nci_atom_hyphen(d) && !nci_atom_class(d, NCI_W_AND) && !nci_atom_prep(d, NCI_PREP_TO)) return false;
   d++;
   nci_date date = nci_date_of_days(before->day);
   if (d->kind != NCI_ATOM_NUMBER || d->digits > 2 || d->value <= date.day || d->value > nci_days_in_month(date.year, date.month)) return false;
   if ((d->flags & NCI_ATOM_GROUPED) || counted_noun(&scan->atoms, d + 1) || nci_atom_sign(d + 1, ':') || nci_atom_sign(d + 1, '%')) return false;
-  *w = (nci_when){ .start = d, .end = d + 1, .type = NCORP_TIME_DATE };
-  nci_value_month_day(w, date.year, date.month, d->value);
+  *w = nci_when_at(d, NCI_BY_MONTH_DAY);
+  nci_when_month(w, date.year, date.month, d->value);
   return true;
+}
+
+/* "from X to Y", "between X and Y", "X-Y": both ends of a span are known to each. */
+static void join_span(nci_time_scan *scan, times *found, const nci_when *first, const nci_when *second)
+{
+  const nci_atom *c = first->end, *p = first->start - 1;
+  if (second->start != c + 1 && !nci_atom_hyphen(c)) return;
+  bool to = nci_atom_prep(c, NCI_PREP_TO) || nci_atom_prep(c, NCI_PREP_THROUGH) || nci_atom_prep(c, NCI_PREP_UNTIL) || nci_atom_sign(c, '-');
+  bool and = nci_atom_class(c, NCI_W_AND) && c->value == 0 && nci_atom_prep(p, NCI_PREP_BETWEEN);
+  int32_t from, to_first, to_last, from_last;
+  if ((!to && !and) || first->type != NCORP_TIME_DATE || second->type != NCORP_TIME_DATE || found->count < 2) return;
+  if (!nci_when_days(first, &from, &from_last) || !nci_when_days(second, &to_first, &to_last) || to_last <= from) return;
+  ncorp_time *t = &found->at[found->count - 2];
+  t[0].begin = t[1].begin = put_day(scan->atoms.arena, from);
+  t[0].end = t[1].end = put_day(scan->atoms.arena, to_last);
+}
+
+/* A month beside one with its year has that year too: "from March to May 2018". */
+static void borrow_year(nci_time_scan *scan, nci_when *w)
+{
+  const nci_atom *c = w->end;
+  if (w->grain != NCI_GRAIN_MONTH && w->grain != NCI_GRAIN_DAY) return;
+  if (w->type != NCORP_TIME_DATE || w->year != NCI_NO_YEAR || !w->month) return;
+  if (!nci_atom_prep(c, NCI_PREP_TO) && !nci_atom_class(c, NCI_W_AND) && !nci_atom_hyphen(c) && !nci_atom_prep(c, NCI_PREP_THROUGH)) return;
+  nci_when next;
+  if (!(nci_time_month(c + 1) || c[1].kind == NCI_ATOM_NUMBER) || !nci_time_date(scan, c + 1, &next) || next.start != c + 1 || next.grain != w->grain || next.year == NCI_NO_YEAR) return;
+  nci_when_month(w, next.year - (w->month > next.month), w->month, w->mday);
 }
 
 static void read_sentence(nci_time_scan *scan, times *found)
 {
   const nci_atom *a = scan->atoms.at, *end = a + scan->atoms.count, *floor = a;
-  nci_when w = { .type = NCORP_TIME_SET }, before = { .type = NCORP_TIME_SET };
+  nci_when w = nci_when_at(a, NCI_BY_CLOCK), before = w;
+  before.type = NCORP_TIME_SET;
   while (a < end) {
-    if ((a->kind == NCI_ATOM_WORD || a->kind == NCI_ATOM_NUMBER) && nci_time_read(scan, a, &w)) {
-      add(scan, found, &w, floor);
-    } else if (found->count && a == before.end && read_second_day(scan, &before, a, &w)) {
-      add(scan, found, &w, floor);
-    } else {
+    bool time = (a->kind == NCI_ATOM_WORD || a->kind == NCI_ATOM_NUMBER) && nci_time_read(scan, a, &w);
+    if (!time && !(found->count && a == before.end && read_second_day(scan, &before, a, &w))) {
       a++;
       continue;
     }
+    borrow_year(scan, &w);
+    add(scan, found, &w, floor);
+    if (before.type != NCORP_TIME_SET) join_span(scan, found, &before, &w);
     before = w;
     a = floor = w.end;
   }
@@ -126,28 +224,29 @@ static void read_sentence(nci_time_scan *scan, times *found)
 
 ncorp_status nci_times(nci_document *doc)
 {
-  nci_time_scan scan = { .sentence_day = NCI_NO_DAY, .anchor = NCI_NO_DAY };
+  const nci_anchor none = { NCI_GRAIN_NONE, NCI_NO_DAY, NCORP_NO_SPAN };
+  nci_time_scan scan = { .today = none, .anchor = none };
   nci_atoms_init(&scan.atoms, doc);
   scan.now.known = nci_date_parse(doc->data.published, &scan.now.date);
   if (scan.now.known) scan.now.day = nci_date_days(scan.now.date);
   times found = { 0 };
-  bool fresh = false;
   if (!nci_atoms_share(doc)) return NCORP_ERR_NOMEM;
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena->failed; i++) {
     ncorp_span span = doc->sentences.at[i].span;
     nci_atoms_of(&scan.atoms, i);
     ncorp_block_kind kind = nci_block_at(doc, span.start);
     scan.title = kind == NCORP_BLOCK_TITLE || kind == NCORP_BLOCK_HEADING;
+    scan.end_token = doc->sentences.at[i].end_token;
     scan.tense_known = false;
-    if (!fresh) scan.anchor = NCI_NO_DAY;
-    scan.sentence_day = NCI_NO_DAY;
+    if (!scan.fresh) scan.anchor = none;
+    scan.fresh = false;
+    scan.today = none;
     read_sentence(&scan, &found);
-    fresh = scan.sentence_day != NCI_NO_DAY;
-    if (fresh) {
+    if (scan.today.day != NCI_NO_DAY) {
       uint32_t slot = scan.dated_count++ % NCI_TIME_DATED;
       if (span.end - span.start > NCI_TIME_DATED_SIZE) span.end = span.start + NCI_TIME_DATED_SIZE;
       scan.dated[slot].span = span;
-      scan.dated[slot].day = scan.sentence_day;
+      scan.dated[slot].day = scan.today.day;
     }
   }
   doc->data.times = found.at;

@@ -17,7 +17,7 @@ static const nci_word words_a[] = {
 static const nci_word words_b[] = {
   WORD("be", BE, 0), WORD("became", PAST, 0), WORD("been", BE, 0), WORD("before", PREP, NCI_PREP_BEFORE),
   WORD("began", PAST, 0), WORD("beginning", PHASE, NCI_MOD_START), WORD("being", BE, 0),
-  WORD("between", PREP, NCI_PREP_BETWEEN), WORD("billion", SCALE, 9), WORD("billions", SCALES, 9),
+  WORD("between", PREP, NCI_PREP_BETWEEN), WORD("biennial", FREQUENCY, NCI_UNIT_YEAR + NCI_FREQUENCY_TIMES), WORD("bimonthly", FREQUENCY, NCI_UNIT_MONTH + NCI_FREQUENCY_TIMES), WORD("biweekly", FREQUENCY, NCI_UNIT_WEEK + NCI_FREQUENCY_TIMES), WORD("billion", SCALE, 9), WORD("billions", SCALES, 9),
   WORD("bln", SCALE, 9), WORD("bn", SCALE, 9), WORD("bought", PAST, 0), WORD("broke", PAST, 0),
   WORD("brought", PAST, 0), WORD("bst", ZONE, 0), WORD("by", PREP, NCI_PREP_BY)
 };
@@ -27,7 +27,7 @@ static const nci_word words_c[] = {
   WORD("could", WOULD, 0), WORD("couple", FEW, 0), WORD("crore", SCALE, 7), WORD("currently", NOW, NCI_REF_PRESENT)
 };
 static const nci_word words_d[] = {
-  WORD("daily", FREQUENCY, NCI_UNIT_DAY), WORD("day", UNIT, NCI_UNIT_DAY), WORD("days", UNITS, NCI_UNIT_DAY),
+  WORD("daily", FREQUENCY, NCI_UNIT_DAY), WORD("daybreak", DAYPART, NCI_PART_MORNING), WORD("daytime", DAYPART, NCI_PART_DAYTIME), WORD("dawn", DAYPART, NCI_PART_MORNING), WORD("dusk", DAYPART, NCI_PART_EVENING), WORD("day", UNIT, NCI_UNIT_DAY), WORD("days", UNITS, NCI_UNIT_DAY),
   WORD("deadline", SCHEDULED, 0), WORD("dec", MONTH_SHORT, 12), WORD("decade", UNIT, NCI_UNIT_DECADE),
   WORD("decades", UNITS, NCI_UNIT_DECADE), WORD("december", MONTH, 12), WORD("did", PAST, 0),
   WORD("dozen", DOZEN, 12), WORD("dozens", SCALES, 1), WORD("drove", PAST, 0), WORD("due", SCHEDULED, 0),
@@ -60,8 +60,8 @@ static const nci_word words_g[] = {
 static const nci_word words_h[] = {
   WORD("had", PAST, 0), WORD("half", HALF, 0), WORD("he", PRONOUN, NCI_PRONOUN_HE), WORD("held", PAST, 0),
   WORD("her", DETERMINER, 0), WORD("higher", MORE, NCI_MOD_MORE_THAN), WORD("his", DETERMINER, 0),
-  WORD("hit", PAST, 0), WORD("hopes", SCHEDULED, 0), WORD("hour", UNIT, NCI_UNIT_HOUR),
-  WORD("hourly", FREQUENCY, NCI_UNIT_HOUR), WORD("hours", UNITS, NCI_UNIT_HOUR), WORD("hrs", UNITS, NCI_UNIT_HOUR),
+  WORD("hit", PAST, 0), WORD("hope", SCHEDULED, 0), WORD("hopes", SCHEDULED, 0), WORD("hour", UNIT, NCI_UNIT_HOUR),
+  WORD("hourly", FREQUENCY, NCI_UNIT_HOUR), WORD("hours", UNITS, NCI_UNIT_HOUR), WORD("hr", UNITS, NCI_UNIT_HOUR), WORD("hrs", UNITS, NCI_UNIT_HOUR),
   WORD("hundred", SCALE, 2), WORD("hundreds", SCALES, 2)
 };
 static const nci_word words_i[] = {
@@ -82,7 +82,7 @@ static const nci_word words_l[] = {
 };
 static const nci_word words_m[] = {
   WORD("made", PAST, 0), WORD("many", FEW, 0), WORD("mar", MONTH_SHORT, 3), WORD("march", MONTH_NAME, 3),
-  WORD("may", MONTH_NAME, 5), WORD("met", PAST, 0), WORD("mid", EARLY, NCI_MOD_MID), WORD("midday", NOON, 12),
+  WORD("may", MONTH_NAME, 5), WORD("met", PAST, 0), WORD("mid", EARLY, NCI_MOD_MID), WORD("midday", NOON, 12), WORD("min", UNITS, NCI_UNIT_MINUTE),
   WORD("middle", PHASE, NCI_MOD_MID), WORD("midnight", NOON, 0), WORD("million", SCALE, 6),
   WORD("millions", SCALES, 6), WORD("mins", UNITS, NCI_UNIT_MINUTE), WORD("minute", UNIT, NCI_UNIT_MINUTE),
   WORD("minutes", UNITS, NCI_UNIT_MINUTE), WORD("mln", SCALE, 6), WORD("mon", WEEKDAY_SHORT, 1),
@@ -93,7 +93,7 @@ static const nci_word words_m[] = {
   WORD("my", DETERMINER, 0)
 };
 static const nci_word words_n[] = {
-  WORD("nearly", BOUND, NCI_MOD_LESS_THAN), WORD("next", NEXT, 0), WORD("night", DAYPART, NCI_PART_NIGHT),
+  WORD("nearly", BOUND, NCI_MOD_LESS_THAN), WORD("next", NEXT, 0), WORD("night", DAYPART, NCI_PART_NIGHT), WORD("nightfall", DAYPART, NCI_PART_EVENING),
   WORD("nightly", FREQUENCY, NCI_UNIT_NIGHT), WORD("nights", DAYPARTS, NCI_PART_NIGHT), WORD("nine", NUMBER, 9),
   WORD("nineteen", NUMBER, 19), WORD("nineteenth", ORDINAL, 19), WORD("ninety", NUMBER, 90),
   WORD("ninth", ORDINAL, 9), WORD("noon", NOON, 12), WORD("nov", MONTH_SHORT, 11), WORD("november", MONTH, 11),
@@ -106,7 +106,7 @@ static const nci_word words_o[] = {
 };
 static const nci_word words_p[] = {
   WORD("p.m", MERIDIEM, 12), WORD("p.m.", MERIDIEM, 12), WORD("paid", PAST, 0), WORD("past", LAST, 1),
-  WORD("pdt", ZONE, 0), WORD("percent", PERCENT, 0), WORD("percentage", PERCENT, 1), WORD("planned", SCHEDULED, 0),
+  WORD("pdt", ZONE, 0), WORD("percent", PERCENT, 0), WORD("percentage", PERCENT, 1), WORD("plan", SCHEDULED, 0), WORD("planned", SCHEDULED, 0),
   WORD("planning", SCHEDULED, 0), WORD("plans", SCHEDULED, 0), WORD("pledged", SCHEDULED, 1),
   WORD("pm", MERIDIEM, 12), WORD("poised", SCHEDULED, 0), WORD("preceding", LAST, 1), WORD("previous", LAST, 0),
   WORD("promised", SCHEDULED, 1), WORD("pst", ZONE, 0), WORD("pt", ZONE, 0), WORD("put", PAST, 0)
@@ -121,8 +121,8 @@ static const nci_word words_r[] = {
 };
 static const nci_word words_s[] = {
   WORD("said", PAST, 0), WORD("same", SAME, 0), WORD("sank", PAST, 0), WORD("sat", WEEKDAY_SHORT, 6),
-  WORD("saturday", WEEKDAY, 6), WORD("saturdays", WEEKDAYS, 6), WORD("saw", PAST, 0), WORD("scheduled", SCHEDULED, 0),
-  WORD("scores", SCALES, 1), WORD("second", UNIT, NCI_UNIT_SECOND), WORD("seconds", UNITS, NCI_UNIT_SECOND),
+  WORD("saturday", WEEKDAY, 6), WORD("saturdays", WEEKDAYS, 6), WORD("saw", PAST, 0), WORD("scheduled", SCHEDULED, 0), WORD("semiannual", FREQUENCY, NCI_UNIT_MONTH + 5 * NCI_FREQUENCY_TIMES), WORD("semiannually", FREQUENCY, NCI_UNIT_MONTH + 5 * NCI_FREQUENCY_TIMES),
+  WORD("scores", SCALES, 1), WORD("second", UNIT, NCI_UNIT_SECOND), WORD("seconds", UNITS, NCI_UNIT_SECOND), WORD("sec", UNITS, NCI_UNIT_SECOND),
   WORD("secs", UNITS, NCI_UNIT_SECOND), WORD("sent", PAST, 0), WORD("sep", MONTH_SHORT, 9),
   WORD("sept", MONTH_SHORT, 9), WORD("september", MONTH, 9), WORD("set", SCHEDULED, 0), WORD("seven", NUMBER, 7),
   WORD("seventeen", NUMBER, 17), WORD("seventeenth", ORDINAL, 17), WORD("seventh", ORDINAL, 7),
@@ -133,7 +133,7 @@ static const nci_word words_s[] = {
   WORD("sold", PAST, 0), WORD("some", FEW, 1), WORD("sought", PAST, 0), WORD("spoke", PAST, 0),
   WORD("spring", SEASON, NCI_SEASON_SPRING), WORD("start", PHASE, NCI_MOD_START), WORD("starting", SCHEDULED, 0),
   WORD("stood", PAST, 0), WORD("struck", PAST, 0), WORD("summer", SEASON, NCI_SEASON_SUMMER),
-  WORD("sun", WEEKDAY_SHORT, 7), WORD("sunday", WEEKDAY, 7), WORD("sundays", WEEKDAYS, 7)
+  WORD("sun", WEEKDAY_SHORT, 7), WORD("sunday", WEEKDAY, 7), WORD("sunrise", DAYPART, NCI_PART_MORNING), WORD("sunset", DAYPART, NCI_PART_EVENING), WORD("sundays", WEEKDAYS, 7)
 };
 static const nci_word words_t[] = {
   WORD("ten", NUMBER, 10), WORD("tens", SCALES, 1), WORD("tenth", ORDINAL, 10), WORD("than", PREP, NCI_PREP_THAN),

@@ -26,14 +26,14 @@ typedef enum nci_word_class {
   NCI_W_UNIT,         /* value: NCI_UNIT_... */
   NCI_W_UNITS,        /* plural */
   NCI_W_WEEKEND,
-  NCI_W_DAYPART,      /* value: NCI_PART_... */
+  NCI_W_DAYPART,      /* morning; value: NCI_PART_... */
   NCI_W_DAYPARTS,     /* plural */
   NCI_W_NOON,         /* noon, midday, midnight; value: the hour, 12 or 0 */
   NCI_W_DAY,          /* today, yesterday, tomorrow; value: days from now */
   NCI_W_TONIGHT,
   NCI_W_NOW,          /* value: NCI_REF_... */
   NCI_W_SEASON,       /* value: NCI_SEASON_... */
-  NCI_W_FREQUENCY,    /* daily; value: unit */
+  NCI_W_FREQUENCY,    /* daily; value: unit, and NCI_FREQUENCY_TIMES for each time more (biweekly) */
   NCI_W_EVERY,
   NCI_W_THIS,         /* value: 0 this, 1 that, 2 these, 3 those */
   NCI_W_LAST,         /* last, previous, past; value: 1 when it makes durations ("the past week") */
@@ -63,7 +63,8 @@ typedef enum nci_word_class {
 
 enum { NCI_UNIT_SECOND, NCI_UNIT_MINUTE, NCI_UNIT_HOUR, NCI_UNIT_DAY, NCI_UNIT_WEEK, NCI_UNIT_FORTNIGHT, NCI_UNIT_MONTH,
        NCI_UNIT_QUARTER, NCI_UNIT_YEAR, NCI_UNIT_DECADE, NCI_UNIT_CENTURY, NCI_UNIT_WEEKEND, NCI_UNIT_NIGHT };
-enum { NCI_PART_MORNING, NCI_PART_AFTERNOON, NCI_PART_EVENING, NCI_PART_NIGHT };
+enum { NCI_FREQUENCY_TIMES = 16 };
+enum { NCI_PART_MORNING, NCI_PART_AFTERNOON, NCI_PART_EVENING, NCI_PART_NIGHT, NCI_PART_DAYTIME };
 enum { NCI_SEASON_SPRING, NCI_SEASON_SUMMER, NCI_SEASON_AUTUMN, NCI_SEASON_WINTER };
 enum { NCI_REF_PRESENT, NCI_REF_PAST, NCI_REF_FUTURE };
 enum { NCI_PREP_IN = 1, NCI_PREP_ON, NCI_PREP_AT, NCI_PREP_SINCE, NCI_PREP_BY, NCI_PREP_UNTIL, NCI_PREP_OF, NCI_PREP_FROM,
