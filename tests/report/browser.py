@@ -46,6 +46,15 @@ PROBE = """<script>(async () => {
   location.hash = "#" + target.id;
   await next();
   found.openedByLink = target.open;
+  const one = all(".cast > li").find((li) => all(`#${CSS.escape(li.closest(".article").id)} .text [data-e="${li.dataset.e}"]`).length > 1);
+  if (one) {
+    one.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+    found.outlined = all(".same").length;
+    found.outlinedElsewhere = all(".same").filter((e) => e.dataset.e !== one.dataset.e || e.closest(".article") !== one.closest(".article")).length;
+    document.body.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+    found.outlinedAfter = all(".same").length;
+  }
+  found.lists = all(".layer").map((list) => [list.querySelector("summary").textContent, list.querySelectorAll(".cast > li, tbody tr").length]);
   document.activeElement.blur();
   document.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
   found.focusedByKey = document.activeElement.tagName;
@@ -111,6 +120,14 @@ class Report(unittest.TestCase):
         self.assertTrue(self.found["openedByLink"])
         self.assertEqual(self.found["focusedByKey"], "SUMMARY")
         self.assertTrue(self.found["slashFocuses"])
+
+    def test_articles_list_what_their_layers_say(self):
+        articles = [r for r in self.records if r["record"] == "article"]
+        wanted = [len(a[layer]) for a in articles for layer in ("entities", "quotes", "times", "quantities") if a[layer]]
+        self.assertEqual([rows for _, rows in self.found["lists"]], wanted)
+        self.assertTrue(all(summary.split()[0] == str(rows) for summary, rows in self.found["lists"]))
+        self.assertGreater(self.found["outlined"], 2)
+        self.assertEqual((self.found["outlinedElsewhere"], self.found["outlinedAfter"]), (0, 0))
 
     def test_a_narrow_screen_needs_no_scrolling_sideways(self):
         self.assertEqual(self.found["wide"], 0)

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "model/corpus.h"
+#include "model/mention_map.h"
 
 /* A report in the making. */
 typedef struct nci_page {
@@ -24,12 +25,36 @@ void nci_html_short(nci_buffer *out, ncorp_str text, size_t most);
 /* Appends markup as it is. */
 #define nci_html(out, literal) nci_buffer_lit(out, literal)
 
+/* Who is who in an article. */
+typedef struct nci_cast {
+  const nci_article_data *article;
+  nci_entity_ids ids;
+  const uint32_t *entity_of; /* [mention] -> index into article->entities, or UINT32_MAX */
+  const uint32_t *first;     /* [entity] -> where its mentions begin in `mentions`; those of the last end at [entity_count] */
+  const uint32_t *mentions;  /* in text order for each entity */
+} nci_cast;
+
+/* False when there is no memory. */
+bool nci_cast_init(nci_cast *who, nci_arena *arena, const nci_article_data *article);
+
+/* Append the name of whom a mention speaks of, or its words; a time's and a quantity's meaning in one line. */
+void nci_html_speaker(nci_buffer *out, const nci_cast *who, uint32_t mention);
+void nci_html_time(nci_buffer *out, const ncorp_time *time);
+void nci_html_quantity(nci_buffer *out, const ncorp_quantity *quantity);
+
+/* "per", "org", "loc" or "misc": the style of a type. */
+const char *nci_html_type_class(ncorp_entity_type type);
+
+/* Appends what the layers say of an article, as lists that open. */
+void nci_html_layers(nci_buffer *out, const nci_cast *who);
+
 /* Marks the layers of one article's text: one <span> for each run of characters that the same marks cover. */
 typedef struct nci_marker nci_marker;
 
-/* event: an index to mark that one's trigger and participants only, or UINT32_MAX to mark everything. The marker lies
- * in the arena; NULL when there is no memory. */
-nci_marker *nci_marker_new(nci_arena *arena, const nci_article_data *article, uint32_t event);
+/* Mark everything in an article, and the trigger and the participants of one of its events. The marker lies in the arena
+ * and borrows who is who; NULL when there is no memory. */
+nci_marker *nci_marker_of_article(nci_arena *arena, const nci_cast *who);
+nci_marker *nci_marker_of_event(nci_arena *arena, const nci_article_data *article, uint32_t event);
 
 /* Appends a stretch of the text. Stretches have to come in text order. */
 void nci_marker_print(nci_marker *marker, nci_buffer *out, ncorp_span span);

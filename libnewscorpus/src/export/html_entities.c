@@ -39,11 +39,10 @@ void nci_html_entities(nci_page *page)
                 "<th>country</th><th>sector</th><th>mentions</th><th>articles</th><th>spellings</th><th>roles, place</th></tr></thead><tbody>\n");
   for (uint32_t i = 0; i < page->corpus->entities.count; i++) {
     const ncorp_entity *e = &page->corpus->entities.at[i];
-    static const char *const classes[] = { "per", "org", "loc", "misc" };
     nci_html(out, "<tr class=\"item\" id=\"entity-");
     nci_html_text(out, e->id);
     nci_html(out, "\"><td><span class=\"m ");
-    nci_buffer_cstr(out, classes[e->type]);
+    nci_buffer_cstr(out, nci_html_type_class(e->type));
     nci_html(out, "\">");
     nci_buffer_cstr(out, ncorp_entity_type_name(e->type));
     nci_html(out, "</span></td><th scope=\"row\">");

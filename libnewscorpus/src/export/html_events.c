@@ -125,7 +125,7 @@ static void quote_sentence(nci_page *page, const nci_article_data *a, uint32_t e
   nci_buffer *out = page->out;
   ncorp_span span = a->sentences[a->events[event].sentence].span;
   size_t size = span.end - span.start, shown = nci_html_cut(nci_str(a->text.data + span.start, size), LONGEST_EVIDENCE);
-  nci_marker *marker = nci_marker_new(page->arena, a, event);
+  nci_marker *marker = nci_marker_of_event(page->arena, a, event);
   nci_html(out, "<blockquote>");
   if (marker) nci_marker_print(marker, out, (ncorp_span){ span.start, span.start + (uint32_t)shown });
   else out->failed = true;

@@ -130,13 +130,12 @@ static void draw_edge(nci_buffer *out, const ncorp_corpus *c, const graph *g, ui
 
 static void draw_node(nci_buffer *out, const ncorp_corpus *c, const graph *g, uint32_t i)
 {
-  static const char *const classes[] = { "per", "org", "loc", "misc" };
   const ncorp_entity *e = &c->entities.at[g->nodes[i].entity];
   int x = x_of(g, i, RADIUS), tx = x_of(g, i, RADIUS + 16);
   nci_html(out, "<a href=\"#entity-");
   nci_html_text(out, e->id);
   nci_html(out, "\"><circle class=\"node ");
-  nci_buffer_cstr(out, classes[e->type]);
+  nci_buffer_cstr(out, nci_html_type_class(e->type));
   nci_html(out, "\" r=\"8\" cx=\"");
   number(out, x);
   nci_html(out, "\" cy=\"");

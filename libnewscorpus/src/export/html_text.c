@@ -38,31 +38,44 @@ typedef struct edge {
   uint32_t at;
   uint16_t kind;
   uint16_t begins;
-  uint32_t index; /* of the item in its layer */
+  uint32_t mark;
 } edge;
 
-/* What holds at a place of the text: how many marks of each kind, and the last one that began. */
+typedef struct mark {
+  uint32_t index;   /* of the item in its layer */
+  uint32_t end;
+  uint32_t outside; /* while it is open: the mark of its kind that was the innermost one before it */
+  bool over;
+} mark;
+
+/* What holds at a place of the text: how many marks of each kind, and the innermost one. */
 struct nci_marker {
   const nci_article_data *article;
+  const nci_cast *who; /* or NULL */
+  NCI_VEC(mark) marks;
   NCI_VEC(edge) edges; /* by place */
   uint32_t next;       /* the first edge that has not been passed */
   uint32_t open;       /* marks that hold */
   uint32_t count[MARK_KINDS], last[MARK_KINDS];
 };
 
-static void add_mark(nci_arena *arena, nci_marker *m, ncorp_span mark, mark_kind kind, uint32_t index)
+static void add_mark(nci_arena *arena, nci_marker *m, ncorp_span span, mark_kind kind, uint32_t index)
 {
-  if (mark.start >= mark.end || mark.end > m->article->text.size) return;
-  nci_vec_add(arena, &m->edges, ((edge){ mark.start, (uint16_t)kind, 1, index }));
-  nci_vec_add(arena, &m->edges, ((edge){ mark.end, (uint16_t)kind, 0, index }));
+  if (span.start >= span.end || span.end > m->article->text.size) return;
+  uint32_t number = m->marks.count;
+  nci_vec_add(arena, &m->marks, ((mark){ index, span.end, 0, false }));
+  nci_vec_add(arena, &m->edges, ((edge){ span.start, (uint16_t)kind, 1, number }));
+  nci_vec_add(arena, &m->edges, ((edge){ span.end, (uint16_t)kind, 0, number }));
 }
 
 static int by_place(const void *a, const void *b, void *ctx)
 {
   const edge *x = a, *y = b;
-  (void)ctx;
+  const nci_marker *m = ctx;
   if (x->at != y->at) return x->at < y->at ? -1 : 1;
-  return (int)x->begins - (int)y->begins; /* ends first */
+  if (x->begins != y->begins) return (int)x->begins - (int)y->begins; /* ends first */
+  uint32_t end = m->marks.at[x->mark].end, other = m->marks.at[y->mark].end;
+  return end > other ? -1 : end < other; /* the longer one is outside */
 }
 
 static void mark_mentions(nci_arena *arena, nci_marker *m, const uint32_t *mentions, uint32_t count)
@@ -91,65 +104,133 @@ static void mark_all(nci_arena *arena, nci_marker *m)
   for (uint32_t i = 0; i < a->event_count; i++) add_mark(arena, m, a->events[i].trigger, MARK_TRIGGER, i);
 }
 
-nci_marker *nci_marker_new(nci_arena *arena, const nci_article_data *article, uint32_t event)
+static nci_marker *new_marker(nci_arena *arena, const nci_article_data *article)
 {
   nci_marker *m = nci_arena_alloc(arena, 1, sizeof *m);
   if (!m) return NULL;
   memset(m, 0, sizeof *m);
   m->article = article;
-  if (event < article->event_count) mark_event(arena, m, event);
-  else mark_all(arena, m);
-  bool sorted = nci_sort(arena, m->edges.at, m->edges.count, sizeof *m->edges.at, by_place, NULL);
+  return m;
+}
+
+static nci_marker *in_order(nci_arena *arena, nci_marker *m)
+{
+  bool sorted = nci_sort(arena, m->edges.at, m->edges.count, sizeof *m->edges.at, by_place, m);
   return sorted && !arena->failed ? m : NULL;
+}
+
+nci_marker *nci_marker_of_article(nci_arena *arena, const nci_cast *who)
+{
+  nci_marker *m = new_marker(arena, who->article);
+  if (!m) return NULL;
+  m->who = who;
+  mark_all(arena, m);
+  return in_order(arena, m);
+}
+
+nci_marker *nci_marker_of_event(nci_arena *arena, const nci_article_data *article, uint32_t event)
+{
+  nci_marker *m = new_marker(arena, article);
+  if (!m) return NULL;
+  mark_event(arena, m, event);
+  return in_order(arena, m);
+}
+
+const char *nci_html_type_class(ncorp_entity_type type)
+{
+  static const char *const classes[] = { "per", "org", "loc", "misc" };
+  return classes[type];
+}
+
+static void tell_because(nci_buffer *out, ncorp_str because)
+{
+  enum { LONGEST = 40 };
+  if (!because.size) return;
+  nci_html(out, " (");
+  nci_html_short(out, because, LONGEST);
+  nci_html(out, ")");
+}
+
+static void tell_mention(nci_buffer *out, const nci_marker *m, uint32_t index)
+{
+  const ncorp_mention *x = &m->article->mentions[index];
+  nci_buffer_cstr(out, ncorp_entity_type_name(x->type));
+  if (m->who && m->who->entity_of[index] != UINT32_MAX) nci_html(out, " "), nci_html_speaker(out, m->who, index);
+  else if (x->entity.data) nci_html(out, " "), nci_html_short(out, x->entity, 20);
+  if (x->stands_for.size) nci_html(out, ", stands for "), nci_html_short(out, x->stands_for, 20);
+  tell_because(out, x->because);
+}
+
+static void tell_quote(nci_buffer *out, const nci_marker *m, const ncorp_quote *q)
+{
+  nci_buffer_cstr(out, ncorp_quote_kind_name(q->kind));
+  if (q->speaker != NCORP_NONE && m->who) nci_html(out, ": "), nci_html_speaker(out, m->who, q->speaker);
+  tell_because(out, q->because);
+}
+
+/* What the innermost mark of a kind means, for the tip. */
+static void tell(nci_buffer *out, const nci_marker *m, int kind, uint32_t index)
+{
+  const nci_article_data *a = m->article;
+  switch (kind) {
+  case MARK_TRIGGER:
+    nci_buffer_cstr(out, ncorp_event_type_name(a->events[index].type));
+    nci_html(out, ", ");
+    nci_buffer_cstr(out, ncorp_event_status_name(a->events[index].status));
+    break;
+  case MARK_MENTION: tell_mention(out, m, index); break;
+  case MARK_TIME:
+    nci_html_time(out, &a->times[index]);
+    tell_because(out, a->times[index].because);
+    break;
+  case MARK_QUANTITY:
+    nci_html_quantity(out, &a->quantities[index]);
+    tell_because(out, a->quantities[index].because);
+    break;
+  default: tell_quote(out, m, &a->quotes[index]);
+  }
 }
 
 static void open_tag(nci_buffer *out, const nci_marker *m)
 {
-  const nci_article_data *a = m->article;
   static const char *const classes[] = { "quote", "time", "quantity", NULL, "trigger" };
-  static const char *const types[] = { "per", "org", "loc", "misc" };
+  uint32_t mention = m->count[MARK_MENTION] ? m->marks.at[m->last[MARK_MENTION]].index : UINT32_MAX;
   nci_html(out, "<span class=\"m");
   for (int k = 0; k < MARK_KINDS; k++) {
     if (!m->count[k]) continue;
     nci_buffer_char(out, ' ');
-    nci_buffer_cstr(out, k == MARK_MENTION ? types[a->mentions[m->last[k]].type] : classes[k]);
+    nci_buffer_cstr(out, k == MARK_MENTION ? nci_html_type_class(m->article->mentions[mention].type) : classes[k]);
+  }
+  if (mention != UINT32_MAX && m->article->mentions[mention].form != NCORP_FORM_NAME) nci_html(out, " other");
+  if (m->who && mention != UINT32_MAX && m->who->entity_of[mention] != UINT32_MAX) {
+    nci_html(out, "\" data-e=\"");
+    nci_buffer_u64(out, m->who->entity_of[mention]);
   }
   nci_html(out, "\" title=\"");
-  if (m->count[MARK_TRIGGER]) {
-    const ncorp_event_mention *e = &a->events[m->last[MARK_TRIGGER]];
-    nci_buffer_cstr(out, ncorp_event_type_name(e->type));
-    nci_html(out, ", ");
-    nci_buffer_cstr(out, ncorp_event_status_name(e->status));
-  } else if (m->count[MARK_MENTION]) {
-    const ncorp_mention *x = &a->mentions[m->last[MARK_MENTION]];
-    nci_buffer_cstr(out, ncorp_entity_type_name(x->type));
-    if (x->entity.data) nci_html(out, " "), nci_html_text(out, x->entity);
-  } else if (m->count[MARK_TIME]) {
-    const ncorp_time *t = &a->times[m->last[MARK_TIME]];
-    nci_html_text(out, t->value.data ? t->value : NCI_STR("time"));
-  } else if (m->count[MARK_QUANTITY]) {
-    nci_decimal_print(out, a->quantities[m->last[MARK_QUANTITY]].value);
-    nci_html(out, " ");
-    nci_html_text(out, a->quantities[m->last[MARK_QUANTITY]].unit);
-  } else {
-    const ncorp_quote *q = &a->quotes[m->last[MARK_QUOTE]];
-    nci_buffer_cstr(out, ncorp_quote_kind_name(q->kind));
-    if (q->speaker != NCORP_NONE) {
-      ncorp_span who = a->mentions[q->speaker].span;
-      nci_html(out, ": ");
-      nci_html_text(out, nci_str(a->text.data + who.start, who.end - who.start));
-    }
+  bool any = false;
+  for (int k = MARK_KINDS; k-- > 0;) { /* from the inside out */
+    if (!m->count[k]) continue;
+    if (any) nci_html(out, " · ");
+    any = true;
+    tell(out, m, k, m->marks.at[m->last[k]].index);
   }
   nci_html(out, "\">");
 }
 
-/* Passes the edges up to a place. */
+/* Passes the edges up to a place. Marks may cross, so one that is over may still be asked for what is outside of it. */
 static void pass(nci_marker *m, uint32_t place)
 {
   for (; m->next < m->edges.count && m->edges.at[m->next].at <= place; m->next++) {
     const edge *e = &m->edges.at[m->next];
-    if (e->begins) m->count[e->kind]++, m->open++, m->last[e->kind] = e->index;
-    else m->count[e->kind]--, m->open--;
+    if (e->begins) {
+      m->marks.at[e->mark].outside = m->last[e->kind];
+      m->last[e->kind] = e->mark;
+      m->count[e->kind]++, m->open++;
+      continue;
+    }
+    m->marks.at[e->mark].over = true;
+    m->count[e->kind]--, m->open--;
+    while (m->count[e->kind] && m->marks.at[m->last[e->kind]].over) m->last[e->kind] = m->marks.at[m->last[e->kind]].outside;
   }
 }
 

@@ -1,4 +1,5 @@
-// What the page can do beyond showing itself: filtering, opening what a link points to, stepping with j and k.
+// What the page can do beyond showing itself: filtering, opening what a link points to, stepping with j and k, showing all
+// words that speak of the one under the pointer.
 "use strict";
 (() => {
   const items = [...document.querySelectorAll(".item")].map((e) => [e, e.textContent.toLowerCase()]);
@@ -29,7 +30,17 @@
     if (next) next.focus();
   }
 
+  // Outlines all that an article says of one entity.
+  function showSame(event) {
+    const one = event.target.closest("[data-e]");
+    for (const e of document.querySelectorAll(".same")) e.classList.remove("same");
+    if (!one) return;
+    for (const e of one.closest(".article").querySelectorAll(`[data-e="${one.dataset.e}"]`)) e.classList.add("same");
+  }
+
   filter.closest("p").hidden = false;
+  addEventListener("mouseover", showSame);
+  addEventListener("focusin", showSame);
   filter.addEventListener("input", apply);
   addEventListener("hashchange", openTarget);
   addEventListener("keydown", (event) => {

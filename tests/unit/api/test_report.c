@@ -74,8 +74,69 @@ static void a_page_grows_with_the_file(void **state)
   nci_buffer_done(&file);
 }
 
+/* Reads one article, given as members, and gives its piece of HTML. */
+static ncorp_text *piece(const char *members)
+{
+  nci_buffer file;
+  nci_buffer_init(&file, ncorp_allocator_default());
+  nci_buffer_cstr(&file, "{\"record\":\"corpus\",\"ncf\":1}\n{\"record\":\"article\",\"id\":\"a\",");
+  nci_buffer_cstr(&file, members);
+  nci_buffer_cstr(&file, "}\n");
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_NCF, "one.ncf", file.data, file.size, NULL, NULL };
+  ncorp_reader *reader;
+  ncorp_corpus *corpus;
+  ncorp_text *html;
+  assert_int_equal(ncorp_reader_open(&source, 1, NULL, &reader, NULL), NCORP_OK);
+  assert_int_equal(ncorp_reader_next(reader, 0, &corpus, NULL), NCORP_OK);
+  assert_int_equal(ncorp_corpus_diagnostic_count(corpus), 0);
+  assert_int_equal(ncorp_article_html(ncorp_corpus_article(corpus, 0), &html, NULL), NCORP_OK);
+  ncorp_corpus_unref(corpus);
+  ncorp_reader_close(reader);
+  nci_buffer_done(&file);
+  return html;
+}
+
+#define WITHIN(html, words) assert_non_null(strstr(ncorp_text_view(html).data, words))
+
+static void the_innermost_mention_is_told(void **state)
+{
+  (void)state;
+  ncorp_text *html = piece(
+    "\"text\":\"Her old driver waved\",\"mentions\":[{\"span\":[0,3],\"type\":\"PER\",\"form\":\"pronoun\",\"entity\":\"a0\"},"
+    "{\"span\":[0,14],\"type\":\"PER\",\"form\":\"nominal\",\"entity\":\"a1\"},{\"span\":[8,17],\"type\":\"ORG\",\"form\":\"nominal\"}],"
+    "\"entities\":[{\"id\":\"a0\",\"type\":\"PER\",\"name\":\"Ana\"},{\"id\":\"a1\",\"type\":\"PER\",\"name\":\"her driver\",\"unnamed\":true}]");
+  WITHIN(html, "data-e=\"0\" title=\"PER Ana\">Her<");
+  WITHIN(html, "data-e=\"1\" title=\"PER her driver\"> old <"); /* inside the shorter one no longer */
+  WITHIN(html, "title=\"ORG\">driver<");
+  WITHIN(html, "title=\"ORG\"> wa<"); /* they cross */
+  ncorp_text_unref(html);
+}
+
+static void an_article_says_what_and_why(void **state)
+{
+  (void)state;
+  ncorp_text *html = piece(
+    "\"text\":\"Kyiv said 5 to 7 envoys were held on Friday & left\",\"mentions\":[{\"span\":[0,4],\"type\":\"LOC\",\"form\":\"name\","
+    "\"entity\":\"a0\",\"stands_for\":\"UKR\",\"because\":\"capital\"}],\"quotes\":[{\"span\":[10,36],\"kind\":\"indirect\",\"speaker\":0,"
+    "\"cue\":[5,9],\"because\":\"verb-before\"}],\"times\":[{\"span\":[37,43],\"type\":\"DATE\",\"value\":\"2025-12-05\",\"evidence\":[5,9],"
+    "\"because\":\"weekday\"}],\"quantities\":[{\"span\":[10,16],\"value\":5,\"high\":7,\"bound\":\"about\",\"unit\":\"envoy\","
+    "\"casualty\":\"arrested\"}],\"entities\":[{\"id\":\"a0\",\"type\":\"LOC\",\"name\":\"Kyiv <i>\",\"facts\":[{\"role\":\"host\",\"of\":\"a0\","
+    "\"country\":\"UKR\",\"former\":true,\"span\":[17,23],\"because\":\"title\"}]}]");
+  WITHIN(html, "title=\"LOC Kyiv &lt;i&gt;, stands for UKR (capital)\">Kyiv<");
+  WITHIN(html, "<li>was host of Kyiv &lt;i&gt;, for UKR <span class=\"rule\">title “envoys”</span></li>");
+  WITHIN(html, "Kyiv = UKR <span class=\"rule\">capital</span>");
+  WITHIN(html, "<td>Kyiv &lt;i&gt;</td><td>indirect</td><td>Kyiv · said</td><td><span class=\"rule\">verb-before</span>");
+  WITHIN(html, "<td>DATE 2025-12-05</td><td><span class=\"rule\">weekday “said”</span>");
+  WITHIN(html, "<td>about 5 – 7 envoy, arrested</td>");
+  ncorp_text_unref(html);
+}
+
 int main(void)
 {
-  const struct CMUnitTest tests[] = { cmocka_unit_test(a_page_grows_with_the_file) };
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_page_grows_with_the_file),
+    cmocka_unit_test(the_innermost_mention_is_told),
+    cmocka_unit_test(an_article_says_what_and_why),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
