@@ -7,6 +7,7 @@
  *   name_types.c      types from the words around a name, and from the article's other names
  *   name_clues.c      what all of this tells the trained finder
  *   name_merge.c      what the finder makes of it
+ *   name_edges.c      where names begin and end, and one type for each
  *   places.c          which of the places of one name is meant
  *   sectors.c         which part of society an organisation belongs to
  *   roles.c           titles, offices and kinship before and after names, by the words beside them
@@ -136,7 +137,9 @@ void nci_names_types(nci_names *n);
 
 /* name_merge.c: replaces the list by the finder's names, where doc->name_labels are there */
 void nci_names_merge(nci_names *n);
-void nci_names_edges(nci_names *n); /* leaves out what is no part of a name */
+
+/* name_edges.c */
+void nci_names_edges(nci_names *n);
 
 /* names.c: the gender that the honorific before a person's name or its first word tells */
 uint8_t nci_names_gender(const nci_names *n, uint32_t first);
