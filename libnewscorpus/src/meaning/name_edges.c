@@ -42,6 +42,13 @@ static uint32_t with_second_half(const nci_names *n, const nci_name *x)
   return half + 1;
 }
 
+/* "Moon Jae-in": no organisation is called so. */
+static bool two_halves(const nci_names *n, const nci_name *x)
+{
+  return x->end == x->first + 4 && x->table == NCI_NO_TABLE && nci_str_is(nci_token_text(n->doc, x->end - 2), "-") &&
+         nci_names_shape(n, x->end - 1) & NCI_SHAPE_LOWER && !(nci_names_shape(n, x->end - 2) & NCI_SHAPE_SPACE_BEFORE);
+}
+
 /* "president of Peru": an office stands before the place that begins at a token. */
 static bool office_of(const nci_names *n, uint32_t place)
 {
@@ -66,7 +73,7 @@ static uint32_t behind_place(const nci_names *n, const nci_name *x)
  * an article or before "of". */
 static bool bare_title(const nci_names *n, const nci_name *x)
 {
-  static const char *const before[] = { "the", "this", "that", "our", "my", "your", "his", "her", "a", "madam", "acting", "deputy", "vice" };
+  static const char *const before[] = { "the", "this", "that", "our", "my", "your", "his", "her", "a", "madam", "acting", "deputy", "vice", "chief" };
   if (x->type != NCORP_PER || x->end != x->first + 1) return false;
   uint32_t f = nci_names_flags(n, x->first);
   nci_lex_hit hit;
@@ -93,6 +100,70 @@ static uint32_t with_words_before(const nci_names *n, const nci_name *x, uint32_
       break;
   }
   return t > last_end && nci_token_is(n->doc, t - 1, "the") ? t : x->first;
+}
+
+/* ---- names that nobody found ---- */
+
+/* A place that the text writes small ("i am from mexico"), where it is no other word of English: a country, a region, a large
+ * city behind a preposition. */
+static bool small_place(const nci_names *n, uint32_t t, nci_name *out)
+{
+  enum { ROWS = 4, LONGEST = 3, LARGE = 500000 };
+  static const char *const links[] = { "in", "from", "to", "near", "at", "around", "visit", "visiting" };
+  static const unsigned tables[] = { NCI_LEX_COUNTRIES, NCI_LEX_REGIONS, NCI_LEX_CITIES };
+  const nci_document *doc = n->doc;
+  uint64_t there = n->tables_at[t];
+  uint16_t shape = nci_names_shape(n, t);
+  if (there == UINT64_MAX || !(shape & NCI_SHAPE_LOWER) || !(shape & NCI_SHAPE_SPACE_BEFORE) ||
+      nci_names_flags(n, t) & (NCI_WORD_COMMON | NCI_WORD_STOP | NCI_WORD_REPORT | NCI_WORD_ORG_HEAD | NCI_WORD_PARTICLE)) return false;
+  static const char *const words[] = { "turkey", "china", "guinea", "jersey", "holland" };
+  bool linked = false, word = nci_names_flags(n, t) & NCI_WORD_GIVEN;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) word = word || nci_token_is(doc, t, words[i]);
+  for (size_t i = 0; t > 0 && !linked && i < sizeof links / sizeof *links; i++) linked = nci_token_is(doc, t - 1, links[i]);
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    if (!(there & NCI_LEX_SET(tables[i])) || ((word || tables[i] != NCI_LEX_COUNTRIES) && !linked)) continue;
+    for (uint32_t end = t + LONGEST; end > t; end--) {
+      uint32_t row[ROWS];
+      if (end > doc->tokens.count || !(nci_names_shape(n, end - 1) & NCI_SHAPE_LOWER)) continue;
+      ncorp_str text = nci_span_text(doc, (ncorp_span){ doc->tokens.at[t].start, doc->tokens.at[end - 1].end });
+      if (text.size < 4 || !nci_lexicon_find(doc->lexicon, tables[i], text, row, ROWS)) continue;
+      bool known = tables[i] != NCI_LEX_CITIES || nci_names_population(n, row[0]) >= LARGE;
+      if (!known) continue;
+      *out = (nci_name){ .first = t, .end = end, .type = NCORP_LOC, .certainty = NCI_NAME_LIKELY, .table = (uint16_t)tables[i], .row = row[0],
+                         .entity = NCORP_NONE, .place = tables[i] == NCI_LEX_COUNTRIES ? NCI_PLACE_COUNTRY : tables[i] == NCI_LEX_CITIES ? NCI_PLACE_CITY : NCI_PLACE_REGION };
+      out->country = tables[i] == NCI_LEX_COUNTRIES ? nci_lexicon_field(doc->lexicon, tables[i], row[0], NCI_COUNTRIES_ALPHA3)
+                   : nci_names_iso3(n, nci_lexicon_field(doc->lexicon, tables[i], row[0], tables[i] == NCI_LEX_CITIES ? NCI_CITIES_COUNTRY : NCI_REGIONS_COUNTRY));
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "(WHO)": an acronym in the lexicon that has the letters of a function word. */
+static bool acronym_of_lexicon(const nci_names *n, uint32_t t, nci_name *out)
+{
+  uint16_t shape = nci_names_shape(n, t);
+  if (!(shape & NCI_SHAPE_ALL_CAPS) || !(nci_names_flags(n, t) & NCI_WORD_STOP) || nci_token_text(n->doc, t).size < 3) return false;
+  const nci_lex_hit *hit = nci_names_hit(n, t, NCI_LEX_ORGANISATIONS);
+  if (!hit || hit->end != t + 1 || !(hit->flags & NCI_HIT_EXACT)) return false;
+  *out = (nci_name){ .first = t, .end = t + 1, .type = NCORP_ORG, .certainty = NCI_NAME_LIKELY, .table = NCI_LEX_ORGANISATIONS, .row = hit->row,
+                     .entity = NCORP_NONE };
+  return true;
+}
+
+typedef NCI_VEC(nci_name) names;
+
+static void look_between(nci_names *n, uint32_t first, uint32_t end, uint32_t *sentence, names *list)
+{
+  for (uint32_t t = first; t < end; t++) {
+    nci_name found;
+    uint16_t shape = nci_names_shape(n, t);
+    if (!(shape & (NCI_SHAPE_ALL_CAPS | NCI_SHAPE_LOWER))) continue;
+    while (*sentence + 1 < n->doc->sentences.count && n->doc->sentences.at[*sentence].end_token <= t) ++*sentence;
+    if (n->style[*sentence] == NCI_STYLE_CAPS || !(small_place(n, t, &found) || acronym_of_lexicon(n, t, &found)) || found.end > end) continue;
+    nci_vec_add(n->arena, list, found);
+    t = found.end - 1;
+  }
 }
 
 /* ---- one type for one string ---- */
@@ -145,10 +216,11 @@ static void one_type(nci_names *n)
 
 void nci_names_edges(nci_names *n)
 {
-  NCI_VEC(nci_name) list = { 0 };
-  uint32_t last_end = 0;
+  names list = { 0 };
+  uint32_t last_end = 0, sentence = 0;
   for (uint32_t i = 0; i < n->list.count && !n->arena->failed; i++) {
     nci_name *x = &n->list.at[i], *last = i ? x - 1 : NULL;
+    look_between(n, last_end, x->first, &sentence, &list);
     if (bare_title(n, x)) continue;
     if (leaves_article(n, x)) x->first++;
     /* "the president of Peru, Jane Roe" */
@@ -158,7 +230,7 @@ void nci_names_edges(nci_names *n)
     if (is_place_here(n, x)) x->type = NCORP_LOC, x->gender = NCI_GENDER_UNKNOWN;
     if (x->type == NCORP_ORG) x->first = with_words_before(n, x, last_end);
     uint32_t whole = with_second_half(n, x);
-    if (whole > x->end) x->end = whole, x->type = NCORP_PER;
+    if (whole > x->end || two_halves(n, x)) x->end = whole, x->type = NCORP_PER, x->place = NCI_PLACE_NONE;
     last_end = x->end;
     uint32_t own = behind_place(n, x);
     if (own > x->first) {
@@ -172,6 +244,7 @@ void nci_names_edges(nci_names *n)
     }
     nci_vec_add(n->arena, &list, *x);
   }
+  look_between(n, last_end, n->doc->tokens.count, &sentence, &list);
   n->list.at = list.at;
   n->list.count = list.count;
   n->list.capacity = list.capacity;
