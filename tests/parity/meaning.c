@@ -57,17 +57,13 @@ static void print_quantities(const ncorp_article *article) {
   }
 }
 
-/* The entity of an id: the corpus's once linked, else what the article says of it. Its name, or absent. */
+/* The name of the entity of an id: the corpus's once linked, else the article's. */
 static ncorp_str name_of(const ncorp_corpus *corpus, const ncorp_article *article, ncorp_str id) {
   size_t linked = id.data ? ncorp_corpus_find_entity(corpus, id.data, id.size) : SIZE_MAX;
   if (linked != SIZE_MAX)
     return ncorp_corpus_entity(corpus, linked)->name;
-  for (size_t i = 0; id.data && i < ncorp_article_entity_count(article); i++) {
-    const ncorp_article_entity *entity = ncorp_article_entity_at(article, i);
-    if (entity->id.size == id.size && memcmp(entity->id.data, id.data, id.size) == 0)
-      return entity->name;
-  }
-  return (ncorp_str){ NULL, 0 };
+  const ncorp_article_entity *entity = ncorp_article_entity_at(article, ncorp_article_find_entity(article, id.data, id.size));
+  return entity ? entity->name : (ncorp_str){ NULL, 0 };
 }
 
 static void print_mentions(const ncorp_corpus *corpus, const ncorp_article *article) {
@@ -86,14 +82,12 @@ static void print_mentions(const ncorp_corpus *corpus, const ncorp_article *arti
   }
 }
 
-static void print_quotes(const ncorp_corpus *corpus, const ncorp_article *article) {
+static void print_quotes(const ncorp_article *article) {
   for (size_t i = 0; i < ncorp_article_quote_count(article); i++) {
     const ncorp_quote *quote = ncorp_article_quote(article, i);
-    const ncorp_mention *speaker = quote->speaker == NCORP_NONE ? NULL : ncorp_article_mention(article, quote->speaker);
-    ncorp_str name = speaker ? name_of(corpus, article, speaker->entity) : (ncorp_str){ NULL, 0 };
     begin("quote", article, quote->span);
     put_name(ncorp_quote_kind_name(quote->kind));
-    put(speaker && !name.data ? ncorp_article_span_text(article, speaker->span) : name);
+    put(ncorp_article_mention_name(article, quote->speaker));
     put_words(article, quote->cue);
     if (quote->inside == NCORP_NONE)
       put_name(NULL);
@@ -136,7 +130,7 @@ int main(int argc, char **argv) {
     print_times(article);
     print_quantities(article);
     print_mentions(corpus, article);
-    print_quotes(corpus, article);
+    print_quotes(article);
     print_entities(corpus, article);
   }
   ncorp_corpus_unref(corpus);

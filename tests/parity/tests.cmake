@@ -34,6 +34,8 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
     "${examples}/lua/quickstart.lua" "${examples}/corpus")
   parity_test(examples/trees "${examples}/c/trees.c" "${examples}/python/trees.py" "${examples}/lua/trees.lua"
     "${parity}/trees.ncf")
+  parity_test(examples/quotes "${examples}/c/quotes.c" "${examples}/python/quotes.py" "${examples}/lua/quotes.lua"
+    "${parity}/meaning.ncf")
 
   # With a language model the example also reads what the command has analysed.
   get_property(built_in_model GLOBAL PROPERTY NEWSCORPUS_BUILT_IN_MODEL)
@@ -43,8 +45,10 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
     set_tests_properties(examples/analysed PROPERTIES LABELS parity FIXTURES_SETUP analysed)
     parity_test(examples/trees-analysed "${examples}/c/trees.c" "${examples}/python/trees.py" "${examples}/lua/trees.lua"
       "${analysed}")
+    parity_test(examples/quotes-analysed "${examples}/c/quotes.c" "${examples}/python/quotes.py" "${examples}/lua/quotes.lua"
+      "${analysed}")
     parity_test(parity/trees-analysed "${parity}/trees.c" "${parity}/trees.py" "${parity}/trees.lua" "${analysed}")
     parity_test(parity/meaning-analysed "${parity}/meaning.c" "${parity}/meaning.py" "${parity}/meaning.lua" "${analysed}")
-    set_tests_properties(examples/trees-analysed parity/trees-analysed parity/meaning-analysed PROPERTIES FIXTURES_REQUIRED analysed)
+    set_tests_properties(examples/trees-analysed examples/quotes-analysed parity/trees-analysed parity/meaning-analysed PROPERTIES FIXTURES_REQUIRED analysed)
   endif()
 endif()

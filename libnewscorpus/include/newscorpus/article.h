@@ -364,6 +364,29 @@ NCORP_API size_t ncorp_article_entity_count(const ncorp_article *article);
  */
 NCORP_API const ncorp_article_entity *ncorp_article_entity_at(const ncorp_article *article, size_t index);
 
+/* Finds what the article says of the entity with this id.
+ *
+ * The entities are gone through in turn, so the call takes time in proportion to their number.
+ *
+ * article: may be NULL.
+ * id, size: the id's bytes; size (size_t)-1 stands for strlen(id). id may be NULL.
+ * Returns: its index; (size_t)-1 when there is none.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API size_t ncorp_article_find_entity(const ncorp_article *article, const char *id, size_t size);
+
+/* Tells whom or what a mention speaks of, by name.
+ *
+ * article: may be NULL.
+ * mention: an index of a mention, such as the speaker of a quotation.
+ * Returns: the name of the corpus's entity once linked, else of the article's, else the words of the mention; absent when
+ *   the index is out of range.
+ * Thread safety: any thread that keeps the article alive.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_article_mention_name(const ncorp_article *article, size_t mention);
+
 /* Counts the quotations (in text order).
  *
  * article: may be NULL.

@@ -76,6 +76,25 @@ LAYER(entity, ncorp_article_entity_at, entities, ncorp_article_entity)
 LAYER(quote, ncorp_article_quote, quotes, ncorp_quote)
 LAYER(event, ncorp_article_event, events, ncorp_event_mention)
 
+size_t ncorp_article_find_entity(const ncorp_article *article, const char *id, size_t size)
+{
+  if (!id) return SIZE_MAX;
+  ncorp_str wanted = nci_str(id, size == SIZE_MAX ? strlen(id) : size);
+  for (size_t i = 0; i < ncorp_article_entity_count(article); i++)
+    if (nci_str_eq(article->block->data.entities[i].id, wanted)) return i;
+  return SIZE_MAX;
+}
+
+ncorp_str ncorp_article_mention_name(const ncorp_article *article, size_t mention)
+{
+  const ncorp_mention *m = ncorp_article_mention(article, mention);
+  if (!m) return NCI_NO_STR;
+  size_t at = m->entity.data ? ncorp_corpus_find_entity(article->corpus, m->entity.data, m->entity.size) : SIZE_MAX;
+  if (at != SIZE_MAX) return ncorp_corpus_entity(article->corpus, at)->name;
+  at = ncorp_article_find_entity(article, m->entity.data, m->entity.size);
+  return at == SIZE_MAX ? ncorp_article_span_text(article, m->span) : article->block->data.entities[at].name;
+}
+
 size_t ncorp_article_token_count(const ncorp_article *article) { return article ? article->block->data.tokens.count : 0; }
 
 /* A value of a token column, through its id. */

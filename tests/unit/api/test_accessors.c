@@ -113,7 +113,14 @@ static void who_says_and_does_what(void **state)
   assert_string_equal(ncorp_mention_form_name(mention->form), "nominal");
   ASSERT_STR(ncorp_article_span_text(a, ncorp_article_mention(a, 0)->span), "Zo\u00eb");
   assert_int_equal(ncorp_article_entity_count(a), 1);
-  ASSERT_STR(ncorp_article_entity_at(a, 0)->roles[0], "envoy");
+  const ncorp_article_entity *envoy = ncorp_article_entity_at(a, 0);
+  ASSERT_STR(envoy->roles[0], "envoy");
+  assert_int_equal(ncorp_article_find_entity(a, envoy->id.data, envoy->id.size), 0);
+  assert_true(ncorp_article_find_entity(a, "nobody", SIZE_MAX) == SIZE_MAX);
+  assert_true(ncorp_article_find_entity(a, NULL, 0) == SIZE_MAX);
+  assert_true(ncorp_article_find_entity(NULL, "E0", SIZE_MAX) == SIZE_MAX);
+  assert_null(ncorp_article_mention_name(a, 2).data);
+  assert_null(ncorp_article_mention_name(NULL, 0).data);
   const ncorp_quote *quote = ncorp_article_quote(a, 0);
   assert_int_equal(ncorp_article_quote_count(a), 1);
   assert_string_equal(ncorp_quote_kind_name(quote->kind), "direct");

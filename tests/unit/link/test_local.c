@@ -61,6 +61,8 @@ static void check_driver(const ncorp_corpus *corpus)
   is(ncorp_article_mention(x, 2)->entity, "a1");
   is(ncorp_article_mention(x, 3)->entity, "a1");
   is(ncorp_article_mention(y, 0)->entity, "a7");
+  is(ncorp_article_mention_name(x, 1), "Ana Ilic");
+  is(ncorp_article_mention_name(x, 3), "her driver");
   assert_int_equal(ncorp_article_entity_count(x), 2);
   const ncorp_article_entity *driver = ncorp_article_entity_at(x, 1);
   is(driver->id, "a1");
@@ -139,6 +141,7 @@ static void an_id_of_the_corpus_means_one_thing(void **state)
   is(ncorp_article_mention(x, 2)->entity, "E00");
   is(ncorp_article_entity_at(x, 1)->id, "a1");
   assert_null(ncorp_article_mention(ncorp_corpus_article(linked, 1), 0)->entity.data);
+  is(ncorp_article_mention_name(ncorp_corpus_article(linked, 1), 0), "a guard");
   ncorp_corpus_unref(linked);
 }
 
