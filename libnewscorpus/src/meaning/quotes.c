@@ -6,6 +6,7 @@
 #include "meaning/quote_marks.h"
 #include "meaning/reported.h"
 #include "meaning/subjects.h"
+#include "model/grammar.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -214,6 +215,21 @@ typedef struct report {
   bool leads;   /* it begins its sentence */
 } report;
 
+/* One word of somebody's own: "called it 'crazy'", but not "the 'expert' said". */
+static bool own_word(const nci_document *doc, stretch before, stretch behind)
+{
+  const nci_grammar *g = doc->grammar;
+  if (!g || before.end == before.first) return false;
+  switch (g->upos[before.end - 1]) {
+  case NCI_NOUN: case NCI_PROPN: case NCI_PRON: case NCI_AUX: break;
+  case NCI_ADP: case NCI_SCONJ:
+    if (nci_token_is(doc, before.end - 1, "as")) break;
+    return false;
+  default: return false;
+  }
+  return behind.first >= behind.end || g->upos[behind.first] == NCI_PUNCT || g->upos[behind.first] == NCI_CCONJ;
+}
+
 static report judge(reader *r, const nci_quoted *q, ncorp_span block, ncorp_span left, ncorp_span right, const looks *l)
 {
   enum { FEW_WORDS = 2, MANY_WORDS = 4 };
@@ -258,9 +274,10 @@ static report judge(reader *r, const nci_quoted *q, ncorp_span block, ncorp_span
   bool at_verb = p.reported && before.end > before.first && p.cue.span.end == doc->tokens.at[before.end - 1].end;
   whole = whole || (at_verb && l->capital && !l->title && (l->words >= MANY_WORDS || l->closed));
   p.direct = whole && (l->closed || follows || introduced || at_verb) && (p.reported || l->words >= MANY_WORDS || l->stopped || r->last_kept);
-  bool title = l->title && l->words > 1 && !l->closed && !introduced;
+  bool title = l->title && l->words > 1 && !l->closed && !colon && !(introduced && p.reported);
+  if (title && !p.reported) p.direct = false;
   p.carries = !label && (p.direct || (l->words >= MANY_WORDS && !title));
-  p.keep = !label && (p.direct || (p.reported && !title && (p.cue.speaker != NCORP_NONE || l->words >= MANY_WORDS) && (l->words >= FEW_WORDS || (introduced && l->closed))));
+  p.keep = !label && (p.direct || (p.reported && !title && (p.cue.speaker != NCORP_NONE || l->words >= MANY_WORDS) && (l->words >= FEW_WORDS || (introduced && l->closed) || (!l->capital && !l->closed && own_word(doc, before, behind)))));
   if (!p.reported && colon && p.carries) {
     p.cue.speaker = about(r, sentence_at(doc, left.end - 1), left);
     p.cue.rule = "colon";
@@ -281,7 +298,7 @@ static void read_quoted(reader *r, uint32_t index, uint32_t limit)
   nci_document *doc = r->doc;
   ncorp_span block = doc->data.blocks[q->block].span;
   looks l = look(doc, q->inner);
-  if (l.words == 0 || (l.words < 2 && !l.closed)) return;
+  if (l.words == 0) return;
   ncorp_span left = words_before(r, q, block), right = words_behind(r, q, &l, block, limit);
   report p = judge(r, q, block, left, right, &l);
   uint32_t sentence = sentence_at(doc, q->outer.start);

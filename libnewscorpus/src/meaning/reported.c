@@ -33,6 +33,7 @@ static bool punctuation(const reading *r, uint32_t t) { return (r->doc->tokens.a
 static void add(reading *r, uint32_t first, uint32_t end, nci_cue cue)
 {
   uint32_t words = 0;
+  if (end > r->end) end = r->end;
   while (first < end && (punctuation(r, first) || is(r, first, "that"))) first++;
   while (end > first && punctuation(r, end - 1)) end--;
   for (uint32_t t = first; t < end && words < WORDS_LEAST; t++) words += (r->doc->tokens.at[t].shape & NCI_SHAPE_WORD) != 0;
@@ -105,6 +106,15 @@ static bool weekday(const reading *r, uint32_t t)
 {
   const nci_word *w = nci_word_find(nci_token_text(r->doc, t));
   return w && (w->word_class == NCI_W_WEEKDAY || w->word_class == NCI_W_DAY);
+}
+
+static bool begins_subject(const reading *r, uint32_t clause, uint32_t t)
+{
+  for (uint32_t c = r->g->heads.child_at[clause]; c < r->g->heads.child_at[clause + 1]; c++) {
+    uint32_t child = r->g->heads.child[c];
+    if ((r->g->rel[child] == NCI_NSUBJ || r->g->rel[child] == NCI_NSUBJ_PASS || r->g->rel[child] == NCI_EXPL) && low(r, child) == t) return true;
+  }
+  return false;
 }
 
 static bool has_verb(const reading *r, uint32_t first, uint32_t end)
@@ -198,10 +208,16 @@ static void read_verb(reading *r, uint32_t verb, const nci_reporting *reporting)
   }
   from = behind_addressee(r, clause, from);
   while (from < clause && punctuation(r, from)) from++;
-  if (from == verb + 1 && weekday(r, from)) from++; /* "said Monday the bridge was shut" */
+  if (from < clause && weekday(r, from) && begins_subject(r, clause, from + 1)) from++; /* "said Monday the bridge was shut" */
   if (open_question(r, from, reporting->asks) || (!has_subject(r, clause) && !is(r, from, "that"))) return;
-  cue.speaker = nci_subject_left(r->s, r->first, verb, &cue.rule);
-  if (nci_posted(r->doc, r->first, from)) cue.rule = "post";
+  if (reporting->form == NCI_REPORT_PARTICIPLE && verb >= r->first + 2 && nci_token_sign(r->doc, verb - 1, ',') && nci_token_mark(r->doc, verb - 2)) {
+    /* He said: "It is over", adding that ... */
+    cue.speaker = r->s->last;
+    cue.rule = "carried-on";
+  } else {
+    cue.speaker = nci_subject_left(r->s, r->first, verb, &cue.rule);
+    if (nci_posted(r->doc, r->first, from)) cue.rule = "post";
+  }
   add(r, from, behind(r, clause), cue);
 }
 
@@ -253,10 +269,35 @@ static void read_source(reading *r, uint32_t phrase, uint32_t source)
   }
 }
 
+/* "..., the agency reported on Friday.": all that stands before the comma is reported, and no other clause goes beyond it. */
+static void read_tail(reading *r)
+{
+  enum { REACH = 14 };
+  static const char *const joins[] = { "who", "which", "that", "as", "but", "and", "or", "when", "while", "if", "where" };
+  nci_reporting reporting = { 0 };
+  uint32_t verb = NCORP_NONE, comma = r->end;
+  while (comma-- > r->first && r->end - comma < REACH) {
+    if (nci_token_sign(r->doc, comma, ',')) break;
+    if (nci_token_mark(r->doc, comma)) return;
+    if (r->g->upos[comma] != NCI_VERB) continue;
+    if (verb != NCORP_NONE) return;
+    verb = comma;
+  }
+  if (verb == NCORP_NONE || comma >= r->end || !nci_token_sign(r->doc, comma, ',') || ONE_OF(r, comma + 1, joins)) return;
+  if (!nci_reports(r->doc, verb, &reporting) || !(reporting.takes & NCI_TAKES_CLAUSE) || reporting.denies || reporting.form == NCI_REPORT_PARTICIPLE) return;
+  if (unsaid(r, verb, reporting.form) || !has_verb(r, r->first, comma)) return;
+  nci_cue cue = cue_at(r, verb, verb + 1, "verb-after");
+  cue.speaker = verb == comma + 1 ? nci_subject_right(r->s, verb, r->end, &cue.rule) : nci_subject_left(r->s, comma + 1, verb, &cue.rule);
+  if (nci_posted(r->doc, comma, r->end)) cue.rule = "post";
+  add(r, r->first, comma, cue);
+  r->end = comma;
+}
+
 static void read_tree(reading *r)
 {
   nci_reporting reporting;
   if (r->end > r->first && nci_token_sign(r->doc, r->end - 1, '?')) return;
+  read_tail(r);
   for (uint32_t t = r->first; t < r->end; t++) {
     uint32_t end;
     switch (r->g->upos[t]) {

@@ -93,7 +93,7 @@ static bool verb_by_grammar(const nci_document *doc, uint32_t t, nci_reporting_f
   const nci_grammar *g = doc->grammar;
   if (g->upos[t] != NCI_VERB || g->rel[t] == NCI_AMOD || g->rel[t] == NCI_COMPOUND || g->rel[t] == NCI_CASE) return false;
   if (nci_child(g, t, NCI_AUX_PASS) != NCORP_NONE) return false;
-  return form == NCI_REPORT_PARTICIPLE || g->rel[t] != NCI_ACL || nci_token_is(doc, t - 1, "to");
+  return form == NCI_REPORT_PARTICIPLE || g->rel[t] != NCI_ACL || nci_child(g, t, NCI_NSUBJ) != NCORP_NONE || (t > 0 && nci_token_is(doc, t - 1, "to"));
 }
 
 bool nci_reports(const nci_document *doc, uint32_t t, nci_reporting *out)

@@ -388,7 +388,7 @@ bool nci_cue_behind(const nci_speakers *s, uint32_t first, uint32_t end, nci_cue
   for (uint32_t t = first; t < stop; t++) {
     if (nci_token_mark(doc, t) || nci_token_sign(doc, t, ';')) return false;
     if (source_cue(s, t, end, out) || quoted_cue(s, t, first, end, out)) return true;
-    if (!nci_reports(doc, t, &r)) continue;
+    if (!nci_reports(doc, t, &r) || (doc->grammar && t > first && doc->grammar->rel[t] == NCI_ACL_RELCL)) continue;
     if (r.form == NCI_REPORT_PARTICIPLE && t == first) return false; /* "...", adding: the subject stands before the quotation */
     bool inverted = t == first;
     set_cue(doc, t, "verb-after", out);
