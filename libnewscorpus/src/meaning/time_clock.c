@@ -60,8 +60,14 @@ static bool amount_behind(const nci_atom *e)
 {
   if (e->kind == NCI_ATOM_NUMBER) return true;
   if (e->kind == NCI_ATOM_SIGN) return nci_atom_glued(e) && (e->value == '%' || e->value == '/' || e->value == '-' || e->value == ':') ;
-  return e->kind == NCI_ATOM_WORD && (!e->word_class || nci_time_unit(e) || nci_atom_class(e, NCI_W_PERCENT) || nci_atom_class(e, NCI_W_SCALE) || nci_atom_class(e, NCI_W_DOZEN) ||
+  return e->kind == NCI_ATOM_WORD && ((!e->word_class && !nci_atom_capital(e)) || nci_time_unit(e) || nci_atom_class(e, NCI_W_PERCENT) || nci_atom_class(e, NCI_W_SCALE) || nci_atom_class(e, NCI_W_DOZEN) ||
                                       nci_atom_class(e, NCI_W_MORE) || nci_time_month(e) || nci_atom_prep(e, NCI_PREP_OF) || nci_atom_prep(e, NCI_PREP_TO));
+}
+
+/* The name of a day behind it makes a time of what may be a ratio. */
+static bool day_behind(const nci_atom *e)
+{
+  return nci_atom_class(e, NCI_W_DAY) || nci_atom_class(e, NCI_W_WEEKDAY) || nci_atom_class(e, NCI_W_TONIGHT) || nci_atom_class(e, NCI_W_MONTH);
 }
 
 /* 8.30, as two numbers. */
@@ -98,7 +104,7 @@ bool nci_time_clock(const nci_time_scan *scan, const nci_atom *a, bool stated, b
     if (e[1].value > 59) return false;
     w->minute = (int8_t)e[1].value;
     e += 2;
-    sure = stated || expected(a) || bare;
+    sure = stated || expected(a) || bare || day_behind(e);
     if (nci_atom_sign(e, ':') && nci_atom_glued(e) && e[1].kind == NCI_ATOM_NUMBER && e[1].digits == 2 && e[1].value < 60) {
       w->second = (int8_t)e[1].value;
       e += 2;
@@ -118,7 +124,7 @@ bool nci_time_clock(const nci_time_scan *scan, const nci_atom *a, bool stated, b
     w->hour = (int8_t)a->value;
     whole = true;
     words = nci_atom_class(a, NCI_W_NUMBER) ? minutes(atoms, nci_atom_hyphen(e) ? e + 1 : e, &minute) : NULL;
-    if (words && minute >= 10 && (bare || nci_atom_class(words, NCI_W_MERIDIEM)) && !amount_behind(words)) { /* seven twenty-seven */
+    if (words && minute >= 10 && (bare || nci_atom_class(words, NCI_W_MERIDIEM) || day_behind(words) || (stated && words->kind != NCI_ATOM_WORD)) && (day_behind(words) || !amount_behind(words))) { /* seven twenty-seven */
       w->minute = (int8_t)minute;
       e = words;
       sure = true;

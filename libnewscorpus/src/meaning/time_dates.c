@@ -10,6 +10,13 @@ static bool number_goes_on(const nci_atom *end)
          (end[1].kind == NCI_ATOM_NUMBER || nci_atom_sign(end, '%'));
 }
 
+/* Behind a number word: what makes it an amount. */
+static bool counts_on(const nci_atom *end)
+{
+  return (end->kind == NCI_ATOM_WORD && !end->word_class) || nci_time_unit(end) || nci_atom_class(end, NCI_W_SCALE) || nci_atom_class(end, NCI_W_DOZEN) || nci_atom_hyphen(end) ||
+         nci_atom_class(end, NCI_W_PERCENT) || nci_atom_prep(end, NCI_PREP_OF);
+}
+
 static bool ordinal(const nci_atom *a, int32_t *n)
 {
   if (nci_atom_class(a, NCI_W_ORDINAL)) *n = a->value;
@@ -76,12 +83,15 @@ static bool month_expected(const nci_atom *a)
          (nci_atom_class(p, NCI_W_THIS) && p->value == 0) || nci_atom_class(p, NCI_W_EVERY);
 }
 
+/* April and June, in small letters, are nothing else; March, May and August are. */
+static bool only_month(const nci_atom *a) { return nci_atom_class(a, NCI_W_MONTH) || (nci_atom_class(a, NCI_W_MONTH_NAME) && (a->value == 4 || a->value == 6)); }
+
 static bool month_alone(nci_time_scan *scan, const nci_atom *a)
 {
   const nci_atom *next = a + 1;
   if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return false;
   if (nci_atom_class(a, NCI_W_MONTH_NAME)) {
-    if (!nci_atom_capital(a) || !month_expected(a) || ((a->flags & NCI_ATOM_CAPS) && !scan->title)) return false;
+    if ((!nci_atom_capital(a) && !only_month(a)) || !month_expected(a) || ((a->flags & NCI_ATOM_CAPS) && !scan->title)) return false;
     return !(next->kind == NCI_ATOM_WORD && nci_atom_capital(next) && !next->word_class && !scan->title &&
              !nci_atom_prep(a - 1, NCI_PREP_IN) && !nci_atom_prep(a - 1, NCI_PREP_SINCE));
   }
@@ -92,7 +102,8 @@ static bool month_alone(nci_time_scan *scan, const nci_atom *a)
 static bool month_spelled(const nci_atom *a, const nci_atom *d)
 {
   if (nci_atom_capital(a) || nci_atom_class(a, NCI_W_MONTH)) return true;
-  if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return d->kind == NCI_ATOM_NUMBER;
+  if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return d->kind == NCI_ATOM_NUMBER || nci_atom_sign(d, '-') || nci_time_unit(d);
+  if (only_month(a) && (month_expected(a) || d->kind == NCI_ATOM_NUMBER || nci_atom_prep(d, NCI_PREP_OF))) return true;
   return nci_year_atom(d) || (d->flags & NCI_ATOM_ORDINAL) || nci_atom_class(d, NCI_W_ORDINAL) || (d->kind == NCI_ATOM_NUMBER && month_expected(a)) ||
          nci_atom_prep(a - 1, NCI_PREP_ON);
 }
@@ -127,11 +138,15 @@ static bool read_month(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (stop) d++;
   if (!month_spelled(a, d)) return false;
   if (nci_atom_class(d, NCI_W_THE)) d++;
-  else if ((nci_atom_hyphen(d) || (nci_atom_sign(d, '/') && nci_atom_glued(d) && nci_atom_glued(d + 1))) && d[1].kind == NCI_ATOM_NUMBER && nci_atom_capital(a)) d++;
+  else if ((nci_atom_hyphen(d) || (nci_atom_sign(d, '/') && nci_atom_glued(d) && nci_atom_glued(d + 1))) && d[1].kind == NCI_ATOM_NUMBER && (nci_atom_capital(a) || !nci_atom_class(a, NCI_W_MONTH_NAME))) d++;
   else if (nci_atom_sign(d, ',') && (d[1].flags & NCI_ATOM_ORDINAL)) d++;
-  /* "May second" is a day, "May second that" none; "May thirty" only beside a year or a time */
-  bool words = nci_atom_class(a, NCI_W_MONTH) || nci_atom_prep(a - 1, NCI_PREP_ON);
-  if (nci_time_day_number(d, words, &mday, &end) && !(d->kind == NCI_ATOM_NUMBER && number_goes_on(end)) &&
+  /* "May second" is a day, "May second that" none; "May thirty" is one, "May thirty people" none */
+  const nci_atom *spelled = nci_atom_class(d, NCI_W_NUMBER) ? nci_time_spelled_year(d, &year) : NULL;
+  if (spelled) {
+    w->end = spelled;
+    return set_month(w, year, month, 0);
+  }
+  if (nci_time_day_number(d, true, &mday, &end) && !(d->kind == NCI_ATOM_NUMBER && number_goes_on(end)) && !(nci_atom_class(d, NCI_W_NUMBER) && counts_on(end)) &&
       !(d->kind == NCI_ATOM_WORD && end == d + 1 && !nci_atom_class(d, NCI_W_ORDINAL) && end->kind == NCI_ATOM_WORD && !end->word_class)) {
     if (mday > nci_days_in_month(2024, month)) return false;
     w->end = nci_time_year_behind(atoms, end, &year);
@@ -190,17 +205,23 @@ static bool read_day_month(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
   const nci_atom *m;
   int32_t mday, year = NCI_NO_YEAR;
-  if (!nci_time_day_number(a, false, &mday, &m)) return false;
+  const nci_atom *p = a - 1;
+  if (!nci_time_day_number(a, true, &mday, &m)) return false;
+  if (nci_atom_glued(a) && ((nci_atom_sign(p, ':') && p[-1].kind == NCI_ATOM_NUMBER) || nci_atom_sign(p, '$') || (p->kind == NCI_ATOM_SIGN && p->value > 0x7f))) return false;
+  if (nci_atom_sign(p, '$')) return false;
+  bool words = nci_atom_class(a, NCI_W_NUMBER) && !nci_time_day_number(a, false, &mday, &m); /* only beside a year */
+  if (words && (!nci_time_day_number(a, true, &mday, &m) || !nci_time_month(m) || !nci_atom_capital(m) || nci_time_year_behind(&scan->atoms, m + 1, &year) == m + 1)) return false;
+  year = NCI_NO_YEAR;
   bool of = nci_atom_prep(m, NCI_PREP_OF), glued = nci_atom_hyphen(m) || (nci_atom_sign(m, '/') && nci_atom_glued(m) && nci_atom_glued(m + 1));
-  bool ordinal_day = a->kind != NCI_ATOM_NUMBER || (a->flags & NCI_ATOM_ORDINAL);
+  bool ordinal_day = a->kind != NCI_ATOM_NUMBER || (a->flags & NCI_ATOM_ORDINAL) || (of && nci_atom_capital(m + 1) && (m[2].kind == NCI_ATOM_SIGN || m[2].kind == NCI_ATOM_END));
   if (of && nci_atom_is(&scan->atoms, m + 1, "day")) return false;
   if (nci_atom_class(m, NCI_W_UNIT) && m->value == NCI_UNIT_DAY && ordinal_day && nci_atom_prep(m + 1, NCI_PREP_OF)) { /* the 15th day of May */
     of = true;
     m++;
   }
   if (of || glued) m++;
-  if (!nci_time_month(m) || (of && !ordinal_day) || (!nci_atom_capital(m) && nci_atom_class(m, NCI_W_MONTH_NAME) && !nci_year_atom(m + 1) && !ordinal_day)) return false;
-  if (nci_atom_class(m, NCI_W_MONTH_NAME) && a->kind != NCI_ATOM_NUMBER && !of) return false;
+  if (!nci_time_month(m) || (of && !ordinal_day) || (!nci_atom_capital(m) && !only_month(m) && nci_atom_class(m, NCI_W_MONTH_NAME) && !nci_year_atom(m + 1) && !ordinal_day)) return false;
+  if (nci_atom_class(m, NCI_W_MONTH_NAME) && a->kind != NCI_ATOM_NUMBER && !of && !words) return false;
   if (mday > nci_days_in_month(2024, m->value)) return false;
   const nci_atom *end = m + 1;
   if (glued && (nci_atom_hyphen(end) || nci_atom_sign(end, '/')) && nci_year_atom(end + 1)) {
@@ -324,7 +345,7 @@ static bool read_weekday(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 /* "on the 3rd": a day of a month that is not named. */
 static bool read_month_day(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
-  const nci_atom *d = a + 1, *p = a - 1, *end;
+  const nci_atom *d = nci_atom_class(a, NCI_W_THE) ? a + 1 : a, *p = a - 1, *end;
   int32_t mday;
   if (!nci_time_day_number(d, false, &mday, &end) || (d->kind == NCI_ATOM_NUMBER && !(d->flags & NCI_ATOM_ORDINAL))) return false;
   bool every = nci_atom_prep(end, NCI_PREP_OF) && nci_atom_class(end + 1, NCI_W_EVERY) && nci_atom_class(end + 2, NCI_W_UNIT) && end[2].value == NCI_UNIT_MONTH;
@@ -357,6 +378,7 @@ bool nci_time_date(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   switch (a->word_class) {
   case NCI_W_MONTH: case NCI_W_MONTH_NAME: case NCI_W_MONTH_SHORT: return read_month(scan, a, w);
   case NCI_W_WEEKDAY: case NCI_W_WEEKDAY_SHORT: return read_weekday(scan, a, w);
+  case NCI_W_UNIT: return a->value == NCI_UNIT_SECOND && read_day_month(scan, a, w);
   case NCI_W_ORDINAL: case NCI_W_NUMBER: return read_day_month(scan, a, w);
   case NCI_W_THE: {
     const nci_atom *d = a + 1;
@@ -377,5 +399,8 @@ bool nci_time_date(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (a->kind != NCI_ATOM_NUMBER) return false;
   if (read_numeric(a, w)) return true;
   *w = nci_when_at(a, NCI_BY_MONTH_DAY);
-  return !(a->flags & NCI_ATOM_NAMED) && (read_first_day(scan, a, w) || read_day_month(scan, a, w));
+  if (a->flags & NCI_ATOM_NAMED) return false;
+  if (read_first_day(scan, a, w) || read_day_month(scan, a, w)) return true;
+  *w = nci_when_at(a, NCI_BY_DAY_OF_MONTH);
+  return (a->flags & NCI_ATOM_ORDINAL) && read_month_day(scan, a, w);
 }

@@ -156,7 +156,7 @@ static bool unit_atom(const nci_atom *u, int *unit)
 {
   if (nci_time_unit(u)) *unit = u->value;
   else if (nci_atom_class(u, NCI_W_WEEKEND)) *unit = NCI_UNIT_WEEKEND;
-  else if (nci_atom_class(u, NCI_W_DAYPARTS) && u->value == NCI_PART_NIGHT) *unit = NCI_UNIT_NIGHT;
+  else if ((nci_atom_class(u, NCI_W_DAYPARTS) || (nci_atom_class(u, NCI_W_DAYPART) && u[-1].kind == NCI_ATOM_NUMBER)) && u->value == NCI_PART_NIGHT) *unit = NCI_UNIT_NIGHT;
   else return false;
   return true;
 }
@@ -200,7 +200,7 @@ bool nci_time_duration(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   int unit;
   if (!unit_atom(u, &unit) || nci_atom_capital(u)) return false;
   bool half = nci_atom_class(a, NCI_W_HALF);
-  bool one = n.whole == 1 || (n.value.exponent == -1 && n.value.digits < 15) || half;
+  bool one = n.whole == 1 || (n.value.exponent == -1 && n.value.digits <= 15) || half;
   bool plural = !nci_atom_class(u, NCI_W_UNIT) && !(unit == NCI_UNIT_WEEKEND && u->value == 0);
   if (!plural) {
     if (unit == NCI_UNIT_SECOND && !hyphen && a->kind != NCI_ATOM_NUMBER && n.whole != 1) return false;

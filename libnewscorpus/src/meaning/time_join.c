@@ -224,6 +224,22 @@ static bool join_today(nci_time_scan *scan, nci_when *w, joint kind, const nci_a
   return true;
 }
 
+/* "2017 April"; and behind a time of the day that has no year yet: "Oct 26 15:50:06 2016". */
+static bool join_year(nci_when *w, joint kind, const nci_atom *b)
+{
+  if (kind != JOINT_NONE) return false;
+  if (w->rule == NCI_BY_YEAR && w->end == w->start + 1 && nci_time_month(b) && (nci_atom_capital(b) || (b->value != 3 && b->value != 5 && b->value != 8)) && !nci_atom_class(b, NCI_W_MONTH_SHORT)) {
+    nci_when_month(w, w->year, b->value, 0);
+    w->rule = NCI_BY_MONTH;
+  } else if (w->second >= 0 && w->month && w->year == NCI_NO_YEAR && nci_year_atom(b)) {
+    nci_when_month(w, b->value, w->month, w->mday);
+  } else {
+    return false;
+  }
+  w->end = b + 1;
+  return true;
+}
+
 void nci_time_join(nci_time_scan *scan, nci_when *w)
 {
   enum { MOST = 4 };
@@ -233,7 +249,7 @@ void nci_time_join(nci_time_scan *scan, nci_when *w)
     const nci_atom *b = read_joint(scan, w->end, &kind, &mod);
     if (!b || b->kind == NCI_ATOM_END) return;
     if (!join_part(scan, w, kind, b) && !join_clock(scan, w, kind, b, mod) && !join_day(scan, w, kind, b) && !join_weekday(scan, w, kind, b) && !join_week(scan, w, kind, b) &&
-        !join_weekend(w, kind, b) && !join_today(scan, w, kind, b))
+        !join_weekend(w, kind, b) && !join_today(scan, w, kind, b) && !join_year(w, kind, b))
       return;
   }
 }

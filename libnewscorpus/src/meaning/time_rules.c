@@ -230,6 +230,10 @@ static bool read_definite(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   case NCI_W_ORDINAL: case NCI_W_NUMBER: break;
   case NCI_W_NONE:
     if (nci_atom_is(atoms, b, "very")) return read_phase(scan, a, w);
+    if (nci_atom_is(atoms, b, "present") && nci_atom_is(atoms, b + 1, "time") && nci_atom_prep(a - 1, NCI_PREP_AT)) {
+      *w = nci_when_at(a, NCI_BY_REFERENCE);
+      return nci_time_ref(w, b + 2, "PRESENT_REF");
+    }
     if (nci_atom_is(atoms, b, "moment") && nci_atom_prep(a - 1, NCI_PREP_AT)) {
       *w = nci_when_at(a, NCI_BY_REFERENCE);
       return nci_time_ref(w, b + 1, "PRESENT_REF");
@@ -280,7 +284,7 @@ static bool read_unit(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     return true;
   }
   if (a->value == NCI_UNIT_WEEK && n->kind == NCI_ATOM_NUMBER && n->value >= 1 && n->value <= 53 && n->digits <= 2 && !(n->flags & (NCI_ATOM_GROUPED | NCI_ATOM_ORDINAL)) &&
-      (nci_atom_prep(a - 1, NCI_PREP_IN) || nci_atom_class(a - 1, NCI_W_THE) || nci_atom_prep(n + 1, NCI_PREP_OF))) {
+      (nci_atom_prep(a - 1, NCI_PREP_IN) || nci_atom_class(a - 1, NCI_W_THE) || nci_atom_sign(a - 1, ',') || (a->flags & NCI_ATOM_FIRST) || nci_atom_prep(n + 1, NCI_PREP_OF))) {
     int32_t year = scan->now.known ? scan->now.date.year : NCI_NO_YEAR;
     *w = nci_when_at(a, NCI_BY_WEEK_NUMBER);
     w->grain = NCI_GRAIN_WEEK;
@@ -290,6 +294,8 @@ static bool read_unit(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     if (nci_atom_prep(w->end, NCI_PREP_OF) && nci_time_period(scan, w->end + 1, &of) && of.grain == NCI_GRAIN_YEAR) {
       year = of.year;
       w->end = of.end;
+    } else if (nci_atom_prep(n + 1, NCI_PREP_OF) || nci_atom_capital(a)) { /* week 3 of the trial, of the league */
+      return false;
     }
     if (year != NCI_NO_YEAR) w->day = nci_iso_week_start(year, n->value);
     return true;
@@ -317,6 +323,15 @@ static bool read_other(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   switch (first) {
   case 'f': return !nci_atom_capital(a) && nci_time_business(scan, a, w);
   case 'o': case 't': return nci_time_times_per(scan, a, w);
+  case 'b': case 's': /* bi-monthly, semi-annual */
+    if ((!nci_atom_is(atoms, a, "bi") && !nci_atom_is(atoms, a, "semi")) || !nci_atom_hyphen(a + 1) || !nci_atom_class(a + 2, NCI_W_FREQUENCY) || a[2].value >= NCI_FREQUENCY_TIMES) return false;
+    *w = nci_when_at(a, NCI_BY_SET);
+    if (first == 'b') nci_when_length(w, nci_decimal_of(2), a[2].value);
+    else if (a[2].value == NCI_UNIT_YEAR) nci_when_length(w, nci_decimal_of(6), NCI_UNIT_MONTH);
+    else return false;
+    w->type = NCORP_TIME_SET;
+    w->end = a + 3;
+    return true;
   case 'd': case 'w': case 'y': case 'm': { /* daylong, weeklong */
     static const char *const words[] = { "daylong", "weeklong", "monthlong", "yearlong" };
     static const uint8_t units[] = { NCI_UNIT_DAY, NCI_UNIT_WEEK, NCI_UNIT_MONTH, NCI_UNIT_YEAR };
@@ -374,6 +389,7 @@ bool nci_time_piece(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     return !(nci_atom_capital(a - 1) && a[-1].kind == NCI_ATOM_WORD && !a[-1].word_class && !scan->title);
   case NCI_W_ORDINAL: return read_date(scan, a, w) || nci_time_ordinal(scan, a, w);
   case NCI_W_NUMBER: case NCI_W_HALF:
+    if (nci_atom_class(a, NCI_W_NUMBER) && nci_time_date(scan, a, w)) return true;
     return nci_time_clock(scan, a, false, false, w) || nci_time_times_per(scan, a, w) || nci_time_duration(scan, a, w) || nci_time_year(scan, a, w);
   case NCI_W_NOON: return nci_time_clock(scan, a, false, false, w);
   case NCI_W_A:
@@ -391,7 +407,7 @@ bool nci_time_piece(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   case NCI_W_UNITS: return lower && nci_time_some(scan, a, w);
   case NCI_W_UNIT:
     if (a->value == NCI_UNIT_QUARTER) return nci_time_clock(scan, a, false, false, w);
-    return a->value == NCI_UNIT_SECOND ? nci_time_ordinal(scan, a, w) : read_unit(scan, a, w);
+    return a->value == NCI_UNIT_SECOND ? nci_time_date(scan, a, w) || nci_time_ordinal(scan, a, w) : read_unit(scan, a, w);
   case NCI_W_EARLY: case NCI_W_PHASE: return lower && read_phase(scan, a, w);
   case NCI_W_EARLIER: return lower && read_earlier(scan, a, w);
   case NCI_W_EVERY: return lower && nci_time_every(scan, a, w);

@@ -187,7 +187,8 @@ static int32_t year_of_day(const nci_now *now, int32_t month, int32_t mday, nci_
 {
   enum { NEAR = 60, VERY_NEAR = 20 };
   int32_t best = now->date.year, least = INT32_MAX;
-  for (int32_t y = now->date.year - 1; y <= now->date.year + 1; y++) {
+  int32_t around = month == 2 && mday == 29 ? 8 : 1;
+  for (int32_t y = now->date.year - around; y <= now->date.year + around; y++) {
     if (mday > nci_days_in_month(y, month)) continue;
     int32_t far = distance(day_of(y, month, mday) - now->day, tense, soon ? NEAR : VERY_NEAR, NEAR);
     if (far < least) {
@@ -217,7 +218,8 @@ bool nci_when_settle(nci_when *w, const nci_now *now, nci_tense tense, bool soon
       nci_when_month(w, year_of_day(now, w->month, w->mday, tense, soon), w->month, w->mday);
     } else if (w->mday) {
       int32_t best = NCI_NO_DAY, least = INT32_MAX;
-      for (int shift = -2; shift <= 2; shift++) {
+      int around = w->weekday ? 12 : 2; /* "Friday the 13th" may be some months away */
+      for (int shift = -around; shift <= around; shift++) {
         nci_date m;
         if (!shift_months((nci_date){ now->date.year, now->date.month, 1 }, shift, &m) || w->mday > nci_days_in_month(m.year, m.month)) continue;
         int32_t day = day_of(m.year, m.month, w->mday), far = distance(day - now->day, tense, 0, 0);

@@ -6,26 +6,28 @@ const nci_atom *nci_time_spelled_year(const nci_atom *a, int32_t *year)
 {
   if (!nci_atom_class(a, NCI_W_NUMBER)) return NULL;
   const nci_atom *e = a + 1;
+  int32_t hundreds = 0, rest = 0;
   if (a->value == 2 && nci_atom_class(e, NCI_W_SCALE) && e->value == 3) { /* two thousand [and] eight */
-    *year = 2000;
+    hundreds = 20;
     e++;
   } else if (a->value >= 17 && a->value <= 20) {
-    *year = a->value * 100;
+    hundreds = a->value;
     if (nci_atom_class(e, NCI_W_SCALE) && e->value == 2) e++; /* nineteen hundred */
     else if (!nci_atom_class(e, NCI_W_NUMBER) || e->value < 10) return NULL;
   } else {
     return NULL;
   }
   if (nci_atom_class(e, NCI_W_AND) && e->value == 0 && nci_atom_class(e + 1, NCI_W_NUMBER)) e++;
-  if (!nci_atom_class(e, NCI_W_NUMBER)) return e;
-  int32_t tens = e->value;
-  *year += tens;
-  e++;
-  const nci_atom *u = nci_atom_hyphen(e) ? e + 1 : e;
-  if (tens >= 20 && tens % 10 == 0 && nci_atom_class(u, NCI_W_NUMBER) && u->value >= 1 && u->value <= 9) {
-    *year += u->value;
-    e = u + 1;
+  if (nci_atom_class(e, NCI_W_NUMBER)) {
+    rest = e->value;
+    e++;
+    const nci_atom *u = nci_atom_hyphen(e) ? e + 1 : e;
+    if (rest >= 20 && rest % 10 == 0 && nci_atom_class(u, NCI_W_NUMBER) && u->value >= 1 && u->value <= 9) {
+      rest += u->value;
+      e = u + 1;
+    }
   }
+  *year = hundreds * 100 + rest;
   return e;
 }
 
@@ -58,7 +60,7 @@ static bool led(const nci_atoms *atoms, const nci_atom *a)
   case NCI_PREP_FROM: return recent && !(nci_atom_prep(n, NCI_PREP_TO) && n[1].kind == NCI_ATOM_NUMBER && (n[1].digits != 4 || n[1].value < 1000));
   case NCI_PREP_BEFORE: case NCI_PREP_AFTER: case NCI_PREP_BETWEEN: case NCI_PREP_THROUGH: return recent;
   case NCI_PREP_OF: case NCI_PREP_FOR: case NCI_PREP_WITH: return recent && !counts(atoms, n);
-  case NCI_PREP_TO: case NCI_PREP_THAN: return recent && year_like(p - 1);
+  case NCI_PREP_TO: case NCI_PREP_THAN: return recent && (year_like(p - 1) || nci_atom_is(atoms, p - 1, "back"));
   }
 }
 

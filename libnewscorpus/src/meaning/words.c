@@ -164,7 +164,7 @@ static const nci_word words_w[] = {
   WORD("weeks", UNITS, NCI_UNIT_WEEK), WORD("went", PAST, 0), WORD("were", PAST, 0),
   WORD("who", PRONOUN, NCI_PRONOUN_WHO), WORD("will", FUTURE, 0), WORD("winter", SEASON, NCI_SEASON_WINTER),
   WORD("with", PREP, NCI_PREP_WITH), WORD("within", PREP, NCI_PREP_WITHIN), WORD("wo", FUTURE, 0),
-  WORD("won", PAST, 0), WORD("would", WOULD, 0), WORD("wrote", PAST, 0)
+  WORD("won", PAST, 0), WORD("workweek", UNIT, NCI_UNIT_WEEK), WORD("would", WOULD, 0), WORD("wrote", PAST, 0)
 };
 static const nci_word words_y[] = {
   WORD("year", UNIT, NCI_UNIT_YEAR), WORD("yearly", FREQUENCY, NCI_UNIT_YEAR), WORD("years", UNITS, NCI_UNIT_YEAR),
