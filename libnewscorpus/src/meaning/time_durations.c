@@ -246,6 +246,7 @@ bool nci_time_some(nci_time_scan *scan, const nci_atom *a, nci_when *w)
                     nci_atom_prep(n, NCI_PREP_BEFORE) || (nci_atom_hyphen(n) && nci_atom_is(&scan->atoms, n + 1, "long"));
     if (!led && !followed) return false;
     if (nci_atom_is(&scan->atoms, a, "seconds") && !led) return false;
+    if (nci_atom_prep(p, NCI_PREP_AFTER) && a->value == NCI_UNIT_HOUR && !followed) return false; /* "after hours" */
   }
   *w = nci_when_at(a, NCI_BY_DURATION);
   w->end = u + 1;

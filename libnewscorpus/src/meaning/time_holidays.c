@@ -68,14 +68,23 @@ static const nci_atom *atom_behind(const nci_atom *a, uint32_t offset)
   return a + 1;
 }
 
+/* The token at an atom; sentences are read forwards, so it is mostly one of the next. */
+static uint32_t token_of(nci_time_scan *scan, const nci_atom *a)
+{
+  const nci_tokens *tokens = &scan->atoms.doc->tokens;
+  if (scan->token >= tokens->count || tokens->at[scan->token].start > a->start) scan->token = nci_token_at(scan->atoms.doc, a->start);
+  while (scan->token < scan->end_token && tokens->at[scan->token].start < a->start) scan->token++;
+  return scan->token;
+}
+
 bool nci_time_holiday(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
   enum { ROOM = 4 };
   const nci_document *doc = scan->atoms.doc;
   const uint64_t set = NCI_LEX_SET(NCI_LEX_CALENDAR);
   if (!nci_atom_capital(a)) return false;
-  uint32_t token = nci_token_at(doc, a->start);
-  if (token >= doc->tokens.count || doc->tokens.at[token].start != a->start) return false;
+  uint32_t token = token_of(scan, a);
+  if (token >= scan->end_token || doc->tokens.at[token].start != a->start) return false;
   if (doc->tables_at && !(doc->tables_at[token] & set)) return false;
   nci_lex_hit hits[ROOM];
   size_t count = nci_lexicon_match_in(doc->lexicon, set, doc->text, doc->tokens.at, token, scan->end_token, hits, ROOM, NULL);

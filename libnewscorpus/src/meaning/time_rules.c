@@ -242,7 +242,7 @@ static bool read_definite(nci_time_scan *scan, const nci_atom *a, nci_when *w)
       *w = nci_when_at(a, NCI_BY_REFERENCE);
       return nci_time_ref(w, b + 2, "FUTURE_REF");
     }
-    if (b->kind == NCI_ATOM_NUMBER && (b->flags & NCI_ATOM_DECADE)) return nci_time_year(scan, b, w);
+    if (b->kind == NCI_ATOM_NUMBER && ((b->flags & NCI_ATOM_DECADE) || (nci_year_atom(b) && b->value % 10 == 0 && b[1].kind == NCI_ATOM_CLITIC && !(b[2].kind == NCI_ATOM_WORD && !b[2].word_class)))) return nci_time_year(scan, b, w);
     if (b->kind == NCI_ATOM_QUOTE && (b[1].flags & NCI_ATOM_DECADE)) return nci_time_year(scan, b + 1, w);
     if (b->kind == NCI_ATOM_WORD && !nci_atom_capital(b)) return nci_time_year(scan, b, w) || nci_time_business(scan, b, w);
     if (b->kind != NCI_ATOM_NUMBER || !(b->flags & NCI_ATOM_ORDINAL)) return false;

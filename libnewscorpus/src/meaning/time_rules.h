@@ -30,6 +30,7 @@ typedef struct nci_time_scan {
   } dated[NCI_TIME_DATED]; /* a ring */
   uint32_t dated_count;
   uint32_t end_token;    /* of the sentence */
+  uint32_t token;        /* the one that was asked for last */
   bool fresh;            /* this sentence has named a date */
 } nci_time_scan;
 

@@ -72,7 +72,7 @@ static bool stands_as_year(nci_time_scan *scan, const nci_atom *a)
   const nci_atom *p = a - 1, *n = a + 1;
   if (nci_atom_class(p, NCI_W_PREP)) return led(atoms, a);
   if (a->value < 1500 || a->value > 2100) return false;
-  bool noun = n->kind == NCI_ATOM_WORD && (!n->word_class || nci_atom_class(n, NCI_W_SEASON));
+  bool noun = n->kind == NCI_ATOM_CLITIC || (n->kind == NCI_ATOM_WORD && (!n->word_class || nci_atom_class(n, NCI_W_SEASON)));
   if (nci_atom_class(p, NCI_W_THE) || nci_atom_class(p, NCI_W_A) || p->kind == NCI_ATOM_CLITIC || nci_atom_class(p, NCI_W_DETERMINER)) return noun;
   if (nci_atom_class(p, NCI_W_EARLY)) return true;
   if (nci_atom_sign(p, '-') && nci_atom_glued(a)) return nci_atom_class(p - 1, NCI_W_EARLY) || (year_like(p - 1) && p[-1].value < a->value && !nci_atom_sign(p - 2, '-'));
@@ -132,6 +132,10 @@ bool nci_time_year(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (a->kind != NCI_ATOM_NUMBER || (a->flags & (NCI_ATOM_GROUPED | NCI_ATOM_ORDINAL | NCI_ATOM_NAMED))) return false;
   if (a->flags & NCI_ATOM_DECADE) return decade(scan, a, w);
   const nci_atom *p = a - 1, *n = a + 1;
+  if (a->digits == 4 && a->value % 10 == 0 && n->kind == NCI_ATOM_CLITIC && n->end - n->start <= 4 && (nci_atom_class(p, NCI_W_EARLY) || nci_atom_hyphen(p) || (nci_atom_class(p, NCI_W_THE) && !(n[1].kind == NCI_ATOM_WORD && !n[1].word_class)))) { /* the 1980's */
+    w->end = n + 1;
+    return decade(scan, a, w);
+  }
   if (a->digits != 4 || a->value < 1000 || a->value > 2199) return false;
   if (nci_atom_glued(n) && (nci_atom_sign(n, '/') || nci_atom_sign(n, '%') || (nci_atom_sign(n, '.') && n[1].kind == NCI_ATOM_NUMBER && nci_atom_glued(n + 1)) ||
                             n->kind == NCI_ATOM_WORD))

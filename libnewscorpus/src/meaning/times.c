@@ -236,6 +236,7 @@ ncorp_status nci_times(nci_document *doc)
     nci_atoms_of(&scan.atoms, i);
     ncorp_block_kind kind = nci_block_at(doc, span.start);
     scan.title = kind == NCORP_BLOCK_TITLE || kind == NCORP_BLOCK_HEADING;
+    scan.token = doc->sentences.at[i].first_token;
     scan.end_token = doc->sentences.at[i].end_token;
     scan.tense_known = false;
     if (!scan.fresh) scan.anchor = none;

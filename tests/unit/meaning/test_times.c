@@ -74,6 +74,57 @@ static void test_without_publication_date(void **state)
   RUN(NULL, PARTIAL);
 }
 
+/* What is told beside the value, of the time that stands at `number`: "because|begin|end|the words of the evidence". */
+static void check_why(const char *published, const char *text, uint32_t number, const char *expected)
+{
+  sample s;
+  char found[256];
+  sample_open(&s, text, strlen(text), published);
+  assert_int_equal(nci_times(&s.doc), NCORP_OK);
+  assert_true(s.doc.data.time_count > number);
+  const ncorp_time *t = &s.doc.data.times[number];
+  ncorp_str evidence = t->evidence.start == UINT32_MAX ? nci_cstr("") : nci_span_text(&s.doc, t->evidence);
+  assert_true(t->evidence.start == UINT32_MAX || t->evidence.end <= t->span.start || t->evidence.start >= t->span.end);
+  snprintf(found, sizeof found, "%.*s|%.*s|%.*s|%.*s", NCORP_STR_ARG(t->because), NCORP_STR_ARG(t->begin), NCORP_STR_ARG(t->end), NCORP_STR_ARG(evidence));
+  assert_string_equal(found, expected);
+  sample_close(&s);
+}
+
+static void test_rule_and_evidence(void **state)
+{
+  (void)state;
+  check_why("2019-05-15", "The mine closed on Friday.", 0, "weekday|||closed");
+  check_why("2019-05-15", "On Friday the mine will close.", 0, "weekday|||will");
+  check_why("2019-05-15", "The mine will close in July.", 0, "month|||will");
+  check_why("2019-05-15", "The mine closed in July 2016.", 0, "month|||");
+  check_why("2019-05-15", "The mine closed on Oct. 3.", 0, "month-day|||closed");
+  check_why("2019-05-15", "The mine was shut at Christmas.", 0, "holiday|||was");
+  check_why("2019-05-15", "The mine closed yesterday.", 0, "deictic-day|||");
+  check_why("2019-05-15", "The mine closed last week.", 0, "deictic-period|||");
+  check_why("2019-05-15", "The mine closed at 8 a.m. sharp.", 0, "clock|||");
+  check_why("2019-05-15", "On Friday the mine closed at 8 a.m. sharp.", 1, "clock|||Friday");
+  check_why("2019-05-15", "The blast on May 3 killed two. The next day, the mine closed.", 1, "anchor|||May 3");
+  check_why("2019-05-15", "The blast on May 3 killed two. It rained. The day after the blast, the mine closed.", 1, "event-anchor|||blast");
+  check_why("2019-05-15", "The mine closes every Friday.", 0, "set|||");
+  check_why("2019-05-15", "The mine closed three days ago.", 0, "distance|||");
+  check_why(NULL, "The mine closed on Friday.", 0, "weekday|||");
+}
+
+static void test_both_ends(void **state)
+{
+  (void)state;
+  check_why("2019-05-15", "It rained for the past three weeks.", 0, "duration|2019-04-24|2019-05-15|");
+  check_why("2019-05-15", "It may rain for the next two months.", 0, "duration|2019-05-15|2019-07-15|");
+  check_why("2019-05-15", "Talks will resume in ten days.", 0, "duration|2019-05-15|2019-05-25|will");
+  check_why("2019-05-15", "Talks lasted ten days.", 0, "duration|||");
+  check_why("2019-05-15", "Talks ran from May 3 to May 5.", 0, "month-day|2019-05-03|2019-05-05|ran");
+  check_why("2019-05-15", "Talks ran from May 3 to May 5.", 1, "month-day|2019-05-03|2019-05-05|ran");
+  check_why("2019-05-15", "Rents rose between March and May 2018.", 0, "month|2018-03-01|2018-05-31|");
+  check_why("2019-05-15", "He ruled from 1994 to 2004.", 1, "year|1994-01-01|2004-12-31|");
+  check_why("2019-05-15", "They met on May 3 and May 5.", 0, "month-day|||met");
+  check_why(NULL, "It rained for the past three weeks.", 0, "duration|||");
+}
+
 /* Sunday, 7 December 2025 */
 static void test_resolved(void **state)
 {
@@ -348,6 +399,8 @@ int main(void)
     cmocka_unit_test(test_lengths_and_sets),
     cmocka_unit_test(test_timeline),
     cmocka_unit_test(test_without_publication_date),
+    cmocka_unit_test(test_rule_and_evidence),
+    cmocka_unit_test(test_both_ends),
     cmocka_unit_test(test_partial),
     cmocka_unit_test(test_boundaries),
     cmocka_unit_test(test_nothing),

@@ -111,6 +111,7 @@ static const time_case MOMENTS[] = {
   { "Output may fall before year's end.", "year's end=DATE 2019 END" }, { "Output fell early this year.", "early this year=DATE 2019 START" },
   { "Output fell earlier this month.", "earlier this month=DATE 2019-05" }, { "Output may fall later this week.", "later this week=DATE 2019-W20" },
   { "Output fell late last year.", "late last year=DATE 2018 END" }, { "Output fell in the 1990s.", "the 1990s=DATE 199" }, { "Output fell in the late 1990s.", "the late 1990s=DATE 199 END" },
+  { "Output fell in the 1980's.", "the 1980's=DATE 198" }, { "Output fell in the late 1980's.", "the late 1980's=DATE 198 END" }, { "The 1980's output was low.", "1980=DATE 1980" },
   { "Output fell in the '70s.", "the '70s=DATE 197" }, { "Output fell in the nineties.", "the nineties=DATE 199" }, { "Output fell in the early 21st century.", "the early 21st century=DATE 20 START" },
   { "Output fell in the nineteenth century.", "the nineteenth century=DATE 18" }, { "Output fell last century.", "last century=DATE 19" },
   { "Output fell in fiscal 2018.", "fiscal 2018=DATE FY2018" }, { "Output fell in the last fiscal year.", "the last fiscal year=DATE FY2018" },
