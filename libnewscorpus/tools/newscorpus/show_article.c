@@ -206,15 +206,9 @@ static void show_quantities(const ncorp_article *a)
   }
 }
 
-static ncorp_str mention_text(const ncorp_article *a, uint32_t index)
-{
-  const ncorp_mention *m = ncorp_article_mention(a, index);
-  return m ? ncorp_article_span_text(a, m->span) : (ncorp_str){ NULL, 0 };
-}
-
 static void show_mentions(const ncorp_article *a, const char *role, const uint32_t *list, uint32_t count)
 {
-  for (uint32_t i = 0; i < count; i++) put_after(i ? ", " : role, mention_text(a, list[i]));
+  for (uint32_t i = 0; i < count; i++) put_after(i ? ", " : role, ncorp_article_mention_name(a, list[i]));
 }
 
 static void show_events(const ncorp_article *a)
@@ -226,7 +220,7 @@ static void show_events(const ncorp_article *a)
     printf("%s%s%s %s", ink_on(INK_EVENT), ncorp_event_type_name(e->type), ink_off(), ncorp_event_status_name(e->status));
     show_mentions(a, "  who ", e->actors, e->actor_count);
     show_mentions(a, "  whom ", e->recipients, e->recipient_count);
-    put_after("  where ", mention_text(a, e->place));
+    put_after("  where ", ncorp_article_mention_name(a, e->place));
     put_after("  when ", e->date);
     put_after("  for ", e->duration);
     put_after("  -> ", e->record);
