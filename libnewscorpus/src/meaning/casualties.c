@@ -11,6 +11,7 @@ typedef struct finder {
   const nci_document *doc;
   const nci_counted_words *q;
   uint32_t from, to; /* the tokens that tell it */
+  bool listed;       /* the noun stands in a list or insertion: what is said of another is said of it, if it is of persons */
 } finder;
 
 static ncorp_str text(const finder *f, uint32_t token)
@@ -34,7 +35,7 @@ static bool fits(const finder *f, nci_casualty_word w)
   ncorp_str noun = f->q->lemma;
   if (!noun.size) return true;
   if (nci_no_casualty(noun)) return false;
-  return !(w.use & NCI_TELLS_OF_PERSONS) || nci_person_noun(noun) || nci_lexicon_find(f->doc->lexicon, NCI_LEX_PERSON_WORDS, noun, &row, 1) ||
+  return !(w.use & NCI_TELLS_OF_PERSONS || f->listed) || nci_person_noun(noun) || nci_lexicon_find(f->doc->lexicon, NCI_LEX_PERSON_WORDS, noun, &row, 1) ||
          nci_lexicon_find(f->doc->lexicon, NCI_LEX_ROLES, noun, &row, 1) || nci_lexicon_find(f->doc->lexicon, NCI_LEX_NATIONALITIES, noun, &row, 1);
 }
 
@@ -125,6 +126,8 @@ static ncorp_casualty on_the_right(finder *f, uint32_t at)
     if (w.use & NCI_TELLS_BEFALLING && (i == at || nci_link_of(text(f, i - 1)) == NCI_LINK_ADVERB)) return without_object(f, i) ? found(f, w, i) : NCORP_CASUALTY_NONE;
     ncorp_casualty c = with_object(f, i);
     if (c) return c;
+    bool to_death = (is(f, i, "to") && is(f, i + 1, "death")) || (be && is(f, i + 1, "to") && is(f, i + 2, "death")); /* stabbed to death */
+    if (to_death) return found(f, (nci_casualty_word){ .casualty = NCORP_KILLED }, is(f, i, "to") ? i + 1 : i + 2);
     switch (nci_link_of(text(f, i))) {
     case NCI_LINK_BE: be = true; break;
     case NCI_LINK_HAVE: case NCI_LINK_ADVERB: case NCI_LINK_PASSES: break;
@@ -306,7 +309,9 @@ static ncorp_casualty by_tree(finder *f, uint32_t t)
 {
   const nci_grammar *g = f->doc->grammar;
   if (!g || t >= g->heads.count) return NCORP_CASUALTY_NONE;
+  f->listed = true;
   ncorp_casualty c = of_clause(f, t);
+  f->listed = false;
   for (int step = 0; step < STEPS && !c; step++) {
     uint32_t head = g->heads.head[t];
     if (head == NCORP_NONE) break;
@@ -316,8 +321,9 @@ static ncorp_casualty by_tree(finder *f, uint32_t t)
     case NCI_NSUBJ: return of_subject(f, head, false);
     case NCI_CONJ:
       if (!nominal(g->upos[t]) || !nominal(g->upos[head])) return NCORP_CASUALTY_NONE;
+      f->listed = true;
       break;
-    case NCI_APPOS: break;
+    case NCI_APPOS: f->listed = true; break;
     case NCI_NUMMOD: {
       nci_casualty_word w = word_at(f, head);
       if (w.use & NCI_TELLS_STATE) return found(f, w, head);

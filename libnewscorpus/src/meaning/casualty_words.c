@@ -347,9 +347,7 @@ bool nci_person_noun(ncorp_str lemma)
     "transformer", "trawler", "tree", "vector", "water", "weather"
   };
   static const ncorp_str endings[] = { { "man", 3 }, { "woman", 5 }, { "person", 6 }, { "child", 5 }, { "er", 2 }, { "or", 2 }, { "ist", 3 }, { "ian", 3 }, { "ee", 2 } };
-  if (LISTED(lemma, persons)) return true;
-  if (LISTED(lemma, things)) return false;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (lemma.size > endings[i].size + 1 && nci_str_ends(lemma, endings[i])) return true;
-  return false;
+    if (lemma.size > endings[i].size + 1 && nci_str_ends(lemma, endings[i])) return !LISTED(lemma, things);
+  return LISTED(lemma, persons);
 }

@@ -21,6 +21,15 @@ static bool passes(const nci_atom *a)
          nci_atom_class(a, NCI_W_EARLY) || nci_atom_class(a, NCI_W_DAYPARTS);
 }
 
+/* Words of no class behind which no noun phrase goes on. */
+static bool ends_phrase(const nci_atoms *atoms, const nci_atom *a)
+{
+  static const char *const words[] = { "as", "into", "onto", "against", "near", "across", "when", "while", "who", "which", "where", "whose", "but", "if",
+                                       "because", "behind", "along", "amid", "among", "inside", "outside", "via", "toward", "towards", "despite",
+                                       "without", "per", "off", "out", "not", "alone", "has", "have", "can", "must", "might", "do", "does", "so" };
+  return ANY_OF(atoms, a, words);
+}
+
 static bool open_plural(const nci_atoms *atoms, const nci_atom *a)
 {
   return a->kind == NCI_ATOM_WORD && !a->word_class && nci_plural(nci_atom_text(atoms, a));
@@ -36,7 +45,7 @@ static const nci_atom *plural_behind(const nci_atoms *atoms, const nci_atom *a)
     if (a->kind != NCI_ATOM_WORD) return NULL;
     bool more = nci_atom_class(a, NCI_W_MORE) || (nci_atom_class(a, NCI_W_NUMBER) && words == 0);
     if (more || passes(a)) continue;
-    if (a->word_class) return NULL;
+    if (a->word_class || (ends_phrase(atoms, a))) return NULL;
     ncorp_str word = nci_atom_text(atoms, a);
     if (nci_plural(word) && a[1].kind != NCI_ATOM_CLITIC) {
       bool group = nci_atom_is(atoms, a, "police") || nci_atom_is(atoms, a, "sales") || nci_atom_is(atoms, a, "crew") || nci_atom_is(atoms, a, "staff");
@@ -51,17 +60,20 @@ static const nci_atom *plural_behind(const nci_atoms *atoms, const nci_atom *a)
 /* The last noun before something else begins. */
 static const nci_atom *singular_behind(const nci_atoms *atoms, const nci_atom *a)
 {
-  static const char *const behind_noun[] = { "alone", "might", "can", "must", "who", "which", "out", "when", "has", "where", "whose", "not" };
+  static const char *const states[] = { "dead", "killed", "wounded", "injured", "missing", "hurt", "arrested", "seriously", "critically" };
   const nci_atom *last = NULL;
   for (int words = 0; words < WORDS; words++, a++) {
-    if (nci_atom_hyphen(a)) a++;
+    bool compound = nci_atom_hyphen(a);
+    if (compound) a++;
+    if (compound && a->kind == NCI_ATOM_NUMBER) continue;
     if (a->kind != NCI_ATOM_WORD) return last;
     if (nci_atom_class(a, NCI_W_MORE) || passes(a)) continue;
     if (a->word_class) return last;
     ncorp_str word = nci_atom_text(atoms, a);
     bool verbal = (word.size > 4 && nci_str_ends(word, NCI_STR("ed"))) || nci_str_ends(word, NCI_STR("ing"));
-    if (last && (verbal || nci_atom_capital(a) || ANY_OF(atoms, a, behind_noun))) return last;
-    if (!last && (nci_plural(word) || ANY_OF(atoms, a, behind_noun))) return NULL;
+    if (last && (verbal || nci_atom_capital(a) || ends_phrase(atoms, a))) return last;
+    if (!last && (nci_plural(word) || ends_phrase(atoms, a) || (words == 0 && ANY_OF(atoms, a, states) && (a[1].kind != NCI_ATOM_WORD || a[1].word_class)))) return NULL;
+    if (last && ANY_OF(atoms, a, states)) return last;
     if (!nci_atom_capital(a)) last = a;
     if (nci_atom_glued(a + 1) && a[1].kind == NCI_ATOM_SIGN && !nci_atom_hyphen(a + 1)) return last;
   }

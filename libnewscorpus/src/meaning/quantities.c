@@ -116,6 +116,14 @@ static bool labelled(const nci_atoms *atoms, const nci_atom *a)
   return !nci_atom_is(atoms, p, "no") && !nci_atom_is(atoms, p, "line") ? true : nci_atom_capital(p);
 }
 
+/* "Chapter two", "my number one priority" */
+static bool labelled_word(const nci_atoms *atoms, const nci_atom *a)
+{
+  static const char *const labels[] = { "chapter", "phase", "article", "part", "stage", "step", "act", "volume", "episode", "season", "section", "level", "category" };
+  return nci_atom_is(atoms, a - 1, "number") || (nci_atom_capital(a - 1) && ANY_OF(atoms, a - 1, labels)) ||
+         (nci_atom_is(atoms, a - 1, "as") && (nci_atom_is(atoms, a - 2, "young") || nci_atom_is(atoms, a - 2, "old")));
+}
+
 /* "10 Downing Street" */
 static bool address(const nci_atoms *atoms, const nci_atom *behind)
 {
@@ -146,18 +154,19 @@ static bool year_like(const nci_atom *a, const amount *m)
 static bool refused(const scan *s, const amount *m)
 {
   static const char *const ages[] = { "aged", "age", "ages" };
+  static const char *const eras[] = { "bc", "b.c.", "b.c", "bce", "ad", "a.d.", "a.d", "ce" };
   const nci_atoms *atoms = &s->atoms;
   const nci_atom *number = m->digits, *p = number - 1, *e = m->end;
   if (inside_time(s, number->start) || inside_name(s, number)) return true;
   if (m->measure.unit.data) return false;
-  if (p->kind == NCI_ATOM_NUMBER || (number->kind == NCI_ATOM_NUMBER && labelled(atoms, number))) return true;
+  if (p->kind == NCI_ATOM_NUMBER || (number->kind == NCI_ATOM_NUMBER && labelled(atoms, number)) || labelled_word(atoms, number)) return true;
   if (p->kind == NCI_ATOM_SIGN && nci_atom_glued(number) && (p->value == '@' || p->value == '/' || p->value == ':' || p->value == '.' || p->value == '#')) return true;
   if ((number->flags & NCI_ATOM_FIRST) && number->kind == NCI_ATOM_NUMBER && (nci_atom_sign(e, '.') || nci_atom_sign(e, ')')) && nci_atom_glued(e)) return true;
   if (nci_atom_sign(p, '(') && nci_atom_sign(e, ')')) return true;
   const nci_atom *u = nci_atom_hyphen(e) ? e + 1 : e;
   if (nci_atom_class(u, NCI_W_UNIT) || nci_atom_class(u, NCI_W_UNITS) || nci_atom_is(atoms, u, "times")) return true;
   if (nci_atom_prep(u, NCI_PREP_OF) && nci_atom_class(u + 1, NCI_W_UNITS)) return true;
-  if (nci_atom_class(u, NCI_W_ORDINAL) || nci_atom_class(u, NCI_W_MERIDIEM)) return true;
+  if (nci_atom_class(u, NCI_W_ORDINAL) || nci_atom_class(u, NCI_W_MERIDIEM) || ANY_OF(atoms, u, eras)) return true;
   if (ANY_OF(atoms, p, ages)) return true;
   if (number->kind == NCI_ATOM_NUMBER && address(atoms, e)) return true;
   /* "Smith, 44, said": an age. */
@@ -244,6 +253,7 @@ static stage read_number(scan *s, const nci_atom *a, amount *m)
   if (refused(s, m)) return AMOUNT_NONE;
   if (m->fraction) return AMOUNT_OPEN;
   bound_behind(atoms, m);
+  if (nci_atom_class(m->end, NCI_W_UNIT) || nci_atom_class(m->end, NCI_W_UNITS)) return AMOUNT_NONE; /* 20-plus months */
   return m->measure.unit.data ? AMOUNT_READ : AMOUNT_OPEN;
 }
 
@@ -278,6 +288,7 @@ static bool read_noun(const scan *s, amount *m)
   static const char *const no_unit[] = { "plus", "strong", "fold", "something", "way", "time", "sided", "handed", "dimensional", "sum", "degree", "on", "to" };
   const nci_atom *e = m->end;
   bool one = m->number.whole == 1;
+  if (e->kind == NCI_ATOM_WORD && nci_atom_glued(e)) return false; /* 3d, 5G */
   if (nci_atom_hyphen(e)) { /* 28-point, 12-man: singular */
     const nci_atom *noun = e + 1;
     if (noun->kind != NCI_ATOM_WORD || noun->word_class || nci_atom_capital(noun) || nci_atom_hyphen(noun + 1) || ANY_OF(atoms, noun, no_unit)) return false;
@@ -379,7 +390,9 @@ static bool read_counted(scan *s, amount *m)
   ncorp_span evidence;
   if (m->because) return true;
   nci_counted_words q = words_of(s, m, NCI_NO_STR);
-  if (m->number.article || one_word || !nci_casualty_of(s->doc, &q, &evidence)) return false;
+  if (m->number.article || !nci_casualty_of(s->doc, &q, &evidence)) return false;
+  /* "one dead", "killed one"; not "the one who died", "no one was killed" */
+  if (one_word && evidence.start != m->end->start && evidence.end != m->start[-1].end) return false;
   m->because = "casualty";
   return true;
 }
@@ -501,26 +514,51 @@ static void push(scan *s, const amount *m)
   nci_vec_add(s->atoms.arena, &s->found, q);
 }
 
-/* A word of no class begins an amount before digits or a sign ("EUR 5", "US$5") or as a bound: the bounds that
- * nci_bound_read knows by their spelling have these letters. */
-static bool may_begin_unclassed(const nci_atoms *atoms, const nci_atom *a)
+/* Whether an amount may begin at an atom: asked of every one, so it looks at no more than the next word's class and letter.
+ * A word of no class begins one before digits or a sign ("EUR 5", "US$5") or as a bound: those that nci_bound_read knows by
+ * their spelling (as, no, not, up, upwards, close, above, below), and "minus", "just over". */
+static bool may_begin_unclassed(char letter, const nci_atom *a)
 {
-  if (a[1].kind == NCI_ATOM_NUMBER || a[1].kind == NCI_ATOM_SIGN) return true;
-  char letter = nci_to_lower(atoms->doc->text.data[a->start]);
-  if (letter == 'a' || letter == 'c' || letter == 'n' || letter == 'u' || letter == 'b' || letter == 'm') return true;
-  return nci_atom_class(a + 1, NCI_W_BOUND) || nci_atom_class(a + 1, NCI_W_MORE); /* just over */
+  const nci_atom *next = a + 1;
+  if (next->kind == NCI_ATOM_NUMBER) return true;
+  if (next->kind == NCI_ATOM_SIGN) return nci_currency_sign(next->value) || (nci_atom_capital(a) && next[1].kind == NCI_ATOM_NUMBER);
+  if (nci_atom_class(next, NCI_W_BOUND) || nci_atom_class(next, NCI_W_MORE)) return true;
+  switch (a->end - a->start) {
+  case 2: return letter == 'a' || letter == 'n' || letter == 'u';
+  case 3: return letter == 'n';
+  case 5: return letter == 'a' || letter == 'b' || letter == 'c' || letter == 'm';
+  case 6: case 7: return letter == 'u';
+  default: return false;
+  }
+}
+
+/* Behind "a": "dozen", "third", "few", "couple", "estimated", "minimum", "pair". */
+static bool continues_article(char letter, const nci_atom *a)
+{
+  switch (a->word_class) {
+  case NCI_W_NONE: return letter == 'e' || letter == 'm' || letter == 'p' || letter == 'a';
+  case NCI_W_SCALE: case NCI_W_DOZEN: case NCI_W_HALF: case NCI_W_FEW: case NCI_W_ORDINAL: case NCI_W_UNIT: return true;
+  default: return false;
+  }
 }
 
 static bool may_begin(const nci_atoms *atoms, const nci_atom *a)
 {
+  const char *text = atoms->doc->text.data;
+  char next = a[1].kind == NCI_ATOM_WORD ? nci_to_lower(text[a[1].start]) : '\0';
   switch (a->kind) {
   case NCI_ATOM_NUMBER: return true;
   case NCI_ATOM_SIGN: return a[1].kind == NCI_ATOM_NUMBER && (a->value == '-' || nci_currency_sign(a->value));
   case NCI_ATOM_WORD:
     switch (a->word_class) {
-    case NCI_W_NONE: return may_begin_unclassed(atoms, a);
-    case NCI_W_NUMBER: case NCI_W_A: case NCI_W_BOUND: case NCI_W_MORE: case NCI_W_FEW: case NCI_W_HALF: case NCI_W_SCALES: return true;
-    case NCI_W_PREP: return a->value == NCI_PREP_AT || a->value == NCI_PREP_BETWEEN || a->value == NCI_PREP_FROM || a->value == NCI_PREP_IN;
+    case NCI_W_NONE: return may_begin_unclassed(nci_to_lower(text[a->start]), a);
+    case NCI_W_A: return next ? continues_article(next, a + 1) : a[1].kind == NCI_ATOM_SIGN && nci_currency_sign(a[1].value); /* A$ */
+    case NCI_W_NUMBER: case NCI_W_BOUND: case NCI_W_MORE: case NCI_W_FEW: case NCI_W_HALF: case NCI_W_SCALES: return true;
+    case NCI_W_PREP:
+      if (a->value == NCI_PREP_AT) return next == 'l' || next == 'm';
+      if (a->value == NCI_PREP_IN) return next == 'e';
+      return (a->value == NCI_PREP_BETWEEN || a->value == NCI_PREP_FROM) &&
+             (a[1].kind == NCI_ATOM_NUMBER || a[1].kind == NCI_ATOM_SIGN || nci_atom_class(a + 1, NCI_W_NUMBER) || a[2].kind == NCI_ATOM_SIGN);
     default: return false;
     }
   default: return false;

@@ -66,11 +66,12 @@ ncorp_str nci_singular(nci_arena *arena, ncorp_str text, ncorp_str lemma)
   size_t size = text.size;
   const char *known = irregular_singular(word, size);
   if (known) return nci_arena_str(arena, nci_cstr(known));
-  if (lemma.size) return nci_arena_str(arena, lemma);
   bool name = nci_is_upper(text.data[0]) && nci_is_lower(text.data[text.size - 1]);
   if (name) memcpy(word, text.data, size);
   if (ends(word, size, "men") && size > 4) {
     word[size - 2] = 'a';
+  } else if (lemma.size && !nci_str_eq_nocase(lemma, text)) {
+    return nci_arena_str(arena, lemma);
   } else if (ends(word, size, "ies") && size > 4) {
     size -= 2;
     word[size - 1] = 'y';
@@ -136,12 +137,14 @@ static bool doubtful(ncorp_str name)
   return false;
 }
 
-/* A sign of temperature is a character, not a token of its own kind. */
+/* The sign of degrees, with its scale. */
 static bool read_degrees(const nci_atoms *atoms, const nci_atom *a, nci_measure *out)
 {
-  if (a->kind != NCI_ATOM_SIGN || a->value != 0xb0) return false;
   bool celsius = a[1].kind == NCI_ATOM_WORD && nci_str_is(nci_atom_text(atoms, a + 1), "C");
   bool fahrenheit = a[1].kind == NCI_ATOM_WORD && nci_str_is(nci_atom_text(atoms, a + 1), "F");
+  const nci_atom *next = a + 1; /* 33 degrees 47' N, 13 degrees East: a place */
+  ncorp_str word = nci_atom_text(atoms, next);
+  if (next->kind == NCI_ATOM_NUMBER || (next->kind == NCI_ATOM_WORD && memchr("NSEW", word.data[0], 4) && (word.size == 1 || word.size > 3))) return false;
   out->unit = celsius ? NCI_STR("degree Celsius") : fahrenheit ? NCI_STR("degree Fahrenheit") : NCI_STR("degree");
   out->end = a + 1 + (celsius || fahrenheit);
   out->span = (ncorp_span){ a->start, out->end[-1].end };
@@ -156,14 +159,15 @@ static bool take(const nci_atoms *atoms, const nci_atom *a, const nci_lex_hit *h
   bool money = hit->table == NCI_LEX_CURRENCIES;
   if (text.size <= 3 && !(hit->flags & NCI_HIT_EXACT)) return false;
   if (text.size == 1 && nci_is_upper(text.data[0]) && !nci_atom_glued(a)) return false;
-  if (money && (!large && doubtful(text))) return false;
+  if (money && !large && doubtful(text)) return false;
   ncorp_str dimension = money ? NCI_NO_STR : nci_lexicon_field(doc->lexicon, NCI_LEX_UNITS, hit->row, NCI_UNITS_DIMENSION);
   out->unit = nci_lexicon_field(doc->lexicon, hit->table, hit->row, money ? (unsigned)NCI_CURRENCIES_CODE : (unsigned)NCI_UNITS_UNIT);
   out->money = money;
   out->time = nci_str_is(dimension, "time");
   out->span = span;
   for (out->end = a + 1; out->end->kind != NCI_ATOM_END && out->end->start < span.end;) out->end++;
-  return true;
+  bool glued = out->end->kind == NCI_ATOM_SIGN && nci_atom_glued(out->end); /* cu ft/s, M-16 */
+  return !(glued && (out->end->value == '/' || out->end->value == 0xb7 || (text.size == 1 && out->end->value == '-')));
 }
 
 bool nci_measure_read(const nci_atoms *atoms, const nci_atom *a, uint32_t token, uint32_t end_token, bool large, nci_measure *out)
@@ -172,7 +176,7 @@ bool nci_measure_read(const nci_atoms *atoms, const nci_atom *a, uint32_t token,
   const uint64_t tables = NCI_LEX_SET(NCI_LEX_UNITS) | NCI_LEX_SET(NCI_LEX_CURRENCIES);
   nci_lex_hit hits[4];
   *out = (nci_measure){ .unit = NCI_NO_STR };
-  if (read_degrees(atoms, a, out)) return true;
+  if (a->kind == NCI_ATOM_SIGN && a->value == 0xb0) return read_degrees(atoms, a, out);
   if (token >= end_token || doc->tokens.at[token].start != a->start) return false;
   if (doc->tables_at && !(doc->tables_at[token] & tables)) return false;
   size_t n = nci_lexicon_match_in(doc->lexicon, tables, doc->text, doc->tokens.at, token, end_token, hits, sizeof hits / sizeof *hits, NULL);

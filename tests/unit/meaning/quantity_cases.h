@@ -537,6 +537,22 @@ static const quantity_case MORE[] = {
   { "The meeting is at 8:30.", "" },
   { "Half the town fled.", "" },
   { "A man fled.", "" },
+  { "Three guards were stabbed to death.", "Three: 3 guard, killed (death)" },
+  { "The crash left one dead and one injured.", "one: 1, killed (dead); one: 1, injured (injured)" },
+  { "The ambush killed one and wounded four.", "one: 1, killed (killed); four: 4, injured (wounded)" },
+  { "No one was killed.", "" },
+  { "The 3d battalion lost six rifles.", "six: 6 rifle" },
+  { "They found one M-16 rifle and two pistols.", "one: 1 rifle; two: 2 pistol" },
+  { "The raid killed five fighters and destroyed eight lorries and nine huts.", "five: 5 fighter, killed (killed); eight: 8 lorry; nine: 9 hut" },
+  { "Chapter two contains a warning.", "" },
+  { "Safety is my number one priority.", "" },
+  { "The gate was built about 575 B.C. by a king.", "" },
+  { "The cape lies at 33\u00b047'N.", "" },
+  { "He hired children as young as 10 as porters.", "" },
+  { "She spent the past 20-plus months abroad.", "" },
+  { "The pump moves 300 cu ft/s of water.", "" },
+  { "Some 300 Airmen and 20 Marines came home.", "Some 300: ~300 Airman; 20: 20 Marine" },
+  { "Six priests were arrested two blocks from where a judge was killed.", "Six: 6 priest, arrested (arrested); two: 2 block" },
   { "They lost 200 square kilometers.", "200: 200 square kilometer" }
 };
 
