@@ -305,6 +305,8 @@ static bool read_noun(const scan *s, amount *m)
   } else {
     m->noun = nci_counted(atoms, e, token_of(s, m->number.end - 1), one);
   }
+  bool broken = m->number.whole < 0 && !m->number.power && !m->fraction && !m->vague; /* 2.5: of what stands right behind it */
+  if (m->noun && broken && m->noun > e + 1) m->noun = NULL;
   if (!m->noun) return false;
   m->behind = m->noun + 1;
   if (!m->because) m->because = "count";
@@ -459,7 +461,8 @@ static bool read_amount(scan *s, const nci_atom *a, amount *m)
   if (read_upper(s, &lower, between, reached, &upper, &got)) {
     carry_scale(&lower, &upper);
     bool rising = nci_decimal_cmp(lower.number.value, upper.number.value) < 0;
-    if (rising && !(from && changes(&s->atoms, a))) {
+    bool moves = (from || lower.measure.unit.data) && (changes(&s->atoms, a) || nci_atom_prep(a - 1, NCI_PREP_BY)); /* cut by $200 to $399 */
+    if (rising && !moves) {
       *m = upper;
       m->start = between || from ? a : lower.start;
       m->digits = lower.digits;

@@ -553,6 +553,9 @@ static const quantity_case MORE[] = {
   { "The pump moves 300 cu ft/s of water.", "" },
   { "Some 300 Airmen and 20 Marines came home.", "Some 300: ~300 Airman; 20: 20 Marine" },
   { "Six priests were arrested two blocks from where a judge was killed.", "Six: 6 priest, arrested (arrested); two: 2 block" },
+  { "The price was cut by $200 to $399.", "$200: 200 USD; $399: 399 USD" },
+  { "Shares rose $2 to $15.", "$2: 2 USD; $15: 15 USD" },
+  { "Rates will rise 5 to 10 percent.", "5 to 10: 5..10 %" },
   { "They lost 200 square kilometers.", "200: 200 square kilometer" }
 };
 
