@@ -1,66 +1,58 @@
-/* How many: the quantities of a sentence that stand by a word for death, injury, arrest, abduction or taking part, and the
- * weapons and sites that are counted; each given to the event that it belongs to. */
+/* How many: the casualties of a sentence, those who take part in a protest, and the weapons and sites that are counted; each
+ * given to the event that it belongs to. */
 #include "meaning/event_coder.h"
 
 #include "base/str.h"
 #include "lexicon_gen.h"
 
-typedef enum measure { NOTHING = 0, DEAD, INJURED, ARRESTED, ABDUCTED, PARTICIPANTS, WARDED } measure;
-
-typedef struct measure_word {
-  const char *word;
-  measure measure;
-} measure_word;
-
-static const measure_word words[] = {
-  { "killed", DEAD }, { "killing", DEAD }, { "kills", DEAD }, { "kill", DEAD }, { "dead", DEAD }, { "died", DEAD },
-  { "death", DEAD }, { "deaths", DEAD }, { "lives", DEAD }, { "fatalities", DEAD }, { "slain", DEAD }, { "bodies", DEAD },
-  { "massacred", DEAD }, { "executed", DEAD }, { "murdered", DEAD },
-  { "wounded", INJURED }, { "injured", INJURED }, { "wounding", INJURED }, { "injuring", INJURED }, { "hurt", INJURED },
-  { "injuries", INJURED }, { "injures", INJURED }, { "wounds", INJURED }, { "maimed", INJURED },
-  { "arrested", ARRESTED }, { "detained", ARRESTED }, { "arrests", ARRESTED }, { "arresting", ARRESTED },
-  { "detaining", ARRESTED }, { "jailed", ARRESTED }, { "detentions", ARRESTED },
-  { "abducted", ABDUCTED }, { "kidnapped", ABDUCTED }, { "kidnapping", ABDUCTED }, { "abducting", ABDUCTED },
-  { "hostage", ABDUCTED }, { "captive", ABDUCTED },
-  { "marched", PARTICIPANTS }, { "protested", PARTICIPANTS }, { "demonstrated", PARTICIPANTS }, { "rallied", PARTICIPANTS },
-  { "protesters", PARTICIPANTS }, { "demonstrators", PARTICIPANTS }, { "marchers", PARTICIPANTS }, { "gathered", PARTICIPANTS },
-  { "protestors", PARTICIPANTS },
-  { "intercepted", WARDED }, { "downed", WARDED }, { "neutralized", WARDED }, { "neutralize", WARDED }, { "repelled", WARDED },
-  { "intercepting", WARDED }, { "intercept", WARDED }
-};
-
-static measure measure_of(const nci_coder *c, uint32_t token)
-{
-  if (!(nci_word(c, token) & NCI_W_LOWER)) return NOTHING;
-  if (nci_token_is(c->doc, token, "down") && (nci_token_is(c->doc, token - 1, "shoot") || nci_token_is(c->doc, token - 1, "shot"))) return WARDED;
-  ncorp_str text = nci_token_text(c->doc, token);
-  char letter = nci_to_lower(text.data[0]);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (words[i].word[0] == letter && nci_str_is_nocase(text, words[i].word)) return words[i].measure;
-  return NOTHING;
-}
-
 enum { REACH = 8 };
 
-/* What a number counts: the nearest such word in the clause. */
-static measure nearest(const nci_coder *c, uint32_t first, uint32_t end)
+static bool is_any(const nci_coder *c, uint32_t token, const char *const *words, size_t count)
 {
-  bool left = true, right = true;
-  for (uint32_t d = 1; d <= REACH && (left || right); d++) {
-    if (left && first >= c->first + d) {
-      uint32_t t = first - d;
-      measure m = measure_of(c, t);
-      if (m) return m;
-      if (nci_word(c, t) & (NCI_W_STOP | NCI_W_SUB | NCI_W_REL) || c->doc->tokens.at[t].shape & NCI_SHAPE_NUMBER) left = false;
-    }
-    if (right && end + d - 1 < c->end) {
-      uint32_t t = end + d - 1;
-      measure m = measure_of(c, t);
-      if (m && m != WARDED) return m;
-      if (nci_word(c, t) & (NCI_W_STOP | NCI_W_COMMA) || c->doc->tokens.at[t].shape & NCI_SHAPE_NUMBER) right = false;
-    }
+  if (!(nci_word(c, token) & NCI_W_LOWER)) return false;
+  for (size_t i = 0; i < count; i++)
+    if (nci_token_is(c->doc, token, words[i])) return true;
+  return false;
+}
+
+/* Who protests, and what they do. */
+static bool takes_part(const nci_coder *c, uint32_t token)
+{
+  static const char *const words[] = { "marched", "protested", "demonstrated", "rallied", "gathered", "protesters", "protestors", "demonstrators", "marchers" };
+  return is_any(c, token, words, sizeof words / sizeof *words);
+}
+
+static bool wards_off(const nci_coder *c, uint32_t token)
+{
+  static const char *const words[] = { "intercepted", "intercepting", "intercept", "downed", "neutralized", "neutralize", "repelled" };
+  if (nci_token_is(c->doc, token, "down") && (nci_token_is(c->doc, token - 1, "shoot") || nci_token_is(c->doc, token - 1, "shot"))) return true;
+  return is_any(c, token, words, sizeof words / sizeof *words);
+}
+
+typedef bool (*telling)(const nci_coder *c, uint32_t token);
+
+static bool ends_clause(const nci_coder *c, uint32_t token, uint32_t flags)
+{
+  return nci_word(c, token) & flags || c->doc->tokens.at[token].shape & NCI_SHAPE_NUMBER;
+}
+
+/* Whether such a word stands near the number in its clause. */
+static bool told_before(const nci_coder *c, telling tells, uint32_t first)
+{
+  for (uint32_t t = first, d = 0; d < REACH && t > c->first; d++) {
+    if (tells(c, --t)) return true;
+    if (ends_clause(c, t, NCI_W_STOP | NCI_W_SUB | NCI_W_REL)) break;
   }
-  return NOTHING;
+  return false;
+}
+
+static bool told_behind(const nci_coder *c, telling tells, uint32_t end)
+{
+  for (uint32_t t = end; t < c->end && t < end + REACH; t++) {
+    if (tells(c, t)) return true;
+    if (ends_clause(c, t, NCI_W_STOP | NCI_W_COMMA)) break;
+  }
+  return false;
 }
 
 /* The event of a type to which a number belongs: the nearest of its sentence, else one told just before. */
@@ -103,38 +95,50 @@ bool nci_is_counted(const nci_coder *c, uint32_t token)
   return i < c->doc->data.quantity_count && c->doc->data.quantities[i].span.start <= offset;
 }
 
+/* Which magnitude of which type of event tells a casualty; NULL for those that PLOVER does not have. */
+static ncorp_amount *magnitude(nci_coder *c, ncorp_casualty casualty, uint32_t token)
+{
+  nci_happening *h = owner(c, casualty == NCORP_ARRESTED ? NCORP_COERCE : NCORP_ASSAULT, token, 2);
+  if (!h) return NULL;
+  switch (casualty) {
+  case NCORP_KILLED: return &h->size.dead;
+  case NCORP_INJURED: return &h->size.injured;
+  case NCORP_ARRESTED: return &h->size.arrested;
+  case NCORP_ABDUCTED: return &h->size.abducted;
+  default: return NULL;
+  }
+}
+
+static void count_things(nci_coder *c, const ncorp_quantity *q, uint32_t first)
+{
+  if (told_before(c, wards_off, first)) return;
+  nci_happening *h = owner(c, NCORP_ASSAULT, first, 1);
+  if (!h || h->counts.count >= 16) return;
+  for (uint32_t i = 0; i < h->counts.count; i++)
+    if (nci_str_eq(h->counts.at[i].unit, q->unit)) return;
+  nci_vec_add(c->arena, &h->counts, ((ncorp_count){ q->unit, { 1, q->value, q->bound } }));
+}
+
 void nci_event_sizes(nci_coder *c)
 {
-  static const ncorp_event_type types[] = { 0, NCORP_ASSAULT, NCORP_ASSAULT, NCORP_COERCE, NCORP_ASSAULT, NCORP_PROTEST, 0 };
   const nci_document *doc = c->doc;
   uint32_t low = quantity_from(c, doc->tokens.at[c->first].start);
   for (; low < doc->data.quantity_count && doc->data.quantities[low].span.start < doc->tokens.at[c->end - 1].end; low++) {
     const ncorp_quantity *q = &doc->data.quantities[low];
-    if (nci_str_eq(q->unit, NCI_STR("%")) || (q->unit.size == 3 && nci_is_upper(q->unit.data[0]))) continue;
     uint32_t first = nci_token_at(doc, q->span.start), end = nci_token_at(doc, q->span.end - 1) + 1;
+    bool money = nci_str_eq(q->unit, NCI_STR("%")) || (q->unit.size == 3 && nci_is_upper(q->unit.data[0]));
+    if (money || q->value.exponent < 0 || nci_word(c, first) & NCI_W_TIME) continue; /* parts of a whole are no magnitudes */
     bool has_unit = q->unit_span.start != UINT32_MAX;
     uint32_t unit = has_unit ? nci_token_at(doc, q->unit_span.start) : end;
     uint32_t unit_end = has_unit ? nci_token_at(doc, q->unit_span.end - 1) + 1 : end;
-    if (nci_word(c, first) & NCI_W_TIME) continue;
-    if (has_unit && nci_object_in(c, NCI_STR("missile|bomb|site|place|facility|building|village|aircraft|attack|warship"), unit, unit_end) != NCORP_NONE) {
-      measure near = nearest(c, first, first);
-      if (near == WARDED) continue;
-      nci_happening *h = owner(c, NCORP_ASSAULT, first, 1);
-      if (!h || h->counts.count >= 16) continue;
-      bool known = false;
-      for (uint32_t i = 0; i < h->counts.count; i++) known = known || nci_str_eq(h->counts.at[i].unit, q->unit);
-      if (!known) nci_vec_add(c->arena, &h->counts, ((ncorp_count){ q->unit, { 1, q->value, q->bound } }));
-      continue;
+    if (q->casualty) {
+      ncorp_amount *amount = magnitude(c, q->casualty, first);
+      if (amount) set(amount, q);
+    } else if (has_unit && nci_object_in(c, NCI_STR("missile|bomb|site|place|facility|building|village|aircraft|attack|warship"), unit, unit_end) != NCORP_NONE) {
+      count_things(c, q, first);
+    } else if (told_before(c, takes_part, first) || told_behind(c, takes_part, unit_end > end ? unit_end : end) || (has_unit && takes_part(c, unit))) {
+      nci_happening *h = owner(c, NCORP_PROTEST, first, 2);
+      if (h) set(&h->size.participants, q);
     }
-    measure m = nearest(c, first, has_unit && unit_end > end ? unit_end : end);
-    if (has_unit && m == NOTHING) m = measure_of(c, unit);
-    if (m == NOTHING || m == WARDED) continue;
-    nci_happening *h = owner(c, types[m], first, 2);
-    if (!h) continue;
-    if (m == DEAD) set(&h->size.dead, q);
-    else if (m == INJURED) set(&h->size.injured, q);
-    else if (m == ARRESTED) set(&h->size.arrested, q);
-    else if (m == ABDUCTED) set(&h->size.abducted, q);
-    else set(&h->size.participants, q);
   }
 }
