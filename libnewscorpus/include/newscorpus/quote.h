@@ -17,7 +17,24 @@ typedef enum ncorp_quote_kind {
   NCORP_QUOTE_INDIRECT = 2 /* a clause without quotation marks */
 } ncorp_quote_kind;
 
-/* A quotation. The speaker is the mention by which the text names or describes who says it, a pronoun too; its entity tells
+/* A quotation. It is part of another one where somebody quotes, or reports, somebody else. What is reported without marks is
+ * the clause ("to leave in June" of "she vowed to leave in June"); one that the reporting words interrupt goes on behind them.
+ * What is denied, asked for or only imagined to be said is none.
+ *
+ * Rules by which speakers are found:
+ *   verb-after    the subject of a verb behind the words
+ *   verb-before   of one before them
+ *   inside        of one between two parts of a sentence
+ *   according-to  whom "according to" or the like names
+ *   quoted-as     who "is quoted as saying" it
+ *   noun          whose claim, warning or promise it is
+ *   statement     whose document says it
+ *   post          who wrote it for readers of a network or channel
+ *   colon         whom the words before a colon are about
+ *   carried-on    who was speaking before
+ *   subject       whom the sentence around the words, or the one before, is about
+ *
+ * The speaker is the mention by which the text names or describes who says it, a pronoun too; its entity tells
  * who that is. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_quote {
   ncorp_span span;       /* the words, without the quotation marks */

@@ -15,7 +15,7 @@ typedef struct reading {
   uint32_t first, end; /* the sentence */
 } reading;
 
-enum { WORDS_LEAST = 2 };
+enum { WORDS_LEAST = 2, NEAR = 60 /* tokens before a verb in which its subject is looked for */ };
 
 static bool is(const reading *r, uint32_t t, const char *word) { return nci_token_is(r->doc, t, word); }
 
@@ -165,7 +165,7 @@ static void read_verb(reading *r, uint32_t verb, const nci_reporting *reporting)
   if (reporting->denies || unsaid(r, verb, reporting->form)) return;
   uint32_t to = reporting->takes & NCI_TAKES_TO ? nci_child(g, verb, NCI_XCOMP) : NCORP_NONE;
   if (to != NCORP_NONE && to > verb && is(r, low(r, to), "to")) {
-    cue.speaker = nci_subject_left(r->s, r->first, verb, &cue.rule);
+    cue.speaker = nci_subject_left(r->s, verb - r->first > NEAR ? verb - NEAR : r->first, verb, &cue.rule);
     add(r, low(r, to), behind(r, to), cue);
     return;
   }
@@ -215,8 +215,9 @@ static void read_verb(reading *r, uint32_t verb, const nci_reporting *reporting)
     cue.speaker = r->s->last;
     cue.rule = "carried-on";
   } else {
-    cue.speaker = nci_subject_left(r->s, r->first, verb, &cue.rule);
-    if (nci_posted(r->doc, r->first, from)) cue.rule = "post";
+    uint32_t near = verb - r->first > NEAR ? verb - NEAR : r->first;
+    cue.speaker = nci_subject_left(r->s, near, verb, &cue.rule);
+    if (nci_posted(r->doc, near, from)) cue.rule = "post";
   }
   add(r, from, behind(r, clause), cue);
 }
