@@ -197,11 +197,13 @@ static nci_cue carried(reader *r, const nci_quoted *q, ncorp_span block)
   return nobody;
 }
 
-/* True when the words before the marks say that a name, a title or a word stands in them: "the slogan", "so-called". */
-static bool labelled(const nci_document *doc, stretch left)
+/* True when the words before the marks say that a name, a title or a word stands in them: "the slogan", "so-called"; a few
+ * words may be set off by a comma. */
+static bool labelled(const nci_document *doc, stretch left, const looks *l)
 {
-  enum { WORDS = 4 };
+  enum { WORDS = 4, SET_OFF = 6 };
   uint32_t end;
+  if (l->words <= SET_OFF && left.end > left.first && nci_token_sign(doc, left.end - 1, ',')) left.end--;
   for (uint32_t t = left.end; t-- > left.first && left.end - t <= WORDS;)
     if (nci_reporting_phrase(doc, t, left.end, &end) & NCI_PHRASE_LABEL && end == left.end) return true;
   return false;
@@ -221,13 +223,18 @@ static bool own_word(const nci_document *doc, stretch before, stretch behind)
   const nci_grammar *g = doc->grammar;
   if (!g || before.end == before.first) return false;
   switch (g->upos[before.end - 1]) {
-  case NCI_NOUN: case NCI_PROPN: case NCI_PRON: case NCI_AUX: break;
+  case NCI_NOUN: case NCI_PROPN: case NCI_PRON: case NCI_AUX: case NCI_VERB: break;
   case NCI_ADP: case NCI_SCONJ:
     if (nci_token_is(doc, before.end - 1, "as")) break;
     return false;
   default: return false;
   }
   return behind.first >= behind.end || g->upos[behind.first] == NCI_PUNCT || g->upos[behind.first] == NCI_CCONJ;
+}
+
+static bool is_dash(ncorp_str word)
+{
+  return nci_str_eq(word, NCI_STR("-")) || nci_str_eq(word, NCI_STR("\xe2\x80\x94")) || nci_str_eq(word, NCI_STR("\xe2\x80\x93"));
 }
 
 static report judge(reader *r, const nci_quoted *q, ncorp_span block, ncorp_span left, ncorp_span right, const looks *l)
@@ -242,11 +249,12 @@ static report judge(reader *r, const nci_quoted *q, ncorp_span block, ncorp_span
   uint32_t last = before.end > before.first ? before.end - 1 : NCORP_NONE;
   bool colon = last != NCORP_NONE && nci_token_sign(doc, last, ':');
   bool introduced = colon || (last != NCORP_NONE && nci_token_sign(doc, last, ','));
-  bool label = !colon && labelled(doc, before);
+  bool label = !colon && labelled(doc, before, l);
+  bool dash = last != NCORP_NONE && l->capital && l->closed && is_dash(nci_token_text(doc, last));
   p.leads = last == NCORP_NONE || bare(doc, left);
   bool same_sentence = q->parent == NCORP_NONE && r->last_kept && r->last_block == q->block && r->last_sentence == sentence_at(doc, q->outer.start);
   bool follows = l->closed || (behind.end > behind.first && nci_token_sign(doc, behind.first, ','));
-  bool whole = l->capital && (p.leads || introduced) && !(l->title && l->words > 1 && !l->closed && !follows);
+  bool whole = l->capital && (p.leads || introduced || dash) && !(l->title && l->words > 1 && !l->closed && !follows);
   if (whole && !introduced && follows) p.reported = nci_cue_behind(&r->speakers, behind.first, behind.end, &p.cue);
   if ((!p.reported || p.cue.speaker == NCORP_NONE) && before.end > before.first && nci_cue_before(&r->speakers, before.first, before.end, &other) &&
       !(p.reported && other.speaker == NCORP_NONE)) {

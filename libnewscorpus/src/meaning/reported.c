@@ -78,7 +78,7 @@ static bool unsaid(const reading *r, uint32_t verb, nci_reporting_form form)
   }
   uint32_t head = h->head[verb];
   uint8_t rel = r->g->rel[verb];
-  if (to && (rel != NCI_XCOMP || head == NCORP_NONE || !ONE_OF(r, head, going))) return true;
+  if (to && ((rel != NCI_XCOMP && rel != NCI_ADVCL) || head == NCORP_NONE || !ONE_OF(r, head, going))) return true;
   if (!to && form == NCI_REPORT_BASE && rel != NCI_CONJ && !has_subject(r, verb)) return true;
   nci_reporting above;
   return (rel == NCI_XCOMP || rel == NCI_CCOMP) && head != NCORP_NONE && nci_reporting_find(r->doc->lexicon, nci_token_text(r->doc, head), &above) && above.denies;
@@ -232,17 +232,31 @@ static void read_quoted_as(reading *r, uint32_t verb, uint32_t saying)
   add(r, low(r, clause) > saying ? low(r, clause) : saying + 1, behind(r, clause), cue);
 }
 
-/* "Roe's claim that ..." */
+/* Whose a noun of saying is: "Roe's claim", "the claim by Roe". */
+static uint32_t owner(const reading *r, uint32_t noun)
+{
+  const nci_heads *h = &r->g->heads;
+  uint32_t found = nci_child(r->g, noun, NCI_NMOD_POSS);
+  if (found != NCORP_NONE) return found;
+  for (uint32_t c = h->child_at[noun]; c < h->child_at[noun + 1]; c++) {
+    uint32_t child = h->child[c], preposition = r->g->rel[child] == NCI_NMOD ? nci_child(r->g, child, NCI_CASE) : NCORP_NONE;
+    if (preposition != NCORP_NONE && is(r, preposition, "by")) return child;
+  }
+  return noun >= r->first + 2 && r->doc->tokens.at[noun - 1].shape & NCI_SHAPE_CLITIC ? noun - 2 : NCORP_NONE;
+}
+
+/* "Roe's claim that ...", "Roe's promise to ..." */
 static void read_noun(reading *r, uint32_t noun)
 {
-  uint32_t owner = nci_child(r->g, noun, NCI_NMOD_POSS), clause = nci_child(r->g, noun, NCI_CCOMP);
-  if (clause == NCORP_NONE) clause = nci_child(r->g, noun, NCI_ACL);
-  if (clause == NCORP_NONE || clause < noun || owner == NCORP_NONE) return;
+  static const nci_rel clauses[] = { NCI_CCOMP, NCI_ACL, NCI_ACL_RELCL };
+  uint32_t clause = NCORP_NONE, whose = owner(r, noun);
+  for (size_t i = 0; i < sizeof clauses / sizeof *clauses && clause == NCORP_NONE; i++) clause = nci_child(r->g, noun, clauses[i]);
+  if (clause == NCORP_NONE || clause < noun || whose == NCORP_NONE) return;
   uint32_t from = low(r, clause);
-  if (!is(r, from, "that") || !has_subject(r, clause)) return;
+  if (!(is(r, from, "that") && has_subject(r, clause)) && !is(r, from, "to")) return;
   bool document;
   nci_cue cue = cue_at(r, noun, noun + 1, "noun");
-  cue.speaker = nci_speaker_of_word(r->doc, owner, &document);
+  cue.speaker = nci_speaker_of_word(r->doc, whose, &document);
   add(r, from, behind(r, clause), cue);
 }
 

@@ -413,6 +413,7 @@ bool nci_cue_before(const nci_speakers *s, uint32_t first, uint32_t end, nci_cue
         if (quoted_cue(s, q, floor, end, out)) return true;
     bool before_colon = t + 2 == end && nci_token_sign(doc, end - 1, ':');
     if (!nci_reports(doc, t, &r) && !(before_colon && nci_reporting_find(doc->lexicon, nci_token_text(doc, t), &r) && r.form == NCI_REPORT_PRESENT)) continue;
+    if (t > floor && source_cue(s, t - 1, end, out) && out->span.end >= doc->tokens.at[t].end) return true; /* "to quote Roe" */
     set_cue(doc, t, "verb-before", out);
     out->speaker = nci_subject_left(s, floor, t, &out->rule);
     if (out->speaker == NCORP_NONE && nci_token_sign(doc, end - 1, ':')) out->speaker = nci_subject_right(s, t, end, &out->rule);
