@@ -41,7 +41,9 @@ typedef struct merger {
   NCI_VEC(nci_person_name) lones;
   nci_intern surnames, firsts; /* keys -> chain of persons, person */
   numbers surname_chain, first_chain;
-  nci_intern heads;            /* beginnings of organisations' names -> group, or NCORP_NONE - 1 where several have it */
+  nci_intern parts;            /* parts of organisations' names that may stand for them -> group, or NCORP_NONE - 1 where several have it */
+  numbers part_group;
+  nci_intern heads;            /* words that say what an organisation is -> the group that had it last */
   numbers head_group;
   uint32_t *office;            /* [name] -> row of the office before it, or none */
   NCI_VEC(person) persons;
@@ -129,25 +131,74 @@ static ncorp_str turned(merger *m, const nci_name *x)
   return NCI_NO_STR;
 }
 
+static ncorp_str entry_key(merger *m, unsigned table, uint32_t row)
+{
+  struct { char type; char table; uint32_t row; } entry;
+  memset(&entry, 0, sizeof entry);
+  entry.type = 'L';
+  entry.table = (char)table;
+  entry.row = row;
+  return nci_arena_bytes(m->n->arena, &entry, sizeof entry);
+}
+
+/* "U.S. Congress", "UK Home Office": the entry that a name is behind its country, which is that entry's; or NULL. */
+static const nci_lex_hit *behind_country(const merger *m, const nci_name *x)
+{
+  const nci_names *n = m->n;
+  const nci_lex_hit *country = x->type == NCORP_ORG ? nci_names_hit(n, x->first, NCI_LEX_COUNTRIES) : NULL;
+  if (!country || country->end >= x->end) return NULL;
+  const nci_lex_hit *org = nci_names_hit(n, country->end, NCI_LEX_ORGANISATIONS);
+  if (!org || org->end != x->end) return NULL;
+  ncorp_str own = nci_lexicon_field(n->doc->lexicon, NCI_LEX_ORGANISATIONS, org->row, NCI_ORGANISATIONS_COUNTRY);
+  return nci_str_eq(own, nci_lexicon_field(n->doc->lexicon, NCI_LEX_COUNTRIES, country->row, NCI_COUNTRIES_ALPHA2)) ? org : NULL;
+}
+
+/* The region that "TX" means, or none. */
+static uint32_t region_of_code(const merger *m, const nci_name *x)
+{
+  enum { ROWS = 4 };
+  uint32_t code[1], rows[ROWS];
+  const nci_lexicon *lexicon = m->n->doc->lexicon;
+  if (x->type != NCORP_LOC || x->end != x->first + 1 || !(nci_names_shape(m->n, x->first) & NCI_SHAPE_ALL_CAPS) || name_text(m->n, x).size != 2 ||
+      !nci_lexicon_find(lexicon, NCI_LEX_POSTAL_CODES, name_text(m->n, x), code, 1))
+    return NCORP_NONE;
+  size_t count = nci_lexicon_find(lexicon, NCI_LEX_REGIONS, nci_lexicon_field(lexicon, NCI_LEX_POSTAL_CODES, code[0], NCI_POSTAL_CODES_REGION), rows, ROWS);
+  for (size_t i = 0; i < count && i < ROWS; i++)
+    if (nci_str_is(nci_lexicon_field(lexicon, NCI_LEX_REGIONS, rows[i], NCI_REGIONS_COUNTRY), "US")) return rows[i];
+  return NCORP_NONE;
+}
+
+/* "City of Cleveland": the words behind. */
+static uint32_t behind_kind(const merger *m, const nci_name *x)
+{
+  static const char *const kinds[] = { "city", "town", "state", "province", "county", "municipality" };
+  if (x->type == NCORP_PER || x->end < x->first + 3 || !is(m, x->first + 1, "of")) return x->first;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (is(m, x->first, kinds[i])) return x->first + 2;
+  return x->first;
+}
+
+static ncorp_str text_key(merger *m, const nci_name *x, char type)
+{
+  nci_name plain = *x;
+  plain.first = behind_kind(m, x);
+  plain.end = without_legal_form(m, x);
+  ncorp_str skeleton = nci_skeleton(m->n->arena, name_text(m->n, &plain));
+  if (nci_str_starts(skeleton, NCI_STR("the ")) && skeleton.size > 4) skeleton = nci_str(skeleton.data + 4, skeleton.size - 4);
+  return key_of(m, plain.first > x->first ? 'P' : type, skeleton);
+}
+
 /* The key of a name that is no person's: its lexicon entry, else its words. */
 static ncorp_str thing_key(merger *m, const nci_name *x)
 {
-  nci_arena *arena = m->n->arena;
-  if (x->table != NCI_NO_TABLE) {
-    struct { char type; char table; uint32_t row; } entry;
-    memset(&entry, 0, sizeof entry);
-    entry.type = 'L';
-    entry.table = (char)x->table;
-    entry.row = x->row;
-    return nci_arena_bytes(arena, &entry, sizeof entry);
-  }
+  if (x->table != NCI_NO_TABLE) return entry_key(m, x->table, x->row);
+  const nci_lex_hit *own = behind_country(m, x);
+  if (own) return entry_key(m, NCI_LEX_ORGANISATIONS, own->row);
+  uint32_t region = region_of_code(m, x);
+  if (region != NCORP_NONE) return entry_key(m, NCI_LEX_REGIONS, region);
   ncorp_str other = turned(m, x);
   if (other.size) return key_of(m, (char)('0' + x->type), other);
-  nci_name plain = *x;
-  plain.end = without_legal_form(m, x);
-  ncorp_str skeleton = nci_skeleton(arena, name_text(m->n, &plain));
-  if (nci_str_starts(skeleton, NCI_STR("the ")) && skeleton.size > 4) skeleton = nci_str(skeleton.data + 4, skeleton.size - 4);
-  return key_of(m, (char)('0' + x->type), skeleton);
+  return text_key(m, x, (char)('0' + x->type));
 }
 
 /* The initials of a name's capitalised words, as the key of an acronym. */
@@ -219,29 +270,68 @@ static uint32_t of_its_country(merger *m, uint32_t name, uint32_t known, ncorp_s
   return *of;
 }
 
-/* Short forms that a longer name may have later: its first word, and all but the last. */
-static void note_beginnings(merger *m, const nci_name *x, uint32_t index)
+static void note_part(merger *m, uint32_t first, uint32_t end, uint32_t index)
+{
+  nci_name part = { .first = first, .end = end };
+  uint32_t *of = slot(m, &m->parts, &m->part_group, nci_skeleton(m->n->arena, name_text(m->n, &part)));
+  if (of) *of = *of == NCORP_NONE || *of == index ? index : NCORP_NONE - 1;
+}
+
+/* The word of an organisation's name that says what it is: "Church of Norway", "Supreme Court"; or none. */
+static uint32_t head_word(const merger *m, const nci_name *x, uint32_t end)
+{
+  const nci_names *n = m->n;
+  if (nci_names_flags(n, x->first) & NCI_WORD_ORG_HEAD && x->first + 1 < end && (is(m, x->first + 1, "of") || is(m, x->first + 1, "for"))) return x->first;
+  return nci_names_flags(n, end - 1) & NCI_WORD_ORG_HEAD ? end - 1 : NCORP_NONE;
+}
+
+/* Short forms that a longer name may have later: its first word, all but the last, all but the first, what stands before
+ * "of"; and the word that says what it is, which the latest such name has. */
+static void note_parts(merger *m, const nci_name *x, uint32_t index)
 {
   const nci_names *n = m->n;
   uint32_t end = without_legal_form(m, x), last = end - 1;
-  uint32_t f = nci_names_flags(n, x->first);
   if (end < x->first + 2) return;
-  bool plain = f & (NCI_WORD_COMMON | NCI_WORD_GIVEN | NCI_WORD_STOP | NCI_WORD_ORG_HEAD | NCI_WORD_PLACE_HEAD);
-  for (int whole = 0; whole < 2; whole++) {
-    if (whole ? last == x->first + 1 || !(nci_names_shape(n, last - 1) & NCI_SHAPE_CAPITAL) : plain) continue;
-    nci_name part = *x;
-    part.end = whole ? last : x->first + 1;
-    uint32_t *of = slot(m, &m->heads, &m->head_group, nci_skeleton(n->arena, name_text(n, &part)));
-    if (of) *of = *of == NCORP_NONE || *of == index ? index : NCORP_NONE - 1;
-  }
+  uint32_t head = head_word(m, x, end);
+  uint32_t *of = head == NCORP_NONE ? NULL : slot(m, &m->heads, &m->head_group, nci_skeleton(n->arena, nci_token_text(n->doc, head)));
+  if (of) *of = index;
+  if (x->table != NCI_NO_TABLE && x->table != NCI_LEX_ORGANISATIONS) return;
+  if (!(nci_names_flags(n, x->first) & (NCI_WORD_COMMON | NCI_WORD_GIVEN | NCI_WORD_STOP | NCI_WORD_ORG_HEAD | NCI_WORD_PLACE_HEAD)))
+    note_part(m, x->first, x->first + 1, index);
+  if (last > x->first + 1 && nci_names_shape(n, last - 1) & NCI_SHAPE_CAPITAL) note_part(m, x->first, last, index);
+  if (nci_names_shape(n, x->first + 1) & NCI_SHAPE_CAPITAL && head != x->first + 1) note_part(m, x->first + 1, end, index);
+  for (uint32_t t = x->first + 2; t < last; t++)
+    if (is(m, t, "of") || is(m, t, "for")) {
+      note_part(m, x->first, t, index);
+      break;
+    }
 }
 
-/* The organisation whose longer name begins with this one, or none. */
+/* "Harrow" for Harrow School: a small place, of which the article has said nothing else. */
+static bool can_be_school(const merger *m, const nci_name *x, uint32_t index)
+{
+  enum { LARGE = 500000 };
+  static const char *const schools[] = { "school", "university", "college", "institute", "hospital" };
+  const nci_name *full = &m->n->list.at[m->groups.at[index].first_name];
+  if (x->type != NCORP_LOC || x->place == NCI_PLACE_COUNTRY || x->place == NCI_PLACE_REGION || x->end != x->first + 1 || full->end != full->first + 2) return false;
+  if (x->table == NCI_LEX_CITIES && (nci_names_population(m->n, x->row) >= LARGE ||
+                                     nci_lexicon_field(m->n->doc->lexicon, NCI_LEX_CITIES, x->row, NCI_CITIES_CAPITAL).size))
+    return false;
+  for (size_t i = 0; i < sizeof schools / sizeof *schools; i++)
+    if (is(m, full->end - 1, schools[i])) return true;
+  return false;
+}
+
+/* The organisation whose longer name has this for a short form, or none. */
 static uint32_t longer_name(merger *m, const nci_name *x)
 {
+  ncorp_str skeleton = nci_skeleton(m->n->arena, name_text(m->n, x));
+  uint32_t found = find(&m->parts, &m->part_group, skeleton);
+  bool known = found < m->groups.count;
+  if (x->type == NCORP_LOC) return known && can_be_school(m, x, found) ? found : NCORP_NONE;
   if (x->type != NCORP_ORG || x->table != NCI_NO_TABLE) return NCORP_NONE;
-  uint32_t found = find(&m->heads, &m->head_group, nci_skeleton(m->n->arena, name_text(m->n, x)));
-  return found < m->groups.count ? found : NCORP_NONE;
+  if (known) return found;
+  return x->end == x->first + 1 && nci_names_flags(m->n, x->first) & NCI_WORD_ORG_HEAD ? find(&m->heads, &m->head_group, skeleton) : NCORP_NONE;
 }
 
 /* How much of a name a text gives: words that are no initials, none where it is in capitals throughout. */
@@ -257,49 +347,62 @@ static uint32_t fullness(const nci_names *n, const nci_name *x)
   return shouts ? 0 : words;
 }
 
+/* The group of a name that no earlier one has the key of, by another rule; or none. */
+static uint32_t by_other_rule(merger *m, uint32_t name, ncorp_str initials)
+{
+  nci_name *x = &m->n->list.at[name];
+  uint32_t known = NCORP_NONE;
+  x->because = NCI_STR("acronym");
+  if (x->type == NCORP_ORG) known = explained_acronym(m, name);
+  if (known == NCORP_NONE && x->type == NCORP_ORG && acronym_like(m, x)) {
+    ncorp_str key = text_key(m, x, '0' + NCORP_ORG); /* its letters may be the initials of a name before */
+    if (key.size >= 4) known = find(&m->exact, &m->exact_group, key);
+  }
+  if (known == NCORP_NONE && initials.size) { /* or the acronym came first */
+    uint32_t told = find(&m->exact, &m->exact_group, initials);
+    if (told < m->groups.count && acronym_like(m, &m->n->list.at[m->groups.at[told].best_name])) known = told;
+  }
+  if (known != NCORP_NONE) return known;
+  x->because = NCI_STR("short-form");
+  known = longer_name(m, x);
+  if (known != NCORP_NONE && x->type == NCORP_LOC) {
+    x->type = NCORP_ORG;
+    x->table = NCI_NO_TABLE;
+    x->place = NCI_PLACE_NONE;
+  }
+  return known;
+}
+
 static void place_thing(merger *m, uint32_t name)
 {
   nci_name *x = &m->n->list.at[name];
   ncorp_str key = thing_key(m, x);
   uint32_t *of = slot_of_exact(m, key);
   if (!of) return;
-  bool own = x->type == NCORP_ORG && x->table == NCI_NO_TABLE;
+  bool own = x->type == NCORP_ORG && x->table == NCI_NO_TABLE, entry = key.data[0] == 'L';
   uint32_t known = of_its_country(m, name, *of, key);
-  x->because = x->table != NCI_NO_TABLE ? NCI_STR("lexicon") : NCI_STR("same-name");
-  if (known == NCORP_NONE && x->type == NCORP_ORG) {
-    x->because = NCI_STR("acronym");
-    known = *of = explained_acronym(m, name);
-  }
-  ncorp_str initials = own && x->end > x->first + 1 ? initials_key(m, x) : NCI_NO_STR;
-  if (known == NCORP_NONE && initials.size) { /* the acronym came first */
-    uint32_t told = find(&m->exact, &m->exact_group, initials);
-    if (told < m->groups.count && acronym_like(m, &m->n->list.at[m->groups.at[told].best_name])) known = told;
-    of = slot_of_exact(m, key);
-    if (of) *of = known;
-  }
-  if (known == NCORP_NONE && own) {
-    known = longer_name(m, x);
-    x->because = NCI_STR("short-form");
-    if (of) *of = known;
-  }
-  if (known == NCORP_NONE) {
-    known = new_group(m, name);
-    if (known == NCORP_NONE || !of) return;
-    *of = known;
-  }
-  if (initials.size) {
-    uint32_t *acronym = slot_of_exact(m, initials);
-    if (acronym && *acronym == NCORP_NONE) *acronym = known;
-  }
-  if (own) note_beginnings(m, x, known);
+  ncorp_str initials = x->type == NCORP_ORG && x->end > x->first + 1 ? initials_key(m, x) : NCI_NO_STR;
+  x->because = entry ? NCI_STR("lexicon") : NCI_STR("same-name");
+  if (known == NCORP_NONE) known = by_other_rule(m, name, initials);
+  if (known == NCORP_NONE) known = new_group(m, name);
+  if (known == NCORP_NONE) return;
+  of = slot_of_exact(m, key);
+  if (of && *of == NCORP_NONE) *of = known;
+  uint32_t *acronym = initials.size ? slot_of_exact(m, initials) : NULL;
+  if (acronym && *acronym == NCORP_NONE) *acronym = known;
+  uint32_t *place = x->type == NCORP_LOC ? slot_of_exact(m, text_key(m, x, 'P')) : NULL; /* for "City of" it */
+  if (place && *place == NCORP_NONE) *place = known;
+  if (x->type == NCORP_ORG) note_parts(m, x, known);
   x->entity = known;
   group *g = &m->groups.at[known];
   const nci_name *best = &m->n->list.at[g->best_name];
   ncorp_str text = name_text(m->n, x), longest = name_text(m->n, best);
-  if (g->first_name != name && nci_str_eq(text, name_text(m->n, &m->n->list.at[g->first_name]))) x->because = NCI_STR("same-name");
-  else if (g->first_name != name && own && acronym_like(m, x)) x->because = NCI_STR("acronym");
-  else if (g->first_name != name && own && nci_str_is(x->because, "same-name"))
-    x->because = x->end - x->first == best->end - best->first ? NCI_STR("spelling") : NCI_STR("short-form");
+  if (g->first_name != name) {
+    if (nci_str_eq(text, name_text(m->n, &m->n->list.at[g->first_name]))) x->because = NCI_STR("same-name");
+    else if (own && acronym_like(m, x)) x->because = NCI_STR("acronym");
+    else if (own && nci_str_is(x->because, "same-name"))
+      x->because = x->end - x->first == best->end - best->first ? NCI_STR("spelling") : NCI_STR("short-form");
+  }
   if (!g->country.size) g->country = x->country;
   if (g->place == NCI_PLACE_NONE) g->place = x->place;
   if (text.size > longest.size || (text.size == longest.size && text.size > 5 && !fullness(m->n, best) && fullness(m->n, x))) g->best_name = name;
@@ -371,6 +474,28 @@ static uint32_t same_person(const merger *m, const nci_person_name *name, uint8_
   return found;
 }
 
+/* "Ichiyo Higuchi" for Higuchi Ichiyo; "Martinez Canton" for Clara Martinez Canton. */
+static uint32_t other_order(const merger *m, const nci_person_name *name, ncorp_str *because)
+{
+  if (name->count != 2) return NCORP_NONE;
+  uint32_t steps = 0;
+  const nci_name_word *a = &name->words[0], *b = &name->words[1];
+  for (uint32_t p = chain_of(m, name); p != NCORP_NONE && steps++ < CHAIN; p = m->persons.at[p].next) {
+    const nci_person_name *o = &m->persons.at[p].name;
+    *because = NCI_STR("surname");
+    if (o->count > 2 && nci_str_eq(o->words[o->count - 2].skeleton, a->skeleton) && nci_str_eq(o->words[o->count - 1].skeleton, b->skeleton) &&
+        !nci_lexicon_find(m->n->doc->lexicon, NCI_LEX_GIVEN_NAMES, a->skeleton, &(uint32_t){ 0 }, 1))
+      return m->persons.at[p].group;
+  }
+  steps = 0;
+  for (uint32_t p = find(&m->surnames, &m->surname_chain, a->loose); p != NCORP_NONE && steps++ < CHAIN; p = m->persons.at[p].next) {
+    const nci_person_name *o = &m->persons.at[p].name;
+    *because = NCI_STR("word-order");
+    if (o->count == 2 && nci_str_eq(o->words[0].skeleton, b->skeleton) && nci_str_eq(o->words[1].skeleton, a->skeleton)) return m->persons.at[p].group;
+  }
+  return NCORP_NONE;
+}
+
 /* The group of a person's name of several words, whatever its case and diacritics. */
 static uint32_t person_of_text(merger *m, uint32_t name, ncorp_str text, const nci_person_name *parsed)
 {
@@ -379,6 +504,7 @@ static uint32_t person_of_text(merger *m, uint32_t name, ncorp_str text, const n
   uint32_t *of = slot_of_exact(m, key);
   if (!of || *of != NCORP_NONE) return of ? *of : NCORP_NONE;
   uint32_t found = parsed->count ? same_person(m, parsed, x->gender, &x->because) : NCORP_NONE;
+  if (found == NCORP_NONE && parsed->count) found = other_order(m, parsed, &x->because);
   if (found == NCORP_NONE) found = new_group(m, name);
   if (found != NCORP_NONE && parsed->count) add_person(m, found, parsed);
   of = slot_of_exact(m, key);
@@ -629,6 +755,7 @@ void nci_names_entities(nci_names *n)
   nci_intern_init(&m.surnames, n->arena);
   nci_intern_init(&m.firsts, n->arena);
   nci_intern_init(&m.heads, n->arena);
+  nci_intern_init(&m.parts, n->arena);
   if (!read_offices(&m)) return;
   for (uint32_t i = 0; i < n->list.count && !n->arena->failed; i++)
     if (n->list.at[i].type != NCORP_PER) place_thing(&m, i);
