@@ -153,7 +153,10 @@ size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_s
     if (tokens[i].end - tokens[i].start > 4 * lexicon->longest) break;
     h = hash_to(&p, tokens[i].end, h, &characters);
     if (characters > lexicon->longest) break;
-    if (p.gap) continue;
+    if (p.gap) {
+      seen |= NCI_LEX_LONGER;
+      continue;
+    }
     uint32_t slot = probe(lexicon, nci_phrase_hash(h));
     if (!slot) break;
     uint32_t key = slot & (NCI_SLOT_PREFIX - 1);
@@ -162,6 +165,7 @@ size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_s
       candidates[found++ % CANDIDATES].end = i + 1;
     }
     if (!(slot & NCI_SLOT_PREFIX)) break;
+    seen |= NCI_LEX_LONGER;
   }
 
   size_t count = 0;

@@ -40,11 +40,13 @@ const nci_lexicon *nci_lexicon_builtin(void);
 /* A set of tables. */
 #define NCI_LEX_SET(table) (UINT64_C(1) << (table))
 #define NCI_LEX_EVERY UINT64_MAX
+#define NCI_LEX_LONGER (UINT64_C(1) << 63) /* not a table: longer phrases begin like that */
 
 /* Finds every entry of some tables whose phrase begins at token `at` and lies before token `end` (a sentence's end, say).
  * Longest first; of one length in the order of tables, then rows.
  * tables: which, as a set; the fewer the faster.
- * present: receives the set of all tables that can have an entry there, asked for or not; may be NULL.
+ * present: receives the set of all tables that can have an entry there, asked for or not, and NCI_LEX_LONGER unless the
+ *   first token decides it alone, whatever comes behind; may be NULL.
  * hits, capacity: room for results; more than that are left out (the longest are kept).
  * Returns: how many were put there. */
 size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_str text, const nci_token *tokens, uint32_t at,

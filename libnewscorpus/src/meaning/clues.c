@@ -104,20 +104,30 @@ static bool begins_with_name(const nci_names *n, uint32_t t, const nci_lex_hit *
   return false;
 }
 
-/* Lexicon entries that begin at a token: kept, and single words' kinds noted with the form. */
+/* Lexicon entries that begin at a token: kept, and single words' kinds noted with the form. Most words that are written small
+ * begin no entry that is kept, and then do so nowhere. */
 static void match(nci_names *n, uint32_t t, uint32_t end)
 {
   enum { ROOM = 64 };
   nci_lex_hit found[ROOM];
+  bool small = nci_names_shape(n, t) & NCI_SHAPE_LOWER;
+  if (small && n->words.at[n->form[t]].small) {
+    n->tables_at[t] = n->words.at[n->form[t]].small & ~NCI_LEX_LONGER;
+    return;
+  }
   size_t count = nci_lexicon_match_in(n->doc->lexicon, OF_NAMES | OF_WORDS, n->doc->text, n->doc->tokens.at, t, end, found, ROOM,
                                       &n->tables_at[t]);
+  bool alone = !(n->tables_at[t] & NCI_LEX_LONGER), kept = false;
+  n->tables_at[t] &= ~NCI_LEX_LONGER;
   for (size_t i = 0; i < count; i++)
     if (found[i].end == t + 1) n->words.at[n->form[t]].flags |= hit_flags(n, &found[i]);
   for (size_t i = 0; i < count; i++) {
+    kept = kept || NCI_LEX_SET(found[i].table) & OF_NAMES;
     if (NCI_LEX_SET(found[i].table) & OF_NAMES && !has_comma(n, t, &found[i]) &&
         !(found[i].table == NCI_LEX_ROLES && begins_with_name(n, t, found, count, &found[i])))
       nci_vec_add(n->arena, &n->hits, found[i]);
   }
+  if (small && alone && !kept) n->words.at[n->form[t]].small = n->tables_at[t] | NCI_LEX_LONGER; /* the bit tells it from unknown */
 }
 
 static void count_sentence(nci_names *n, uint32_t sentence)

@@ -13,17 +13,10 @@ typedef struct typer {
   nci_intern strings;                    /* whole names, folded by form ids */
   NCI_VEC(uint32_t) per, org, loc;       /* [string] votes of clear names */
   NCI_VEC(scores) sums;                  /* [string] what speaks for each type, over all its places */
+  uint16_t *kinds;                       /* [form] the lists that have it, once it was asked for */
 } typer;
 
 static bool is(const typer *y, uint32_t t, const char *word) { return nci_token_is(y->n->doc, t, word); }
-
-static bool in_words(const typer *y, uint32_t t, const char *const *list, size_t count)
-{
-  for (size_t i = 0; i < count; i++)
-    if (is(y, t, list[i])) return true;
-  return false;
-}
-#define IN(y, t, list) in_words((y), (t), (list), sizeof(list) / sizeof *(list))
 
 static const char *const KIN[] = { "wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "parents",
                                    "family", "lawyer", "lawyers", "attorney", "aide", "aides", "son-in-law", "death", "life" };
@@ -63,6 +56,43 @@ static const char *const OFFICER[] = { "ceo", "spokesman", "spokeswoman", "spoke
                                        "employee", "employees", "owned", "president", "shares", "subsidiary", "unit", "customers" };
 static const char *const DEALS[] = { "announced", "launched", "launches", "released", "releases", "unveiled", "unveils", "acquired",
                                      "sells", "sold", "bought", "operates", "employs", "plans", "announces", "introduced" };
+
+/* The lists as bits, so that the words beside the many names of an article are compared with them once each. */
+enum {
+  K_KIN = 1u << 0,
+  K_INSIDE = 1u << 1,
+  K_TOWARDS = 1u << 2,
+  K_PLACE_NOUN = 1u << 3,
+  K_FEATURE = 1u << 4,
+  K_PEOPLE_OF = 1u << 5,
+  K_MEMBERS = 1u << 6,
+  K_COMPANY = 1u << 7,
+  K_KIND = 1u << 8,
+  K_OFFICER = 1u << 9,
+  K_DEALS = 1u << 10,
+  K_KNOWN = 1u << 15
+};
+#define ONE(list) { list, sizeof list / sizeof *list, K_##list }
+static const struct { const char *const *words; size_t count; uint16_t bit; } LISTS[] = {
+  ONE(KIN), ONE(INSIDE), ONE(TOWARDS), ONE(PLACE_NOUN), ONE(FEATURE), ONE(PEOPLE_OF), ONE(MEMBERS), ONE(COMPANY), ONE(KIND), ONE(OFFICER), ONE(DEALS)
+};
+#undef ONE
+
+static uint16_t kinds(const typer *y, uint32_t t)
+{
+  uint32_t form = t < y->n->doc->tokens.count ? y->n->form[t] : NCORP_NONE;
+  if (form >= y->n->words.count) return 0;
+  uint16_t *of = &y->kinds[form];
+  if (*of & K_KNOWN) return *of;
+  *of = K_KNOWN;
+  for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++)
+    for (size_t k = 0; k < LISTS[i].count; k++)
+      if (is(y, t, LISTS[i].words[k])) {
+        *of |= LISTS[i].bit;
+        break;
+      }
+  return *of;
+}
 
 bool nci_names_thing(const nci_names *n, uint32_t token)
 {
@@ -198,31 +228,31 @@ static void score_context(const typer *y, const nci_name *name, const ncorp_sent
     if (role_before(y, first, sentence->first_token)) s->per += 4;
     if (nci_names_flags(n, before) & NCI_WORD_HONORIFIC) s->per += 4;
     if (nci_names_flags(n, before) & NCI_WORD_REPORT) s->per += 2;
-    if (IN(y, before, INSIDE)) s->loc += 3, s->per -= 1;
-    if (IN(y, before, TOWARDS)) s->loc += 1;
-    if (is(y, before, "of") && first > sentence->first_token + 1 && IN(y, before - 1, PLACE_NOUN)) s->loc += 4;
-    if (is(y, before, "of") && first > sentence->first_token + 1 && IN(y, before - 1, PEOPLE_OF)) s->loc += 3;
-    if (IN(y, before, PLACE_NOUN)) s->loc += 1;
+    if (kinds(y, before) & K_INSIDE) s->loc += 3, s->per -= 1;
+    if (kinds(y, before) & K_TOWARDS) s->loc += 1;
+    if (is(y, before, "of") && first > sentence->first_token + 1 && (kinds(y, before - 1) & K_PLACE_NOUN)) s->loc += 4;
+    if (is(y, before, "of") && first > sentence->first_token + 1 && (kinds(y, before - 1) & K_PEOPLE_OF)) s->loc += 3;
+    if (kinds(y, before) & K_PLACE_NOUN) s->loc += 1;
     if (is(y, before, "the")) s->per -= 3, s->org += s->org < 1;
     if (is(y, before, "a") || is(y, before, "an")) s->per -= 3;
     if (is(y, before, "with") || is(y, before, "by")) s->per += 1;
     if (is(y, before, "@")) s->org += 2;
     if (is(y, before, "at")) s->org += 1;
-    if (IN(y, before, COMPANY)) s->org += 4, s->per -= 1;
-    if (first > sentence->first_token + 1 && (is(y, before, "of") || is(y, before, "for") || is(y, before, "with")) && IN(y, before - 1, OFFICER))
+    if (kinds(y, before) & K_COMPANY) s->org += 4, s->per -= 1;
+    if (first > sentence->first_token + 1 && (is(y, before, "of") || is(y, before, "for") || is(y, before, "with")) && (kinds(y, before - 1) & K_OFFICER))
       s->org += 2;
   }
   if (end >= sentence->end_token) return;
   if (nci_names_flags(n, end) & NCI_WORD_REPORT) s->per += 2;
   if (is(y, end, "who") || (is(y, end, ",") && is(y, end + 1, "who"))) s->per += 3;
   if (nci_names_shape(n, end) & NCI_SHAPE_CLITIC && end + 1 < sentence->end_token) {
-    if (IN(y, end + 1, KIN)) s->per += 3;
+    if (kinds(y, end + 1) & K_KIN) s->per += 3;
   }
-  if (IN(y, end, KIND)) s->org += 4, s->per -= 2;
-  if (IN(y, end, FEATURE)) s->loc += 4, s->per -= 1;
-  if (IN(y, end, PLACE_NOUN) && !is(y, end, "state") && !is(y, end, "capital")) s->loc += 3;
-  if (IN(y, end, MEMBERS)) s->org += 2;
-  if (IN(y, end, DEALS)) s->org += 2;
+  if (kinds(y, end) & K_KIND) s->org += 4, s->per -= 2;
+  if (kinds(y, end) & K_FEATURE) s->loc += 4, s->per -= 1;
+  if ((kinds(y, end) & K_PLACE_NOUN) && !is(y, end, "state") && !is(y, end, "capital")) s->loc += 3;
+  if (kinds(y, end) & K_MEMBERS) s->org += 2;
+  if (kinds(y, end) & K_DEALS) s->org += 2;
   if (is(y, end, ",") && end + 2 < sentence->end_token) {
     if (nci_names_shape(n, end + 1) & NCI_SHAPE_NUMBER && is(y, end + 2, ",")) s->per += 4;
     if (nci_names_hit(n, end + 1, NCI_LEX_COUNTRIES) || nci_names_hit(n, end + 1, NCI_LEX_REGIONS)) s->loc += 3;
@@ -329,6 +359,9 @@ void nci_names_types(nci_names *n)
 {
   typer y = { .n = n };
   nci_intern_init(&y.strings, n->arena);
+  y.kinds = nci_arena_alloc(n->arena, n->words.count, sizeof *y.kinds);
+  if (!y.kinds) return;
+  memset(y.kinds, 0, n->words.count * sizeof *y.kinds);
   for (uint32_t i = 0; i < n->list.count; i++)
     if (n->list.at[i].certainty == NCI_NAME_SURE) vote(&y, &n->list.at[i]);
   uint32_t sentence = 0;
