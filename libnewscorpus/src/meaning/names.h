@@ -12,7 +12,7 @@
  *   sectors.c         which part of society an organisation belongs to
  *   roles.c           titles, offices and kinship before and after names, by the words beside them
  *   role_trees.c      the same from the trees, where there are any
- *   local_entities.c  which names mean the same
+ *   local_entities.c  which names mean the same, with local_things.c and local_persons.c
  *   role_facts.c      what is said of each entity, as facts
  *   metonyms.c        which names of places and buildings stand for governments
  *   anaphora.c        pronouns and descriptions
