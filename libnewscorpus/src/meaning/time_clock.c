@@ -67,6 +67,8 @@ static bool amount_behind(const nci_atom *e)
 /* The name of a day behind it makes a time of what may be a ratio. */
 static bool day_behind(const nci_atom *e)
 {
+  if (nci_atom_prep(e, NCI_PREP_ON)) e++;
+  if (nci_atom_class(e, NCI_W_NEXT) || nci_atom_class(e, NCI_W_LAST)) e++;
   return nci_atom_class(e, NCI_W_DAY) || nci_atom_class(e, NCI_W_WEEKDAY) || nci_atom_class(e, NCI_W_TONIGHT) || nci_atom_class(e, NCI_W_MONTH);
 }
 
@@ -157,7 +159,7 @@ bool nci_time_clock(const nci_time_scan *scan, const nci_atom *a, bool stated, b
   }
   /* "7 in the evening", "seven this morning" */
   const nci_atom *d = nci_atom_prep(e, NCI_PREP_IN) && nci_atom_class(e + 1, NCI_W_THE) ? e + 2 : nci_atom_prep(e, NCI_PREP_AT) ? e + 1 : e;
-  if (d != e && nci_atom_class(d, NCI_W_DAYPART) && (colon || sure || (whole && (stated || expected(a) || nci_atom_class(a - 1, NCI_W_AND) || nci_atom_prep(a - 1, NCI_PREP_TO))))) {
+  if (d != e && nci_atom_class(d, NCI_W_DAYPART) && (colon || sure || (whole && (stated || expected(a) || nci_atom_class(a - 1, NCI_W_AND) || nci_atom_class(a - 1, NCI_W_BE) || a[-1].kind == NCI_ATOM_CLITIC || nci_atom_prep(a - 1, NCI_PREP_TO))))) {
     if (d->value != NCI_PART_MORNING && w->hour < 12 && !(d->value == NCI_PART_NIGHT && w->hour < 5)) w->hour = (int8_t)(w->hour + 12);
     e = d + 1;
     sure = true;

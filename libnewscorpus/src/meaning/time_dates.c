@@ -59,7 +59,7 @@ const nci_atom *nci_time_year_behind(const nci_atoms *atoms, const nci_atom *a, 
     return y + 1;
   }
   int32_t spelled;
-  const nci_atom *end = y == a + 1 && a->kind == NCI_ATOM_WORD ? NULL : nci_time_spelled_year(y, &spelled);
+  const nci_atom *end = y == a + 1 && nci_atom_prep(a, NCI_PREP_IN) ? NULL : nci_time_spelled_year(y, &spelled);
   if (!end || (nci_atom_class(end - 1, NCI_W_SCALE) && end->kind == NCI_ATOM_WORD && !end->word_class)) return a;
   *year = spelled;
   return end;
@@ -86,12 +86,19 @@ static bool month_expected(const nci_atom *a)
 /* April and June, in small letters, are nothing else; March, May and August are. */
 static bool only_month(const nci_atom *a) { return nci_atom_class(a, NCI_W_MONTH) || (nci_atom_class(a, NCI_W_MONTH_NAME) && (a->value == 4 || a->value == 6)); }
 
+/* "May last year": the year that follows makes a month of what may be a name. */
+static bool year_follows(const nci_atom *d)
+{
+  const nci_atom *p = nci_atom_prep(d, NCI_PREP_OF) ? d + 1 : d;
+  return (nci_atom_class(p, NCI_W_LAST) || nci_atom_class(p, NCI_W_NEXT) || nci_atom_class(p, NCI_W_THIS)) && nci_atom_class(p + 1, NCI_W_UNIT) && p[1].value == NCI_UNIT_YEAR;
+}
+
 static bool month_alone(nci_time_scan *scan, const nci_atom *a)
 {
   const nci_atom *next = a + 1;
   if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return false;
   if (nci_atom_class(a, NCI_W_MONTH_NAME)) {
-    if ((!nci_atom_capital(a) && !only_month(a)) || !month_expected(a) || ((a->flags & NCI_ATOM_CAPS) && !scan->title)) return false;
+    if ((!nci_atom_capital(a) && !only_month(a)) || (!month_expected(a) && !year_follows(next)) || ((a->flags & NCI_ATOM_CAPS) && !scan->title)) return false;
     return !(next->kind == NCI_ATOM_WORD && nci_atom_capital(next) && !next->word_class && !scan->title &&
              !nci_atom_prep(a - 1, NCI_PREP_IN) && !nci_atom_prep(a - 1, NCI_PREP_SINCE));
   }
@@ -102,8 +109,8 @@ static bool month_alone(nci_time_scan *scan, const nci_atom *a)
 static bool month_spelled(const nci_atom *a, const nci_atom *d)
 {
   if (nci_atom_capital(a) || nci_atom_class(a, NCI_W_MONTH)) return true;
-  if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return d->kind == NCI_ATOM_NUMBER || nci_atom_sign(d, '-') || nci_time_unit(d);
-  if (only_month(a) && (month_expected(a) || d->kind == NCI_ATOM_NUMBER || nci_atom_prep(d, NCI_PREP_OF))) return true;
+  if (nci_atom_class(a, NCI_W_MONTH_SHORT)) return d->kind == NCI_ATOM_NUMBER || nci_atom_sign(d, '-') || nci_atom_class(a - 1, NCI_W_LAST) || nci_atom_class(a - 1, NCI_W_NEXT);
+  if (only_month(a) && (month_expected(a) || year_follows(d) || d->kind == NCI_ATOM_NUMBER || nci_atom_prep(d, NCI_PREP_OF))) return true;
   return nci_year_atom(d) || (d->flags & NCI_ATOM_ORDINAL) || nci_atom_class(d, NCI_W_ORDINAL) || (d->kind == NCI_ATOM_NUMBER && month_expected(a)) ||
          nci_atom_prep(a - 1, NCI_PREP_ON);
 }
@@ -170,7 +177,8 @@ static bool read_month(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     }
     year = NCI_NO_YEAR;
   }
-  bool abbreviated = nci_atom_class(a, NCI_W_MONTH_SHORT) && stop && month_expected(a) && a->value != 1;
+  bool shifted = nci_atom_class(a - 1, NCI_W_LAST) || nci_atom_class(a - 1, NCI_W_NEXT);
+  bool abbreviated = nci_atom_class(a, NCI_W_MONTH_SHORT) && ((stop && month_expected(a)) || shifted) && a->value != 1;
   if (!abbreviated && !month_alone(scan, a)) return false;
   w->end = a + 1;
   set_month(w, NCI_NO_YEAR, month, 0);
@@ -309,6 +317,7 @@ static bool read_weekday(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     bool dated = nci_time_month(d) || (nci_time_day_number(d, false, &mday, &end) && (d->kind == NCI_ATOM_NUMBER || nci_time_month(end)));
     if (nci_atom_class(d, NCI_W_THE)) dated = nci_time_day_number(d + 1, false, &mday, &end);
     dated = dated || (nci_atom_prep(e, NCI_PREP_AT) && e[1].kind == NCI_ATOM_NUMBER && e[1].value <= 24);
+    dated = dated || (nci_atom_prep(p, NCI_PREP_ON) && nci_atom_capital(a) && a->value <= 5 && e->kind != NCI_ATOM_WORD && !nci_atom_hyphen(e));
     bool weekly = (nci_atom_class(p, NCI_W_UNIT) && p->value == NCI_UNIT_WEEK) || nci_atom_class(p, NCI_W_LAST) || nci_atom_class(p, NCI_W_NEXT);
     if (!dated && !weekly) return false;
     if (!nci_atom_capital(a) && a->value >= 6 && !(nci_atom_class(p, NCI_W_PREP))) return false;
@@ -352,7 +361,7 @@ static bool read_month_day(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   bool of_month = nci_atom_prep(end, NCI_PREP_OF) && (nci_atom_class(end + 1, NCI_W_LAST) || nci_atom_class(end + 1, NCI_W_NEXT) || nci_atom_class(end + 1, NCI_W_THIS) || nci_atom_class(end + 1, NCI_W_THE)) &&
                   nci_atom_class(end + 2, NCI_W_UNIT) && end[2].value == NCI_UNIT_MONTH;
   bool day = nci_atom_class(p, NCI_W_WEEKDAY) || nci_atom_class(p, NCI_W_WEEKDAY_SHORT) ||
-             (nci_atom_prep(p, NCI_PREP_ON) && d->kind == NCI_ATOM_NUMBER);
+             (nci_atom_class(p, NCI_W_PREP) && p->value != NCI_PREP_OF && p->value != NCI_PREP_IN && p->value != NCI_PREP_TO && p->value != NCI_PREP_WITH && p->value != NCI_PREP_AT && p->value != NCI_PREP_THAN && p->value != NCI_PREP_FROM && (p->value == NCI_PREP_ON || d != a) && d->kind == NCI_ATOM_NUMBER);
   if (day && end->kind == NCI_ATOM_WORD && (!end->word_class || nci_time_unit(end)) && !nci_atom_is(&scan->atoms, end, "around")) day = false; /* "Tuesday the first phase" */
   if (!every && !of_month && !day) return false;
   nci_when_month(w, NCI_NO_YEAR, 0, mday);

@@ -266,8 +266,8 @@ bool nci_time_one(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
   const nci_atoms *atoms = &scan->atoms;
   const nci_atom *u = a + 1;
-  bool half = nci_atom_class(u, NCI_W_HALF) && nci_atom_hyphen(u + 1);
-  if (half) u += 2;
+  bool half = nci_atom_class(u, NCI_W_HALF) && (nci_atom_hyphen(u + 1) || nci_atom_class(u + 1, NCI_W_UNIT));
+  if (half) u += nci_atom_hyphen(u + 1) ? 2 : 1;
   bool whole = nci_atom_is(atoms, u, "full") || nci_atom_is(atoms, u, "whole");
   if (whole) u++;
   if (!nci_atom_class(u, NCI_W_UNIT) || nci_atom_capital(u)) return false;
@@ -289,9 +289,10 @@ bool nci_time_one(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   w->end = n;
   nci_when_length(w, half ? (ncorp_decimal){ 5, -1 } : nci_decimal_of(1), u->value);
   if (nci_time_distance(scan, w)) return true;
-  if (nci_atom_class(n, NCI_W_AND) && nci_atom_class(n + 1, NCI_W_A) && nci_atom_class(n + 2, NCI_W_HALF)) {
+  const nci_atom *h = nci_atom_class(n + 1, NCI_W_A) ? n + 2 : n + 1;
+  if (nci_atom_class(n, NCI_W_AND) && nci_atom_class(h, NCI_W_HALF)) { /* "an hour and a half" */
     w->length[0].amount = (ncorp_decimal){ 15, -1 };
-    w->end = n + 3;
+    w->end = h + 1;
   }
   return true;
 }

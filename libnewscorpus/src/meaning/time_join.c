@@ -18,7 +18,6 @@ static const nci_atom *read_joint(const nci_time_scan *scan, const nci_atom *a, 
     else if (a->value == '-') *kind = JOINT_DASH;
     else if (a->value == '(') *kind = JOINT_BRACKET;
     else if (a->value == '@') *kind = JOINT_AT;
-    else if (a->value == 'T') *kind = JOINT_NONE;
     else return NULL;
     a++;
     if (*kind != JOINT_COMMA) return a;
@@ -77,17 +76,37 @@ static bool bare_hour_follows(const nci_when *w, joint kind)
   return kind == JOINT_AT || kind == JOINT_ABOUT || w->part >= 0;
 }
 
+/* The time of an ISO 8601 date-time: "2025-12-06T17:30", the T being glued to the hour. */
+static bool join_iso_clock(const nci_time_scan *scan, nci_when *w, const nci_atom *b)
+{
+  ncorp_str t = nci_atom_text(&scan->atoms, b);
+  if (w->rule != NCI_BY_NUMERIC_DATE || !nci_atom_glued(b) || t.size != 3 || t.data[0] != 'T' || !nci_is_digit(t.data[1]) || !nci_is_digit(t.data[2])) return false;
+  if (!nci_atom_sign(b + 1, ':') || b[2].kind != NCI_ATOM_NUMBER || b[2].digits != 2 || b[2].value > 59 || nci_when_timed(w)) return false;
+  nci_when clock = nci_when_at(b, NCI_BY_CLOCK);
+  clock.hour = (int8_t)((t.data[1] - '0') * 10 + (t.data[2] - '0'));
+  clock.minute = (int8_t)b[2].value;
+  clock.end = b + 3;
+  if (nci_atom_sign(b + 3, ':') && nci_atom_glued(b + 3) && b[4].kind == NCI_ATOM_NUMBER && b[4].digits == 2 && b[4].value < 60) {
+    clock.second = (int8_t)b[4].value;
+    clock.end = b + 5;
+  }
+  if (clock.hour > 24) return false;
+  take_clock(w, &clock);
+  w->end = clock.end;
+  return true;
+}
+
 /* A time behind a day, a part of the day or a set: "Monday at 8 a.m.", "tonight at 8", "every day at noon". */
 static bool join_clock(nci_time_scan *scan, nci_when *w, joint kind, const nci_atom *b, nci_mod mod)
 {
   nci_when clock;
+  if (kind == JOINT_NONE && join_iso_clock(scan, w, b)) return true;
   bool dated = w->grain == NCI_GRAIN_DAY || (w->type == NCORP_TIME_SET && (w->lengths == 0 || w->length[0].unit == NCI_UNIT_DAY) && w->grain != NCI_GRAIN_MONTH && w->grain != NCI_GRAIN_SEASON);
-  if ((!dated && w->part < 0) || nci_when_clock(w) || kind == JOINT_OF || kind == JOINT_ON || kind == JOINT_IN || kind == JOINT_DASH || kind == JOINT_BRACKET) return false;
+  if ((!dated && w->part < 0) || nci_when_clock(w) || kind == JOINT_OF || kind == JOINT_ON || kind == JOINT_IN || kind == JOINT_BRACKET || (kind == JOINT_DASH && !w->mday)) return false;
   bool bare = bare_hour_follows(w, kind) && kind != JOINT_COMMA && kind != JOINT_FOR && kind != JOINT_NONE;
-  if (kind == JOINT_ABOUT || kind == JOINT_NONE || kind == JOINT_COMMA || kind == JOINT_AT || kind == JOINT_FOR) {
-    if (!nci_time_clock(scan, b, kind == JOINT_AT || w->part >= 0 || (b->kind == NCI_ATOM_NUMBER && w->mday), bare, &clock)) return false;
-  }
-  if (kind == JOINT_FOR && clock.end == b + 1) return false;
+  bool stated = kind == JOINT_AT || w->part >= 0 || (kind != JOINT_DASH && b->kind == NCI_ATOM_NUMBER && w->mday);
+  if (!nci_time_clock(scan, b, stated, bare && kind != JOINT_DASH, &clock)) return false;
+  if ((kind == JOINT_FOR || kind == JOINT_DASH) && clock.end == b + 1) return false;
   take_clock(w, &clock);
   if (mod) w->mod = mod;
   w->end = clock.end;
@@ -101,7 +120,13 @@ static bool join_part(nci_time_scan *scan, nci_when *w, joint kind, const nci_at
   if (kind != JOINT_NONE && kind != JOINT_IN) return false;
   if (kind == JOINT_IN && nci_atom_class(b, NCI_W_THE)) b++;
   else if (kind == JOINT_IN) return false;
-  const nci_atom *early = nci_atom_class(b, NCI_W_EARLY) ? b : NULL, *part = early ? b + 1 : b;
+  const nci_atom *early = nci_atom_class(b, NCI_W_EARLY) ? b : NULL, *part = !early ? b : nci_atom_hyphen(b + 1) ? b + 2 : b + 1;
+  if (kind == JOINT_NONE && w->grain == NCI_GRAIN_DAY && nci_atom_class(b, NCI_W_MERIDIEM) && (b->flags & NCI_ATOM_CAPS)) { /* "Feb. 5 AM" */
+    w->part = b->value ? NCI_PART_AFTERNOON : NCI_PART_MORNING;
+    if (w->type != NCORP_TIME_SET) w->type = NCORP_TIME_TIME;
+    w->end = b + 1;
+    return true;
+  }
   bool set = nci_atom_class(part, NCI_W_DAYPARTS) && w->weekday && !w->mday && kind == JOINT_NONE;
   if (!nci_atom_class(part, NCI_W_DAYPART) && !set) return false;
   if (nci_atom_capital(part) && !scan->title && !(part->flags & NCI_ATOM_CAPS)) return false;
@@ -127,6 +152,14 @@ static bool join_day(nci_time_scan *scan, nci_when *w, joint kind, const nci_ato
     set.start = w->start;
     take_clock(&set, w);
     *w = set;
+    return true;
+  }
+  if (nci_atom_class(b, NCI_W_WEEKDAYS) && nci_when_clock(w) && kind != JOINT_COMMA && kind != JOINT_OF) { /* "9 a.m. on Sundays" */
+    w->grain = NCI_GRAIN_DAY;
+    w->weekday = (int8_t)b->value;
+    w->type = NCORP_TIME_SET;
+    w->rule = NCI_BY_SET;
+    w->end = b + 1;
     return true;
   }
   bool this = nci_atom_class(b, NCI_W_THIS) && b->value == 0 && nci_atom_class(b + 1, NCI_W_DAYPART), last = nci_atom_class(b, NCI_W_LAST) && nci_atom_class(b + 1, NCI_W_DAYPART);

@@ -168,6 +168,7 @@ bool nci_time_period(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     return true;
   }
   bool bare = b == a && nci_atom_prep(a - 1, NCI_PREP_OF), fiscal; /* "by end of year" */
+  if (b != a && nci_atom_is(atoms, b, "current")) b++;
   b = kind_of_year(atoms, b, &fiscal);
   if ((b == a && !bare) || !nci_atom_class(b, NCI_W_UNIT) || b->value < NCI_UNIT_DAY) return false;
   w->end = b + 1; /* the end of the year */
@@ -271,8 +272,9 @@ bool nci_time_ordinal(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   bool quarter = nci_atom_class(u, NCI_W_QUARTER) || (unit && u->value == NCI_UNIT_QUARTER), half = nci_atom_class(u, NCI_W_HALF);
   if (!quarter && !half && !weekday && !(unit && (u->value == NCI_UNIT_DAY || u->value == NCI_UNIT_WEEK || u->value == NCI_UNIT_MONTH))) return false;
   nci_when of;
-  bool joined = nci_atom_prep(e, NCI_PREP_OF) || nci_atom_prep(e, NCI_PREP_IN);
-  const nci_atom *y = joined ? e + 1 : e;
+  bool apart = nci_atom_prep(e, NCI_PREP_OF) || nci_atom_prep(e, NCI_PREP_IN); /* "first week next month" */
+  bool joined = apart || ((nci_atom_class(e, NCI_W_LAST) || nci_atom_class(e, NCI_W_NEXT) || nci_atom_class(e, NCI_W_THIS)) && nci_atom_class(e + 1, NCI_W_UNIT));
+  const nci_atom *y = apart ? e + 1 : e;
   bool period = (joined || ((quarter || half) && nci_year_atom(y) && y->value >= 1900)) && !nci_atom_class(y, NCI_W_ORDINAL) &&
                 !(nci_atom_class(y, NCI_W_THE) && !nci_time_unit(y + 1) && !nci_atom_class(y + 1, NCI_W_LAST) && !nci_atom_class(y + 1, NCI_W_NEXT) && !nci_atom_is(atoms, y + 1, "year")) &&
                 nci_time_period(scan, y, &of) && of.grain > (weekday ? NCI_GRAIN_DAY : NCI_GRAIN_DAY);

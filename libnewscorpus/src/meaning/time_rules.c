@@ -106,6 +106,7 @@ static bool read_unit_after(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     w->rule = NCI_BY_DEICTIC_DAY;
     return nci_when_shift(w, today_of(scan), u->value, e->value + sign);
   }
+  if (nci_atom_class(e, NCI_W_THE) && nci_atom_class(e + 1, NCI_W_NEXT)) e++;
   if (nci_atom_class(e, NCI_W_NEXT) || nci_atom_class(e, NCI_W_LAST)) { /* the week after next, the year before last */
     bool next = nci_atom_class(e, NCI_W_NEXT);
     w->end = e + 1;
@@ -122,6 +123,16 @@ static bool read_unit_after(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (u->value != NCI_UNIT_DAY && !alone) return false;
   if (alone) w->evidence = scan->anchor.span;
   return nci_when_shift(w, alone ? scan->anchor.day : NCI_NO_DAY, u->value, sign);
+}
+
+/* "summer 2016", "winter of 2019". */
+static bool read_season(const nci_time_scan *scan, const nci_atom *a, nci_when *w)
+{
+  int32_t year = NCI_NO_YEAR;
+  *w = nci_when_at(a, NCI_BY_SEASON);
+  w->end = nci_time_year_behind(&scan->atoms, a + 1, &year);
+  nci_when_period(w, NCI_GRAIN_SEASON, year, a->value);
+  return year >= 1500;
 }
 
 /* "the weekend", "the summer": the last or the next, as the tense says. */
@@ -164,7 +175,7 @@ static bool read_the_part(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     const nci_atom *d = b + 2;
     nci_when day;
     bool found = nci_time_date(scan, d, &day) || nci_time_holiday(scan, d, &day);
-    if (!found && nci_atom_class(d, NCI_W_LAST)) found = nci_time_date(scan, d + 1, &day) && day.start == d;
+    if (!found && (nci_atom_class(d, NCI_W_LAST) || nci_atom_class(d, NCI_W_NEXT) || nci_atom_class(d, NCI_W_THIS))) found = nci_time_date(scan, d + 1, &day) && day.start == d;
     if (!found || day.grain != NCI_GRAIN_DAY) return false;
     *w = day;
     w->start = a;
@@ -172,7 +183,7 @@ static bool read_the_part(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     w->type = NCORP_TIME_TIME;
     return true;
   }
-  if (!(nci_atom_prep(p, NCI_PREP_IN) || nci_atom_prep(p, NCI_PREP_DURING) || nci_atom_prep(p, NCI_PREP_BY)) || (b->value == NCI_PART_NIGHT && !nci_atom_prep(p, NCI_PREP_DURING)) ||
+  if (!(nci_atom_prep(p, NCI_PREP_IN) || nci_atom_prep(p, NCI_PREP_DURING) || nci_atom_prep(p, NCI_PREP_BY)) || (b->value == NCI_PART_NIGHT && nci_atom_prep(p, NCI_PREP_BY)) ||
       (b[1].kind == NCI_ATOM_WORD && !b[1].word_class))
     return false;
   return read_part(a, b, w);
@@ -230,6 +241,7 @@ static bool read_definite(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   case NCI_W_ORDINAL: case NCI_W_NUMBER: break;
   case NCI_W_NONE:
     if (nci_atom_is(atoms, b, "very")) return read_phase(scan, a, w);
+    if (nci_atom_is(atoms, b, "current") && !nci_atom_capital(b) && nci_time_period(scan, a, w)) return true;
     if (nci_atom_is(atoms, b, "present") && nci_atom_is(atoms, b + 1, "time") && nci_atom_prep(a - 1, NCI_PREP_AT)) {
       *w = nci_when_at(a, NCI_BY_REFERENCE);
       return nci_time_ref(w, b + 2, "PRESENT_REF");
@@ -300,6 +312,11 @@ static bool read_unit(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     if (year != NCI_NO_YEAR) w->day = nci_iso_week_start(year, n->value);
     return true;
   }
+  if (a->value == NCI_UNIT_DAY && (nci_atom_prep(n, NCI_PREP_AFTER) || nci_atom_prep(n, NCI_PREP_BEFORE)) && nci_atom_class(n + 1, NCI_W_DAY)) { /* day after tomorrow */
+    *w = nci_when_at(a, NCI_BY_DEICTIC_DAY);
+    w->end = n + 2;
+    return nci_when_shift(w, today_of(scan), NCI_UNIT_DAY, n[1].value + (nci_atom_prep(n, NCI_PREP_AFTER) ? 1 : -1));
+  }
   /* "before year's end", "by year-end" */
   const nci_atom *e = n->kind == NCI_ATOM_CLITIC || nci_atom_hyphen(n) ? n + 1 : n;
   if (e != n && nci_atom_class(e, NCI_W_PHASE) && e->value == NCI_MOD_END && a->value >= NCI_UNIT_DAY && nci_atom_class(a - 1, NCI_W_PREP) && !(e[1].kind == NCI_ATOM_WORD && !e[1].word_class)) {
@@ -348,10 +365,12 @@ static bool read_other(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     *w = nci_when_at(a, NCI_BY_REFERENCE);
     return nci_time_ref(w, a + 1, "PRESENT_REF");
   case 'a':
-    if (nci_atom_is(atoms, a, "all") && nci_atom_class(a + 1, NCI_W_UNIT) && a[1].value >= NCI_UNIT_DAY && a[1].value <= NCI_UNIT_YEAR) {
+    if (nci_atom_is(atoms, a, "all")) {
+      const nci_atom *u = nci_atom_hyphen(a + 1) ? a + 2 : a + 1;
+      if (!nci_atom_class(u, NCI_W_UNIT) || u->value < NCI_UNIT_DAY || u->value > NCI_UNIT_YEAR) return false;
       *w = nci_when_at(a, NCI_BY_DURATION);
-      nci_when_length(w, nci_decimal_of(1), a[1].value);
-      w->end = a + 2;
+      nci_when_length(w, nci_decimal_of(1), u->value);
+      w->end = u + 1;
       return true;
     }
     return read_bounded(scan, a, w);
@@ -444,16 +463,18 @@ bool nci_time_piece(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     return nci_time_relative(scan, a, w);
   }
   case NCI_W_SEASON:
-    if (a[1].kind != NCI_ATOM_NUMBER || !nci_year_atom(a + 1) || a[1].value < 1900) return false;
-    *w = nci_when_at(a, NCI_BY_SEASON);
-    nci_when_period(w, NCI_GRAIN_SEASON, a[1].value, a->value);
-    w->end = a + 2;
-    return true;
+    return (a[1].kind == NCI_ATOM_NUMBER || nci_atom_prep(a + 1, NCI_PREP_OF)) && read_season(scan, a, w);
   case NCI_W_WEEKEND:
     if (!lower || a->value == 0 || !(nci_atom_prep(a - 1, NCI_PREP_ON) || nci_atom_prep(a - 1, NCI_PREP_AT))) return false;
     *w = nci_when_at(a, NCI_BY_SET);
     w->grain = NCI_GRAIN_WEEKEND;
     w->type = NCORP_TIME_SET;
+    return true;
+  case NCI_W_DAYPARTS:
+    if (!nci_atom_prep(a - 1, NCI_PREP_ON) || !lower) return false;
+    read_part(a, a, w);
+    w->type = NCORP_TIME_SET;
+    w->rule = NCI_BY_SET;
     return true;
   case NCI_W_DAYPART: {
     const nci_atom *p = a - 1;

@@ -120,7 +120,7 @@ static void settle(nci_time_scan *scan, nci_when *w)
     w->evidence = scan->today.span;
   }
   if (w->type == NCORP_TIME_DURATION && w->from == NCI_NO_DAY && scan->now.known && nci_atom_prep(w->start - 1, NCI_PREP_IN) && w->lengths == 1 &&
-      w->length[0].unit >= NCI_UNIT_DAY && nci_time_tense(scan, w->start, &why) == NCI_TENSE_FUTURE && nci_day_moved(scan->now.day, w, 1, &w->to)) {
+      w->length[0].unit >= NCI_UNIT_DAY && nci_time_tense(scan, w->start, &why) != NCI_TENSE_PAST && nci_day_moved(scan->now.day, w, 1, &w->to)) {
     w->from = scan->now.day; /* "will end in two weeks" */
     if (why) w->evidence = nci_atom_span(why);
   }
