@@ -21,7 +21,7 @@ typedef struct reader {
   uint32_t last_block, last_sentence, last_end;
   uint32_t last_speaker;
   ncorp_quote_kind last_kind;
-  ncorp_span last_cue;
+  ncorp_span last_cue, last_words;
   bool last_kept;
   /* those of this sentence that were nobody's: how many, and the end of the last */
   uint32_t dropped, dropped_sentence, dropped_end;
@@ -322,6 +322,7 @@ static void read_quoted(reader *r, uint32_t index, uint32_t limit)
   r->last_block = q->block;
   r->last_sentence = sentence_at(doc, q->outer.end - 1);
   r->last_end = q->outer.end;
+  r->last_words = q->outer;
   r->last_kept = true;
   r->last_kind = kind;
   r->last_speaker = p.cue.speaker;
@@ -420,7 +421,7 @@ ncorp_status nci_quotes(nci_document *doc)
     }
     ncorp_block_kind kind = block < doc->data.block_count ? doc->data.blocks[block].kind : NCORP_BLOCK_PARAGRAPH;
     if (!runs(kind)) continue;
-    r.speakers.words = (ncorp_span){ 0, 0 };
+    r.speakers.words = r.last_kept && r.last_end > span.start ? r.last_words : (ncorp_span){ 0, 0 };
     r.speakers.block = block;
     r.speakers.strict = true;
     uint32_t before = r.reported.count;

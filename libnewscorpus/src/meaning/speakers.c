@@ -237,7 +237,7 @@ static uint32_t stands_right(const nci_speakers *s, uint32_t verb, uint32_t end)
   while (e < end && e - first < REACH && !nci_token_mark(doc, e) && !nci_token_sign(doc, e, ',') && !nci_token_sign(doc, e, ';')) e++;
   if (e == first) return NCORP_NONE;
   uint32_t found = best_mention(doc, bytes(doc, first, e), false);
-  if (found == NCORP_NONE && e + 1 < end && nci_token_sign(doc, e, ',')) { /* "said the chief executive, Jane Roe" */
+  if ((found == NCORP_NONE || possessive(doc, &doc->data.mentions[found])) && e + 1 < end && nci_token_sign(doc, e, ',')) { /* "said the chief executive, Jane Roe" */
     uint32_t m = mention_from(doc, start_of(doc, e + 1));
     if (m < doc->data.mention_count && doc->data.mentions[m].span.start == start_of(doc, e + 1) && doc->data.mentions[m].form == NCORP_FORM_NAME &&
         doc->data.mentions[m].type == NCORP_PER)
@@ -255,8 +255,9 @@ static bool by_tree(const nci_speakers *s, uint32_t verb, uint32_t first, uint32
   uint32_t word = nci_subject_word(doc, verb);
   *found = NCORP_NONE;
   if (word == NCORP_NONE || word < first || word >= end) return false;
-  uint32_t start = start_of(doc, word);
-  if (start >= s->words.start && start < s->words.end) return false;
+  uint32_t start = start_of(doc, word), own = start_of(doc, verb);
+  bool inside = start >= s->words.start && start < s->words.end, spoken = own >= s->words.start && own < s->words.end;
+  if (inside && !spoken) return false;
   bool document;
   *found = nci_speaker_of_word(doc, word, &document);
   if (document && *found != NCORP_NONE) *rule = "statement";
@@ -274,10 +275,40 @@ static bool of_document(const nci_document *doc, uint32_t first, uint32_t mentio
   return seen;
 }
 
+/* "The mayor, Jane Roe, said": the name right before the verb, where the subject is a description. */
+static uint32_t named_beside(const nci_document *doc, uint32_t verb, uint32_t found)
+{
+  const ncorp_mention *all = doc->data.mentions;
+  if (all[found].form != NCORP_FORM_NOMINAL || all[found].type != NCORP_PER || verb < 4 || !nci_token_sign(doc, verb - 1, ',')) return found;
+  uint32_t name = nci_mention_at(doc, verb - 2);
+  if (name == NCORP_NONE || all[name].form != NCORP_FORM_NAME || all[name].type != NCORP_PER || all[name].span.start < all[found].span.end) return found;
+  uint32_t first = nci_mention_tokens(doc, name).start;
+  return first > 0 && nci_token_sign(doc, first - 1, ',') ? name : found;
+}
+
+/* "Roe left the hall, saying": whom the sentence is about. */
+static uint32_t main_speaker(const nci_speakers *s, uint32_t verb)
+{
+  const nci_document *doc = s->doc;
+  uint32_t low = 0, high = doc->sentences.count;
+  if (!doc->grammar || !(nci_token_sign(doc, verb - 1, ',') || nci_token_mark(doc, verb - 1))) return NCORP_NONE;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->sentences.at[middle].end_token <= verb) low = middle + 1;
+    else high = middle;
+  }
+  bool document;
+  uint32_t word = nci_main_subject(doc, low);
+  if (word == NCORP_NONE || word >= verb || (start_of(doc, word) >= s->words.start && start_of(doc, word) < s->words.end)) return NCORP_NONE;
+  return nci_speaker_of_word(doc, word, &document);
+}
+
 uint32_t nci_subject_left(const nci_speakers *s, uint32_t first, uint32_t verb, const char **rule)
 {
   uint32_t found;
-  if (by_tree(s, verb, first, verb, rule, &found)) return found;
+  if (by_tree(s, verb, first, verb, rule, &found)) return found == NCORP_NONE ? found : named_beside(s->doc, verb, found);
+  if (verb > first && (found = main_speaker(s, verb)) != NCORP_NONE) return found;
+  if (s->words.end > start_of(s->doc, first) && s->words.end <= start_of(s->doc, verb)) first = nci_token_at(s->doc, s->words.end);
   found = stands_left(s, first, verb);
   if (found != NCORP_NONE && of_document(s->doc, first, found)) *rule = "statement";
   return found;
