@@ -86,7 +86,8 @@ static void hear_roles(nci_merger *m)
   }
 }
 
-/* Who is known to hold an office at the time of the article acts for its country, where the article says nothing. */
+/* Who is known to hold an office at the time of the article acts for its country or organisation, where the article says
+ * nothing. */
 static void known_office(nci_names *n, nci_group *g, ncorp_str name)
 {
   enum { ROOM = 4 };
@@ -99,7 +100,7 @@ static void known_office(nci_names *n, nci_group *g, ncorp_str name)
     ncorp_str to = nci_lexicon_field(lexicon, NCI_LEX_OFFICEHOLDERS, rows[i], NCI_OFFICEHOLDERS_TO);
     if (day.size ? nci_str_cmp(day, from) < 0 || (to.size && nci_str_cmp(day, to) > 0) : to.size > 0) continue;
     g->country = nci_names_iso3(n, nci_lexicon_field(lexicon, NCI_LEX_OFFICEHOLDERS, rows[i], NCI_OFFICEHOLDERS_COUNTRY));
-    if (!g->sector.size) g->sector = NCI_STR("GOV");
+    if (!g->sector.size) g->sector = g->country.size ? NCI_STR("GOV") : NCI_STR("IGO");
     return;
   }
 }
