@@ -229,6 +229,7 @@ static int put_mention(ncb_sink *sink, const ncorp_article *article, size_t inde
   put_name(sink, "number", ncorp_number_name(mention->number));
   put_name(sink, "gender", ncorp_gender_name(mention->gender));
   ncb_put_str(sink, "stands_for", mention->stands_for);
+  ncb_put_span(sink, "evidence_span", article, mention->evidence);
   ncb_put_str(sink, "because", mention->because);
   ncb_close(sink);
   return 1;

@@ -77,6 +77,7 @@ static void print_mentions(const ncorp_corpus *corpus, const ncorp_article *arti
     put_name(ncorp_number_name(mention->number));
     put_name(ncorp_gender_name(mention->gender));
     put(mention->stands_for);
+    put_words(article, mention->evidence);
     put(mention->because);
     putchar('\n');
   }

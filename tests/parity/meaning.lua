@@ -25,7 +25,7 @@ for article in nc.read(arg[1]):articles() do
   end
   for mention in article:mentions() do
     show("mention", mention.text, mention.type, mention.form, name(mention.entity), mention.head, mention.number,
-      mention.gender, mention.stands_for, mention.because)
+      mention.gender, mention.stands_for, mention.evidence, mention.because)
   end
   for quote in article:quotes() do
     show("quote", quote.text, quote.kind, quote.speaker_name, quote.cue, text(quote.inside), quote.because)

@@ -20,7 +20,7 @@ for article in nc.read(sys.argv[1]).articles:
              amount.evidence, amount.because)
     for mention in article.mentions:
         show("mention", mention.text, mention.type, mention.form, mention.entity and mention.entity.name, mention.head,
-             mention.number, mention.gender, mention.stands_for, mention.because)
+             mention.number, mention.gender, mention.stands_for, mention.evidence, mention.because)
     for quote in article.quotes:
         show("quote", quote.text, quote.kind, quote.speaker_name, quote.cue, quote.inside and quote.inside.text, quote.because)
     for entity in article.entities:

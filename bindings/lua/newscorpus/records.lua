@@ -107,13 +107,13 @@ records.Quantity = class.new("Quantity", "article start stop text value bound un
     unit_stop = function(_, values) return values.unit_span and values.unit_span[2] end,
   }))
 records.Mention = class.new("Mention", "article start stop text type form entity_id number gender stands_for because",
-  words("head", spanned {
+  words("evidence", words("head", spanned {
   entity = function(_, values, article) return described(values.entity_id, article) end,
   name = function(object)
     local whose = object.entity
     return whose and whose.name or object.text
   end,
-}))
+})))
 records.Quote = class.new("Quote", "article start stop text kind because", words("cue", spanned {
   speaker = mention "speaker_index",
   speaker_name = function(object) return object.speaker and object.speaker.name end,

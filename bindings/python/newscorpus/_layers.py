@@ -105,7 +105,7 @@ class Quantity(Proven):
         return optional(self._values["casualty"])
 
 
-class Mention(Found):
+class Mention(Proven):
     """A place in the text that names or points to an entity."""
 
     __slots__ = ()

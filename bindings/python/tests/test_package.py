@@ -33,7 +33,7 @@ MEMBERS = {
     "Entity": """article_ids articles corpus country facts id lat lon mention_count mentions name names quotes roles sector
         to_dict to_json type""",
     "Fact": "article because country end former of of_id role sector span start text to_dict",
-    "Mention": """article because end entity entity_id form gender head head_span name number span stands_for start text
+    "Mention": """article because end entity entity_id evidence evidence_span form gender head head_span name number span stands_for start text
         to_dict type""",
     "Quantity": """article because bound casualty end evidence evidence_span high span start text to_dict unit unit_span
         value""",

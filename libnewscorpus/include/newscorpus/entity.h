@@ -55,7 +55,8 @@ typedef struct ncorp_mention {
   ncorp_number number;
   ncorp_gender gender;
   ncorp_str stands_for;    /* of a place or building that stands for a government: ISO 3166-1 alpha-3 of the country; or absent */
-  ncorp_str because;       /* the rule that joined it to its entity ("same-name", "apposition"), or absent */
+  ncorp_span evidence;     /* the mention by which it was joined to its entity, or NCORP_NO_SPAN */
+  ncorp_str because;       /* the rule that joined it ("same-name", "apposition"), or absent */
 } ncorp_mention;
 
 /* What an article says that a person or organisation is, to whom: "Jane Roe, the treasurer of the Red Cross", "Roe's

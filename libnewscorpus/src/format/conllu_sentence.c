@@ -340,7 +340,7 @@ static void take_name(nci_conllu_document *d, ncorp_str tag, ncorp_span span, bo
         last->span.end = span.end;
         return;
       }
-      ncorp_mention name = { .span = span, .type = (ncorp_entity_type)t, .form = NCORP_FORM_NAME, .head = NCORP_NO_SPAN };
+      ncorp_mention name = { .span = span, .type = (ncorp_entity_type)t, .form = NCORP_FORM_NAME, .head = NCORP_NO_SPAN, .evidence = NCORP_NO_SPAN };
       nci_vec_add(&d->arena, &d->mentions, name);
       *open = d->mentions.count > 0;
       return;

@@ -278,14 +278,14 @@ static bool read_quantity(nci_ncf_article *a, ncorp_quantity *quantity, uint32_t
 
 static bool read_mention(nci_ncf_article *a, ncorp_mention *mention, uint32_t index)
 {
-  enum { SPAN, TYPE, FORM, ENTITY, HEAD_SPAN, NUMBER, GENDER, STANDS_FOR, BECAUSE };
+  enum { SPAN, TYPE, FORM, ENTITY, HEAD_SPAN, NUMBER, GENDER, STANDS_FOR, EVIDENCE, BECAUSE };
   static const ncorp_str names[] = {
     NCI_STR("span"), NCI_STR("type"), NCI_STR("form"), NCI_STR("entity"), NCI_STR("head"), NCI_STR("number"),
-    NCI_STR("gender"), NCI_STR("stands_for"), NCI_STR("because"),
+    NCI_STR("gender"), NCI_STR("stands_for"), NCI_STR("evidence"), NCI_STR("because"),
   };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&a->r->json);
-  mention->head = (ncorp_span)NCORP_NO_SPAN;
+  mention->head = mention->evidence = (ncorp_span)NCORP_NO_SPAN;
   if (!nci_json_object(&a->r->json)) return false;
   for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
     switch (key) {
@@ -297,6 +297,7 @@ static bool read_mention(nci_ncf_article *a, ncorp_mention *mention, uint32_t in
     case NUMBER: nci_ncf_number(a->r, &mention->number); break;
     case GENDER: nci_ncf_gender(a->r, &mention->gender); break;
     case STANDS_FOR: nci_ncf_string(a->r, &mention->stands_for); break;
+    case EVIDENCE: nci_ncf_span_or_none(a, &mention->evidence); break;
     default: nci_ncf_string(a->r, &mention->because);
     }
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_MENTIONS, index);

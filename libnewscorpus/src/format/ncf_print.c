@@ -355,7 +355,7 @@ static void print_mentions(printer *p)
     OPTIONAL(p->out, "number", nci_cstr(ncorp_number_name(mention->number)));
     OPTIONAL(p->out, "gender", nci_cstr(ncorp_gender_name(mention->gender)));
     OPTIONAL(p->out, "stands_for", mention->stands_for);
-    OPTIONAL(p->out, "because", mention->because);
+    print_reason(p, mention->evidence, mention->because);
     end_item(p, i);
   }
 }

@@ -52,6 +52,7 @@ static ncorp_status open_parts(nci_language *language, ncorp_error *error)
   if (status == NCORP_OK) status = nci_boundary_open(&language->boundary, &language->file, error);
   if (status == NCORP_OK) status = nci_morphology_open(&language->morphology, &language->file, error);
   if (status == NCORP_OK) status = nci_network_open(&language->network, &language->file, error);
+  if (status == NCORP_OK) status = nci_linker_open(&language->linker, &language->file, error);
   if (status == NCORP_OK) status = open_labels(language, error);
   if (status == NCORP_OK) status = open_pairs(language, error);
   return status;

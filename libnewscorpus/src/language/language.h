@@ -4,6 +4,7 @@
 #define NCI_LANGUAGE_LANGUAGE_H
 
 #include "language/boundary.h"
+#include "language/linker.h"
 #include "language/model_file.h"
 #include "language/morphology.h"
 #include "language/network.h"
@@ -18,6 +19,7 @@ typedef struct nci_language {
   nci_morphology morphology;
   nci_labels upos, xpos, feats, deprel; /* what the ids of tags, features and relations stand for */
   nci_network network;
+  nci_linker linker;
 } nci_language;
 
 /* Opens all parts of a model; see nci_model_file_open() for the parameters and what is returned. */

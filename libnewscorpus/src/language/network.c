@@ -74,6 +74,9 @@ ncorp_status nci_network_open(nci_network *network, const nci_model_file *file, 
   n.affixes = nci_section_take(&vectors, (size_t)s->affixes * s->width, 1);
   n.shapes = nci_section_take(&vectors, (size_t)s->shapes * s->width, 1);
   if (!n.words || !n.affixes || !n.shapes || vectors.size) return nci_model_bad_section(error, "vectors", "has not the size that the network tells");
+  nci_section kinds = nci_model_section(file, "kinds");
+  if (kinds.bytes && (!take_matrix(&kinds, 2 * s->width, NCI_KINDS_HIDDEN, &n.kinds_hidden) || !take_matrix(&kinds, NCI_KINDS_HIDDEN, NCI_KINDS, &n.kinds) || kinds.size))
+    return nci_model_bad_section(error, "kinds", "has not the size that the network tells");
   n.root_label = UINT32_MAX;
   *network = n;
   return NCORP_OK;
@@ -128,8 +131,9 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
   chunk->arena = arena;
   chunk->vectors = nci_arena_alloc(arena, most * s->width, sizeof *chunk->vectors);
   chunk->space = nci_arena_alloc(arena, most * s->width, sizeof *chunk->space);
+  chunk->words = nci_arena_alloc(arena, most, s->width);
   chunk->windows = s->finder ? nci_arena_alloc(arena, most, network->finder.inputs) : NULL;
-  chunk->narrow = nci_arena_alloc(arena, most, larger(s->width, larger(s->arc, s->relation)));
+  chunk->narrow = nci_arena_alloc(arena, most, larger(2 * s->width, larger(s->arc, s->relation)));
   chunk->wide = nci_arena_alloc(arena, most * larger(widest, NCI_CHUNK_ROWS), sizeof *chunk->wide);
   for (int i = 0; i < 4 && s->arc; i++) chunk->parts[i] = nci_arena_alloc(arena, most * larger(s->arc, s->relation), sizeof *chunk->parts[i]);
   if (s->arc) chunk->heads = nci_arena_alloc(arena, NCI_CHUNK_ROWS, s->arc * sizeof *chunk->heads);
@@ -175,9 +179,9 @@ void nci_chunk_read(nci_chunk *chunk)
 {
   const nci_network *n = chunk->network;
   uint32_t width = n->shape.width, edge = gap(n);
-  nci_narrow(chunk->space, chunk->rows * width, chunk->narrow);
+  nci_narrow(chunk->space, chunk->rows * width, chunk->words);
   /* For the rows that have a full window around them: from row `edge` on. */
-  nci_matmul8(chunk->narrow, width, chunk->rows - 2 * edge, n->window.weights, n->window.bias, n->window.inputs, n->window.outputs, chunk->wide);
+  nci_matmul8(chunk->words, width, chunk->rows - 2 * edge, n->window.weights, n->window.bias, n->window.inputs, n->window.outputs, chunk->wide);
   memset(chunk->vectors, 0, (size_t)chunk->rows * width * sizeof *chunk->vectors);
   for (uint32_t p = 0; p < chunk->piece_count; p++) {
     const nci_piece *piece = &chunk->pieces[p];
@@ -209,4 +213,25 @@ void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos)
     xpos[r] = (uint16_t)nci_best_of(scores + n->shape.upos, n->shape.xpos);
     if (n->pairs && !(n->pairs[upos[r]] >> xpos[r] & 1)) best_pair(n, scores, &upos[r], &xpos[r]);
   }
+}
+
+void nci_chunk_kinds_input(nci_chunk *chunk)
+{
+  uint32_t width = chunk->network->shape.width;
+  for (uint32_t r = 0; r < chunk->rows; r++) {
+    uint8_t *to = chunk->narrow + (size_t)r * 2 * width;
+    nci_narrow(chunk->vectors + (size_t)r * width, width, to);
+    memcpy(to + width, chunk->words + (size_t)r * width, width);
+  }
+}
+
+void nci_chunk_kinds(nci_chunk *chunk, uint8_t *kinds)
+{
+  const nci_network *n = chunk->network;
+  nci_chunk_kinds_input(chunk);
+  nci_chunk_apply(chunk, &n->kinds_hidden);
+  nci_rescale(chunk->wide, nci_matrix_shift(&n->kinds_hidden), 0, NULL, chunk->rows * NCI_KINDS_HIDDEN, chunk->space);
+  nci_narrow(chunk->space, chunk->rows * NCI_KINDS_HIDDEN, chunk->narrow);
+  nci_chunk_apply(chunk, &n->kinds);
+  for (uint32_t r = 0; r < chunk->rows; r++) kinds[r] = (uint8_t)nci_best_of(chunk->wide + (size_t)r * n->kinds.outputs, NCI_KINDS);
 }

@@ -12,6 +12,7 @@
  *   arcs      a score for each pair of dependent and head: bilinear, plus a bias by distance (Dozat and Manning 2017);
  *             the best tree is the maximum spanning tree
  *   relation  of each arc: one hidden layer over both its words and their distance
+ *   kinds     of what phrases refer to: one hidden layer over what the recurrent layers say of the head, and its own vector
  *
  * tanh and the logistic function are made of parabolas, in training as here, so that nothing but adding, multiplying and
  * shifting integers is needed: the same bits on every machine. Sums wrap around; a damaged model computes nonsense, and
@@ -41,6 +42,7 @@ enum {
   NCI_PAIRED_XPOS = 64,     /* tags are made to fit each other where there are no more XPOS than these */
   NCI_CHUNK_ROWS = 256,     /* words that are held in memory at once, with the gaps between sentences */
   NCI_GAP_MOST = 6,         /* rows at both ends of a chunk that are empty */
+  NCI_KINDS_HIDDEN = 64,
   NCI_CLUES = 32            /* bits of what is known of a word before the names are found */
 };
 
@@ -51,6 +53,9 @@ enum {
 enum { NCI_NAME_OUTSIDE = 0, NCI_NAME_LABELS = 9 };
 #define NCI_NAME_BEGIN(type) (1 + 2 * (type))
 #define NCI_NAME_INSIDE(type) (2 + 2 * (type))
+
+/* What the phrase that a word is the head of refers to. */
+enum { NCI_KIND_NONE, NCI_KIND_PER, NCI_KIND_ORG, NCI_KIND_LOC, NCI_KIND_OTHER, NCI_KINDS };
 
 /* The sizes of a network: the head of its section "network". */
 typedef struct nci_network_shape {
@@ -96,6 +101,7 @@ typedef struct nci_network {
   const int16_t *clues;        /* [NCI_CLUES][width] */
   const int32_t *transitions;  /* [from][to]; from NCI_NAME_LABELS: at the beginning */
   nci_recurrent_layer recurrent[NCI_MAX_LAYERS];
+  nci_matrix kinds_hidden, kinds; /* 0 outputs: none */
   nci_matrix dependent, head, arcs;
   const int16_t *root_head;          /* [arc]: what stands for the root among the heads */
   const int32_t *distance;           /* [NCI_DISTANCES] */
@@ -105,7 +111,7 @@ typedef struct nci_network {
   const int16_t *relation_distance;  /* [NCI_DISTANCES][relation] */
 } nci_network;
 
-/* Opens the sections "words", "vectors" and "network" of a model. */
+/* Opens the sections "words", "vectors", "network" and, where there is one, "kinds" of a model. */
 ncorp_status nci_network_open(nci_network *network, const nci_model_file *file, ncorp_error *error);
 
 /* A stretch of a sentence among the rows of a chunk. */
@@ -123,6 +129,7 @@ typedef struct nci_chunk {
   uint64_t keys[NCI_CHUNK_ROWS + NCI_GAP_MOST]; /* [row]: equal for words of the same letters, case apart only where the shape is the same */
   int16_t *space;   /* [rows][width]: vectors of words, one by one */
   int16_t *vectors; /* after nci_chunk_read(): of words in their window */
+  uint8_t *words;   /* the same as bytes, which stay */
   uint8_t *narrow;  /* what goes into a matrix next */
   uint8_t *windows; /* what the finder of names reads */
   int32_t *wide;    /* what comes out of it */
@@ -155,6 +162,12 @@ void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names);
 /* The trees of all pieces: for each row the head, counted within its piece (UINT32_MAX for the root), and the label of the
  * relation. The vectors are those of the recurrent layers from then on. */
 void nci_chunk_trees(nci_chunk *chunk, uint32_t *heads, uint16_t *relations);
+
+/* After the trees, what kinds are told by, into chunk->narrow: twice the width for each row. */
+void nci_chunk_kinds_input(nci_chunk *chunk);
+
+/* After the trees, last of all: for each row the kind of thing that the phrase around this head refers to. For networks that know kinds. */
+void nci_chunk_kinds(nci_chunk *chunk, uint8_t *kinds);
 
 /* The row of the table of words for a word; 0 when it is unknown. */
 uint32_t nci_network_word(const nci_network *network, const nci_features *features);

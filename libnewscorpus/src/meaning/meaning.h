@@ -17,6 +17,10 @@ uint32_t nci_clue_of_guideline(uint32_t number);
  * are none. */
 ncorp_status nci_mentions(nci_document *doc);
 
+/* Which mentions mean the same, after the quotations are known: sets their entities, adds those that no name names, and leaves
+ * out mentions of what is neither a person nor an organisation nor a place. */
+ncorp_status nci_coreference(nci_document *doc);
+
 /* Time expressions, resolved against data.published: sets `times`. */
 ncorp_status nci_times(nci_document *doc);
 

@@ -11,30 +11,6 @@ uint32_t nci_mention_at(const nci_document *doc, uint32_t token)
   return f->token_mention && token < doc->tokens.count ? f->token_mention[token] : NCORP_NONE;
 }
 
-uint32_t nci_mention_from(const nci_document *doc, uint32_t token)
-{
-  const nci_mention_facts *f = facts_of(doc);
-  if (!f->mention_tokens) return NCORP_NONE;
-  uint32_t low = 0, high = doc->data.mention_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (f->mention_tokens[middle].start < token) low = middle + 1;
-    else high = middle;
-  }
-  return low < doc->data.mention_count ? low : NCORP_NONE;
-}
-
-uint32_t nci_mention_before(const nci_document *doc, uint32_t token)
-{
-  const nci_mention_facts *f = facts_of(doc);
-  if (!f->mention_tokens) return NCORP_NONE;
-  uint32_t next = nci_mention_from(doc, token);
-  uint32_t m = next == NCORP_NONE ? doc->data.mention_count : next;
-  while (m > 0)
-    if (f->mention_tokens[--m].end <= token) return m;
-  return NCORP_NONE;
-}
-
 ncorp_span nci_mention_tokens(const nci_document *doc, uint32_t mention)
 {
   const nci_mention_facts *f = facts_of(doc);

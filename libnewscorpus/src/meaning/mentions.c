@@ -1,6 +1,6 @@
 /* Runs the passes that find names and who they mean, and writes the article's mentions and entities. */
 #include "meaning/meaning.h"
-#include "meaning/names.h"
+#include "meaning/coreference.h"
 
 /* Which name covers each token. */
 static void cover_tokens(nci_names *n)
@@ -13,59 +13,56 @@ static void cover_tokens(nci_names *n)
     for (uint32_t t = n->list.at[i].first; t < n->list.at[i].end; t++) n->name_at[t] = i;
 }
 
-typedef struct tables {
-  ncorp_mention *mentions;
-  ncorp_span *tokens;
-  uint32_t *entity, *at, count;
-} tables;
-
-static void write_mention(const nci_names *n, tables *t, uint32_t first, uint32_t end, uint32_t entity, ncorp_mention_form form)
+static ncorp_entity_type type_of(const nci_phrase *p)
 {
-  const nci_token *tokens = n->doc->tokens.at;
-  const ncorp_article_entity *e = &n->entities.at[entity];
-  t->mentions[t->count] = (ncorp_mention){ .span = { tokens[first].start, tokens[end - 1].end }, .type = e->type, .form = form, .entity = e->id,
-                                              .head = NCORP_NO_SPAN };
-  t->tokens[t->count] = (ncorp_span){ first, end };
-  t->entity[t->count] = entity;
-  for (uint32_t k = first; k < end; k++) t->at[k] = t->count;
-  t->count++;
+  return p->kind == NCI_KIND_PER ? NCORP_PER : p->kind == NCI_KIND_ORG ? NCORP_ORG : p->kind == NCI_KIND_LOC ? NCORP_LOC : NCORP_MISC;
 }
 
-/* Names and anaphors, which do not overlap, in text order. */
-static void write(nci_names *n, const nci_anaphors *anaphors)
+static ncorp_mention mention_of(const nci_phrases *phrases, const nci_phrase *p)
 {
+  const nci_names *n = phrases->names;
+  const nci_token *tokens = n->doc->tokens.at;
+  const ncorp_article_entity *e = p->entity == NCORP_NONE ? NULL : &n->entities.at[p->entity];
+  const nci_phrase *by = p->antecedent == NCORP_NONE ? NULL : &phrases->list.at[p->antecedent];
+  const nci_name *name = p->name == NCORP_NONE ? NULL : &n->list.at[p->name];
+  ncorp_span none = NCORP_NO_SPAN;
+  return (ncorp_mention){ .span = { tokens[p->first].start, tokens[p->end - 1].end }, .type = e ? e->type : type_of(p), .form = nci_phrase_form(p),
+                          .entity = e ? e->id : NCI_NO_STR, .head = { tokens[p->head].start, tokens[p->head].end },
+                          .number = (ncorp_number)p->number, .gender = (ncorp_gender)p->gender, .because = p->because || !name ? nci_cstr(p->because) : name->because,
+                          .stands_for = name ? nci_names_stands_for(n, p->name) : NCI_NO_STR,
+                          .evidence = by ? (ncorp_span){ tokens[by->first].start, tokens[by->end - 1].end } : none };
+}
+
+void nci_mentions_write(nci_phrases *phrases, bool known_only)
+{
+  nci_names *n = phrases->names;
   nci_document *doc = n->doc;
-  size_t most = (size_t)n->list.count + anaphors->count;
-  tables t = { .mentions = nci_arena_alloc(n->arena, most, sizeof *t.mentions),
-               .tokens = nci_arena_alloc(n->arena, most, sizeof *t.tokens),
-               .entity = nci_arena_alloc(n->arena, most, sizeof *t.entity),
-               .at = nci_arena_alloc(n->arena, doc->tokens.count, sizeof *t.at) };
+  uint32_t count = phrases->list.count;
+  ncorp_mention *mentions = nci_arena_alloc(n->arena, count, sizeof *mentions);
+  ncorp_span *tokens = nci_arena_alloc(n->arena, count, sizeof *tokens);
+  uint32_t *entity = nci_arena_alloc(n->arena, count, sizeof *entity), *at = nci_arena_alloc(n->arena, doc->tokens.count, sizeof *at);
   nci_mention_facts *facts = nci_arena_alloc(n->arena, 1, sizeof *facts);
-  if (!t.mentions || !t.tokens || !t.entity || !t.at || !facts) return;
-  memset(t.at, 0xff, doc->tokens.count * sizeof *t.at);
-  uint32_t a = 0;
-  for (uint32_t i = 0; i < n->list.count; i++) {
-    const nci_name *x = &n->list.at[i];
-    for (; a < anaphors->count && anaphors->at[a].first < x->first; a++)
-      write_mention(n, &t, anaphors->at[a].first, anaphors->at[a].end, anaphors->at[a].entity, anaphors->at[a].form);
-    if (x->entity == NCORP_NONE) continue;
-    write_mention(n, &t, x->first, x->end, x->entity, NCORP_FORM_NAME);
-    t.mentions[t.count - 1].because = x->because;
-    t.mentions[t.count - 1].stands_for = nci_names_stands_for(n, i);
+  if (!mentions || !tokens || !entity || !at || !facts) return;
+  memset(at, 0xff, doc->tokens.count * sizeof *at);
+  for (uint32_t i = 0; i < count; i++) {
+    const nci_phrase *p = &phrases->list.at[i];
+    mentions[i] = mention_of(phrases, p);
+    tokens[i] = (ncorp_span){ p->first, p->end };
+    entity[i] = p->entity;
+    if (known_only && (p->entity == NCORP_NONE || n->entities.at[p->entity].unnamed)) continue;
+    for (uint32_t t = p->first; t < p->end; t++) /* those that come later lie inside, or are shorter */
+      if (at[t] == NCORP_NONE || tokens[at[t]].end - tokens[at[t]].start >= p->end - p->first) at[t] = i;
   }
-  for (; a < anaphors->count; a++)
-    write_mention(n, &t, anaphors->at[a].first, anaphors->at[a].end, anaphors->at[a].entity, anaphors->at[a].form);
-  *facts = (nci_mention_facts){ t.at, t.tokens, t.entity, n->entity_facts.at, n->nationalities.at, n->nationalities.count };
+  *facts = (nci_mention_facts){ at, tokens, entity, n->entity_facts.at, n->nationalities.at, n->nationalities.count };
   doc->facts = facts;
-  doc->data.mentions = t.mentions;
-  doc->data.mention_count = t.count;
+  doc->data.mentions = mentions;
+  doc->data.mention_count = count;
   doc->data.entities = n->entities.at;
   doc->data.entity_count = n->entities.count;
 }
 
 ncorp_status nci_mentions(nci_document *doc)
 {
-  nci_anaphors anaphors = { 0 };
   if (!doc->names && nci_mention_clues(doc) < 0) return NCORP_ERR_NOMEM;
   nci_names *n = doc->names;
   doc->data.layers |= 1u << NCI_LAYER_MENTIONS | 1u << NCI_LAYER_ENTITIES;
@@ -77,7 +74,7 @@ ncorp_status nci_mentions(nci_document *doc)
   if (!doc->arena->failed && doc->grammar) nci_names_role_trees(n);
   if (!doc->arena->failed) nci_names_entities(n);
   if (!doc->arena->failed) nci_names_facts(n);
-  if (!doc->arena->failed) nci_names_anaphora(n, &anaphors);
-  if (!doc->arena->failed) write(n, &anaphors);
+  if (!doc->arena->failed) nci_phrases_find(n);
+  if (!doc->arena->failed) nci_mentions_write(doc->phrases, false);
   return nci_arena_status(doc->arena);
 }

@@ -35,7 +35,8 @@ typedef struct nci_entity_facts {
 } nci_entity_facts;
 
 typedef struct nci_mention_facts {
-  const uint32_t *token_mention;     /* [token] -> the mention that covers it (the shortest, where they nest), or none */
+  const uint32_t *token_mention;     /* [token] -> the mention that covers it (the shortest, where they nest), or none; once
+                                      * coreference has run, only mentions of what is named */
   const ncorp_span *mention_tokens;  /* [mention] -> its tokens [start, end) */
   const uint32_t *mention_entity;    /* [mention] -> entity, or none */
   const nci_entity_facts *entities;  /* [entity] */
@@ -45,10 +46,6 @@ typedef struct nci_mention_facts {
 
 /* The mention that covers a token, or none. */
 uint32_t nci_mention_at(const nci_document *doc, uint32_t token);
-
-/* The first mention that begins at or after a token, and the last one that ends at or before it; or none. */
-uint32_t nci_mention_from(const nci_document *doc, uint32_t token);
-uint32_t nci_mention_before(const nci_document *doc, uint32_t token);
 
 /* The tokens of a mention, as [start, end). */
 ncorp_span nci_mention_tokens(const nci_document *doc, uint32_t mention);

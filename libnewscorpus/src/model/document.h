@@ -26,8 +26,10 @@ typedef struct nci_document {
   const struct nci_mention_facts *facts; /* what the later stages ask of the mentions (meaning/mentions.h), or NULL */
   uint32_t stages;           /* NCORP_STAGE_...: what is asked for */
   struct nci_names *names;   /* what the rules take for names (meaning/names.h), until the mentions are made; or NULL */
+  struct nci_phrases *phrases; /* names, descriptions and pronouns (meaning/phrases.h), or NULL */
   const uint32_t *clues;     /* [token] -> what the finder of names is told of it (meaning/name_clues.c), or NULL */
   const uint8_t *name_labels; /* [token] -> what the finder says (language/network.h), or NULL */
+  const uint8_t *kinds;      /* [token] -> what the phrase around this head refers to (language/network.h), or NULL */
   const uint64_t *tables_at; /* [token] -> tables of the lexicon that can have an entry that begins there; or NULL */
   const struct nci_grammar *grammar; /* parts of speech, relations and trees (model/grammar.h), or NULL */
   const struct nci_sentence_atoms *atoms; /* what times, quantities and quotations read (meaning/atoms.h), or NULL */

@@ -25,7 +25,7 @@ typedef struct reading {
   uint32_t tokens[NCI_CHUNK_ROWS]; /* [piece] -> its first token */
   bool tags, trees, names;
   uint32_t *upos, *xpos, *feats, *lemma, *head, *deprel; /* the columns */
-  uint8_t *labels;
+  uint8_t *labels, *kinds;
   memory *memo;                    /* [MEMO] */
   nci_morph_word words[ROWS];      /* [row] of the chunk: tags and features */
   nci_intern strings;              /* those that the columns speak of */
@@ -182,6 +182,14 @@ static void find_names(reading *r)
     memcpy(r->labels + r->tokens[p], labels + r->chunk.pieces[p].row, r->chunk.pieces[p].count);
 }
 
+static void find_kinds(reading *r)
+{
+  uint8_t kinds[ROWS];
+  nci_chunk_kinds(&r->chunk, kinds);
+  for (uint32_t p = 0; p < r->chunk.piece_count; p++)
+    memcpy(r->kinds + r->tokens[p], kinds + r->chunk.pieces[p].row, r->chunk.pieces[p].count);
+}
+
 static void read_chunk(reading *r)
 {
   if (!r->chunk.piece_count) return;
@@ -189,6 +197,7 @@ static void read_chunk(reading *r)
   if (r->names) find_names(r);
   if (r->tags) tag(r);
   if (r->trees) put_trees(r);
+  if (r->kinds) find_kinds(r);
   nci_chunk_clear(&r->chunk);
 }
 
@@ -217,6 +226,10 @@ ncorp_status nci_read_sentences(nci_document *doc)
   if (!r->tags && !r->names) return NCORP_OK;
   if (r->tags && !make_columns(r)) return NCORP_ERR_NOMEM;
   if (r->names && !(r->labels = nci_arena_alloc(doc->arena, doc->tokens.count, 1))) return NCORP_ERR_NOMEM;
+  if (r->trees && l->network.kinds.outputs && doc->stages & NCORP_STAGE_MENTIONS) {
+    r->kinds = nci_arena_alloc(doc->arena, doc->tokens.count, 1);
+    if (!r->kinds) return NCORP_ERR_NOMEM;
+  }
   if (!nci_chunk_init(&r->chunk, &doc->language->network, doc->arena)) return NCORP_ERR_NOMEM;
   for (uint32_t s = 0; s < doc->sentences.count && !doc->arena->failed; s++) {
     const ncorp_sentence *sentence = &doc->sentences.at[s];
@@ -227,6 +240,7 @@ ncorp_status nci_read_sentences(nci_document *doc)
   for (uint32_t s = 0; s < doc->sentences.count && r->trees && !doc->arena->failed; s++)
     if (doc->sentences.at[s].end_token - doc->sentences.at[s].first_token > NCI_PIECE_MAX) join_pieces(r, &doc->sentences.at[s]);
   if (r->names) doc->name_labels = r->labels;
+  doc->kinds = r->kinds;
   if (r->tags) {
     nci_token_columns *c = &doc->data.tokens;
     c->upos = r->upos, c->xpos = r->xpos, c->feats = r->feats, c->lemma = r->lemma, c->head = r->head, c->deprel = r->deprel;

@@ -195,4 +195,9 @@ static bool train_boundary(trainer *t)
   return true;
 }
 
-const train_part PART_BOUNDARY = { .name = "boundary", .summary = "sentence boundaries that rules cannot tell", .needs_trees = true, .train = train_boundary };
+static const char *const SECTIONS[] = { "boundary", NULL };
+
+const train_part PART_BOUNDARY = {
+  .name = "boundary", .summary = "sentence boundaries that rules cannot tell", .needs_trees = true, .train = train_boundary,
+  .sections = SECTIONS,
+};

@@ -1,4 +1,5 @@
-/* Reading CoNLL-U (https://universaldependencies.org/format.html). Empty nodes, DEPS and MISC but for SpaceAfter=No are left out. */
+/* Reading CoNLL-U (https://universaldependencies.org/format.html). Empty nodes, DEPS and MISC but for SpaceAfter=No
+ * and mentions are left out. */
 #include "newscorpus-train/treebank_file.h"
 
 enum { COLUMNS = 10, MAX_WORDS = 100000, SENTENCES_PER_DOCUMENT = 10 };
@@ -15,6 +16,7 @@ typedef struct conllu {
   NCI_VEC(uint32_t) lines; /* of each word, for messages */
   bool has_documents;
   uint32_t sentences;
+  tb_entities entities;
 } conllu;
 
 /* A number at the front of *s, which is taken off; false when there is none. */
@@ -93,6 +95,7 @@ static bool read_word(conllu *c)
   w->feats = tb_label_id(f, TB_FEATS, cells[5]);
   w->deprel = tb_label_id(f, TB_DEPREL, cells[7]);
   w->space_after = !no_space_after(cells[9]);
+  tb_read_entities(f, &c->entities, cells[9]);
   if (c->mwt_end >= number) {
     tb_word *first = &f->t->words.at[c->mwt_first];
     w->mwt_inside = w != first;
@@ -159,7 +162,7 @@ static bool end_sentence(conllu *c)
   f->text = f->document_id = NCI_NO_STR;
   f->new_document = f->new_paragraph = false;
   f->first_word = t->words.count;
-  c->words = c->mwt_end = c->heads = c->root = c->lines.count = 0;
+  c->words = c->mwt_end = c->heads = c->root = c->lines.count = c->entities.count = 0;
   c->sentences++;
   return true;
 }

@@ -9,7 +9,7 @@
 #include "language/model_file.h"
 #include "newscorpus-train/train.h"
 
-const train_part *const TRAIN_PARTS[] = { &PART_BOUNDARY, &PART_MORPHOLOGY, &PART_PAIRS, &PART_NETWORK, NULL };
+const train_part *const TRAIN_PARTS[] = { &PART_BOUNDARY, &PART_MORPHOLOGY, &PART_PAIRS, &PART_NETWORK, &PART_KINDS, &PART_LINKER, NULL };
 
 static const char HELP[] =
   "  -o, --output FILE      write the model here; it takes its name when it is whole\n"
@@ -241,10 +241,56 @@ static bool is_wanted(const settings *s, const train_part *part)
   return !s->only_count;
 }
 
-static bool train_parts(const settings *s, trainer *t)
+static bool has_section(const model_writer *w, ncorp_str name)
+{
+  for (uint32_t i = 0; i < w->header.section_count; i++)
+    if (nci_str_eq(nci_model_entry_name(&w->table[i]), name)) return true;
+  return false;
+}
+
+/* An older model, whose parts stand where none are trained now. */
+typedef struct base_model {
+  uint8_t *bytes;
+  nci_model_file file;
+} base_model;
+
+/* Its sections speak in ids of labels, which must be the same. */
+static bool open_base(const char *path, const trainer *t, base_model *base)
+{
+  FILE *in = fopen(path, "rb");
+  size_t room = NCI_MODEL_MAX_SIZE, size;
+  base->bytes = in ? aligned_alloc(NCI_MODEL_ALIGNMENT, room) : NULL;
+  if (!base->bytes) {
+    if (in) fclose(in);
+    return train_error("%s: cannot be read", path);
+  }
+  size = fread(base->bytes, 1, room, in);
+  fclose(in);
+  ncorp_error error = NCORP_ERROR_INIT;
+  if (nci_model_file_open(&base->file, base->bytes, size, true, &error) < 0) return train_error("%s: %s", path, error.message);
+  for (uint32_t i = 0; i < t->model.header.section_count; i++) {
+    const nci_model_entry *own = &t->model.table[i], *other = &base->file.sections[i];
+    if (i >= base->file.section_count || own->size != other->size || own->checksum != other->checksum)
+      return train_error("%s: its labels (%.*s) are not those of the data", path, NCORP_STR_ARG(nci_model_entry_name(own)));
+  }
+  return true;
+}
+
+static void take_from_base(const base_model *base, const train_part *part, trainer *t)
+{
+  for (const char *const *name = part->sections; base->bytes && *name; name++) {
+    nci_section section = nci_model_section(&base->file, *name);
+    if (section.bytes && !has_section(&t->model, nci_cstr(*name))) model_writer_add(&t->model, *name, section.bytes, section.size);
+  }
+}
+
+static bool train_parts(const settings *s, const base_model *base, trainer *t)
 {
   for (const train_part *const *p = TRAIN_PARTS; *p; p++) {
-    if (!is_wanted(s, *p) || ((*p)->needs_trees && !t->train.sentences.count) || ((*p)->needs_names && !t->names_train.sentences.count)) continue;
+    if (!is_wanted(s, *p) || ((*p)->needs_trees && !t->train.sentences.count) || ((*p)->needs_names && !t->names_train.sentences.count)) {
+      take_from_base(base, *p, t);
+      continue;
+    }
     if (!(*p)->train(t)) return false;
     end_progress();
     if (t->arena->failed || t->model.sections.failed) return train_error("out of memory");
@@ -317,46 +363,6 @@ static void add_about(const settings *s, trainer *t)
   nci_buffer_done(&b);
 }
 
-static bool has_section(const model_writer *w, ncorp_str name)
-{
-  for (uint32_t i = 0; i < w->header.section_count; i++)
-    if (nci_str_eq(nci_model_entry_name(&w->table[i]), name)) return true;
-  return false;
-}
-
-/* Takes over the sections of an older model that were not made now. They speak in ids of labels, which must be the same. */
-static bool add_base(const char *path, trainer *t)
-{
-  FILE *in = fopen(path, "rb");
-  size_t room = NCI_MODEL_MAX_SIZE, size;
-  uint8_t *bytes = in ? aligned_alloc(NCI_MODEL_ALIGNMENT, room) : NULL;
-  if (!bytes) {
-    if (in) fclose(in);
-    return train_error("%s: cannot be read", path);
-  }
-  size = fread(bytes, 1, room, in);
-  fclose(in);
-  nci_model_file m;
-  ncorp_error error = NCORP_ERROR_INIT;
-  bool good = nci_model_file_open(&m, bytes, size, true, &error) >= 0 || train_error("%s: %s", path, error.message);
-  for (int pass = 0; good && pass < 2; pass++)
-    for (uint32_t i = 0; good && i < m.section_count; i++) {
-      const nci_model_entry *e = &m.sections[i];
-      ncorp_str name = nci_model_entry_name(e);
-      bool label = i < 4;
-      if (nci_str_is(name, "about")) continue;
-      if (pass == 0 && label && (i >= t->model.header.section_count || t->model.table[i].size != e->size || t->model.table[i].checksum != e->checksum))
-        good = train_error("%s: its labels (%.*s) are not those of the data", path, NCORP_STR_ARG(name));
-      if (pass == 1 && !has_section(&t->model, name)) {
-        char copy[NCI_MODEL_NAME_SIZE + 1] = { 0 };
-        memcpy(copy, name.data, name.size);
-        model_writer_add(&t->model, copy, bytes + e->offset, e->size);
-      }
-    }
-  free(bytes);
-  return good;
-}
-
 /* One training from beginning to end: reads, learns, and writes when there is a name for the model. */
 static bool run(settings *s, const train_options *options, const char *output)
 {
@@ -369,8 +375,10 @@ static bool run(settings *s, const train_options *options, const char *output)
   bool good = read_data(s, &t);
   if (good && output && options->errors && !(t.errors = fopen(options->errors, "w"))) good = train_error("%s: cannot be written", options->errors);
   if (good) {
+    base_model base = { 0 };
     train_add_labels(&t, &t.model);
-    good = train_parts(s, &t) && (!s->base || add_base(s->base, &t));
+    good = (!s->base || open_base(s->base, &t, &base)) && train_parts(s, &base, &t);
+    free(base.bytes);
   }
   if (good && output) {
     ncorp_error error = NCORP_ERROR_INIT;

@@ -330,10 +330,13 @@ static bool learn(trainer *t)
 
 static const char *const FEATURES[] = { "analogies", "trees", NULL };
 
+static const char *const SECTIONS[] = { "morph", "morphadd", NULL };
+
 const train_part PART_MORPHOLOGY = {
   .name = "morphology",
   .summary = "lemmas and features of tagged words",
   .needs_trees = true,
   .features = FEATURES,
+  .sections = SECTIONS,
   .train = learn,
 };

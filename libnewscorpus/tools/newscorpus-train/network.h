@@ -114,6 +114,10 @@ void network_step(network *n, net_pass *const *passes, uint32_t count, uint32_t 
 /* Adds the sections "network", "words" and "vectors". False when there is no memory. */
 bool network_write(const network *n, const nci_word_slot *slots, model_writer *to);
 
+/* Writes weights [inputs][outputs] and bias as nci_matrix has them; outputs: a multiple of 16. input_unit: of the bytes that go
+ * in, from which 128 is to be taken. */
+void network_put_matrix(nci_buffer *b, const float *weights, const float *bias, uint32_t inputs, uint32_t outputs, uint32_t input_unit);
+
 /* network_words.c: the table of words, from given vectors and from the training data; it sets shape.slots, shape.words, given
  * and vectors. counts: how often each row's word is in the training data. */
 typedef struct net_vocabulary {

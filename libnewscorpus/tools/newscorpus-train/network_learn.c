@@ -138,4 +138,9 @@ static bool train_network(trainer *t)
 
 static const char *const FEATURES[] = { "vectors", "affixes", "shapes", "window", "recurrent", "clues", NULL };
 
-const train_part PART_NETWORK = { .name = "network", .summary = "tags, trees and names", .needs_trees = true, .features = FEATURES, .train = train_network };
+static const char *const SECTIONS[] = { "network", "words", "vectors", NULL };
+
+const train_part PART_NETWORK = {
+  .name = "network", .summary = "tags, trees and names", .needs_trees = true, .features = FEATURES, .train = train_network,
+  .sections = SECTIONS,
+};

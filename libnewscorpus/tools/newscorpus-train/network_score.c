@@ -96,34 +96,23 @@ static void add(trainer *t, const char *data, const char *measure, uint32_t epoc
 bool network_score(trainer *t, const network *n, const net_vocabulary *words, const uint32_t *clues, uint32_t epoch)
 {
   model_writer model;
-  nci_buffer raw;
   nci_language language;
   nci_arena arena;
   measures m = { 0 };
-  ncorp_error error = NCORP_ERROR_INIT;
   model_writer_init(&model, ncorp_allocator_default(), "en");
-  nci_buffer_init(&raw, ncorp_allocator_default());
   nci_arena_init(&arena, ncorp_allocator_default());
   train_add_labels(t, &model);
-  bool good = network_write(n, words->slots, &model) && model_writer_finish(&model, &raw, &error) == NCORP_OK;
-  void *bytes = good ? aligned_alloc(NCI_MODEL_ALIGNMENT, (raw.size + 63) / 64 * 64) : NULL;
+  void *bytes = network_write(n, words->slots, &model) ? train_open_language(&model, &language) : NULL;
   if (bytes) {
-    memcpy(bytes, raw.data, raw.size);
-    good = nci_language_open(&language, bytes, raw.size, false, &error) == NCORP_OK;
-    if (good) {
-      score_bank(t, &t->dev, &language.network, NULL, &arena, &m);
-      if (n->shape.finder && clues) score_bank(t, &t->names_dev, &language.network, clues, &arena, &m);
-    } else {
-      train_error("%s", error.message);
-    }
+    score_bank(t, &t->dev, &language.network, NULL, &arena, &m);
+    if (n->shape.finder && clues) score_bank(t, &t->names_dev, &language.network, clues, &arena, &m);
   }
   add(t, "dev", "UPOS", epoch, m.upos, m.words);
   if (n->shape.xpos) add(t, "dev", "XPOS", epoch, m.xpos, m.words);
   if (n->shape.arc) add(t, "dev", "UAS", epoch, m.uas, m.words), add(t, "dev", "LAS", epoch, m.las, m.words);
   add(t, "names-dev", "PER ORG LOC exact", epoch, 2 * m.right_names, m.gold_names + m.names);
-  free(bytes);
   nci_arena_done(&arena);
-  nci_buffer_done(&raw);
   model_writer_done(&model);
-  return good;
+  free(bytes);
+  return bytes != NULL;
 }

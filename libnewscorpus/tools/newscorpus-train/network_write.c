@@ -29,23 +29,26 @@ static uint32_t shift_for(const float *weights, size_t count)
 
 static void put_u32(nci_buffer *b, uint32_t v) { nci_buffer_put(b, &v, sizeof v); }
 
-/* input_unit: of the bytes that go in, from which 128 is to be taken. */
+void network_put_matrix(nci_buffer *b, const float *weights, const float *bias, uint32_t inputs, uint32_t outputs, uint32_t input_unit)
+{
+  uint32_t shift = shift_for(weights, (size_t)inputs * outputs);
+  put_u32(b, shift);
+  for (uint32_t o = 0; o < outputs; o++) {
+    int32_t start = rounded(bias[o] * unit(shift + input_unit), 1 << 29);
+    for (uint32_t i = 0; i < inputs; i++) start -= 128 * rounded(weights[(size_t)i * outputs + o] * unit(shift), 127);
+    put_u32(b, (uint32_t)start);
+  }
+  for (uint32_t block = 0; block < outputs; block += 16)
+    for (uint32_t i = 0; i < inputs; i += 4)
+      for (uint32_t o = block; o < block + 16; o++)
+        for (uint32_t k = i; k < i + 4; k++)
+          nci_buffer_char(b, (char)rounded(weights[(size_t)k * outputs + o] * unit(shift), 127));
+}
+
 static void put_matrix(nci_buffer *b, const network *n, int part, uint32_t input_unit)
 {
   const net_matrix *m = &n->parts[part];
-  const float *weights = n->dense + m->weights, *bias = n->dense + m->bias;
-  uint32_t shift = shift_for(weights, (size_t)m->inputs * m->outputs);
-  put_u32(b, shift);
-  for (uint32_t o = 0; o < m->outputs; o++) {
-    int32_t start = rounded(bias[o] * unit(shift + input_unit), 1 << 29);
-    for (uint32_t i = 0; i < m->inputs; i++) start -= 128 * rounded(weights[(size_t)i * m->outputs + o] * unit(shift), 127);
-    put_u32(b, (uint32_t)start);
-  }
-  for (uint32_t block = 0; block < m->outputs; block += 16)
-    for (uint32_t i = 0; i < m->inputs; i += 4)
-      for (uint32_t o = block; o < block + 16; o++)
-        for (uint32_t k = i; k < i + 4; k++)
-          nci_buffer_char(b, (char)rounded(weights[(size_t)k * m->outputs + o] * unit(shift), 127));
+  network_put_matrix(b, n->dense + m->weights, n->dense + m->bias, m->inputs, m->outputs, input_unit);
 }
 
 /* Weights alone, row by row, in units of 2^-NCI_UNIT. */

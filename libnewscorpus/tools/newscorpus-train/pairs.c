@@ -25,4 +25,8 @@ static bool train_pairs(trainer *t)
   return true;
 }
 
-const train_part PART_PAIRS = { .name = "tagpairs", .summary = "which tags go together", .needs_trees = true, .train = train_pairs };
+static const char *const SECTIONS[] = { "tagpairs", NULL };
+
+const train_part PART_PAIRS = {
+  .name = "tagpairs", .summary = "which tags go together", .needs_trees = true, .train = train_pairs, .sections = SECTIONS,
+};

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "newscorpus/terminal.h"
@@ -32,6 +33,25 @@ void train_add_labels(const trainer *t, model_writer *to)
   static const char *const names[] = { [TB_UPOS] = "upos", [TB_XPOS] = "xpos", [TB_FEATS] = "feats", [TB_DEPREL] = "deprel" };
   for (int c = TB_UPOS; c <= TB_DEPREL; c++)
     model_writer_add_labels(to, names[c], t->shared->labels[c].strings.at, t->label_count[c]);
+}
+
+void *train_open_language(model_writer *model, nci_language *language)
+{
+  nci_buffer raw;
+  ncorp_error error = NCORP_ERROR_INIT;
+  nci_buffer_init(&raw, ncorp_allocator_default());
+  void *bytes = NULL;
+  if (model_writer_finish(model, &raw, &error) == NCORP_OK) {
+    bytes = aligned_alloc(NCI_MODEL_ALIGNMENT, (raw.size + NCI_MODEL_ALIGNMENT - 1) / NCI_MODEL_ALIGNMENT * NCI_MODEL_ALIGNMENT);
+    if (bytes) memcpy(bytes, raw.data, raw.size);
+    if (bytes && nci_language_open(language, bytes, raw.size, false, &error) != NCORP_OK) {
+      free(bytes);
+      bytes = NULL;
+    }
+  }
+  if (!bytes) train_error("%s", error.message[0] ? error.message : "out of memory");
+  nci_buffer_done(&raw);
+  return bytes;
 }
 
 void train_progress(const trainer *t, const char *part, uint64_t done, uint64_t total)

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include "language/language.h"
+#include "model/document.h"
 #include "newscorpus-train/model_write.h"
 #include "newscorpus-train/treebank.h"
 
@@ -51,13 +53,14 @@ typedef struct train_part {
   const char *summary; /* for the help, one line */
   bool needs_trees, needs_names; /* the training data it cannot do without; it is left out where there is none */
   const char *const *features;   /* what --ablate can take from it, up to NULL */
+  const char *const *sections;   /* what it adds to the model, up to NULL */
   /* Learns, adds scores and sections. False after saying what went wrong (train_error). */
   bool (*train)(trainer *t);
 } train_part;
 
 /* The parts, each in its file. They are trained in the order of TRAIN_PARTS, which ends with NULL. */
 extern const train_part *const TRAIN_PARTS[];
-extern const train_part PART_BOUNDARY, PART_MORPHOLOGY, PART_PAIRS, PART_NETWORK;
+extern const train_part PART_BOUNDARY, PART_MORPHOLOGY, PART_PAIRS, PART_NETWORK, PART_KINDS, PART_LINKER;
 
 /* Says on standard error why training ends; gives false. */
 __attribute__((format(printf, 1, 2))) bool train_error(const char *format, ...);
@@ -67,6 +70,14 @@ bool train_ablated(const trainer *t, const char *feature);
 
 /* Adds the labels of the trees, by whose ids the parts know them. */
 void train_add_labels(const trainer *t, model_writer *to);
+
+/* Opens the model as far as it is made, as the library would. Gives its bytes, to be freed after use; NULL after saying what
+ * is wrong. */
+void *train_open_language(model_writer *model, nci_language *language);
+
+/* Makes a document of a treebank: its running text with a block for each paragraph, and its tokens; in the treebank's sentences or
+ * in those that the library finds. doc: language and stages are taken from it. False when there is no text or no memory. */
+bool train_document(const treebank *b, const tb_document *d, bool gold_sentences, nci_arena *arena, nci_document *doc, tb_running *running);
 
 /* Shows how far a part is, where a terminal is. */
 void train_progress(const trainer *t, const char *part, uint64_t done, uint64_t total);

@@ -356,3 +356,12 @@ tb_running treebank_running_text(const treebank *t, const tb_document *d, nci_ar
   r.text = nci_arena_join(arena, parts, 2 * (size_t)d->count);
   return r;
 }
+
+uint32_t treebank_mention_head(const treebank *t, const tb_sentence *s, const tb_mention *m)
+{
+  for (uint32_t w = m->first; w <= m->last; w++) {
+    uint32_t head = t->words.at[w].head;
+    if (head == TB_NONE || s->first + head < m->first || s->first + head > m->last) return w;
+  }
+  return m->first;
+}

@@ -49,6 +49,12 @@ typedef struct tb_sentence {
   bool has_tree, has_names;
 } tb_sentence;
 
+/* A mention, as GUM's "Entity=" has it: brackets of chain, type and more. Those within a sentence alone. */
+typedef struct tb_mention {
+  uint32_t first, last;  /* words, among all */
+  uint32_t chain, type;  /* strings; chains are told apart within a document */
+} tb_mention;
+
 typedef struct tb_document {
   ncorp_str id;          /* may be empty */
   uint32_t first, count; /* sentences */
@@ -60,6 +66,7 @@ typedef struct treebank {
   NCI_VEC(tb_word) words;
   NCI_VEC(tb_sentence) sentences;
   NCI_VEC(tb_document) documents;
+  NCI_VEC(tb_mention) mentions; /* in the order in which they end */
   NCI_VEC(ncorp_str) files;
   NCI_VEC(ncorp_str) sources; /* what was read: the last part of each path that was given; scores are told by source */
 } treebank;
@@ -89,6 +96,9 @@ typedef struct tb_running {
 
 /* {NULL, 0} when there is no memory. */
 tb_running treebank_running_text(const treebank *t, const tb_document *d, nci_arena *arena);
+
+/* The word of a mention that depends on none of its others. */
+uint32_t treebank_mention_head(const treebank *t, const tb_sentence *s, const tb_mention *m);
 
 static inline ncorp_str tb_string(const tb_shared *s, uint32_t id)
 {

@@ -48,6 +48,14 @@ tb_sentence *tb_push_sentence(tb_file *f);
 /* Says where the words stand in the sentence's text. Without a text one is made of the words and their space_after. */
 bool tb_place_words(tb_file *f, tb_sentence *s);
 
+/* entity.c: the brackets of one word's MISC; those that the sentence leaves open are forgotten. */
+enum { TB_OPEN_MOST = 64 };
+typedef struct tb_entities {
+  tb_mention open[TB_OPEN_MOST];
+  uint32_t count;
+} tb_entities;
+void tb_read_entities(tb_file *f, tb_entities *e, ncorp_str misc);
+
 bool tb_read_conllu(tb_file *f);
 bool tb_read_iob2(tb_file *f, bool io_tags);
 

@@ -32,7 +32,7 @@ static const char *const members[] = {
   "\"quantities\":[{\"span\":[15,16],\"value\":1,\"bound\":\"exact\",\"unit\":null,\"unit_span\":null,\"high\":2.5,\"casualty\":\"abducted\","
   "\"evidence\":[11,14],\"because\":\"count\",\"w\":\"\"}]",
   "\"mentions\":[{\"span\":[7,10],\"type\":\"PER\",\"form\":\"name\",\"entity\":\"a1\"},{\"span\":[27,30],\"type\":\"PER\",\"form\":\"pronoun\",\"entity\":\"a1\","
-  "\"head\":[28,30],\"number\":\"Sing\",\"gender\":\"Fem\",\"stands_for\":\"LVA\",\"because\":\"same-name\",\"y\":{}}]",
+  "\"head\":[28,30],\"number\":\"Sing\",\"gender\":\"Fem\",\"stands_for\":\"LVA\",\"evidence\":[11,14],\"because\":\"same-name\",\"y\":{}}]",
   "\"quotes\":[{\"span\":[37,40],\"kind\":\"direct\",\"speaker\":1,\"cue\":[31,35],\"because\":\"verb-before\"},"
   "{\"span\":[37,38],\"kind\":\"partial\",\"speaker\":null,\"cue\":null,\"inside\":0}]",
   "\"events\":[{\"event\":\"CONSULT\",\"mode\":[],\"context\":[\"diplomatic\"],\"cameo\":\"040\",\"trigger\":[11,14],\"sentence\":0,"

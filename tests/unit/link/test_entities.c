@@ -40,7 +40,7 @@ static void add_article(world *w, const char *id, const char *spec)
     entities[count] = (ncorp_article_entity){ .id = nci_cstr(ids[count]), .type = type, .name = { text + at, name_size },
                                               .country = country_size ? nci_cstr(countries[count]) : NCI_NO_STR };
     mentions[count] = (ncorp_mention){ .span = { (uint32_t)at, (uint32_t)(at + name_size) }, .type = type, .entity = nci_cstr(ids[count]),
-                                         .head = NCORP_NO_SPAN };
+                                         .head = NCORP_NO_SPAN, .evidence = NCORP_NO_SPAN };
     at += name_size;
     text[at++] = ' ';
     c = country + country_size;

@@ -246,8 +246,6 @@ static void facts_for_later_stages(void **state)
   assert_null(nci_nationality_at(&s.doc, 1).data);
   uint32_t oslo = nci_mention_at(&s.doc, 3);
   assert_int_equal(oslo, find(&s, "Oslo"));
-  assert_int_equal(nci_mention_from(&s.doc, 4), find(&s, "Norway"));
-  assert_int_equal(nci_mention_before(&s.doc, 5), oslo);
   assert_int_equal(nci_mention_tokens(&s.doc, oslo).start, 3);
   assert_int_equal(nci_mention_at(&s.doc, 1), NCORP_NONE);
   uint32_t norway = nci_mention_entity(&s.doc, find(&s, "Norway")), city = nci_mention_entity(&s.doc, oslo);
@@ -266,8 +264,6 @@ static void facts_are_empty_before_mentions(void **state)
   sample s;
   sample_open(&s, "Oslo", 4, "2025-03-04");
   assert_int_equal(nci_mention_at(&s.doc, 0), NCORP_NONE);
-  assert_int_equal(nci_mention_from(&s.doc, 0), NCORP_NONE);
-  assert_int_equal(nci_mention_before(&s.doc, 1), NCORP_NONE);
   assert_int_equal(nci_mention_entity(&s.doc, 0), NCORP_NONE);
   assert_int_equal(nci_entity_gender(&s.doc, 0), NCI_GENDER_UNKNOWN);
   assert_false(nci_same_country(&s.doc, 0, 0));

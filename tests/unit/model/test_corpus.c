@@ -13,7 +13,7 @@ static nci_article_data sample(const char *id)
 {
   static const ncorp_str authors[] = { { "Ana Ilic", 8 }, { "Bo Lund", 7 } };
   static const ncorp_mention mentions[] = { { .span = { 0, 3 }, .type = NCORP_PER, .entity = { "a1", 2 } },
-                                            { .span = { 4, 6 }, .type = NCORP_LOC, .entity = { "a0", 2 }, .head = NCORP_NO_SPAN,
+                                            { .span = { 4, 6 }, .type = NCORP_LOC, .entity = { "a0", 2 }, .head = NCORP_NO_SPAN, .evidence = NCORP_NO_SPAN,
                                               .stands_for = { "NOR", 3 }, .because = { "same-name", 9 } },
                                             { .span = { 7, 8 }, .type = NCORP_LOC, .entity = { "zz", 2 } },
                                             { .span = { 8, 9 }, .type = NCORP_LOC } };
