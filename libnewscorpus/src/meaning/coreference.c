@@ -53,7 +53,7 @@ static void find_roles(nci_coref *c)
   memset(holders, 0, n->words.count * sizeof *holders);
   for (uint32_t r = n->roles.count; r-- > 0;) {
     const nci_role *role = &n->roles.at[r];
-    uint32_t entity = role->name == NCORP_NONE ? NCORP_NONE : n->list.at[role->name].entity, form = n->form[role->end - 1];
+    uint32_t entity = role->name == NCORP_NONE ? NCORP_NONE : n->list.at[role->name].entity, form = role->end > role->first ? n->form[role->end - 1] : NCORP_NONE;
     if (entity == NCORP_NONE || form >= n->words.count) continue;
     next[r] = first[entity];
     first[entity] = r;
@@ -68,9 +68,13 @@ static void find_roles(nci_coref *c)
 static void find_quotes(nci_coref *c)
 {
   const nci_article_data *d = &c->doc->data;
+  uint32_t *phrase_of = numbers(c, d->mention_count);
+  if (!phrase_of) return;
+  for (uint32_t i = 0; i < c->phrases->list.count; i++)
+    if (c->phrases->list.at[i].mention < d->mention_count) phrase_of[c->phrases->list.at[i].mention] = i;
   for (uint32_t q = 0; q < d->quote_count; q++) {
     const ncorp_quote *quote = &d->quotes[q];
-    c->speaker[q] = quote->speaker; /* mentions are phrases as long as the phrases are not joined */
+    if (quote->speaker < d->mention_count) c->speaker[q] = phrase_of[quote->speaker];
     if (quote->kind == NCORP_QUOTE_INDIRECT) continue;
     uint32_t low = 0, high = c->phrases->list.count;
     while (low < high) {
@@ -265,41 +269,29 @@ static uint32_t entity_of(nci_coref *c, uint32_t cluster)
   return k->entity;
 }
 
-/* Whether the format has a type for what a phrase means. */
-static bool stays(const nci_coref *c, const nci_phrase *p, bool speaks)
-{
-  uint8_t kind = nci_cluster_kind(&c->clusters.at[p->cluster]);
-  return speaks || p->entity != NCORP_NONE || (kind != NCI_KIND_NONE && kind != NCI_KIND_OTHER && p->kind != NCI_KIND_OTHER);
-}
-
-/* Leaves out what has no type, and renumbers the speakers. */
+/* Tells the phrases their entities, and which of them the format has a type for. Who speaks stays whatever it means. */
 static void settle(nci_coref *c)
 {
-  nci_article_data *d = &c->doc->data;
-  uint32_t count = c->phrases->list.count, kept = 0;
-  uint32_t *moved = numbers(c, count);
-  bool *speaks = nci_arena_alloc(c->doc->arena, count + 1, sizeof *speaks);
-  if (!moved || !speaks) return;
-  memset(speaks, 0, count + 1);
-  for (uint32_t q = 0; q < d->quote_count; q++)
-    if (d->quotes[q].speaker < count) speaks[d->quotes[q].speaker] = true;
-  for (uint32_t i = 0; i < count && !c->doc->arena->failed; i++) {
+  for (uint32_t i = 0; i < c->phrases->list.count && !c->doc->arena->failed; i++) {
     nci_phrase *p = &c->phrases->list.at[i];
+    uint8_t kind = nci_cluster_kind(&c->clusters.at[p->cluster]);
     p->entity = entity_of(c, p->cluster);
-    if (!stays(c, p, speaks[i])) continue;
-    moved[i] = kept;
-    c->phrases->list.at[kept++] = *p;
-  }
-  c->phrases->list.count = kept;
-  for (uint32_t i = 0; i < kept; i++) {
-    nci_phrase *p = &c->phrases->list.at[i];
-    if (p->antecedent != NCORP_NONE) p->antecedent = moved[p->antecedent];
     if (p->entity == NCORP_NONE) p->because = NULL;
+    p->kept = p->entity != NCORP_NONE || (kind != NCI_KIND_NONE && kind != NCI_KIND_OTHER && p->kind != NCI_KIND_OTHER);
   }
+  for (uint32_t q = 0; q < c->doc->data.quote_count; q++)
+    if (c->speaker[q] != NCORP_NONE) c->phrases->list.at[c->speaker[q]].kept = true;
+}
+
+/* Speakers by the mentions' new numbers. */
+static void renumber(const nci_coref *c)
+{
+  nci_article_data *d = &c->doc->data;
   ncorp_quote *quotes = nci_arena_alloc(c->doc->arena, d->quote_count, sizeof *quotes);
-  for (uint32_t q = 0; quotes && q < d->quote_count; q++) {
+  if (!quotes) return;
+  for (uint32_t q = 0; q < d->quote_count; q++) {
     quotes[q] = d->quotes[q];
-    if (quotes[q].speaker < count) quotes[q].speaker = moved[quotes[q].speaker];
+    quotes[q].speaker = c->speaker[q] == NCORP_NONE ? NCORP_NONE : c->phrases->list.at[c->speaker[q]].mention;
   }
   d->quotes = quotes;
 }
@@ -312,5 +304,6 @@ ncorp_status nci_coreference(nci_document *doc)
   if (!c || !nci_coref_walk(c, doc, choose, (void *)(uintptr_t)linker)) return NCORP_ERR_NOMEM;
   settle(c);
   if (!doc->arena->failed) nci_mentions_write(doc->phrases, true);
+  if (!doc->arena->failed) renumber(c);
   return nci_arena_status(doc->arena);
 }

@@ -30,28 +30,34 @@ static ncorp_mention mention_of(const nci_phrases *phrases, const nci_phrase *p)
                           .entity = e ? e->id : NCI_NO_STR, .head = { tokens[p->head].start, tokens[p->head].end },
                           .number = (ncorp_number)p->number, .gender = (ncorp_gender)p->gender, .because = p->because || !name ? nci_cstr(p->because) : name->because,
                           .stands_for = name ? nci_names_stands_for(n, p->name) : NCI_NO_STR,
-                          .evidence = by ? (ncorp_span){ tokens[by->first].start, tokens[by->end - 1].end } : none };
+                          .evidence = by && e ? (ncorp_span){ tokens[by->first].start, tokens[by->end - 1].end } : none };
 }
 
 void nci_mentions_write(nci_phrases *phrases, bool known_only)
 {
   nci_names *n = phrases->names;
   nci_document *doc = n->doc;
-  uint32_t count = phrases->list.count;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < phrases->list.count; i++) {
+    nci_phrase *p = &phrases->list.at[i];
+    p->mention = p->kept ? count++ : NCORP_NONE;
+  }
   ncorp_mention *mentions = nci_arena_alloc(n->arena, count, sizeof *mentions);
   ncorp_span *tokens = nci_arena_alloc(n->arena, count, sizeof *tokens);
   uint32_t *entity = nci_arena_alloc(n->arena, count, sizeof *entity), *at = nci_arena_alloc(n->arena, doc->tokens.count, sizeof *at);
   nci_mention_facts *facts = nci_arena_alloc(n->arena, 1, sizeof *facts);
   if (!mentions || !tokens || !entity || !at || !facts) return;
   memset(at, 0xff, doc->tokens.count * sizeof *at);
-  for (uint32_t i = 0; i < count; i++) {
+  for (uint32_t i = 0; i < phrases->list.count; i++) {
     const nci_phrase *p = &phrases->list.at[i];
-    mentions[i] = mention_of(phrases, p);
-    tokens[i] = (ncorp_span){ p->first, p->end };
-    entity[i] = p->entity;
+    uint32_t m = p->mention;
+    if (m == NCORP_NONE) continue;
+    mentions[m] = mention_of(phrases, p);
+    tokens[m] = (ncorp_span){ p->first, p->end };
+    entity[m] = p->entity;
     if (known_only && (p->entity == NCORP_NONE || n->entities.at[p->entity].unnamed)) continue;
     for (uint32_t t = p->first; t < p->end; t++) /* those that come later lie inside, or are shorter */
-      if (at[t] == NCORP_NONE || tokens[at[t]].end - tokens[at[t]].start >= p->end - p->first) at[t] = i;
+      if (at[t] == NCORP_NONE || tokens[at[t]].end - tokens[at[t]].start >= p->end - p->first) at[t] = m;
   }
   *facts = (nci_mention_facts){ at, tokens, entity, n->entity_facts.at, n->nationalities.at, n->nationalities.count };
   doc->facts = facts;

@@ -189,7 +189,7 @@ static void add_name(finder *f, uint32_t index, uint32_t sentence)
   nci_phrase *p = x->entity == NCORP_NONE ? NULL : nci_vec_push(f->n->arena, &f->out->list);
   if (!p) return;
   *p = (nci_phrase){ .first = x->first, .end = x->end, .head = x->end - 1, .sentence = sentence, .name = index, .entity = x->entity, .cluster = NCORP_NONE, .antecedent = NCORP_NONE,
-                     .kind = kind_of_type(x->type), .reference = NCI_BY_NAME, .number = NCORP_SING };
+                     .kind = kind_of_type(x->type), .reference = NCI_BY_NAME, .kept = true, .number = NCORP_SING };
   uint8_t gender = f->n->entity_facts.at[x->entity].gender;
   p->gender = x->type != NCORP_PER ? NCORP_NEUT : gender == NCI_GENDER_FEMALE ? NCORP_FEM : gender == NCI_GENDER_MALE ? NCORP_MASC : 0;
   for (uint32_t t = x->end; f->g && t-- > x->first;) {
@@ -214,7 +214,8 @@ static void add_phrase(finder *f, uint32_t token, uint32_t sentence)
   }
   nci_phrase *p = nci_vec_push(f->n->arena, &f->out->list);
   if (!p) return;
-  *p = (nci_phrase){ .head = token, .sentence = sentence, .name = NCORP_NONE, .entity = NCORP_NONE, .cluster = NCORP_NONE, .antecedent = NCORP_NONE, .kind = kind };
+  *p = (nci_phrase){ .head = token, .sentence = sentence, .name = NCORP_NONE, .entity = NCORP_NONE, .cluster = NCORP_NONE, .antecedent = NCORP_NONE, .kind = kind,
+                     .kept = kind != NCI_KIND_OTHER };
   if (alone) {
     p->first = token;
     p->end = token + 1;
@@ -246,7 +247,7 @@ static void add_anaphors(finder *f)
     if (p)
       *p = (nci_phrase){ .first = x->first, .end = x->end, .head = x->end - 1, .name = NCORP_NONE, .entity = x->entity, .cluster = NCORP_NONE, .antecedent = NCORP_NONE,
                          .kind = NCI_KIND_PER, .reference = word ? word->reference : NCI_BY_THE, .number = NCORP_SING,
-                         .gender = word ? word->gender : 0, .because = "rule" };
+                         .gender = word ? word->gender : 0, .kept = true, .because = "rule" };
   }
 }
 

@@ -36,6 +36,8 @@ typedef struct nci_phrase {
   uint8_t number;       /* ncorp_number */
   uint8_t gender;       /* ncorp_gender */
   bool reflexive;
+  bool kept;            /* it is to be a mention: it means a person, an organisation or a place, or it is a name */
+  uint32_t mention;     /* which one it is, or NCORP_NONE */
   const char *because;  /* how it came to its cluster, or NULL */
 } nci_phrase;
 
@@ -47,7 +49,7 @@ typedef struct nci_phrases {
 /* Finds them, and sets doc->phrases. Without trees and kinds they are the names, and what rules say of them (anaphora.c). */
 void nci_phrases_find(nci_names *n);
 
-/* mentions.c: makes phrases the mentions of the article, one by one. known_only: the stages that follow are to see those alone that
+/* mentions.c: makes the phrases that are kept the mentions of the article. known_only: the stages that follow are to see those alone that
  * mean something named. */
 void nci_mentions_write(nci_phrases *phrases, bool known_only);
 

@@ -44,7 +44,7 @@ static void close_mention(tb_file *f, tb_entities *e, uint32_t chain, uint32_t w
 
 void tb_read_entities(tb_file *f, tb_entities *e, ncorp_str misc)
 {
-  nci_intern *strings = &f->t->shared->strings;
+  nci_intern *strings = &f->t->shared->chains;
   uint32_t word = f->t->words.count - 1;
   ncorp_str rest = misc_value(misc, NCI_STR("Entity="));
   while (rest.size) {

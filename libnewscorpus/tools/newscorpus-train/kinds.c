@@ -16,7 +16,7 @@ typedef struct examples {
 
 static uint8_t kind_of(const treebank *b, const tb_mention *m)
 {
-  ncorp_str type = tb_string(b->shared, m->type);
+  ncorp_str type = b->shared->chains.strings.at[m->type];
   return nci_str_is(type, "person") ? NCI_KIND_PER : nci_str_is(type, "organization") ? NCI_KIND_ORG :
          nci_str_is(type, "place") ? NCI_KIND_LOC : NCI_KIND_OTHER;
 }

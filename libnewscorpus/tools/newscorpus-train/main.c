@@ -323,7 +323,7 @@ static void about_number(nci_buffer *b, const char *key, uint64_t n)
 }
 
 /* The section "about": everything the model depends on, and the scores; nothing of the machine or the time. */
-static void add_about(const settings *s, trainer *t)
+static void add_about(const settings *s, const base_model *base, trainer *t)
 {
   const train_options *o = t->options;
   const treebank *const banks[LISTS] = { &t->train, &t->dev, &t->names_train, &t->names_dev };
@@ -357,6 +357,11 @@ static void add_about(const settings *s, trainer *t)
   about_names(&b, "ablated", (const char *const *)o->ablations, o->ablation_count);
   nci_buffer_lit(&b, ",\n \"scores\": ");
   train_json_scores(&b, t->scores.at, t->scores.count, false);
+  nci_section about = base->bytes ? nci_model_section(&base->file, "about") : (nci_section){ NULL, 0 };
+  if (about.bytes) {
+    nci_buffer_lit(&b, ",\n \"base\": ");
+    nci_buffer_put(&b, about.bytes, about.size);
+  }
   nci_buffer_lit(&b, "}\n");
   if (b.failed) t->model.sections.failed = true;
   model_writer_add(&t->model, "about", b.data, b.size);
@@ -372,17 +377,16 @@ static bool run(settings *s, const train_options *options, const char *output)
   tb_shared_init(&shared, &arena);
   trainer t = { .options = options, .arena = &arena, .shared = &shared };
   model_writer_init(&t.model, ncorp_allocator_default(), options->language);
+  base_model base = { 0 };
   bool good = read_data(s, &t);
   if (good && output && options->errors && !(t.errors = fopen(options->errors, "w"))) good = train_error("%s: cannot be written", options->errors);
   if (good) {
-    base_model base = { 0 };
     train_add_labels(&t, &t.model);
     good = (!s->base || open_base(s->base, &t, &base)) && train_parts(s, &base, &t);
-    free(base.bytes);
   }
   if (good && output) {
     ncorp_error error = NCORP_ERROR_INIT;
-    add_about(s, &t);
+    add_about(s, &base, &t);
     if (model_writer_save(&t.model, output, &error) < 0) good = train_error("%s: %s", output, error.message);
   }
   for (uint32_t i = 0; i < t.scores.count; i++) { /* which outlive this training */
@@ -390,6 +394,7 @@ static bool run(settings *s, const train_options *options, const char *output)
     score.data = nci_arena_str(&s->kept, nci_cstr(score.data)).data;
     nci_vec_add(&s->kept, &s->scores, score);
   }
+  free(base.bytes);
   if (t.errors && fclose(t.errors) != 0) good = train_error("%s: cannot be written", options->errors);
   model_writer_done(&t.model);
   nci_arena_done(&arena);

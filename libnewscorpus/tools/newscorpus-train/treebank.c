@@ -22,6 +22,7 @@ void tb_shared_init(tb_shared *s, nci_arena *arena)
   *s = (tb_shared){ .arena = arena };
   nci_intern_init(&s->strings, arena);
   for (int c = 0; c < TB_COLUMNS; c++) nci_intern_init(&s->labels[c], arena);
+  nci_intern_init(&s->chains, arena);
 }
 
 void treebank_init(treebank *t, tb_shared *shared) { *t = (treebank){ .shared = shared }; }

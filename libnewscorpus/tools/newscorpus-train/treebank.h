@@ -24,6 +24,7 @@ typedef struct tb_shared {
   nci_arena *arena;             /* borrowed; holds everything */
   nci_intern strings;           /* forms, lemmas, surfaces */
   nci_intern labels[TB_COLUMNS];
+  nci_intern chains;            /* and types of mentions */
 } tb_shared;
 
 typedef struct tb_word {
@@ -52,7 +53,7 @@ typedef struct tb_sentence {
 /* A mention, as GUM's "Entity=" has it: brackets of chain, type and more. Those within a sentence alone. */
 typedef struct tb_mention {
   uint32_t first, last;  /* words, among all */
-  uint32_t chain, type;  /* strings; chains are told apart within a document */
+  uint32_t chain, type;  /* of shared->chains; chains are told apart within a document */
 } tb_mention;
 
 typedef struct tb_document {
