@@ -356,14 +356,16 @@ static int by_text(const void *a, const void *b)
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Whom mentions mean, sorted, separated by |. */
+/* Whom mentions mean, countries as they are written ("Finnish"), sorted, separated by |. */
 static void print_party(const ncorp_article *article, const uint32_t *mentions, uint32_t count, char *out, size_t room)
 {
   char words[16][64], *sorted[16];
   assert_true(count <= 16);
   for (uint32_t i = 0; i < count; i++) {
-    assert_non_null(ncorp_article_mention(article, mentions[i]));
-    snprintf(words[i], sizeof words[i], "%.*s", NCORP_STR_ARG(ncorp_article_mention_name(article, mentions[i])));
+    const ncorp_mention *m = ncorp_article_mention(article, mentions[i]);
+    assert_non_null(m);
+    ncorp_str text = m->type == NCORP_LOC ? ncorp_article_span_text(article, m->span) : ncorp_article_mention_name(article, mentions[i]);
+    snprintf(words[i], sizeof words[i], "%.*s", NCORP_STR_ARG(text));
     if (strncmp(words[i], "The ", 4) == 0) memmove(words[i], words[i] + 4, strlen(words[i] + 4) + 1); /* a part of the name for some */
     sorted[i] = words[i];
   }
