@@ -63,7 +63,7 @@ static const expectation cases[] = {
   { "The second round of talks between Chad and Sudan is set to start on Friday in Cairo.",
     NCORP_CONSULT, NULL, NCORP_PLANNED, "Chad|Sudan", "", .place = "Cairo" },
   { "Justin Trudeau said on Sunday that he had a phone conversation with Joe Biden.",
-    NCORP_CONSULT, "phone", NCORP_OCCURRED, "Joe Biden|he", "", .date = "2024-05-12" },
+    NCORP_CONSULT, "phone", NCORP_OCCURRED, "Joe Biden|Justin Trudeau", "", .date = "2024-05-12" },
   { "Abdel Fattah el-Sisi, who met Antony Blinken in Cairo, urged calm.",
     NCORP_CONSULT, NULL, NCORP_OCCURRED, "Abdel Fattah el-Sisi|Antony Blinken", "", .place = "Cairo" },
   { "Penny Wong, the foreign minister of Australia, met Anthony Albanese in Canberra.",
