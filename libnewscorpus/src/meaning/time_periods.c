@@ -128,7 +128,15 @@ bool nci_time_relative(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     if (last && nci_atom_is(atoms, word, "previous") && the && scan->anchor.day != NCI_NO_DAY && scan->anchor.grain <= nci_grain_of(u->value)) return from_anchor(scan, w, u, -1);
     return nci_when_shift(w, today_of(scan), u->value, shift);
   }
+  bool following = next && nci_atom_is(atoms, word, "following");
+  if (weekend && following) return from_anchor(scan, w, u, 1);
   if (weekend) return nci_when_shift(w, today_of(scan), NCI_UNIT_WEEKEND, shift);
+  if (nci_atom_class(u, NCI_W_SEASON) && following) { /* of the text's own time, which may be any year */
+    nci_when_period(w, NCI_GRAIN_SEASON, NCI_NO_YEAR, u->value);
+    w->type = NCORP_TIME_DATE;
+    w->rule = NCI_BY_ANCHOR;
+    return true;
+  }
   if (nci_atom_class(u, NCI_W_SEASON) && (!nci_atom_capital(u) || (u->flags & NCI_ATOM_CAPS))) {
     set_season(scan, w, u->value, last, next);
     return true;
@@ -267,7 +275,7 @@ bool nci_time_ordinal(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (unit && u->value == NCI_UNIT_CENTURY) {
     nci_when_period(w, NCI_GRAIN_CENTURY, NCI_NO_YEAR, n - 1);
     w->rule = NCI_BY_CENTURY;
-    return n >= 1;
+    return n >= 1 && !nci_time_before_christ(atoms, e);
   }
   bool quarter = nci_atom_class(u, NCI_W_QUARTER) || (unit && u->value == NCI_UNIT_QUARTER), half = nci_atom_class(u, NCI_W_HALF);
   if (!quarter && !half && !weekday && !(unit && (u->value == NCI_UNIT_DAY || u->value == NCI_UNIT_WEEK || u->value == NCI_UNIT_MONTH))) return false;

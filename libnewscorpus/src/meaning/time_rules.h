@@ -83,6 +83,12 @@ static inline bool nci_year_atom(const nci_atom *a)
 /* Makes a DATE of a fixed value, such as PAST_REF, that ends before `end`. Returns true. */
 bool nci_time_ref(nci_when *w, const nci_atom *end, const char *value);
 
+/* True for "BC" and "BCE": TIMEX3 has no values for what was then. */
+static inline bool nci_time_before_christ(const nci_atoms *atoms, const nci_atom *a)
+{
+  return (a->flags & NCI_ATOM_CAPS) && (nci_atom_is(atoms, a, "bc") || nci_atom_is(atoms, a, "bce") || nci_atom_is(atoms, a, "b.c."));
+}
+
 /* True when what follows a duration makes it an age: "old", "of age". */
 bool nci_time_is_age(const nci_atoms *atoms, const nci_atom *end);
 

@@ -142,7 +142,7 @@ bool nci_time_year(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     return false;
   if (nci_atom_hyphen(n) && n[1].kind != NCI_ATOM_NUMBER) return false;
   if (nci_atom_class(n, NCI_W_SCALE) || nci_atom_class(n, NCI_W_PERCENT) || nci_time_unit(n) || nci_atom_sign(n, '%')) return false;
-  if (one_of(atoms, n, counted, sizeof counted / sizeof *counted) || !stands_as_year(scan, a)) return false;
+  if (nci_time_before_christ(atoms, n) || one_of(atoms, n, counted, sizeof counted / sizeof *counted) || !stands_as_year(scan, a)) return false;
   nci_when_period(w, NCI_GRAIN_YEAR, a->value, 0);
   if (nci_atom_class(p, NCI_W_UNIT) && p->value == NCI_UNIT_YEAR) w->start = nci_atom_class(p - 1, NCI_W_THE) ? p - 1 : p;
   return true;

@@ -111,7 +111,8 @@ static void settle(nci_time_scan *scan, nci_when *w)
 {
   const nci_atom *why;
   bool open = w->grain == NCI_GRAIN_DAY || w->grain == NCI_GRAIN_MONTH || w->grain == NCI_GRAIN_QUARTER || w->grain == NCI_GRAIN_SEASON;
-  if (open && scan->now.known) {
+  bool any = w->rule == NCI_BY_WEEKDAY && nci_atom_class(w->start - 1, NCI_W_A) && !(w->end->kind == NCI_ATOM_WORD && !w->end->word_class); /* "on a Monday" */
+  if (open && scan->now.known && !any && w->rule != NCI_BY_ANCHOR) {
     nci_tense tense = nci_time_tense(scan, w->start, &why);
     if (nci_when_settle(w, &scan->now, tense, nci_time_soft(scan, why)) && why) w->evidence = nci_atom_span(why);
   }

@@ -387,7 +387,9 @@ static void test_hostile_text_takes_linear_time(void **state)
 {
   (void)state;
   static const char *const units[] = { "a dozen ", "1", "1,", "1:", "2025-", "Dec. ", "the ", "the past ", "twenty-", "more than ",
-                                       "one hundred and ", "May ", "two-", "\xe2\x80\x9c", "early ", "the day after ", "Friday, ", "1/", "x" };
+                                       "one hundred and ", "May ", "two-", "\xe2\x80\x9c", "early ", "the day after ", "Friday, ", "1/", "x",
+                                       "half past ", "the first week of ", "Monday of ", "3 and ", "twenty ", "Christmas ", "the end of the ", "every ",
+                                       "two days before ", "Friday at 8 ", "this past ", "later ", "a ", "8 in the morning " };
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) sample_assert_linear(units[i], nci_times);
 }
 

@@ -13,6 +13,7 @@ static const time_case MOMENTS[] = {
   { "He swam tuesday and came home.", "tuesday=DATE 2019-05-14" },
   { "THE MINE CLOSED FRIDAY.", "FRIDAY=DATE 2019-05-10" },
   { "It opened Saturday, May 11, in Bath.", "Saturday, May 11=DATE 2019-05-11" },
+  { "It always rains on a Monday.", "Monday=DATE XXXX-WXX-1" }, { "It was said at a Monday news conference.", "Monday=DATE 2019-05-13" },
   { "It opened on Friday the 10th.", "Friday the 10th=DATE 2019-05-10" },
   { "It opened on Monday, 6 May.", "Monday, 6 May=DATE 2019-05-06" },
   { "It will open on Friday (May 17).", "Friday (May 17)=DATE 2019-05-17" },
@@ -206,6 +207,7 @@ static const time_case TIMELINE[] = {
   { "The quake in April 2015 killed two. The following month, shops shut.", "April 2015=DATE 2015-04; The following month=DATE 2015-05" },
   { "He was elected in 2010. Two years later, he quit.", "2010=DATE 2010; Two years later=DATE 2012" },
   { "He was elected in 2010. The following year, he quit.", "2010=DATE 2010; The following year=DATE 2011" },
+  { "The following autumn, shops shut.", "The following autumn=DATE XXXX-FA" }, { "The attack on May 3 killed two. Shops shut the following weekend.", "May 3=DATE 2019-05-03; the following weekend=DATE 2019-W19-WE" },
   { "Shops shut the following day.", "the following day=DATE XXXX-XX-XX" }, { "Two days later, shops shut.", "Two days later=DATE XXXX-XX-XX" },
   { "That night shops shut.", "That night=TIME XXXX-XX-XXTNI" }, { "The day after the attack, shops shut.", "The day after=DATE XXXX-XX-XX" }
 };

@@ -77,6 +77,8 @@ static const char *const NOTHING[] = {
   "Version 2.0.1 fixes it.", "Python 3.12 is out.", "The file is 12.05 megabytes.", "It is 6 feet 2 inches tall.",
   "About 1 in 10 agree.", "One in five agreed.", "He has two sons.", "Ten of the twelve were freed.", "He is in his 40s.", "She is in her 30s.",
   "Winds reached 90 mph.", "It was 38 degrees.", "An 8.1-magnitude quake struck.", "Grade 10 pupils sang.", "The under-21 team lost.",
+  /* before the calendar */
+  "The wall is from the 7th century BC.", "The wall was built in 1200 BC.", "A tomb of 1350 BCE was opened.",
   /* ages, rates, idioms */
   "Ann Lee, 44, was hurt.", "A man, 30, was held.", "The 15-year-old was held.", "The twelve-year-olds sang.", "She is two years old.",
   "He turned 50.", "Women over 50 are at risk.", "People aged 18 to 24 agree.", "They sell 40 a day.", "Fuel costs $4 a day.",
