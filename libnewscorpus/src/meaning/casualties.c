@@ -35,7 +35,8 @@ static bool fits(const finder *f, nci_casualty_word w)
   ncorp_str noun = f->q->lemma;
   if (!noun.size) return true;
   if (nci_no_casualty(noun)) return false;
-  return !(w.use & NCI_TELLS_OF_PERSONS || f->listed) || nci_person_noun(noun) || nci_lexicon_find(f->doc->lexicon, NCI_LEX_PERSON_WORDS, noun, &row, 1) ||
+  if (!(w.use & NCI_TELLS_OF_PERSONS || f->listed) || nci_is_upper(noun.data[0])) return true; /* Palestinians */
+  return nci_person_noun(noun) || nci_lexicon_find(f->doc->lexicon, NCI_LEX_PERSON_WORDS, noun, &row, 1) ||
          nci_lexicon_find(f->doc->lexicon, NCI_LEX_ROLES, noun, &row, 1) || nci_lexicon_find(f->doc->lexicon, NCI_LEX_NATIONALITIES, noun, &row, 1);
 }
 
@@ -91,21 +92,26 @@ static bool without_object(const finder *f, uint32_t participle)
   return link == NCI_LINK_BE || link == NCI_LINK_HAVE || link == NCI_LINK_MODAL;
 }
 
-/* Behind an insertion that tells of a part of them: ", including two children,", ", most of them women,". */
+/* Behind an insertion: ", including two children,", ", most of them women,", ", a third of all, were". */
 static uint32_t behind_insertion(const finder *f, uint32_t comma)
 {
-  if (!is(f, comma, ",") || !nci_begins_insertion(text(f, comma + 1))) return comma;
-  for (uint32_t i = comma + 2; i < comma + 2 + NEAR; i++)
-    if (is(f, i, ",")) return i + 1;
-  return comma;
+  if (!is(f, comma, ",")) return comma;
+  uint32_t i = comma + 1;
+  while (i < f->q->sentence_end && i < comma + 2 + NEAR && !is(f, i, ",")) i++;
+  if (!is(f, i, ",")) return comma;
+  nci_link next = nci_link_of(text(f, i + 1));
+  bool goes_on = nci_begins_insertion(text(f, comma + 1)) || (next == NCI_LINK_BE || next == NCI_LINK_HAVE);
+  return goes_on ? i + 1 : comma;
 }
 
 /* "three of the dead" */
 static ncorp_casualty of_those(finder *f, uint32_t of)
 {
   if (!is(f, of, "of") || !nci_determiner(text(f, of + 1))) return NCORP_CASUALTY_NONE;
-  nci_casualty_word w = word_at(f, of + 2);
-  return w.use & (NCI_TELLS_STATE | NCI_TELLS_BEFALLING) && without_object(f, of + 2) ? found(f, w, of + 2) : NCORP_CASUALTY_NONE;
+  uint32_t at = of + 2;
+  if (at < f->q->sentence_end && f->doc->tokens.at[at].shape & NCI_SHAPE_NUMBER) at++; /* 14 of the 26 wounded */
+  nci_casualty_word w = word_at(f, at);
+  return w.use & (NCI_TELLS_STATE | NCI_TELLS_BEFALLING) && without_object(f, at) ? found(f, w, at) : NCORP_CASUALTY_NONE;
 }
 
 /* What is said behind it: "... were killed", "... remain missing", "... dead". */
@@ -114,7 +120,10 @@ static ncorp_casualty on_the_right(finder *f, uint32_t at)
   bool be = false;
   ncorp_casualty part = of_those(f, at);
   if (part) return part;
-  at = behind_insertion(f, at);
+  if (is(f, at, "of") && (is(f, at + 1, "them") || is(f, at + 1, "whom"))) at += 2;
+  uint32_t behind = behind_insertion(f, at);
+  f->listed = behind > at; /* farther away: of persons alone */
+  at = behind;
   for (uint32_t i = at; i < at + NEAR && i < f->q->sentence_end; i++) {
     nci_casualty_word w = word_at(f, i);
     if (w.use & NCI_TELLS_STATE) return found(f, w, i);
@@ -131,6 +140,9 @@ static ncorp_casualty on_the_right(finder *f, uint32_t at)
     switch (nci_link_of(text(f, i))) {
     case NCI_LINK_BE: be = true; break;
     case NCI_LINK_HAVE: case NCI_LINK_ADVERB: case NCI_LINK_PASSES: break;
+    case NCI_LINK_NONE:
+      if (!is(f, i, "and") || !be || !nci_shoots(text(f, i - 1))) return NCORP_CASUALTY_NONE; /* were shot and wounded */
+      break;
     case NCI_LINK_TO: if (!nci_str_is_nocase(text(f, i + 1), "have") && !is(f, i + 1, "be")) return NCORP_CASUALTY_NONE; break;
     default: return NCORP_CASUALTY_NONE;
     }
@@ -193,7 +205,12 @@ static ncorp_casualty of_noun(finder *f, uint32_t of)
 static ncorp_casualty inherited(finder *f, uint32_t before)
 {
   const ncorp_quantity *all = f->q->before;
-  bool part = is(f, before, "including") || (is(f, f->q->end, "of") && (is(f, f->q->end + 1, "them") || is(f, f->q->end + 1, "whom")) && is(f, before, ","));
+  bool list = false; /* including six children and two nurses */
+  if (all && (is(f, before, "and") || is(f, before, ",")) && all->unit_span.end != UINT32_MAX && f->doc->tokens.at[before - 1].end == all->unit_span.end) {
+    uint32_t first = nci_token_at(f->doc, all->span.start);
+    list = first > f->q->sentence_first && is(f, first - 1, "including") && f->q->unit != NCORP_NONE;
+  }
+  bool part = list || is(f, before, "including") || (is(f, f->q->end, "of") && (is(f, f->q->end + 1, "them") || is(f, f->q->end + 1, "whom")) && is(f, before, ","));
   if (!part || !all || !all->casualty || all->evidence.start == UINT32_MAX || (f->q->lemma.size && nci_no_casualty(f->q->lemma))) return NCORP_CASUALTY_NONE;
   f->from = nci_token_at(f->doc, all->evidence.start);
   f->to = nci_token_at(f->doc, all->evidence.end - 1) + 1;
@@ -212,7 +229,11 @@ static ncorp_casualty on_the_left(finder *f)
   if (!c && rises_to(f, at)) c = toll(f, at);
   if (c) return c;
   for (int n = 0; n < 3 && at > q->sentence_first && nci_determiner(text(f, at)); n++) at--;
+  if (is(f, at, "and") && at > q->sentence_first + 1 && nci_str_ends(text(f, at - 1), NCI_STR("self"))) at -= 2; /* killed himself and two others */
   nci_casualty_word w = word_at(f, at);
+  uint32_t behind = q->unit != NCORP_NONE && q->unit_end > q->end ? q->unit_end : q->end;
+  if (nci_drives(text(f, at)) && is(f, behind, "from") && is(f, behind + 1, "their") && happened(f, at)) /* forced 300 people from their homes */
+    return found(f, (nci_casualty_word){ .casualty = NCORP_DISPLACED, .use = NCI_TELLS_OF_PERSONS }, at);
   if (w.use & NCI_TELLS_WITH_UP) return NCORP_CASUALTY_NONE;
   if (is(f, at, "up") && at > q->sentence_first && word_at(f, at - 1).use & NCI_TELLS_WITH_UP) return found(f, word_at(f, at - 1), at - 1);
   if (w.use & NCI_TELLS_STATE && at > q->sentence_first && nci_shoots(text(f, at - 1))) return found(f, w, at); /* shot dead three */
@@ -231,6 +252,14 @@ static ncorp_casualty inside(finder *f)
     if (w.use & (NCI_TELLS_STATE | NCI_TELLS_BEFALLING)) return found(f, w, i);
   }
   return NCORP_CASUALTY_NONE;
+}
+
+/* "34 dead", "12 wounded" */
+static ncorp_casualty right_behind(finder *f)
+{
+  nci_casualty_word w = word_at(f, f->q->end);
+  bool tells = f->q->unit == NCORP_NONE && w.use & (NCI_TELLS_STATE | NCI_TELLS_BEFALLING) && without_object(f, f->q->end);
+  return tells ? found(f, w, f->q->end) : NCORP_CASUALTY_NONE;
 }
 
 /* "16 deaths", "four fatalities"; lives are casualties where they are taken. */
@@ -257,8 +286,19 @@ static ncorp_casualty complement(finder *f, uint32_t verb)
   for (uint32_t c = h->child_at[verb]; c < end; c++) {
     uint32_t t = h->child[c];
     nci_casualty_word w = word_at(f, t);
-    if (t > verb && w.use & NCI_TELLS_STATE && f->doc->grammar->rel[t] != NCI_OBJ) return found(f, w, t);
-    if (w.use & NCI_TELLS_BEFALLING && f->doc->grammar->rel[t] == NCI_XCOMP) return found(f, w, t);
+    if (t < verb || !w.use) continue;
+    switch (f->doc->grammar->rel[t]) {
+    case NCI_XCOMP:
+      if (w.use & (NCI_TELLS_STATE | NCI_TELLS_BEFALLING)) return found(f, w, t);
+      break;
+    case NCI_AMOD: case NCI_ACL: case NCI_ADVMOD: case NCI_OBL: case NCI_OBL_UNMARKED: case NCI_NMOD:
+      if (w.use & NCI_TELLS_STATE) return found(f, w, t);
+      break;
+    case NCI_CONJ: /* were shot and wounded */
+      if (w.use & NCI_TELLS_BEFALLING && nci_shoots(text(f, verb))) return found(f, w, t);
+      break;
+    default: break;
+    }
   }
   return NCORP_CASUALTY_NONE;
 }
@@ -291,6 +331,10 @@ static ncorp_casualty of_clause(finder *f, uint32_t noun)
     uint32_t t = g->heads.child[c];
     if (t < noun || (g->rel[t] != NCI_ACL && g->rel[t] != NCI_ACL_RELCL)) continue;
     nci_casualty_word w = word_at(f, t);
+    uint32_t subject = nci_child(g, t, NCI_NSUBJ);
+    if (subject == NCORP_NONE) subject = nci_child(g, t, NCI_NSUBJ_PASS);
+    bool told_of_it = subject == NCORP_NONE ? g->rel[t] == NCI_ACL : is(f, subject, "who") || is(f, subject, "that");
+    if (!told_of_it) continue; /* 12 of whom died */
     bool passive = nci_child(g, t, NCI_AUX_PASS) != NCORP_NONE || (g->rel[t] == NCI_ACL && without_object(f, t));
     if (!happened(f, t)) continue;
     if (w.use & NCI_TELLS_OF_SUBJECT && !passive && g->rel[t] == NCI_ACL_RELCL) return found(f, w, t);
@@ -362,8 +406,11 @@ ncorp_casualty nci_casualty_of(const nci_document *doc, const nci_counted_words 
   finder f = { .doc = doc, .q = q };
   bool noun = q->unit != NCORP_NONE && !q->of;
   ncorp_casualty c = inside(&f);
-  if (!c && !is_whole(&f)) {
+  if (!c) c = right_behind(&f);
+  bool excepted = q->first > q->sentence_first && is(&f, q->first - 1, "but"); /* killing all but two of them */
+  if (!c && !excepted && !is_whole(&f)) {
     c = on_the_left(&f);
+    f.listed = false;
     if (!c) c = on_the_right(&f, q->unit != NCORP_NONE && q->unit_end > q->end ? q->unit_end : q->end);
     if (!c) c = by_tree(&f, noun ? q->unit : q->number);
   }

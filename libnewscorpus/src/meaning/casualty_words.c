@@ -25,7 +25,7 @@ static const struct {
   { "beheaded", { NCORP_KILLED, NCI_TELLS_OF_OBJECT | NCI_TELLS_BEFALLING } },
   { "beheading", { NCORP_KILLED, NCI_TELLS_WITH_OF } },
   { "beheadings", { NCORP_KILLED, NCI_TELLS_NOUN | NCI_TELLS_WITH_OF } },
-  { "bodies", { NCORP_KILLED, NCI_TELLS_NOUN } },
+  { "bodies", { NCORP_KILLED, NCI_TELLS_NOUN | NCI_TELLS_WITH_OF } },
   { "captive", { NCORP_ABDUCTED, NCI_TELLS_STATE | NCI_TELLS_OF_PERSONS } },
   { "captives", { NCORP_ABDUCTED, NCI_TELLS_NOUN } },
   { "corpses", { NCORP_KILLED, NCI_TELLS_NOUN } },
@@ -289,6 +289,12 @@ bool nci_reaches(ncorp_str verb)
 bool nci_shoots(ncorp_str verb)
 {
   static const char *const words[] = { "shot", "shoot", "shoots", "shooting" };
+  return LISTED(verb, words);
+}
+
+bool nci_drives(ncorp_str verb)
+{
+  static const char *const words[] = { "forced", "forcing", "forces", "drove", "driven", "driving" };
   return LISTED(verb, words);
 }
 

@@ -40,6 +40,7 @@ bool nci_home_noun(ncorp_str word);
 bool nci_takes_lives(ncorp_str verb);     /* claimed, cost */
 bool nci_reaches(ncorp_str verb);         /* reached, exceeded */
 bool nci_shoots(ncorp_str verb);          /* shot */
+bool nci_drives(ncorp_str verb);          /* forced, drove */
 bool nci_determiner(ncorp_str word);      /* the, all, another */
 bool nci_follows_clause(ncorp_str word);  /* in, by, after, and: no object begins here */
 bool nci_begins_insertion(ncorp_str word); /* including, most */

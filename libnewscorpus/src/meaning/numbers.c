@@ -267,7 +267,7 @@ static bool read_ratio(const nci_atoms *atoms, const nci_atom *a, nci_number *ou
   if (!out_of && !nci_atom_prep(upper.end, NCI_PREP_IN)) return false;
   if (!nci_number_read(atoms, n, &lower) || lower.whole <= upper.whole || lower.whole > 1000000 || lower.article) return false;
   bool round = lower.whole == 10 || lower.whole == 100 || lower.whole == 1000 || (lower.whole <= 5 && (out_of || every)) || upper.whole == 1;
-  if (!round || (lower.words != upper.words && !every)) return false;
+  if (!round || (lower.words != upper.words && lower.whole > 10)) return false;
   out->value = part(upper.whole, lower.whole);
   out->end = lower.end;
   return out->value.digits > 0;

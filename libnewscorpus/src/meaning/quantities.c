@@ -112,7 +112,7 @@ static bool labelled(const nci_atoms *atoms, const nci_atom *a)
   if (nci_atom_sign(p, '#')) return true;
   /* What is counted in one digit is written out; "iPhone 4" is a name. */
   if (a->digits == 1 && !(a->flags & NCI_ATOM_GROUPED) && !p->word_class && !(p->flags & NCI_ATOM_FIRST) && has_capital(atoms, p)) return true;
-  if (!ANY_OF(atoms, p, labels)) return false;
+  if (p->word_class || !ANY_OF(atoms, p, labels)) return false;
   return !nci_atom_is(atoms, p, "no") && !nci_atom_is(atoms, p, "line") ? true : nci_atom_capital(p);
 }
 
@@ -175,12 +175,15 @@ static bool refused(const scan *s, const amount *m)
 
 /* ---- the number ---- */
 
-/* "or more", "or fewer", "+", "-plus" behind a number. */
+/* "or more", "or fewer", "or so", "+", "-plus" behind a number. */
 static void bound_behind(const nci_atoms *atoms, amount *m)
 {
   const nci_atom *e = m->end;
   if (nci_atom_class(e, NCI_W_AND) && e->value == 1 && nci_atom_class(e + 1, NCI_W_MORE)) {
     m->bound = e[1].value == NCI_MOD_MORE_THAN ? NCORP_BOUND_AT_LEAST : NCORP_BOUND_AT_MOST;
+    m->end = e + 2;
+  } else if (nci_atom_class(e, NCI_W_AND) && e->value == 1 && nci_atom_is(atoms, e + 1, "so")) { /* a dozen or so */
+    m->bound = NCORP_BOUND_ABOUT;
     m->end = e + 2;
   } else if (nci_atom_sign(e, '+') && nci_atom_glued(e)) {
     m->bound = NCORP_BOUND_AT_LEAST;
@@ -216,6 +219,16 @@ static bool in_cluster(amount *m)
   return true;
 }
 
+/* "three quarters of a million" */
+static void read_part_of_scale(amount *m)
+{
+  const nci_atom *e = m->number.end;
+  if (!nci_atom_prep(e, NCI_PREP_OF) || !nci_atom_class(e + 1, NCI_W_A) || !nci_atom_class(e + 2, NCI_W_SCALE)) return;
+  m->number.power = e[2].value;
+  m->number.value.exponent += m->number.power;
+  m->number.end = e + 3;
+}
+
 /* Reads the number at `a` with its bound and what stands before it. */
 static stage read_number(scan *s, const nci_atom *a, amount *m)
 {
@@ -237,8 +250,8 @@ static stage read_number(scan *s, const nci_atom *a, amount *m)
   if (!money && nci_number_read(atoms, n, &m->number) && !nci_atom_class(n, NCI_W_NUMBER) && n->kind != NCI_ATOM_NUMBER) {
     /* "a dozen", "half a million" */
   } else if (!money && nci_fraction_read(atoms, n, &m->number)) {
-    m->fraction = true;
-    m->because = "fraction";
+    read_part_of_scale(m);
+    if (!m->number.power) m->fraction = true, m->because = "fraction";
   } else if (!money && nci_vague_read(atoms, n, &m->number, &vague)) {
     if (mod != NCI_MOD_NONE && !m->number.end) return AMOUNT_NONE;
     if (mod == NCI_MOD_NONE) m->bound = bound_of(vague);
@@ -382,7 +395,7 @@ static bool read_counted(scan *s, amount *m)
     m->because = NULL;
   } else if (m->vague) {
     return !nci_atom_class(m->start - 1, NCI_W_THE) && !nci_atom_prep(m->end, NCI_PREP_OF) && !nci_atom_is(atoms, m->start, "scores");
-  } else if (stands_alone(atoms, m)) {
+  } else if (stands_alone(atoms, m) || m->number.power >= 6) { /* a population of 1.4 million */
     m->because = "elliptic";
   } else if (m->bound != NCORP_BOUND_EXACT) {
     /* "children under five": an age */

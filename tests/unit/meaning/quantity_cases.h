@@ -556,6 +556,21 @@ static const quantity_case MORE[] = {
   { "The price was cut by $200 to $399.", "$200: 200 USD; $399: 399 USD" },
   { "Shares rose $2 to $15.", "$2: 2 USD; $15: 15 USD" },
   { "Rates will rise 5 to 10 percent.", "5 to 10: 5..10 %" },
+  { "At least 23 people, including six children and two nurses, have been killed.", "At least 23: >=23 person, killed (killed); six: 6 child, killed (killed); two: 2 nurse, killed (killed)" },
+  { "Doctors said 14 of the 26 wounded may lose an eye.", "14: 14, injured (wounded); 26: 26, injured (wounded)" },
+  { "Two policemen were shot and wounded.", "Two: 2 policeman, injured (wounded)" },
+  { "Some 800,000 Gazans, a third of them children, have been displaced.", "Some 800,000: ~800000 Gazan, displaced (displaced); a third: 0.333333 child, displaced (displaced)" },
+  { "The toll stands at 34 dead and 120 injured.", "34: 34, killed (dead); 120: 120, injured (injured)" },
+  { "The coach carried 45 pupils, 12 of whom died.", "45: 45 pupil; 12: 12, killed (died)" },
+  { "The fire forced 2,000 people from their homes.", "2,000: 2000 person, displaced (forced)" },
+  { "Nine were rescued and five are missing.", "five: 5, missing (missing)" },
+  { "Seven out of 10 Germans agree.", "Seven out of 10: 0.7 German" },
+  { "Three-quarters of a million people marched.", "Three-quarters of a million: 750000 person" },
+  { "The city has a population of 1.4 million.", "1.4 million: 1400000" },
+  { "The avalanche buried 11 skiers, killing all but two of them.", "11: 11 skier; two: 2" },
+  { "A dozen or so people watched.", "A dozen or so: ~12 person" },
+  { "Rescuers found the bodies of five miners.", "five: 5 miner, killed (bodies)" },
+  { "The attacker killed himself and two others.", "two: 2 other, killed (killed)" },
   { "They lost 200 square kilometers.", "200: 200 square kilometer" }
 };
 
