@@ -22,20 +22,14 @@ static ncorp_str print_amount(nci_arena *arena, const ncorp_amount *a)
 }
 
 /* What a report says; absent when it says nothing. */
-static ncorp_str value_of(nci_link *link, const nci_event_report *r, field f, const uint32_t *const *mention_entity)
+static ncorp_str value_of(nci_link *link, const nci_event_report *r, field f, const nci_referents *who)
 {
   const nci_article_data *article = nci_linked_article(link, r->article);
   const ncorp_event_mention *e = &article->events[r->index];
   switch (f) {
   case DURATION: return e->duration;
   case DATE: return r->when.first == INT32_MIN ? NCI_NO_STR : e->date;
-  case PLACE: {
-    if (e->place >= article->mention_count) return NCI_NO_STR;
-    uint32_t entity = mention_entity[r->article][e->place];
-    if (entity < link->entities.count && link->entities.at[entity].name.size) return link->entities.at[entity].name;
-    ncorp_span span = article->mentions[e->place].span;
-    return nci_str(article->text.data + span.start, span.end - span.start);
-  }
+  case PLACE: return e->place < article->mention_count ? nci_referent_name(link, article, &who[r->article], e->place) : NCI_NO_STR;
   case STATUS: return nci_cstr(ncorp_event_status_name(e->status));
   case DEAD: return print_amount(link->arena, &e->size.dead);
   case INJURED: return print_amount(link->arena, &e->size.injured);
@@ -62,8 +56,7 @@ static bool known_amount(const ncorp_event *out, field f)
   return f < DEAD || sizes[f - DEAD]->known;
 }
 
-void nci_find_differences(nci_link *link, const nci_event_report *reports, uint32_t first, const uint32_t *const *mention_entity,
-                          ncorp_event *out)
+void nci_find_differences(nci_link *link, const nci_event_report *reports, uint32_t first, const nci_referents *who, ncorp_event *out)
 {
   if (reports[first].next == UINT32_MAX) return;
   NCI_VEC(ncorp_difference) found = { 0 };
@@ -72,7 +65,7 @@ void nci_find_differences(nci_link *link, const nci_event_report *reports, uint3
     voice voices[VOICES_MAX], silent = { .value = NCI_STR("") };
     uint32_t count = 0;
     for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) {
-      ncorp_str value = value_of(link, &reports[i], f, mention_entity), id = nci_linked_article(link, reports[i].article)->id;
+      ncorp_str value = value_of(link, &reports[i], f, who), id = nci_linked_article(link, reports[i].article)->id;
       voice *v = value.size ? NULL : &silent;
       for (uint32_t k = 0; !v && k < count; k++)
         if (nci_str_eq(voices[k].value, value)) v = &voices[k];

@@ -49,13 +49,20 @@ static inline const ncorp_event_mention *nci_reported(const nci_link *link, cons
   return &nci_linked_article(link, r->article)->events[r->index];
 }
 
-/* Makes the record of the happening whose reports are the chain from reports[first]. mention_entity[article] maps
- * mentions to corpus entities. */
-void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t first, const uint32_t *const *mention_entity,
-                     ncorp_event *out);
+/* Of whom the mentions of an article speak; UINT32_MAX of nobody. */
+typedef struct nci_referents {
+  const uint32_t *corpus; /* [mention] -> index into link->entities */
+  const uint32_t *local;  /* [mention] -> index into the article's entities */
+} nci_referents;
+
+/* What to call whom a mention speaks of: the corpus's name, or the description of one that is never named, or the words of
+ * the mention. */
+ncorp_str nci_referent_name(const nci_link *link, const nci_article_data *article, const nci_referents *who, uint32_t mention);
+
+/* Makes the record of the happening whose reports are the chain from reports[first]. who: for each article. */
+void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t first, const nci_referents *who, ncorp_event *out);
 
 /* Lists the fields on which the reports disagree. */
-void nci_find_differences(nci_link *link, const nci_event_report *reports, uint32_t first, const uint32_t *const *mention_entity,
-                          ncorp_event *out);
+void nci_find_differences(nci_link *link, const nci_event_report *reports, uint32_t first, const nci_referents *who, ncorp_event *out);
 
 #endif

@@ -12,11 +12,21 @@ typedef struct side {
   uint32_t count;
 } side;
 
-static void add_participant(nci_link *link, side *s, const nci_article_data *article, uint32_t mention, uint32_t entity,
+ncorp_str nci_referent_name(const nci_link *link, const nci_article_data *article, const nci_referents *who, uint32_t mention)
+{
+  uint32_t entity = who->corpus[mention], local = who->local[mention];
+  if (entity < link->entities.count && link->entities.at[entity].name.size) return link->entities.at[entity].name;
+  if (entity == UINT32_MAX && local != UINT32_MAX && article->entities[local].name.size) return article->entities[local].name;
+  ncorp_span span = article->mentions[mention].span;
+  return nci_str(article->text.data + span.start, span.end - span.start);
+}
+
+static void add_participant(nci_link *link, side *s, const nci_article_data *article, const nci_referents *who, uint32_t mention,
                             uint64_t report)
 {
-  ncorp_span span = article->mentions[mention].span;
-  ncorp_str text = { article->text.data + span.start, span.end - span.start };
+  if (mention >= article->mention_count) return;
+  uint32_t entity = who->corpus[mention];
+  ncorp_str text = nci_referent_name(link, article, who, mention);
   for (uint32_t i = 0; i < s->count; i++)
     if (entity != UINT32_MAX ? s->entities[i] == entity : s->entities[i] == UINT32_MAX && nci_str_eq_nocase(s->at[i].text, text)) {
       s->reports[i] |= report;
@@ -27,7 +37,7 @@ static void add_participant(nci_link *link, side *s, const nci_article_data *art
   *p = (ncorp_participant){ .text = text };
   if (entity < link->entities.count) {
     const ncorp_entity *e = &link->entities.at[entity];
-    *p = (ncorp_participant){ e->id, e->country, e->sector, e->name.size ? e->name : text };
+    *p = (ncorp_participant){ e->id, e->country, e->sector, text };
   }
   s->reports[s->count] = report;
   s->entities[s->count++] = entity;
@@ -113,15 +123,14 @@ static void put_date(nci_link *link, ncorp_event *out, nci_when best)
 }
 
 /* The place under its canonical name where the corpus knows it, else in the words of the report. */
-static void put_place(nci_link *link, ncorp_event *out, const nci_article_data *article, uint32_t mention, uint32_t entity)
+static void put_place(nci_link *link, ncorp_event *out, const nci_article_data *article, const nci_referents *who, uint32_t mention)
 {
-  ncorp_span span = article->mentions[mention].span;
+  uint32_t entity = who->corpus[mention];
   out->place.known = 1;
-  out->place.text = nci_str(article->text.data + span.start, span.end - span.start);
+  out->place.text = nci_referent_name(link, article, who, mention);
   if (entity >= link->entities.count) return;
   const ncorp_entity *e = &link->entities.at[entity];
   out->place.entity = e->id;
-  if (e->name.size) out->place.text = e->name;
   out->place.country = e->country;
   out->place.located = e->located;
   out->place.lat = e->lat;
@@ -137,8 +146,7 @@ static int64_t hundredths(ncorp_decimal d)
   return v;
 }
 
-void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t first, const uint32_t *const *mention_entity,
-                     ncorp_event *out)
+void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t first, const nci_referents *who, ncorp_event *out)
 {
   side actors = { .count = 0 }, recipients = { .count = 0 };
   nci_when best = { INT32_MIN, INT32_MAX, 0 };
@@ -153,17 +161,15 @@ void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t f
     const nci_event_report *r = &reports[i];
     const nci_article_data *article = nci_linked_article(link, r->article);
     const ncorp_event_mention *e = &article->events[r->index];
-    const uint32_t *entity = mention_entity[r->article];
+    const nci_referents *there = &who[r->article];
     uint64_t bit = out->report_count < 64 ? (uint64_t)1 << out->report_count : 0;
-    for (uint32_t k = 0; k < e->actor_count; k++)
-      if (e->actors[k] < article->mention_count) add_participant(link, &actors, article, e->actors[k], entity[e->actors[k]], bit);
-    for (uint32_t k = 0; k < e->recipient_count; k++)
-      if (e->recipients[k] < article->mention_count) add_participant(link, &recipients, article, e->recipients[k], entity[e->recipients[k]], bit);
+    for (uint32_t k = 0; k < e->actor_count; k++) add_participant(link, &actors, article, there, e->actors[k], bit);
+    for (uint32_t k = 0; k < e->recipient_count; k++) add_participant(link, &recipients, article, there, e->recipients[k], bit);
     add_words(link->arena, &out->modes, &out->mode_count, e->modes, e->mode_count);
     add_words(link->arena, &out->contexts, &out->context_count, e->contexts, e->context_count);
     if (e->mode_count && !head->mode_count) out->cameo = e->cameo;
     if (r->when.first != INT32_MIN && (best.first == INT32_MIN || r->when.last - r->when.first < best.last - best.first)) best = r->when;
-    if (!out->place.known && e->place < article->mention_count) put_place(link, out, article, e->place, entity[e->place]);
+    if (!out->place.known && e->place < article->mention_count) put_place(link, out, article, there, e->place);
     if (!out->duration.size) out->duration = e->duration;
     if (e->status == NCORP_OCCURRED && out->status == NCORP_ONGOING) out->status = NCORP_OCCURRED;
     take_amount(&out->size.dead, e->size.dead);

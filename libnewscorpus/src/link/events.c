@@ -38,7 +38,7 @@ typedef struct bucket {
 typedef struct linker {
   nci_link *link;
   nci_arena *arena;
-  uint32_t **mention_entity; /* [article][mention] */
+  nci_referents *who;        /* [article] */
   nci_event_report *reports;
   uint32_t report_count;
   bool *wide; /* [entity]: a country or region, in which other places lie */
@@ -70,16 +70,17 @@ static bool make_reports(linker *k)
   size_t total = 0;
   for (uint32_t a = 0; a < corpus->articles.count; a++) total += nci_linked_article(k->link, a)->event_count;
   if (total >= UINT32_MAX) return false;
-  k->mention_entity = nci_arena_alloc(k->arena, corpus->articles.count + 1u, sizeof *k->mention_entity);
+  k->who = nci_arena_alloc(k->arena, corpus->articles.count + 1u, sizeof *k->who);
   k->reports = nci_arena_alloc(k->arena, total + 1, sizeof *k->reports);
-  if (!k->mention_entity || !k->reports) return false;
+  if (!k->who || !k->reports) return false;
   for (uint32_t a = 0; a < corpus->articles.count; a++) {
     const nci_article_data *data = nci_linked_article(k->link, a);
-    const uint32_t *local = k->link->article_entities ? k->link->article_entities[a] : NULL;
-    uint32_t *map = nci_map_mentions(k->arena, data);
-    for (uint32_t m = 0; map && m < data->mention_count; m++) map[m] = map[m] != UINT32_MAX && local ? local[map[m]] : UINT32_MAX;
-    k->mention_entity[a] = map;
-    if (data->mention_count && !map) return false;
+    const uint32_t *linked = k->link->article_entities ? k->link->article_entities[a] : NULL;
+    const uint32_t *local = nci_map_mentions(k->arena, data);
+    uint32_t *map = nci_arena_alloc(k->arena, data->mention_count, sizeof *map);
+    if (!map || (data->mention_count && !local)) return false;
+    for (uint32_t m = 0; m < data->mention_count; m++) map[m] = local[m] != UINT32_MAX && linked ? linked[local[m]] : UINT32_MAX;
+    k->who[a] = (nci_referents){ map, local };
     for (uint32_t e = 0; e < data->event_count; e++) {
       const ncorp_event_mention *event = &data->events[e];
       nci_event_report *r = &k->reports[k->report_count++];
@@ -399,8 +400,8 @@ ncorp_status nci_link_events(nci_link *link)
   for (uint32_t h = 0; h < k.happenings.count; h++) {
     ncorp_event *record = nci_vec_push(k.arena, &link->events);
     if (!record) return NCORP_ERR_NOMEM;
-    nci_merge_event(link, k.reports, k.happenings.at[h].first, (const uint32_t *const *)k.mention_entity, record);
-    nci_find_differences(link, k.reports, k.happenings.at[h].first, (const uint32_t *const *)k.mention_entity, record);
+    nci_merge_event(link, k.reports, k.happenings.at[h].first, k.who, record);
+    nci_find_differences(link, k.reports, k.happenings.at[h].first, k.who, record);
   }
   infer_dates(&k, happening_of, inferred);
   link->article_events = (const uint32_t *const *)article_events;

@@ -145,9 +145,26 @@ static void an_id_of_the_corpus_means_one_thing(void **state)
   ncorp_corpus_unref(linked);
 }
 
+static void who_is_never_named_takes_part_as_described(void **state)
+{
+  (void)state;
+  ncorp_corpus *linked = link_text(
+    HEADER "{\"record\":\"article\",\"id\":\"x\",\"text\":\"The guard ran. He met Ana Ilic.\",\"sentences\":[[0,14],[15,31]],\"mentions\":["
+    MENTION("[0,9]", "nominal", "a0") "," MENTION("[15,17]", "pronoun", "a0") "," MENTION("[22,30]", "name", "a1") "],\"events\":["
+    "{\"event\":\"CONSULT\",\"trigger\":[18,21],\"sentence\":1,\"actor\":[{\"mention\":1},{\"mention\":0},{\"mention\":2}]}],\"entities\":["
+    "{\"id\":\"a0\",\"type\":\"PER\",\"name\":\"The guard\",\"unnamed\":true},{\"id\":\"a1\",\"type\":\"PER\",\"name\":\"Ana Ilic\"}]}\n");
+  const ncorp_event *event = ncorp_corpus_event(linked, 0);
+  assert_int_equal(event->actor_count, 2);
+  is(event->actors[0].text, "The guard");
+  assert_null(event->actors[0].entity.data);
+  is(event->actors[1].entity, "E0");
+  ncorp_corpus_unref(linked);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test(who_is_never_named_takes_part_as_described),
     cmocka_unit_test(nobody_is_linked_without_a_name),
     cmocka_unit_test(linking_again_or_reading_again_changes_nothing),
     cmocka_unit_test(two_that_become_one_share_their_facts),
