@@ -68,7 +68,8 @@ typedef struct ncorp_role_fact {
   ncorp_str sector;  /* PLOVER sector, or absent */
   int former;        /* 1: held no longer */
   ncorp_span span;   /* the words that say so: "the treasurer of the Red Cross" */
-  ncorp_str because; /* the rule that fired ("title", "apposition", "possessive", "copula") */
+  ncorp_str because; /* the rule that fired: "title" (before the name), "apposition", "possessive" ("Roe's brother"), "copula" ("is"),
+                        "relative-clause" ("who heads"), "counterpart", "delegation" */
 } ncorp_role_fact;
 
 /* What an article says of one entity. Its mentions carry the same id. Only the library makes these; fields may be

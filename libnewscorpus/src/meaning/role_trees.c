@@ -42,15 +42,35 @@ static bool person_noun(const tree *t, uint32_t noun)
   return nci_lexicon_match_in(doc->lexicon, NCI_LEX_SET(NCI_LEX_PERSON_WORDS), doc->text, doc->tokens.at, noun, noun + 1, &hit, 1, NULL) > 0;
 }
 
-/* The noun's words: an office or kin of the tables, else the noun with those that are compounded with it; false when it is
- * no noun for a person. */
-static bool read_noun(const tree *t, uint32_t noun, bool loose, nci_role *role)
+/* The noun with those that are compounded with it: "union organiser", in the article's words. */
+static void take_words(const tree *t, uint32_t noun, nci_role *role)
 {
   const nci_grammar *g = t->g;
+  while (role->first > t->sentence.first_token && g->heads.head[role->first - 1] == noun && g->rel[role->first - 1] == NCI_COMPOUND &&
+         name_on(t, role->first - 1) == NCORP_NONE)
+    role->first--;
+  const nci_token *tokens = t->n->doc->tokens.at;
+  role->word = nci_str(t->n->doc->text.data + tokens[role->first].start, tokens[noun].end - tokens[role->first].start);
+}
+
+/* A noun for an organisation: company, agency, party. */
+static bool read_body(const tree *t, uint32_t noun, nci_role *role)
+{
+  if (!(nci_names_shape(t->n, noun) & NCI_SHAPE_LOWER)) return false;
+  bool told = nci_names_sector(t->n, noun, noun + 1, &role->sector);
+  if (!told && !(nci_names_flags(t->n, noun) & NCI_WORD_ORG_HEAD)) return false;
+  take_words(t, noun, role);
+  return true;
+}
+
+/* The noun's words: an office or kin of the tables, else the article's; false when it is no noun for such a holder. */
+static bool read_noun(const tree *t, uint32_t noun, bool loose, nci_role *role)
+{
   uint32_t start = 0;
   nci_lex_hit kin;
-  if (g->upos[noun] != NCI_NOUN || nci_str_eq(nci_feature(t->n->doc, noun, "Number"), NCI_STR("Plur"))) return false;
+  if (t->g->upos[noun] != NCI_NOUN || nci_str_eq(nci_feature(t->n->doc, noun, "Number"), NCI_STR("Plur"))) return false;
   *role = (nci_role){ .first = noun, .end = noun + 1, .row = NCORP_NONE, .relation = NCORP_NONE, .name = t->name, .of = NCORP_NONE };
+  if (t->n->list.at[t->name].type == NCORP_ORG) return read_body(t, noun, role);
   const nci_lex_hit *office = nci_names_role_ending(t->n, t->sentence.first_token, noun + 1, &start);
   if (office) {
     role->first = start;
@@ -65,11 +85,7 @@ static bool read_noun(const tree *t, uint32_t noun, bool loose, nci_role *role)
   }
   ncorp_str word = nci_token_text(t->n->doc, noun);
   if (!(nci_names_shape(t->n, noun) & NCI_SHAPE_LOWER) || !(person_noun(t, noun) || (loose && agent_noun(word)))) return false;
-  while (role->first > t->sentence.first_token && g->heads.head[role->first - 1] == noun && g->rel[role->first - 1] == NCI_COMPOUND &&
-         name_on(t, role->first - 1) == NCORP_NONE)
-    role->first--;
-  const nci_token *tokens = t->n->doc->tokens.at;
-  role->word = nci_str(t->n->doc->text.data + tokens[role->first].start, tokens[noun].end - tokens[role->first].start);
+  take_words(t, noun, role);
   return true;
 }
 
@@ -187,7 +203,7 @@ static void read_name(tree *t)
     switch (g->rel[child]) {
     case NCI_APPOS: try_noun(t, child, true, NCI_STR("apposition")); break;
     case NCI_COMPOUND: case NCI_NMOD_DESC: case NCI_NMOD_UNMARKED: case NCI_FLAT: case NCI_NMOD:
-      if (child + 1 == x->first) try_noun(t, child, true, NCI_STR("title"));
+      if (child + 1 == x->first && x->type == NCORP_PER) try_noun(t, child, true, NCI_STR("title"));
       break;
     case NCI_ACL_RELCL:
       if (predicate(t, child) && about_who(t, child)) try_noun(t, child, false, NCI_STR("copula"));
@@ -209,7 +225,7 @@ void nci_names_role_trees(nci_names *n)
   for (uint32_t s = 0; s < n->doc->sentences.count && !n->arena->failed; s++) {
     t.sentence = n->doc->sentences.at[s];
     for (; name < n->list.count && n->list.at[name].first < t.sentence.end_token; name++) {
-      if (n->list.at[name].type != NCORP_PER) continue;
+      if (n->list.at[name].type != NCORP_PER && n->list.at[name].type != NCORP_ORG) continue;
       t.name = name;
       while (t.heard < t.words && n->roles.at[t.heard].name < name) t.heard++;
       read_name(&t);

@@ -194,7 +194,7 @@ static whose before_role(const reader *r, uint32_t role)
       w.edge = t;
       return w;
     }
-    if (name && (name->type != NCORP_PER || possessive(r, t + 1)) && w.of == NCORP_NONE) w.of = r->n->name_at[t];
+    if (name && (possessive(r, t + 1) || (name->type != NCORP_PER && name->type != NCORP_MISC)) && w.of == NCORP_NONE) w.of = r->n->name_at[t];
     ncorp_str country = country_on(r, t);
     if (country.size) {
       w.country = country;
@@ -236,6 +236,8 @@ static whose behind_role(const reader *r, uint32_t t)
   bool country = is(r, t, "of") || is(r, t, "for") || from;
   t++;
   if (article(r, t)) t++;
+  const nci_lex_hit *title = t < r->end ? nci_names_hit(r->n, t, NCI_LEX_ROLES) : NULL; /* "adviser to President X" */
+  if (title && person_on(r, title->end)) t = title->end;
   const nci_name *name = name_on(r, t);
   if (from && (!name || name->place != NCI_PLACE_COUNTRY)) return w;
   if (country) w.country = country_on(r, t);
@@ -541,12 +543,12 @@ static bool is_group(const reader *r, uint32_t t)
 }
 
 /* "a Danish delegation including Foreign Minister X, Y and Z": they act for Denmark. */
-static void list_of_delegates(reader *r, uint32_t nation_end, ncorp_str country)
+static void list_of_delegates(reader *r, const nci_nationality *nation)
 {
-  uint32_t t = nation_end;
+  uint32_t t = nation->end;
   if (!is_group(r, t) && is_group(r, t + 1)) t++;
   if (!is_group(r, t)) return;
-  t++;
+  uint32_t group_end = ++t;
   if (is(r, t, ",")) t++;
   if (is(r, t, "including")) t++;
   else if ((is(r, t, "led") || is(r, t, "headed")) && is(r, t + 1, "by")) t += 2;
@@ -556,7 +558,10 @@ static void list_of_delegates(reader *r, uint32_t nation_end, ncorp_str country)
     const nci_name *x = name_on(r, t);
     const nci_lex_hit *role = nci_names_hit(r->n, t, NCI_LEX_ROLES);
     if (x && x->type == NCORP_PER) {
-      add_side(r, r->n->name_at[t], country, NCI_NO_STR, NCI_STR("delegation"));
+      nci_role *side = add_side(r, r->n->name_at[t], nation->iso3, NCI_NO_STR, NCI_STR("delegation"));
+      if (!side) return;
+      side->word = NCI_STR("delegate");
+      side->from = nation->first, side->to = group_end;
       t = x->end;
     } else if (x)
       t = x->end;
@@ -581,6 +586,6 @@ void nci_names_roles(nci_names *n)
       role_after(&r, name);
     }
     for (; nation < n->nationalities.count && n->nationalities.at[nation].first < r.end; nation++)
-      if (n->nationalities.at[nation].iso3.size) list_of_delegates(&r, n->nationalities.at[nation].end, n->nationalities.at[nation].iso3);
+      if (n->nationalities.at[nation].iso3.size) list_of_delegates(&r, &n->nationalities.at[nation]);
   }
 }

@@ -39,6 +39,8 @@ static const struct {
   { RULES, "Ola Brandt, head of state since May, smiled.", "Ola Brandt", "head of state", "", "", "apposition", 0 },
   { RULES, "Dario Conti, spokesman for the Ministry of Health, denied it.", "Dario Conti", "spokesman", "Ministry of Health", "", "apposition", 0 },
   { RULES, "Ines Prado, chief executive of Acme Corp., resigned.", "Ines Prado", "chief executive", "Acme Corp.", "", "apposition", 0 },
+  { RULES, "Ines Prado, a former adviser to President Hugo Ferrer, left.", "Ines Prado", "adviser", "Hugo Ferrer", "", "apposition", 1 },
+  { RULES, "Greg Hall, a classmate of Nils Lund, left.", "Greg Hall", "classmate", "Nils Lund", "", "apposition", 0 },
   { RULES, "Peter Moss, mayor of Lyon, agreed.", "Peter Moss", "mayor", "Lyon", "FRA", "apposition", 0 },
   { RULES, "Rita Sousa (the Portuguese ambassador) left early.", "Rita Sousa", "ambassador", "", "PRT", "apposition", 0 },
   { RULES, "Hugo Ferrer, president of the World Bank, spoke.", "Hugo Ferrer", "president", "World Bank", "", "apposition", 0 },
@@ -48,6 +50,8 @@ static const struct {
   { MODEL, "The novelist Clara Voss died on Sunday.", "Clara Voss", "novelist", "", "", "title", 0 },
   { MODEL, "Paul Frey, a longtime critic of the church, laughed.", "Paul Frey", "critic", "", "", "apposition", 0 },
   { MODEL, "One farmer, Bill Noonan, lost every sheep.", "Bill Noonan", "farmer", "", "", "apposition", 0 },
+  { MODEL, "Zentrix Corp., a Danish shipping company, closed two ports.", "Zentrix Corp.", "shipping company", "", "DNK", "apposition", 0 },
+  { MODEL, "The Northern Herring Council is an agency of Norway.", "Northern Herring Council", "agency", "Norway", "NOR", "copula", 0 },
   { MODEL, "Lena Koch, who is a nurse in Berlin, saw it.", "Lena Koch", "nurse", "", "", "copula", 0 },
   /* appositions before the name */
   { RULES, "The agency's director, Omar Said, resigned.", "Omar Said", "director", "", "", "possessive", 0 },
@@ -97,6 +101,7 @@ static const struct {
   { RULES, "Prime Minister Ivan Horvat, President Ana Kovac and others came.", "Ana Kovac", "president", "", "", "title", 0 },
   { RULES, "Eva Berg met her Peruvian counterpart, Luz Quispe. She is Foreign Minister Eva Berg.", "Luz Quispe", "counterpart", "", "PER", "counterpart", 0 },
   { RULES, "Danish Foreign Minister Eva Berg met her Peruvian counterpart, Luz Quispe.", "Luz Quispe", "foreign minister", "", "PER", "counterpart", 0 },
+  { RULES, "A Danish delegation including Nils Lund left.", "Nils Lund", "delegate", "", "DNK", "delegation", 0 },
   { RULES, "Harvard University professor Amit Rao said so.", "Amit Rao", "professor", "Harvard University", "USA", "title", 0 },
 };
 
