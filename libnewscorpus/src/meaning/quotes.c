@@ -223,10 +223,7 @@ static bool own_word(const nci_document *doc, stretch before, stretch behind)
   const nci_grammar *g = doc->grammar;
   if (!g || before.end == before.first) return false;
   switch (g->upos[before.end - 1]) {
-  case NCI_NOUN: case NCI_PROPN: case NCI_PRON: case NCI_AUX: case NCI_VERB: break;
-  case NCI_ADP: case NCI_SCONJ:
-    if (nci_token_is(doc, before.end - 1, "as")) break;
-    return false;
+  case NCI_NOUN: case NCI_PROPN: case NCI_PRON: case NCI_AUX: case NCI_VERB: case NCI_ADP: case NCI_SCONJ: break;
   default: return false;
   }
   return behind.first >= behind.end || g->upos[behind.first] == NCI_PUNCT || g->upos[behind.first] == NCI_CCONJ;

@@ -137,21 +137,51 @@ static uint32_t behind_addressee(const reading *r, uint32_t clause, uint32_t fro
   return from;
 }
 
-/* The clause that a verb governs. One that the tree hangs on whom it is told, or on where it is written, is the verb's too. */
+/* True for words that tell when, where and how something is said: "in a statement", "on Monday", not "of a storm". */
+static bool circumstance(const reading *r, uint32_t word)
+{
+  static const char *const prepositions[] = { "in", "at", "on", "during", "through", "after", "by", "from", "via" };
+  uint32_t mark = nci_child(r->g, word, NCI_CASE);
+  return mark != NCORP_NONE && ONE_OF(r, mark, prepositions);
+}
+
+/* The clause that a verb governs. One that the tree hangs on whom it is told, or on how, is the verb's too: "told reporters in
+ * Oslo that". */
 static uint32_t clause_of(const reading *r, uint32_t verb)
 {
   const nci_heads *h = &r->g->heads;
   uint32_t clause = nci_child(r->g, verb, NCI_CCOMP);
   bool told = is(r, verb, "told") || is(r, verb, "tells") || is(r, verb, "tell") || is(r, verb, "telling");
   for (uint32_t c = h->child_at[verb]; c < h->child_at[verb + 1] && clause == NCORP_NONE; c++) {
-    uint32_t object = h->child[c];
-    uint8_t rel = r->g->rel[object];
-    if (object < verb || (rel != NCI_IOBJ && !(rel == NCI_OBJ && told) && !(rel == NCI_OBL && nci_posted(r->doc, verb, object + 1)))) continue;
-    uint32_t inner = nci_child(r->g, object, NCI_ACL_RELCL);
-    if (inner == NCORP_NONE) inner = nci_child(r->g, object, NCI_ACL);
-    if (inner != NCORP_NONE && is(r, low(r, inner), "that") && has_subject(r, inner)) clause = inner;
+    uint32_t child = h->child[c], inner = NCORP_NONE;
+    uint8_t rel = r->g->rel[child];
+    if (child < verb) continue;
+    if (rel == NCI_ADVCL) {
+      inner = child;
+    } else if (rel == NCI_IOBJ || (rel == NCI_OBJ && told) || (rel == NCI_OBL && circumstance(r, child))) {
+      inner = nci_child(r->g, child, NCI_ACL_RELCL);
+      if (inner == NCORP_NONE) inner = nci_child(r->g, child, NCI_ACL);
+    }
+    if (inner == NCORP_NONE || !has_subject(r, inner)) continue;
+    uint32_t from = low(r, inner);
+    while (from < inner && punctuation(r, from)) from++;
+    if (is(r, from, "that")) clause = inner;
   }
   return clause;
+}
+
+/* Where a clause ends: before what a comma sets off that has no subject, which is told of the speaker ("said it was shut, but
+ * did not say why"). */
+static uint32_t end_of(const reading *r, uint32_t clause)
+{
+  const nci_heads *h = &r->g->heads;
+  for (uint32_t c = h->child_at[clause]; c < h->child_at[clause + 1]; c++) {
+    uint32_t child = h->child[c], first = low(r, child);
+    if (r->g->rel[child] != NCI_CONJ || r->g->upos[child] != NCI_VERB || has_subject(r, child)) continue;
+    if (nci_token_sign(r->doc, first, ',')) return first;
+    if (first > 0 && nci_token_sign(r->doc, first - 1, ',')) return first - 1;
+  }
+  return behind(r, clause);
 }
 
 /* What a verb reports: the clause behind it, before it or around it. */
@@ -170,7 +200,7 @@ static void read_verb(reading *r, uint32_t verb, const nci_reporting *reporting)
     return;
   }
   if (!(reporting->takes & NCI_TAKES_CLAUSE)) return;
-  if (clause == NCORP_NONE && g->rel[verb] == NCI_PARATAXIS && head != NCORP_NONE && head >= r->first && has_subject(r, verb)) {
+  if (clause == NCORP_NONE && g->rel[verb] == NCI_PARATAXIS && head != NCORP_NONE && head >= r->first && (has_subject(r, verb) || nci_token_sign(r->doc, verb - 1, ','))) {
     /* "The bridge is shut, Roe said": the verb hangs on what is said. */
     uint32_t from = low(r, head), until = low(r, verb), last = behind(r, head);
     bool inverted = nci_token_sign(r->doc, verb - 1, ',');
@@ -219,7 +249,7 @@ static void read_verb(reading *r, uint32_t verb, const nci_reporting *reporting)
     cue.speaker = nci_subject_left(r->s, near, verb, &cue.rule);
     if (nci_posted(r->doc, near, from)) cue.rule = "post";
   }
-  add(r, from, behind(r, clause), cue);
+  add(r, from, end_of(r, clause), cue);
 }
 
 /* "was quoted as saying that ..." */

@@ -113,7 +113,7 @@ static uint32_t best_mention(const nci_document *doc, ncorp_span span, bool last
   for (uint32_t m = mention_from(doc, span.start); m < doc->data.mention_count && seen < MENTIONS; m++, seen++) {
     const ncorp_mention *x = &doc->data.mentions[m];
     if (x->span.start >= span.end) break;
-    if (x->span.end > span.end || x->form == NCORP_FORM_PRONOUN) continue;
+    if (x->span.end > span.end || x->form == NCORP_FORM_PRONOUN || (x->form == NCORP_FORM_NOMINAL && x->type == NCORP_LOC)) continue;
     int rank = x->type == NCORP_PER ? 6 : x->type == NCORP_ORG ? 4 : 2;
     if (possessive(doc, x)) rank = x->type == NCORP_ORG ? 1 : 0; /* "the firm's website" speaks for the firm */
     else rank += x->form == NCORP_FORM_NAME;
@@ -303,9 +303,21 @@ static uint32_t main_speaker(const nci_speakers *s, uint32_t verb)
   return nci_speaker_of_word(doc, word, &document);
 }
 
+/* A name right before a verb to which the tree gives no subject of its own. */
+static uint32_t overlooked(const nci_document *doc, uint32_t first, uint32_t verb)
+{
+  if (!doc->grammar || verb <= first || nci_child(doc->grammar, verb, NCI_NSUBJ) != NCORP_NONE || nci_child(doc->grammar, verb, NCI_NSUBJ_PASS) != NCORP_NONE)
+    return NCORP_NONE;
+  uint32_t p = verb - 1;
+  while (p > first && nci_adverb(doc, p)) p--;
+  uint32_t found = beside(doc, first, p);
+  return found != NCORP_NONE && doc->data.mentions[found].form == NCORP_FORM_NAME && doc->data.mentions[found].type == NCORP_PER ? found : NCORP_NONE;
+}
+
 uint32_t nci_subject_left(const nci_speakers *s, uint32_t first, uint32_t verb, const char **rule)
 {
-  uint32_t found;
+  uint32_t found = overlooked(s->doc, first, verb);
+  if (found != NCORP_NONE) return found;
   if (by_tree(s, verb, first, verb, rule, &found)) return found == NCORP_NONE ? found : named_beside(s->doc, verb, found);
   if (verb > first && (found = main_speaker(s, verb)) != NCORP_NONE) return found;
   if (s->words.end > start_of(s->doc, first) && s->words.end <= start_of(s->doc, verb)) first = nci_token_at(s->doc, s->words.end);
@@ -316,8 +328,11 @@ uint32_t nci_subject_left(const nci_speakers *s, uint32_t first, uint32_t verb, 
 
 uint32_t nci_subject_right(const nci_speakers *s, uint32_t verb, uint32_t end, const char **rule)
 {
-  uint32_t found;
+  uint32_t found, object = s->doc->grammar ? nci_child(s->doc->grammar, verb, NCI_OBJ) : NCORP_NONE;
+  bool document;
   if (by_tree(s, verb, verb + 1, end, rule, &found)) return found;
+  /* The tree takes the subject of "said two people" for an object. */
+  if (object != NCORP_NONE && object > verb && object < end && (found = nci_speaker_of_word(s->doc, object, &document)) != NCORP_NONE && !document) return found;
   found = stands_right(s, verb, end);
   if (found != NCORP_NONE && of_document(s->doc, verb + 1, found)) *rule = "statement";
   return found;
