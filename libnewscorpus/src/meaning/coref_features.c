@@ -114,6 +114,39 @@ static uint32_t office(const nci_coref *c, const nci_phrase *a, const nci_cluste
   return found | (country.size && nci_str_eq(country, n->entities.at[k->entity].country) ? 4 : 0);
 }
 
+/* What kind of place a word can mean: "the country", "the town". */
+static uint8_t place_of_word(const nci_coref *c, uint32_t token)
+{
+  static const struct { const char *word; uint8_t place; } words[] = {
+    { "country", NCI_PLACE_COUNTRY }, { "nation", NCI_PLACE_COUNTRY }, { "republic", NCI_PLACE_COUNTRY }, { "kingdom", NCI_PLACE_COUNTRY },
+    { "city", NCI_PLACE_CITY }, { "town", NCI_PLACE_CITY }, { "capital", NCI_PLACE_CITY }, { "village", NCI_PLACE_CITY },
+    { "state", NCI_PLACE_REGION }, { "province", NCI_PLACE_REGION }, { "region", NCI_PLACE_REGION }, { "continent", NCI_PLACE_REGION },
+  };
+  ncorp_str text = nci_token_text(c->doc, token);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (nci_str_is_nocase(text, words[i].word)) return words[i].place;
+  return NCI_PLACE_NONE;
+}
+
+/* "the company" after a company's name, "the country" after a country's: what the name is, by lexicon. */
+static bool same_sort(const nci_coref *c, const nci_phrase *a, const nci_cluster *k)
+{
+  const nci_names *n = c->phrases->names;
+  ncorp_str sector;
+  if (k->entity == NCORP_NONE || a->reference != NCI_BY_THE || a->end - a->first != 2) return false;
+  const ncorp_article_entity *e = &n->entities.at[k->entity];
+  if (e->type == NCORP_LOC) return place_of_word(c, a->head) != NCI_PLACE_NONE && place_of_word(c, a->head) == n->entity_facts.at[k->entity].place;
+  return e->type == NCORP_ORG && e->sector.size && nci_names_sector(n, a->head, a->head + 1, &sector) && nci_str_eq(sector, e->sector);
+}
+
+int32_t nci_coref_sure(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k)
+{
+  enum { OFFICE = 3 << NCI_LINKER_UNIT >> 1, SORT = 2 << NCI_LINKER_UNIT, FAR = 3 };
+  const nci_phrase *x = at(c, a);
+  if (x->reference == NCI_BY_THE && (office(c, x, k) & 3) == 3) return OFFICE;
+  return x->sentence - at(c, b)->sentence < FAR && same_sort(c, x, k) ? SORT : 0;
+}
+
 const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k)
 {
   const nci_phrase *x = at(c, a), *y = at(c, b);
@@ -122,6 +155,7 @@ const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const 
   if (tree == TREE_APPOSITION || tree == TREE_APPOSED) return "apposition";
   if (tree == TREE_PREDICATE) return "predicate";
   if ((office(c, x, k) & 3) >= 2) return "role";
+  if (same_sort(c, x, k)) return "same-sort";
   return same == MATCH_LEMMA || same == MATCH_SAME ? "same-head" : same ? "head-in-name" : "context";
 }
 

@@ -121,6 +121,7 @@ static void join(nci_coref *c, uint32_t phrase, uint32_t cluster)
   if (p->reference < NCI_BY_I && k->described == NCORP_NONE) k->described = phrase;
   k->kinds[p->kind] += p->name != NCORP_NONE ? 3 : p->reference < NCI_BY_I ? 2 : 1;
   if (p->name != NCORP_NONE && k->entity == NCORP_NONE) k->entity = c->phrases->names->list.at[p->name].entity;
+  if (p->name == NCORP_NONE && p->reference < NCI_BY_I && !k->country.size) k->country = nci_coref_country(c, p);
   if (p->number && !k->number) k->number = p->number;
   if (p->gender && (!k->gender || p->name != NCORP_NONE)) k->gender = p->gender;
 }
@@ -132,9 +133,9 @@ static bool forbidden(const nci_coref *c, uint32_t a, const nci_cluster *k)
   if (x->gender && k->gender && x->gender != k->gender && (x->gender != NCORP_NEUT) && (k->gender != NCORP_NEUT)) return true;
   if (x->name != NCORP_NONE && k->entity != NCORP_NONE) return true;
   if (x->reference >= NCI_BY_I && x->sentence - y->sentence > SENTENCES_BACK && x->reference != NCI_BY_I && x->reference != NCI_BY_WE) return true;
-  if (k->entity != NCORP_NONE && x->name == NCORP_NONE && x->reference < NCI_BY_I && x->kind != NCI_KIND_LOC) {
-    ncorp_str country = nci_coref_country(c, x);
-    if (country.size && c->phrases->names->entities.at[k->entity].country.size && !nci_str_eq(country, c->phrases->names->entities.at[k->entity].country)) return true;
+  if (x->name == NCORP_NONE && x->reference < NCI_BY_I && x->kind != NCI_KIND_LOC) {
+    ncorp_str country = nci_coref_country(c, x), other = k->entity == NCORP_NONE ? k->country : c->phrases->names->entities.at[k->entity].country;
+    if (country.size && other.size && !nci_str_eq(country, other)) return true;
   }
   return x->first < y->end && y->first < x->end && x->head == y->head;
 }
@@ -234,14 +235,20 @@ bool nci_coref_walk(nci_coref *c, nci_document *doc, nci_coref_choose choose, vo
 
 /* ---- the stage ---- */
 
+/* News is shorter than the texts that weights are learnt from, and these ways of referring are rarely used for what is new: by how
+ * much a new cluster has to be better. */
+static const int16_t EAGER[NCI_REFERENCES] = { [NCI_BY_THE] = 60, [NCI_BY_THIS] = 60, [NCI_BY_POSSESSOR] = 60, [NCI_BY_HE] = 150,
+                                               [NCI_BY_SHE] = 150, [NCI_BY_IT] = 60, [NCI_BY_THEY] = 60 };
+
 static uint32_t choose(void *ctx, const nci_coref *c, const nci_coref_question *q)
 {
   const nci_linker *linker = ctx;
-  (void)c;
-  int32_t most = nci_linker_score(linker, q->features[NCI_COREF_NEW], q->feature_count[NCI_COREF_NEW]);
+  int32_t most = nci_linker_score(linker, q->features[NCI_COREF_NEW], q->feature_count[NCI_COREF_NEW]) -
+                 EAGER[c->phrases->list.at[q->phrase].reference];
   uint32_t best = NCORP_NONE;
   for (uint32_t i = 0; i < q->count; i++) {
-    int32_t score = nci_linker_score(linker, q->features[i], q->feature_count[i]);
+    int32_t score = nci_linker_score(linker, q->features[i], q->feature_count[i]) +
+                    nci_coref_sure(c, q->phrase, q->antecedent[i], &c->clusters.at[q->cluster[i]]);
     if (score > most) most = score, best = q->cluster[i];
   }
   return best;

@@ -20,6 +20,7 @@ typedef struct nci_cluster {
   uint32_t entity;       /* of its names, or NCORP_NONE */
   uint32_t kinds[NCI_KINDS];
   uint8_t number, gender;
+  ncorp_str country;     /* that a description of it names, or absent */
 } nci_cluster;
 
 /* The choice that a phrase has. */
@@ -59,6 +60,10 @@ uint32_t nci_coref_lemma(const nci_coref *c, uint32_t token);
 
 /* coref_features.c: the features of joining phrase a to a cluster by phrase b, and of founding a new one; gives how many. */
 uint32_t nci_coref_join_features(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k, uint32_t *out);
+/* What the lexicon adds to the learnt score of joining a to a cluster by b: descriptions of offices, companies and countries are
+ * rarer in the texts that weights are learnt from than in news. */
+int32_t nci_coref_sure(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k);
+
 /* Why a joins a cluster by b, in a word. */
 const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k);
 ncorp_str nci_coref_country(const nci_coref *c, const nci_phrase *p); /* that the words of a description name, or absent */

@@ -159,17 +159,23 @@ static uint8_t reference_of(const finder *f, uint32_t head)
   return amount ? NCI_BY_AMOUNT : NCI_BY_NOUN;
 }
 
+/* The entry of a word of persons ("envoy", "farmer") that a token is, or NULL. */
+static const nci_lex_hit *person_word(const finder *f, uint32_t token)
+{
+  static const uint16_t tables[] = { NCI_LEX_PERSON_WORDS, NCI_LEX_ROLES };
+  for (size_t i = 0; i < 2; i++) {
+    const nci_lex_hit *hit = nci_names_hit(f->n, token, tables[i]);
+    if (hit && hit->end == token + 1) return hit;
+  }
+  return NULL;
+}
+
 static uint8_t gender_of_word(const finder *f, uint32_t token)
 {
-  static const struct { uint16_t table; uint8_t column; } tables[] = { { NCI_LEX_PERSON_WORDS, NCI_PERSON_WORDS_GENDER },
-                                                                       { NCI_LEX_ROLES, NCI_ROLES_GENDER } };
-  for (size_t i = 0; i < 2; i++) {
-    const nci_lex_hit *hit = nci_names_hit(f->n, token, tables[i].table);
-    if (!hit || hit->end != token + 1) continue;
-    ncorp_str gender = nci_lexicon_field(f->n->doc->lexicon, hit->table, hit->row, tables[i].column);
-    if (gender.size) return gender.data[0] == 'f' ? NCORP_FEM : NCORP_MASC;
-  }
-  return NCORP_GENDER_NONE;
+  const nci_lex_hit *hit = person_word(f, token);
+  if (!hit) return NCORP_GENDER_NONE;
+  ncorp_str gender = nci_lexicon_field(f->n->doc->lexicon, hit->table, hit->row, hit->table == NCI_LEX_ROLES ? (unsigned)NCI_ROLES_GENDER : (unsigned)NCI_PERSON_WORDS_GENDER);
+  return !gender.size ? NCORP_GENDER_NONE : gender.data[0] == 'f' ? NCORP_FEM : NCORP_MASC;
 }
 
 static uint8_t number_of(const finder *f, uint32_t token)
@@ -202,6 +208,7 @@ static void add_phrase(finder *f, uint32_t token, uint32_t sentence)
 {
   uint8_t kind = f->n->doc->kinds[token], upos = f->g->upos[token];
   if (kind == NCI_KIND_NONE && upos != NCI_PRON) return;
+  if (kind == NCI_KIND_OTHER && upos == NCI_NOUN && person_word(f, token)) kind = NCI_KIND_PER;
   const pronoun *word = pronoun_of(nci_token_text(f->n->doc, token));
   bool alone = word && (word->reference < NCI_BY_DEMONSTRATIVE || (upos == NCI_PRON && f->g->rel[token] != NCI_DET_REL));
   if (alone && kind == NCI_KIND_NONE && word->reference <= NCI_BY_SHE) kind = NCI_KIND_PER;
