@@ -1,21 +1,10 @@
 """Runs the scorers on annotated articles and holds their figures above floors. Skipped where the data is absent.
 usage: floors.py NEWSCORPUS PROJECT"""
-import json
 import os
-import subprocess
-import sys
-import tempfile
 
-from annotated import judge, scorers, shared, tool
+from annotated import judge, score, shared
 
-with tempfile.TemporaryDirectory() as folder:
-    out = os.path.join(folder, "out.json")
-    done = subprocess.run([sys.executable, os.path.join(scorers, "seeds.py"), os.path.join(shared, "gold", "seeds.json"), os.path.join(shared, "seeds"),
-                           "--tool", tool, "--json", out], capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(done.stdout + done.stderr)
-    with open(out, encoding="utf-8") as f:
-        result = json.load(f)
+result, printed = score("seeds.py", os.path.join(shared, "gold", "seeds.json"), os.path.join(shared, "seeds"))
 
 articles, quotes, entities, events = (result[k] for k in ("articles", "quotes", "entities", "events"))
 items = entities["items"]
@@ -31,5 +20,5 @@ figures = [
     ("events: nothing that must not be", -len(events["violations"]), 0),
 ]
 if any(value < floor - 1e-9 for _, value, floor in figures):
-    print(done.stdout[-6000:])
+    print(printed[-6000:])
 judge(figures)

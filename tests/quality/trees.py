@@ -2,13 +2,12 @@
 the library was built without a model.
 usage: trees.py NEWSCORPUS PROJECT"""
 import os
-import subprocess
 
-from annotated import dev, judge, skip, tool
+from annotated import dev, has_model, judge, skip, tool
 import common
 import ud
 
-if "network" not in subprocess.run([tool, "model"], capture_output=True, text=True).stdout:
+if not has_model():
     skip("the library has no model of tags and trees")
 
 # Data set, folder, and the least F1 of what the scorer measures.

@@ -49,6 +49,8 @@ class Toy(unittest.TestCase):
         self.assertEqual(self.score("features"), 100)
         self.assertGreater(self.score("UPOS"), 85)
         self.assertGreater(self.score("UAS"), 70)
+        self.assertGreater(self.score("heads of persons"), 60)
+        self.assertGreater(self.score("right choices"), 60)
         self.assertIn("lemmas", self.done.stdout)
 
     def test_analyses(self):
@@ -66,6 +68,8 @@ class Toy(unittest.TestCase):
         self.assertEqual(tokens["head"][2], -1)
         self.assertEqual(tokens["head"][1], 2)
         self.assertEqual(tokens["deprel"][1], "nsubj")
+        mentions = {text[slice(*m["span"])]: (m["type"], m["form"]) for m in article["mentions"]}
+        self.assertEqual(mentions["La ministra"], ("PER", "nominal"))
         for first, end in ((0, 7), (7, len(words))):  # each sentence is a tree of its own
             self.assertEqual([h for h in tokens["head"][first:end] if not (h == -1 or first <= h < end)], [])
 
