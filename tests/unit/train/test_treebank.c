@@ -114,6 +114,28 @@ static void reads_conllu(void **state)
 
 /* As editors and other programs leave them: a byte order mark, lines that end as on Windows, comments of other names, no
  * empty line at the end, a name that does not tell the format. */
+/* Mentions in MISC: nested, of one word and of several; what a sentence leaves open is forgotten. */
+static void reads_mentions(void **state)
+{
+  fixture *f = *state;
+  assert_true(read_text(f, "mentions.conllu",
+                        "1\tThe\tthe\tDET\t_\t_\t2\tdet\t_\tEntity=(1-person-new-cf1(2-place)\n"
+                        "2\tmayor\tmayor\tNOUN\t_\t_\t0\troot\t_\tA=B|Entity=(3-object)1)|SpaceAfter=No\n"
+                        "3\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\tEntity=(4-event\n\n"
+                        "1\tHe\the\tPRON\t_\t_\t0\troot\t_\tEntity=(1-person)4)\n\n"));
+  static const struct { uint32_t first, last; const char *chain, *type; } expected[] = {
+    { 0, 0, "2", "place" }, { 1, 1, "3", "object" }, { 0, 1, "1", "person" }, { 3, 3, "1", "person" } };
+  assert_int_equal(f->t.mentions.count, 4);
+  for (uint32_t i = 0; i < 4; i++) {
+    const tb_mention *m = &f->t.mentions.at[i];
+    assert_int_equal(m->first, expected[i].first);
+    assert_int_equal(m->last, expected[i].last);
+    assert_str(f->shared.chains.strings.at[m->chain], expected[i].chain);
+    assert_str(f->shared.chains.strings.at[m->type], expected[i].type);
+  }
+  assert_int_equal(treebank_mention_head(&f->t, &f->t.sentences.at[0], &f->t.mentions.at[2]), 1);
+}
+
 static void reads_odd_files(void **state)
 {
   fixture *f = *state;
@@ -201,6 +223,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(reads_conllu, setup, teardown),
+    cmocka_unit_test_setup_teardown(reads_mentions, setup, teardown),
     cmocka_unit_test_setup_teardown(reads_odd_files, setup, teardown),
     cmocka_unit_test_setup_teardown(refuses_what_is_wrong, setup, teardown),
     cmocka_unit_test_setup_teardown(reads_names, setup, teardown),
