@@ -35,9 +35,7 @@ static bool moved_from(nci_time_scan *scan, nci_when *w, const nci_atom *d, int 
   if (!found && (nci_atom_class(d, NCI_W_LAST) || nci_atom_class(d, NCI_W_NEXT) || nci_atom_class(d, NCI_W_THIS)))
     found = nci_time_date(scan, d + 1, &base) && base.start == d;
   if (!found || base.grain != NCI_GRAIN_DAY) return false;
-  const nci_atom *why;
-  nci_tense tense = nci_time_tense(scan, d, &why);
-  nci_when_settle(&base, &scan->now, tense, true);
+  nci_when_settle(&base, &scan->now, nci_time_tense(scan, d, base.end).tense, true);
   int32_t day;
   if (base.day == NCI_NO_DAY || !nci_day_moved(base.day, w, sign, &day)) return false;
   w->type = NCORP_TIME_DATE;

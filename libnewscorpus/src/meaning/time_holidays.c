@@ -68,22 +68,13 @@ static const nci_atom *atom_behind(const nci_atom *a, uint32_t offset)
   return a + 1;
 }
 
-/* The token at an atom; sentences are read forwards, so it is mostly one of the next. */
-static uint32_t token_of(nci_time_scan *scan, const nci_atom *a)
-{
-  const nci_tokens *tokens = &scan->atoms.doc->tokens;
-  if (scan->token >= tokens->count || tokens->at[scan->token].start > a->start) scan->token = nci_token_at(scan->atoms.doc, a->start);
-  while (scan->token < scan->end_token && tokens->at[scan->token].start < a->start) scan->token++;
-  return scan->token;
-}
-
 bool nci_time_holiday(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
   enum { ROOM = 4 };
   const nci_document *doc = scan->atoms.doc;
   const uint64_t set = NCI_LEX_SET(NCI_LEX_CALENDAR);
   if (!nci_atom_capital(a)) return false;
-  uint32_t token = token_of(scan, a);
+  uint32_t token = nci_time_token(scan, a);
   if (token >= scan->end_token || doc->tokens.at[token].start != a->start) return false;
   if (doc->tables_at && !(doc->tables_at[token] & set)) return false;
   nci_lex_hit hits[ROOM];
@@ -119,9 +110,8 @@ bool nci_time_holiday(nci_time_scan *scan, const nci_atom *a, nci_when *w)
     } else if (year == NCI_NO_YEAR) {
       nci_date guess = nci_date_of_days(day);
       nci_when_month(w, NCI_NO_YEAR, guess.month, guess.day);
-      const nci_atom *why;
-      nci_tense tense = nci_time_tense(scan, a, &why);
-      if (nci_when_settle(w, &scan->now, tense, nci_time_soft(scan, why)) && why) w->evidence = nci_atom_span(why);
+      nci_told told = nci_time_tense(scan, a, w->end);
+      if (nci_when_settle(w, &scan->now, told.tense, told.soft)) w->evidence = told.why;
       day_of_rule(rule, w->year, &day);
     }
     nci_when_day(w, day);

@@ -104,6 +104,7 @@ static bool join_clock(nci_time_scan *scan, nci_when *w, joint kind, const nci_a
   bool dated = w->grain == NCI_GRAIN_DAY || (w->type == NCORP_TIME_SET && (w->lengths == 0 || w->length[0].unit == NCI_UNIT_DAY) && w->grain != NCI_GRAIN_MONTH && w->grain != NCI_GRAIN_SEASON);
   if ((!dated && w->part < 0) || nci_when_clock(w) || kind == JOINT_OF || kind == JOINT_ON || kind == JOINT_IN || kind == JOINT_BRACKET || (kind == JOINT_DASH && !w->mday)) return false;
   bool bare = bare_hour_follows(w, kind) && kind != JOINT_COMMA && kind != JOINT_FOR && kind != JOINT_NONE;
+  bare = bare || (kind == JOINT_NONE && w->mday && nci_atom_class(b, NCI_W_NUMBER) && nci_atom_class(b + 1, NCI_W_NUMBER) && b[1].value >= 10); /* nine thirty */
   bool stated = kind == JOINT_AT || w->part >= 0 || (kind != JOINT_DASH && b->kind == NCI_ATOM_NUMBER && w->mday);
   if (!nci_time_clock(scan, b, stated, bare && kind != JOINT_DASH, &clock)) return false;
   if ((kind == JOINT_FOR || kind == JOINT_DASH) && clock.end == b + 1) return false;

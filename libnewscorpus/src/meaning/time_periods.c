@@ -287,9 +287,8 @@ bool nci_time_ordinal(nci_time_scan *scan, const nci_atom *a, nci_when *w)
                 !(nci_atom_class(y, NCI_W_THE) && !nci_time_unit(y + 1) && !nci_atom_class(y + 1, NCI_W_LAST) && !nci_atom_class(y + 1, NCI_W_NEXT) && !nci_atom_is(atoms, y + 1, "year")) &&
                 nci_time_period(scan, y, &of) && of.grain > (weekday ? NCI_GRAIN_DAY : NCI_GRAIN_DAY);
   if (period) {
-    const nci_atom *why;
-    nci_tense tense = nci_time_tense(scan, a, &why);
-    if (nci_when_settle(&of, &scan->now, tense, false) && why) w->evidence = nci_atom_span(why);
+    nci_told told = nci_time_tense(scan, a, of.end);
+    if (nci_when_settle(&of, &scan->now, told.tense, false)) w->evidence = told.why;
     w->end = of.end;
     if (!quarter && !half) return nth_of(w, &of, u, n, weekday);
     if (of.grain != NCI_GRAIN_YEAR && of.grain != NCI_GRAIN_FISCAL) return false;

@@ -144,9 +144,9 @@ static bool read_recent(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   w->end = b + 1;
   if (nci_atom_class(b, NCI_W_WEEKEND) && b->value == 0) {
     if (!over && !nci_atom_prep(p, NCI_PREP_AT) && !nci_atom_prep(p, NCI_PREP_ON)) return false;
-    const nci_atom *why;
-    bool ahead = nci_time_tense(scan, a, &why) == NCI_TENSE_FUTURE, in_it = scan->now.known && nci_weekday(scan->now.day) >= 6;
-    if (scan->now.known && why) w->evidence = nci_atom_span(why);
+    nci_told told = nci_time_tense(scan, a, w->end);
+    bool ahead = told.tense == NCI_TENSE_FUTURE, in_it = scan->now.known && nci_weekday(scan->now.day) >= 6;
+    if (scan->now.known) w->evidence = told.why;
     return nci_when_shift(w, today_of(scan), NCI_UNIT_WEEKEND, ahead || in_it ? 0 : -1);
   }
   if (!nci_atom_class(b, NCI_W_SEASON) || nci_atom_capital(b)) return false;
@@ -199,9 +199,7 @@ static bool read_week_of(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   if (nci_atom_prep(d, NCI_PREP_ON)) d++;
   nci_when day;
   if (!nci_time_date(scan, d, &day) || day.grain != NCI_GRAIN_DAY || (!day.month && day.day == NCI_NO_DAY)) return false;
-  const nci_atom *why;
-  nci_tense tense = nci_time_tense(scan, a, &why);
-  nci_when_settle(&day, &scan->now, tense, true);
+  nci_when_settle(&day, &scan->now, nci_time_tense(scan, a, day.end).tense, true);
   *w = nci_when_at(a, NCI_BY_WEEK_OF_DAY);
   w->grain = NCI_GRAIN_WEEK;
   w->day = day.day;

@@ -34,11 +34,18 @@ typedef struct nci_time_scan {
   bool fresh;            /* this sentence has named a date */
 } nci_time_scan;
 
-/* The tense around an atom, and the atom that tells it (or NULL). */
-nci_tense nci_time_tense(nci_time_scan *scan, const nci_atom *a, const nci_atom **why);
+/* The tense that a time is told in. soft: the word that tells it says little of that day: a verb of reporting, or a participle. */
+typedef struct nci_told {
+  nci_tense tense;
+  bool soft;
+  ncorp_span why; /* that word, or NCORP_NO_SPAN */
+} nci_told;
 
-/* True when the word that tells the tense says little of the day that is told of: a verb of reporting, or a participle. */
-bool nci_time_soft(const nci_time_scan *scan, const nci_atom *why);
+/* The tense of the time that stands from `a` to before `end` (time_tense.c). */
+nci_told nci_time_tense(nci_time_scan *scan, const nci_atom *a, const nci_atom *end);
+
+/* The token at an atom; sentences are read forwards, so it is mostly one of the next. */
+uint32_t nci_time_token(nci_time_scan *scan, const nci_atom *a);
 
 /* Reads the time expression that begins at an atom. */
 bool nci_time_read(nci_time_scan *scan, const nci_atom *a, nci_when *w);

@@ -1,82 +1,15 @@
-/* The times of an article: goes through its sentences, keeps what is known of the day that is spoken of, and the tense; settles
- * what was read and gives it out. */
+/* The times of an article: goes through its sentences, keeps what is known of the day that is spoken of, settles what was read and
+ * gives it out. */
 #include "meaning/meaning.h"
 #include "base/str.h"
 #include "meaning/time_rules.h"
 
-/* "-ed" makes a past tense or a participle of a lower-case word. */
-static bool past_form(const nci_atoms *atoms, const nci_atom *a)
+uint32_t nci_time_token(nci_time_scan *scan, const nci_atom *a)
 {
-  uint32_t size = a->end - a->start;
-  const char *text = atoms->doc->text.data + a->start;
-  return a->kind == NCI_ATOM_WORD && !a->word_class && size >= 4 && text[size - 1] == 'd' && text[size - 2] == 'e' &&
-         text[size - 3] != 'e' && nci_is_lower(text[0]);
-}
-
-/* The tense that a word gives to what stands behind it; NONE when it says nothing. */
-static nci_tense clue(const nci_atoms *atoms, const nci_atom *a)
-{
-  switch (a->word_class) {
-  case NCI_W_PAST: return NCI_TENSE_PAST;
-  case NCI_W_FUTURE: case NCI_W_WOULD: return NCI_TENSE_FUTURE;
-  case NCI_W_BE: return nci_atom_prep(a - 1, NCI_PREP_TO) ? NCI_TENSE_FUTURE : NCI_TENSE_NONE; /* "to be held on" */
-  case NCI_W_SCHEDULED:
-    if (nci_atom_prep(a + 1, NCI_PREP_TO) && !nci_atom_capital(a + 2)) return NCI_TENSE_FUTURE;
-    if (a->value == 1) return NCI_TENSE_PAST;
-    if (nci_atom_is(atoms, a, "starting") || nci_atom_is(atoms, a, "ending"))
-      return nci_atom_class(a + 1, NCI_W_WEEKDAY) || nci_atom_class(a + 1, NCI_W_PREP) ? NCI_TENSE_FUTURE : NCI_TENSE_NONE;
-    return nci_atom_is(atoms, a, "scheduled") || nci_atom_is(atoms, a, "expected") || nci_atom_is(atoms, a, "planned") ||
-           nci_atom_is(atoms, a, "slated") || nci_atom_is(atoms, a, "due") ? NCI_TENSE_FUTURE : NCI_TENSE_NONE;
-  default: return past_form(atoms, a) ? NCI_TENSE_PAST : NCI_TENSE_NONE;
-  }
-}
-
-/* Gives every atom the tense of the nearest clue before it, and to those before the first clue that one's. */
-static bool find_tense(nci_time_scan *scan)
-{
-  enum { PARTICIPLE = 3 }; /* "will be held": what follows so closely belongs to the future */
-  const nci_atoms *atoms = &scan->atoms;
-  if (scan->tense_room < atoms->count) {
-    uint32_t more = atoms->count * 2;
-    uint32_t *room = nci_arena_grow(atoms->arena, scan->tense, scan->tense_room, more, sizeof *room);
-    if (!room) return false;
-    scan->tense = room;
-    scan->tense_room = more;
-  }
-  uint32_t told = NCI_TENSE_NONE, first = 0, at = 0; /* told: the clue * 4 + its tense */
-  bool any = false;
-  for (uint32_t i = 0; i < atoms->count; i++) {
-    nci_tense found = clue(atoms, &atoms->at[i]);
-    bool participle = !nci_atom_class(&atoms->at[i], NCI_W_PAST) || nci_atom_class(&atoms->at[i] - 1, NCI_W_BE);
-    if (found == NCI_TENSE_PAST && told % 4 == NCI_TENSE_FUTURE && i - at <= PARTICIPLE && participle) found = NCI_TENSE_NONE;
-    if (found != NCI_TENSE_NONE) {
-      if (!any) first = i;
-      any = true;
-      told = i * 4 + (uint32_t)found;
-      at = i;
-    }
-    scan->tense[i] = told;
-  }
-  if (any)
-    for (uint32_t i = 0; i < first; i++) scan->tense[i] = scan->tense[first];
-  scan->tense_known = true;
-  return true;
-}
-
-nci_tense nci_time_tense(nci_time_scan *scan, const nci_atom *a, const nci_atom **why)
-{
-  *why = NULL;
-  if (!scan->tense_known && !find_tense(scan)) return NCI_TENSE_NONE;
-  ptrdiff_t i = a - scan->atoms.at;
-  if (i < 0 || i >= (ptrdiff_t)scan->atoms.count) return NCI_TENSE_NONE;
-  nci_tense tense = (nci_tense)(scan->tense[i] % 4);
-  if (tense != NCI_TENSE_NONE) *why = &scan->atoms.at[scan->tense[i] / 4];
-  return tense;
-}
-
-bool nci_time_soft(const nci_time_scan *scan, const nci_atom *why)
-{
-  return !why || !nci_atom_class(why, NCI_W_PAST) || nci_atom_is(&scan->atoms, why, "said") || nci_atom_is(&scan->atoms, why, "told");
+  const nci_tokens *tokens = &scan->atoms.doc->tokens;
+  if (scan->token >= tokens->count || tokens->at[scan->token].start > a->start) scan->token = nci_token_at(scan->atoms.doc, a->start);
+  while (scan->token < scan->end_token && tokens->at[scan->token].start < a->start) scan->token++;
+  return scan->token;
 }
 
 typedef NCI_VEC(ncorp_time) times;
@@ -109,21 +42,23 @@ static ncorp_str put_freq(nci_arena *arena, int64_t freq)
 /* Completes what was read with the day of publication, the tense and the day that the sentence names. */
 static void settle(nci_time_scan *scan, nci_when *w)
 {
-  const nci_atom *why;
   bool open = w->grain == NCI_GRAIN_DAY || w->grain == NCI_GRAIN_MONTH || w->grain == NCI_GRAIN_QUARTER || w->grain == NCI_GRAIN_SEASON;
   bool any = w->rule == NCI_BY_WEEKDAY && nci_atom_class(w->start - 1, NCI_W_A) && !(w->end->kind == NCI_ATOM_WORD && !w->end->word_class); /* "on a Monday" */
   if (open && scan->now.known && !any && w->rule != NCI_BY_ANCHOR) {
-    nci_tense tense = nci_time_tense(scan, w->start, &why);
-    if (nci_when_settle(w, &scan->now, tense, nci_time_soft(scan, why)) && why) w->evidence = nci_atom_span(why);
+    nci_told told = nci_time_tense(scan, w->start, w->end);
+    if (nci_when_settle(w, &scan->now, told.tense, told.soft)) w->evidence = told.why;
   }
   if (w->grain == NCI_GRAIN_NONE && w->type == NCORP_TIME_TIME && scan->today.day != NCI_NO_DAY) {
     nci_when_day(w, scan->today.day);
     w->evidence = scan->today.span;
   }
   if (w->type == NCORP_TIME_DURATION && w->from == NCI_NO_DAY && scan->now.known && nci_atom_prep(w->start - 1, NCI_PREP_IN) && w->lengths == 1 &&
-      w->length[0].unit >= NCI_UNIT_DAY && nci_time_tense(scan, w->start, &why) != NCI_TENSE_PAST && nci_day_moved(scan->now.day, w, 1, &w->to)) {
-    w->from = scan->now.day; /* "will end in two weeks" */
-    if (why) w->evidence = nci_atom_span(why);
+      w->length[0].unit >= NCI_UNIT_DAY) {
+    nci_told told = nci_time_tense(scan, w->start, w->end); /* "will end in two weeks" */
+    if (told.tense != NCI_TENSE_PAST && nci_day_moved(scan->now.day, w, 1, &w->to)) {
+      w->from = scan->now.day;
+      w->evidence = told.why;
+    }
   }
 }
 
