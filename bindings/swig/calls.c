@@ -185,6 +185,8 @@ ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_forma
   ncorp_writer_options options = NCORP_WRITER_OPTIONS_INIT;
   options.format = format;
   options.compression = compression;
+  options.progress = ncb_call_progress;
+  options.progress_ctx = call;
   ncb_call_begin(call);
   ncorp_status status = ncorp_write(corpus, path, &options, error);
   ncb_call_end(call);

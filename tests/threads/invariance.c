@@ -141,7 +141,14 @@ static void check_cancel(const ncorp_analyzer *analyzer, const ncorp_corpus *cor
   running.progress_ctx = linking.progress_ctx = &calls;
   expect(ncorp_analyzer_run(analyzer, corpus, &running, &out, NULL) == NCORP_ERR_CANCELLED && !out, "analysis can be cancelled");
   expect(ncorp_link(corpus, &linking, &out, NULL) == NCORP_ERR_CANCELLED && !out, "linking can be cancelled");
-  expect(calls >= 2, "progress is told");
+  ncorp_writer_options writing = NCORP_WRITER_OPTIONS_INIT;
+  writing.progress = stop_at_once;
+  writing.progress_ctx = &calls;
+  expect(ncorp_write(corpus, "cancelled.ncf", &writing, NULL) == NCORP_ERR_CANCELLED, "writing can be cancelled");
+  FILE *made = fopen("cancelled.ncf", "rb");
+  expect(!made, "and leaves no file");
+  if (made) fclose(made);
+  expect(calls >= 3, "progress is told");
 }
 
 int main(int argc, char **argv)

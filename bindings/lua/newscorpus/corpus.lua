@@ -122,12 +122,13 @@ end
 
 --- Writes a file; the name appears only when the file is whole and on disk.
 -- options: format ("ncf", the News Corpus Format; "conllu"; "auto", by the name: CoNLL-U for .conllu, else the News Corpus
--- Format), compression ("auto", by the name; "none"; "gzip"; "zstd").
+-- Format), compression ("auto", by the name; "none"; "gzip"; "zstd"), progress.
 function methods.write(corpus, path, options)
-  options = arguments.options(options, "format compression")
+  options = arguments.options(options, "format compression progress")
   local format = arguments.choice("format", options.format, "auto", formats)
   local compression = arguments.choice("compression", options.compression, "auto", compressions)
-  class.handle(corpus):write(arguments.name("path", path), format, compression, nil)
+  local handle, name = class.handle(corpus), arguments.name("path", path)
+  run(options.progress, "write", function(progress) handle:write(name, format, compression, progress) end)
 end
 
 --- Gives the corpus in the News Corpus Format, the same in every language.

@@ -534,6 +534,8 @@ test("progress and its errors", function()
   end }
   assert(calls > 0)
   fails("ERR_CANCELLED", corpus.analyze, corpus, { progress = function() return true end })
+  fails("ERR_CANCELLED", corpus.write, corpus, folder .. "/cancelled.ncf", { progress = function() return true end })
+  equal(io.open(folder .. "/cancelled.ncf"), nil)
   local ok, reason = pcall(corpus.analyze, corpus, { progress = function() error({ mine = 1 }) end })
   equal(ok, false)
   equal(reason.mine, 1)

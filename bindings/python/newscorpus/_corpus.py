@@ -189,7 +189,8 @@ class Corpus:
 
     # ---- output
 
-    def write(self, path: str | os.PathLike[str] | bytes, *, format: str = "auto", compression: str = "auto") -> None:
+    def write(self, path: str | os.PathLike[str] | bytes, *, format: str = "auto", compression: str = "auto",
+              progress: Progress = None) -> None:
         """Writes a file; the name appears only when the file is whole and on disk.
 
         Args:
@@ -197,12 +198,17 @@ class Corpus:
             format: ``ncf``, the News Corpus Format; ``conllu``, as :meth:`to_conllu` gives it; ``auto`` (by the name: CoNLL-U
                 for ``.conllu``, else the News Corpus Format).
             compression: ``auto`` (by the name), ``none``, ``gzip`` or ``zstd``.
+            progress: as for :meth:`analyze`.
+
+        Raises:
+            CancelledError: the progress function asked to stop; no file was made or changed.
         """
         if compression not in _COMPRESSIONS:
             raise ValueError(f"compression {compression!r} is none of {', '.join(_COMPRESSIONS)}")
         if format not in _FORMATS:
             raise ValueError(f"format {format!r} is none of {', '.join(_FORMATS)}")
-        self._native.write(path_of(path), _FORMATS[format], _COMPRESSIONS[compression], None)
+        with shown(progress, "write") as report:
+            self._native.write(path_of(path), _FORMATS[format], _COMPRESSIONS[compression], report)
 
     def to_json(self) -> str:
         """Gives the corpus in the News Corpus Format, the same text in every language."""

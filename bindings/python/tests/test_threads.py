@@ -92,19 +92,25 @@ def test_progress_is_called_on_the_calling_thread() -> None:
     assert all(isinstance(done, int) and isinstance(total, int) for done, total, _ in seen)
 
 
-def test_progress_cancels_and_its_errors_pass() -> None:
+def test_progress_cancels_and_its_errors_pass(tmp_path: Path) -> None:
     corpus = big()
+    file = tmp_path / "corpus.ncf"
 
     def broken(done: int, total: int) -> None:
         raise LookupError("mine")
 
     calls: list[Callable[[nc.Progress], object]] = [
-        lambda progress: corpus.analyze(progress=progress), lambda progress: corpus.link(progress=progress)]
+        lambda progress: corpus.analyze(progress=progress), lambda progress: corpus.link(progress=progress),
+        lambda progress: corpus.write(file, progress=progress)]
     for call in calls:
         with pytest.raises(LookupError, match="mine"):
             call(broken)
         with pytest.raises(nc.CancelledError):
             call(lambda done, total: True)
+    assert not file.exists()
+    seen: list[tuple[int, int]] = []
+    corpus.write(file, progress=lambda done, total: seen.append((done, total)))
+    assert seen[0] == (0, len(corpus)) and seen[-1] == (len(corpus), len(corpus)) and len(nc.read(file)) == len(corpus)
 
 
 def test_progress_may_use_the_library(corpus: nc.Corpus) -> None:

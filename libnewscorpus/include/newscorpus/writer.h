@@ -7,6 +7,7 @@
 #define NEWSCORPUS_WRITER_H
 
 #include <newscorpus/corpus.h>
+#include <newscorpus/reader.h>
 #include <newscorpus/source.h>
 #include <newscorpus/text.h>
 
@@ -28,9 +29,11 @@ typedef struct ncorp_writer_options {
   const ncorp_allocator *allocator; /* NULL: ncorp_allocator_default() */
   ncorp_compression compression;
   ncorp_format format;              /* AUTO: CoNLL-U for a name in .conllu, alone or with .gz or .zst, else NCF; TEXT is none */
+  ncorp_progress progress;          /* or NULL; total: the articles added so far */
+  void *progress_ctx;
 } ncorp_writer_options;
 
-#define NCORP_WRITER_OPTIONS_INIT { sizeof(ncorp_writer_options), NULL, NCORP_COMPRESSION_AUTO, NCORP_FORMAT_AUTO }
+#define NCORP_WRITER_OPTIONS_INIT { sizeof(ncorp_writer_options), NULL, NCORP_COMPRESSION_AUTO, NCORP_FORMAT_AUTO, NULL, NULL }
 
 /* Starts a file beside its final name.
  *
@@ -54,7 +57,7 @@ NCORP_API ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_op
  *
  * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_IO; NCORP_ERR_UNSUPPORTED when CoNLL-U is asked of an article that has not
  *   been analysed; NCORP_ERR_STATE after a failure, after a linked corpus or after the commit; NCORP_ERR_BUSY when another
- *   thread is in this writer.
+ *   thread is in this writer; NCORP_ERR_CANCELLED.
  * Since: 0.1
  */
 NCORP_API ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, ncorp_error *error);

@@ -16,7 +16,7 @@
 #include "model/corpus.h"
 #include <newscorpus/version.h>
 
-enum { FLUSH_AT = 256 * 1024 };
+enum { FLUSH_AT = 256 * 1024, PROGRESS_STEP = 64 };
 
 struct ncorp_writer {
   ncorp_allocator allocator;
@@ -26,6 +26,9 @@ struct ncorp_writer {
   ncorp_format format;
   ncorp_corpus *linked; /* whose records the commit writes */
   bool began;           /* the header is written */
+  ncorp_progress progress;
+  void *progress_ctx;
+  uint64_t done, total; /* articles */
   ncorp_status status;  /* what went wrong, or NCORP_END after the commit */
 };
 
@@ -74,6 +77,29 @@ static ncorp_status flush(ncorp_writer *w, size_t keep, ncorp_error *error)
   return status;
 }
 
+/* Tells how many articles are written; an error when the caller wants no more. */
+static ncorp_status tell(ncorp_writer *w, ncorp_error *error)
+{
+  if (!w->progress || !w->progress(w->progress_ctx, w->done, w->total)) return NCORP_OK;
+  return nci_fail(error, NCORP_ERR_CANCELLED, 0, NULL, "writing was cancelled");
+}
+
+/* Writes the articles, each by `print`. */
+static ncorp_status write_articles(ncorp_writer *w, const ncorp_corpus *c, void (*print)(nci_buffer *, const ncorp_corpus *, uint32_t),
+                                   ncorp_error *error)
+{
+  ncorp_status status = NCORP_OK;
+  w->total += c->articles.count;
+  for (uint32_t i = 0; i < c->articles.count && status == NCORP_OK; i++) {
+    if (w->done % PROGRESS_STEP == 0) status = tell(w, error);
+    if (status < 0) break;
+    print(&w->buffer, c, i);
+    w->done++;
+    status = flush(w, FLUSH_AT, error);
+  }
+  return status;
+}
+
 /* Prints the lines print(0), print(1) ... */
 static ncorp_status write_records(ncorp_writer *w, const ncorp_corpus *c, uint32_t count,
                                   void (*print)(nci_buffer *, const ncorp_corpus *, uint32_t), ncorp_error *error)
@@ -89,7 +115,17 @@ static ncorp_status write_records(ncorp_writer *w, const ncorp_corpus *c, uint32
 
 static void print_article_at(nci_buffer *b, const ncorp_corpus *c, uint32_t i) { print_article(b, c->articles.at[i].block); }
 
-/* Articles of CoNLL-U, which brings line ends of its own. */
+static void print_article_line(nci_buffer *b, const ncorp_corpus *c, uint32_t i)
+{
+  print_article_at(b, c, i);
+  nci_buffer_char(b, '\n');
+}
+
+/* CoNLL-U brings line ends of its own. */
+static void print_conllu_at(nci_buffer *b, const ncorp_corpus *c, uint32_t i)
+{
+  nci_conllu_print_article(b, &c->articles.at[i].block->data);
+}
 
 static ncorp_status check_tokens(const ncorp_corpus *c, ncorp_error *error)
 {
@@ -100,16 +136,6 @@ static ncorp_status check_tokens(const ncorp_corpus *c, ncorp_error *error)
     return nci_report(NULL, true, error, NCI_D_OUTPUT_TOKENS, NULL, "the article \"%.*s\" has no sentences and tokens", shown, a->id.data);
   }
   return NCORP_OK;
-}
-
-static ncorp_status write_conllu(ncorp_writer *w, const ncorp_corpus *c, ncorp_error *error)
-{
-  ncorp_status status = check_tokens(c, error);
-  for (uint32_t i = 0; i < c->articles.count && status == NCORP_OK; i++) {
-    nci_conllu_print_article(&w->buffer, &c->articles.at[i].block->data);
-    status = flush(w, FLUSH_AT, error);
-  }
-  return status;
 }
 
 ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_options *options, ncorp_writer **out, ncorp_error *error)
@@ -128,6 +154,8 @@ ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_options *opt
   ncorp_writer *w = nci_calloc(allocator, 1, sizeof *w);
   if (!w) return nci_fail_nomem(error);
   w->format = taken.format;
+  w->progress = taken.progress;
+  w->progress_ctx = taken.progress_ctx;
   w->allocator = *allocator;
   w->busy = (nci_busy)NCI_BUSY_INIT;
   nci_buffer_init(&w->buffer, &w->allocator);
@@ -171,9 +199,13 @@ ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, 
   if (status < 0) return status;
   if (writer->linked)
     return leave(writer, nci_fail(error, NCORP_ERR_STATE, 0, NULL, "a linked corpus was added before; it has to be the last"));
-  if (writer->format == NCORP_FORMAT_CONLLU) return leave(writer, write_conllu(writer, corpus, error));
+  if (writer->format == NCORP_FORMAT_CONLLU) {
+    status = check_tokens(corpus, error);
+    if (status == NCORP_OK) status = write_articles(writer, corpus, print_conllu_at, error);
+    return leave(writer, status);
+  }
   begin(writer, corpus);
-  status = write_records(writer, corpus, corpus->articles.count, print_article_at, error);
+  status = write_articles(writer, corpus, print_article_line, error);
   if (status == NCORP_OK && corpus->linked) writer->linked = ncorp_corpus_ref((ncorp_corpus *)(uintptr_t)corpus);
   return leave(writer, status);
 }
@@ -195,6 +227,7 @@ ncorp_status ncorp_writer_commit(ncorp_writer *writer, ncorp_error *error)
   if (writer->format == NCORP_FORMAT_NCF) begin(writer, NULL);
   if (writer->linked) status = write_linked(writer, writer->linked, error);
   if (status == NCORP_OK) status = flush(writer, 0, error);
+  if (status == NCORP_OK) status = tell(writer, error);
   if (status == NCORP_OK) status = nci_output_commit(writer->output, error);
   if (status == NCORP_OK) writer->status = NCORP_END;
   return leave(writer, status);
@@ -308,7 +341,7 @@ ncorp_status ncorp_corpus_conllu(const ncorp_corpus *corpus, ncorp_text **out, n
   if (status < 0) return status;
   nci_buffer b;
   nci_buffer_init(&b, &corpus->allocator);
-  for (uint32_t i = 0; i < corpus->articles.count && !b.failed; i++) nci_conllu_print_article(&b, &corpus->articles.at[i].block->data);
+  for (uint32_t i = 0; i < corpus->articles.count && !b.failed; i++) print_conllu_at(&b, corpus, i);
   return nci_text_from(&b, out, error);
 }
 
