@@ -242,6 +242,22 @@ nci_link nci_link_of(ncorp_str text)
   return text.size > 4 && nci_str_ends(nci_str(word, text.size), NCI_STR("ly")) ? NCI_LINK_ADVERB : NCI_LINK_NONE;
 }
 
+/* Among many words, in alphabetical order. */
+static bool sorted(ncorp_str text, const char *const *words, size_t count)
+{
+  char word[WORD_MAX + 1];
+  if (!lower_copy(text, word)) return false;
+  for (size_t low = 0, high = count; low < high;) {
+    size_t middle = low + (high - low) / 2;
+    int order = strcmp(words[middle], word);
+    if (order == 0) return true;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return false;
+}
+#define SORTED(word, words) sorted(word, words, sizeof words / sizeof *words)
+
 static bool listed(ncorp_str word, const char *const *words, size_t count)
 {
   for (size_t i = 0; i < count; i++)
@@ -322,38 +338,37 @@ bool nci_no_casualty(ncorp_str lemma)
   static const char *const words[] = {
     "acre", "animal", "bear", "bee", "bill", "bird", "buffalo", "bull", "calf", "camel", "cat", "cattle", "cell", "chicken",
     "cow", "crocodile", "crop", "cub", "deal", "deer", "dog", "dolphin", "donkey", "duck", "elephant", "fish", "goat", "goose",
-    "gorilla", "hectare", "hen", "hog", "horse", "horse", "idea", "insect", "job", "kitten", "leopard", "lion", "livestock",
-    "monkey", "mosquito", "mouse", "mule", "panda", "penguin", "pet", "pig", "pig", "plan", "plant", "poultry", "project",
-    "puppy", "rat", "reindeer", "rhino", "salmon", "seal", "shark", "sheep", "swan", "tiger", "tree", "turtle", "weed",
-    "whale", "wolf"
+    "gorilla", "hectare", "hen", "hog", "horse", "idea", "insect", "job", "kitten", "leopard", "lion", "livestock", "monkey",
+    "mosquito", "mouse", "mule", "panda", "penguin", "pet", "pig", "plan", "plant", "poultry", "project", "puppy", "rat",
+    "reindeer", "rhino", "salmon", "seal", "shark", "sheep", "swan", "tiger", "tree", "turtle", "weed", "whale", "wolf"
   };
-  return LISTED(lemma, words);
+  return SORTED(lemma, words);
 }
 
 bool nci_person_noun(ncorp_str lemma)
 {
   static const char *const persons[] = {
     "adolescent", "adult", "agent", "american", "athlete", "baby", "boy", "brother", "cadet", "captive", "child", "citizen",
-    "civilian", "civilian", "cleric", "combatant", "comrade", "conscript", "convict", "couple", "crew", "crewmate", "daughter",
-    "dead", "defendant", "detainee", "dissident", "doctor", "family", "father", "foreigner", "fugitive", "girl", "guest",
-    "hostage", "household", "husband", "immigrant", "infant", "inhabitant", "inmate", "israeli", "journalist", "local", "man",
-    "medic", "member", "migrant", "militant", "minor", "monk", "mother", "national", "nun", "nurse", "occupant", "official",
-    "other", "palestinian", "parent", "passenger", "patient", "pedestrian", "people", "person", "personnel", "police",
-    "priest", "prisoner", "protestant", "pupil", "recruit", "refugee", "relative", "resident", "russian", "schoolboy",
-    "schoolgirl", "servant", "sibling", "sister", "soldier", "son", "staff", "student", "student", "survivor", "suspect",
-    "teen", "teenager", "toddler", "tourist", "troop", "ukrainian", "victim", "villager", "wife", "woman", "youth"
+    "civilian", "cleric", "combatant", "comrade", "conscript", "convict", "couple", "crew", "crewmate", "daughter", "dead",
+    "defendant", "detainee", "dissident", "doctor", "family", "father", "foreigner", "fugitive", "girl", "guest", "hostage",
+    "household", "husband", "immigrant", "infant", "inhabitant", "inmate", "israeli", "journalist", "local", "man", "medic",
+    "member", "migrant", "militant", "minor", "monk", "mother", "national", "nun", "nurse", "occupant", "official", "other",
+    "palestinian", "parent", "passenger", "patient", "pedestrian", "people", "person", "personnel", "police", "priest",
+    "prisoner", "protestant", "pupil", "recruit", "refugee", "relative", "resident", "russian", "schoolboy", "schoolgirl",
+    "servant", "sibling", "sister", "soldier", "son", "staff", "student", "survivor", "suspect", "teen", "teenager", "toddler",
+    "tourist", "troop", "ukrainian", "victim", "villager", "wife", "woman", "youth"
   };
   static const char *const things[] = {
     "banner", "bomber", "border", "buffer", "calculator", "carrier", "center", "chapter", "charter", "cluster", "coffee",
     "committee", "computer", "container", "conveyor", "corner", "counter", "cruiser", "degree", "destroyer", "dinner", "door",
-    "elevator", "error", "factor", "fee", "floor", "flower", "folder", "freighter", "generator", "guarantee",
-    "helicopter", "jumper", "laser", "layer", "letter", "liter", "locker", "meter", "mirror", "monster", "motor", "newspaper",
-    "number", "order", "paper", "poster", "power", "quarter", "reactor", "refrigerator", "register", "river", "roller",
-    "router", "sector", "sensor", "server", "shelter", "steamer", "tanker", "tiger", "tower", "tractor", "trailer", "transfer",
+    "elevator", "error", "factor", "fee", "floor", "flower", "folder", "freighter", "generator", "guarantee", "helicopter",
+    "jumper", "laser", "layer", "letter", "liter", "locker", "meter", "mirror", "monster", "motor", "newspaper", "number",
+    "order", "paper", "poster", "power", "quarter", "reactor", "refrigerator", "register", "river", "roller", "router",
+    "sector", "sensor", "server", "shelter", "steamer", "tanker", "tiger", "tower", "tractor", "trailer", "transfer",
     "transformer", "trawler", "tree", "vector", "water", "weather"
   };
   static const ncorp_str endings[] = { { "man", 3 }, { "woman", 5 }, { "person", 6 }, { "child", 5 }, { "er", 2 }, { "or", 2 }, { "ist", 3 }, { "ian", 3 }, { "ee", 2 } };
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (lemma.size > endings[i].size + 1 && nci_str_ends(lemma, endings[i])) return !LISTED(lemma, things);
-  return LISTED(lemma, persons);
+    if (lemma.size > endings[i].size + 1 && nci_str_ends(lemma, endings[i])) return !SORTED(lemma, things);
+  return SORTED(lemma, persons);
 }

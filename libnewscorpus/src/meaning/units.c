@@ -43,7 +43,7 @@ static bool ends(const char *word, size_t size, const char *ending)
 static const char *irregular_singular(const char *word, size_t size)
 {
   for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
-    if (strlen(irregular[i].plural) == size && memcmp(irregular[i].plural, word, size) == 0) return irregular[i].singular;
+    if (irregular[i].plural[0] == word[0] && strlen(irregular[i].plural) == size && memcmp(irregular[i].plural, word, size) == 0) return irregular[i].singular;
   return NULL;
 }
 
@@ -55,7 +55,7 @@ bool nci_plural(ncorp_str text)
   if (ends(word, text.size, "men") && text.size > 4) return true;
   if (text.size < 4 || word[text.size - 1] != 's' || ends(word, text.size, "ss") || ends(word, text.size, "us") || ends(word, text.size, "is")) return false;
   for (size_t i = 0; i < sizeof no_plural / sizeof *no_plural; i++)
-    if (strlen(no_plural[i]) == text.size && memcmp(no_plural[i], word, text.size) == 0) return false;
+    if (no_plural[i][0] == word[0] && strlen(no_plural[i]) == text.size && memcmp(no_plural[i], word, text.size) == 0) return false;
   return true;
 }
 
