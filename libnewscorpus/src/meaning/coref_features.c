@@ -23,7 +23,15 @@ static const nci_phrase *at(const nci_coref *c, uint32_t phrase) { return &c->ph
 
 static uint32_t rel_of(const nci_coref *c, const nci_phrase *p) { return c->g->rel[p->head]; }
 
-static uint32_t governor_of(const nci_coref *c, const nci_phrase *p) { return c->g->heads.head[p->head]; }
+/* The head of a phrase's head. What stands in apposition to "Wong and Ilic, ..." belongs to Ilic, whatever the tree says. */
+static uint32_t governor_of(const nci_coref *c, const nci_phrase *p)
+{
+  uint32_t head = c->g->heads.head[p->head];
+  if (c->g->rel[p->head] != NCI_APPOS || p->first < 2 || c->g->upos[p->first - 1] != NCI_PUNCT) return head;
+  for (uint32_t t = p->first - 2; t != NCORP_NONE && t != head; t = c->g->heads.head[t])
+    if (c->g->rel[t] == NCI_CONJ && c->g->heads.head[t] == head) return t;
+  return head;
+}
 
 /* Words of a phrase that modify its head, by their folded forms: how many of a's are not among b's. */
 static uint32_t new_words(const nci_coref *c, const nci_phrase *a, const nci_phrase *b)
@@ -168,6 +176,13 @@ ncorp_str nci_coref_country(const nci_coref *c, const nci_phrase *p)
     if (country.size) return country;
   }
   return NCI_NO_STR;
+}
+
+bool nci_coref_presented(const nci_coref *c, uint32_t a, uint32_t b)
+{
+  const nci_phrase *x = at(c, a), *y = at(c, b);
+  uint32_t tree = x->sentence == y->sentence ? tree_of(c, x, y) : TREE_APART;
+  return tree == TREE_APPOSITION || tree == TREE_APPOSED || tree == TREE_PREDICATE;
 }
 
 static bool subject(uint32_t rel) { return rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_NSUBJ_OUTER; }

@@ -147,6 +147,7 @@ static void consider(const nci_coref *c, uint32_t b, nci_coref_question *q)
   for (uint32_t i = 0; i < q->count; i++)
     if (q->cluster[i] == cluster) return;
   if (forbidden(c, q->phrase, &c->clusters.at[cluster])) return;
+  if (c->phrases->list.at[q->phrase].name != NCORP_NONE && !nci_coref_presented(c, q->phrase, b)) return; /* a name says itself whom it means */
   q->cluster[q->count] = cluster;
   q->antecedent[q->count] = b;
   q->feature_count[q->count] = nci_coref_join_features(c, q->phrase, b, &c->clusters.at[cluster], q->features[q->count]);

@@ -60,6 +60,9 @@ uint32_t nci_coref_lemma(const nci_coref *c, uint32_t token);
 
 /* coref_features.c: the features of joining phrase a to a cluster by phrase b, and of founding a new one; gives how many. */
 uint32_t nci_coref_join_features(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k, uint32_t *out);
+/* Whether the sentence itself says that two are the same: "the envoy, Ada Wong", "Ada Wong is the envoy". */
+bool nci_coref_presented(const nci_coref *c, uint32_t a, uint32_t b);
+
 /* What the lexicon adds to the learnt score of joining a to a cluster by b: descriptions of offices, companies and countries are
  * rarer in the texts that weights are learnt from than in news. */
 int32_t nci_coref_sure(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k);

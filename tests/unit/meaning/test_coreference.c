@@ -55,6 +55,8 @@ static const expected CASES[] = {
   { "The driver fled. Police found the driver in a barn.", "The driver|the driver", "Police|the driver" },
   { "A teacher and a student were hurt. The student is in hospital.", "a student|The student", "A teacher|The student" },
   { "Olaf Brandt, a former judge, leads the inquiry.", "Olaf Brandt|a former judge", NULL },
+  { "Karen Holm met Olaf Brandt and Jana Novak, a former judge.", "Jana Novak|a former judge", "Olaf Brandt|a former judge" },
+  { "The Peruvian delegation left. Peru denied it.", "", "The Peruvian delegation|Peru" },
   { "Mali's president, Modibo Keita, spoke first. The president thanked the troops.", "Modibo Keita|The president", "the troops|The president" },
   { "The French foreign minister met the German foreign minister. The French minister smiled.", "", "The French foreign minister|the German foreign minister" },
   { "Danish troops and Polish troops took part.", "", "Danish troops|Polish troops" },
