@@ -50,7 +50,7 @@ static ncorp_str government(use *u, const nci_name *x)
 
 /* ---- what words beside it show ---- */
 
-/* Whether the words that begin at a token are of a kind of cue: 'v'erb, 'o'wned, 'p'arty, 't'arget or pl'a'ce. */
+/* Whether the words that begin at a token are of a kind of cue (actor_cues.tsv). */
 static bool cue(const use *u, uint32_t t, const char *kind)
 {
   enum { ROOM = 8 };
@@ -74,7 +74,7 @@ static bool acts(const use *u, uint32_t t)
   if (t >= doc->tokens.count || !(nci_names_shape(u->n, t) & NCI_SHAPE_LOWER)) return false;
   if (doc->grammar && doc->grammar->upos[t] != NCI_VERB) return false;
   if (cue(u, t, "verb")) return true;
-  if (!(u->n->tables_at[t] & verbs)) return false;
+  if (!(u->n->tables_at[t] & verbs) || cue(u, t, "neutral")) return false;
   size_t count = nci_lexicon_match_in(doc->lexicon, verbs, doc->text, doc->tokens.at, t, t + 1, hits, ROOM, NULL);
   for (size_t i = 0; i < count; i++)
     if (hits[i].table == NCI_LEX_REPORTING_VERBS ||
@@ -113,19 +113,22 @@ static uint32_t before(const use *u, uint32_t first)
 }
 
 /* "Moscow said", "London and Paris have agreed": nothing before it that makes it a place or a part of something. */
-static bool does(const use *u, uint32_t first, uint32_t end, uint32_t preceding)
+static bool does(const use *u, uint32_t end, uint32_t preceding)
 {
   static const char *const helpers[] = { "has", "have", "had", "will", "would", "may", "might", "could", "should", "must", "does", "do", "did", "can",
                                          "not", "n't", "also", "is", "are", "was", "were", "been", "later", "then", "already", "still", "now", "never",
                                          "repeatedly", "quickly", "again", "itself", "formally", "officially", "promptly", "previously" };
   static const char *const parts[] = { "of", "for", "with", "by", "against", "on", "about", "between", "under", "after", "before", "than" };
-  (void)first;
   uint32_t t = end, steps = 0;
   bool passive = false;
   while (steps++ < 4 && t < u->n->doc->tokens.count && IN(u, t, helpers)) {
     passive = is(u, t, "is") || is(u, t, "are") || is(u, t, "was") || is(u, t, "were") || is(u, t, "been");
     t++;
   }
+  /* "Radio Norway said": part of a name that nobody found */
+  if (preceding != NCORP_NONE && nci_names_shape(u->n, preceding) & NCI_SHAPE_CAPITAL && u->n->name_at[preceding] == NCORP_NONE &&
+      !(nci_names_flags(u->n, preceding) & NCI_WORD_STOP) && !nci_names_starts(u->n, preceding + 1))
+    return false;
   if (passive) return t < u->n->doc->tokens.count && nci_str_ends(nci_token_text(u->n->doc, t), NCI_STR("ing")) && acts(u, t);
   if (preceding != NCORP_NONE && !(nci_names_shape(u->n, end - 1) & NCI_SHAPE_SENTENCE_START) &&
       (IN(u, preceding, PLACES) || IN(u, preceding, parts)) && !(nci_names_shape(u->n, preceding + 1) & NCI_SHAPE_SENTENCE_START))
@@ -208,6 +211,6 @@ ncorp_str nci_names_stands_for(const nci_names *n, uint32_t name)
   joined(&u, &first, &end);
   uint32_t preceding = before(&u, first);
   bool meant = has(&u) || is_agent(&u, preceding) || takes_part(&u, preceding) || (n->doc->grammar && subject(&u)) ||
-               does(&u, first, end, preceding);
+               does(&u, end, preceding);
   return meant ? country : NCI_NO_STR;
 }

@@ -65,6 +65,8 @@ static const struct {
   { RULES, "Talks in Geneva failed.", "Geneva", "" },
   { RULES, "The car stopped at the Kremlin.", "Kremlin", "" },
   { RULES, "Troops left Norway in May.", "Norway", "" },
+  { RULES, "Belgium started the game well.", "Belgium", "" },
+  { RULES, "France beat Norway on Sunday.", "France", "" },
   { RULES, "They were killed by a blast in Moscow.", "Moscow", "" },
 };
 
