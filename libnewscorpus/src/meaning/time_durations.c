@@ -183,6 +183,22 @@ static void read_more(nci_time_scan *scan, nci_when *w)
   }
 }
 
+/* "two Sundays ago", "three Fridays from now": the n-th such day before or after today. */
+static bool read_weekdays_away(const nci_time_scan *scan, const nci_atom *a, const nci_number *n, nci_when *w)
+{
+  const nci_atom *u = n->end, *e = u + 1;
+  bool ago = nci_atom_class(e, NCI_W_AGO), ahead = nci_atom_prep(e, NCI_PREP_FROM) && nci_atom_class(e + 1, NCI_W_NOW) && e[1].value == NCI_REF_PRESENT;
+  if (!(ago || ahead) || n->whole < 1 || n->whole > 60) return false;
+  *w = nci_when_at(a, NCI_BY_DISTANCE);
+  w->grain = NCI_GRAIN_DAY;
+  w->weekday = (int8_t)u->value;
+  w->end = ago ? e + 1 : e + 2;
+  if (!scan->now.known) return true;
+  int32_t back = (nci_weekday(scan->now.day) - u->value + 6) % 7 + 1, weeks = (int32_t)n->whole * 7;
+  nci_when_day(w, scan->now.day + (ago ? 7 - back - weeks : weeks - back + (back == 7 ? 7 : 0)));
+  return true;
+}
+
 /* A number and a unit: "two hours", "two-day", "a dozen years", "2.5 weeks", "one year and six months". */
 bool nci_time_duration(nci_time_scan *scan, const nci_atom *a, nci_when *w)
 {
@@ -190,6 +206,7 @@ bool nci_time_duration(nci_time_scan *scan, const nci_atom *a, nci_when *w)
   nci_number n;
   if (!nci_number_read(atoms, a, &n)) return false;
   const nci_atom *u = n.end;
+  if (nci_atom_class(u, NCI_W_WEEKDAYS) || nci_atom_class(u, NCI_W_WEEKDAY)) return read_weekdays_away(scan, a, &n, w);
   bool hyphen = nci_atom_hyphen(u);
   if (hyphen) u++;
   if (nci_atom_class(u, NCI_W_MORE) && !hyphen) u++;
