@@ -132,10 +132,12 @@ static void add_mark(finder *f, ncorp_span block, uint32_t code, uint32_t at, ui
 
 static void collect(finder *f, ncorp_span block)
 {
+  static const bool begins[256] = { ['"'] = true, ['\''] = true, ['`'] = true, [0xc2] = true, [0xe2] = true, [0xef] = true };
   const char *text = f->doc->text.data;
   f->marks.count = 0;
   for (uint32_t i = block.start; i < block.end; i++) {
     unsigned char c = (unsigned char)text[i];
+    if (!begins[c]) continue;
     if (c == '"') {
       add_mark(f, block, c, i, 1);
     } else if (c == '\'' || c == '`') {

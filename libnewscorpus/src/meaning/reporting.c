@@ -101,6 +101,7 @@ bool nci_reports(const nci_document *doc, uint32_t t, nci_reporting *out)
   uint16_t shape = doc->tokens.at[t].shape;
   if (!(shape & NCI_SHAPE_WORD) || (shape & NCI_SHAPE_CAPITAL && !starts_words(doc, t))) return false;
   if (doc->grammar && doc->grammar->upos[t] != NCI_VERB) return false;
+  if (doc->tables_at && !(doc->tables_at[t] & NCI_LEX_SET(NCI_LEX_REPORTING_VERBS))) return false;
   if (t > 0 && nci_token_is(doc, t - 1, "-") && !(shape & NCI_SHAPE_SPACE_BEFORE)) return false;
   if (!nci_reporting_find(doc->lexicon, nci_token_text(doc, t), out)) return false;
   return doc->grammar ? verb_by_grammar(doc, t, out->form) : verb_by_its_neighbour(doc, t, out->form);
