@@ -71,7 +71,7 @@ static bool unsaid(const reading *r, uint32_t verb, nci_reporting_form form)
   for (uint32_t c = h->child_at[verb]; c < h->child_at[verb + 1]; c++) {
     uint32_t child = h->child[c];
     uint8_t rel = r->g->rel[child];
-    if (rel == NCI_CCOMP || rel == NCI_ADVCL || rel == NCI_PARATAXIS || rel == NCI_CONJ) continue;
+    if (rel != NCI_ADVMOD && rel != NCI_AUX_REL && rel != NCI_MARK && rel != NCI_NSUBJ) continue;
     if (ONE_OF(r, child, no)) return true;
     if (rel == NCI_NSUBJ && (is(r, low(r, child), "no") || is(r, low(r, child), "neither"))) return true;
     to = to || is(r, child, "to");
