@@ -74,3 +74,32 @@ int arguments_unknown(arguments *a, const char *option)
 {
   return usage_error(a->self, "unknown option \"%s\"", option);
 }
+
+int run_simple(const command *self, int argc, char **argv, const option_rule *rules, size_t count,
+               int (*act)(const command *self, const char *const *operands, int operand_count, void *ctx), void *ctx)
+{
+  enum { LARGEST = 1000000000 };
+  const char **operands = calloc((size_t)argc + 1, sizeof *operands), *option;
+  int result = EXIT_FAILED;
+  bool over = false;
+  arguments a;
+  if (!operands) return result;
+  arguments_init(&a, self, argc, argv, operands);
+  while (!over && (option = arguments_next(&a)) && !a.wrong) {
+    const option_rule *r = rules;
+    while (r < rules + count && !option_is(option, r->name, r->shorter)) r++;
+    if (r == rules + count) {
+      result = option_is(option, "--help", "-h") ? print_help(self) : arguments_unknown(&a, option);
+      over = true;
+    } else if (r->flag) {
+      *r->flag = true;
+    } else if (r->text) {
+      *r->text = arguments_value(&a, option);
+    } else {
+      arguments_number(&a, option, 1, LARGEST, r->number);
+    }
+  }
+  if (!over && !a.wrong) result = act(self, operands, a.operand_count, ctx);
+  free(operands);
+  return result;
+}

@@ -34,4 +34,17 @@ bool arguments_number(arguments *a, const char *option, unsigned long low, unsig
 /* Says that the option is not known; gives EXIT_FAILED. */
 int arguments_unknown(arguments *a, const char *option);
 
+/* A simple option: one of the three says where to note that it is there, its value, or its number (1 or more). */
+typedef struct option_rule {
+  const char *name, *shorter; /* as for option_is() */
+  bool *flag;
+  const char **text;
+  unsigned long *number;
+} option_rule;
+
+/* Runs a command that has simple options, and --help: act gets the operands when all options were right. Gives an exit
+ * status. */
+int run_simple(const command *self, int argc, char **argv, const option_rule *rules, size_t count,
+               int (*act)(const command *self, const char *const *operands, int operand_count, void *ctx), void *ctx);
+
 #endif

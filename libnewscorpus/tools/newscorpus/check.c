@@ -1,5 +1,4 @@
 /* newscorpus check: reads files through and says what is wrong with them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "arguments.h"
@@ -32,32 +31,21 @@ static int check(const char *path, bool quiet)
   return skipped ? EXIT_SKIPPED : EXIT_DONE;
 }
 
-static int run(const command *self, int argc, char **argv)
+static int check_all(const command *self, const char *const *operands, int operand_count, void *ctx)
 {
-  const char **operands = calloc((size_t)argc + 1, sizeof *operands);
-  int result = EXIT_DONE;
-  bool quiet = false;
-  arguments a;
-  const char *option;
-  if (!operands) return EXIT_FAILED;
-  arguments_init(&a, self, argc, argv, operands);
-  while ((option = arguments_next(&a))) {
-    if (option_is(option, "--quiet", "-q")) {
-      quiet = true;
-      continue;
-    }
-    result = option_is(option, "--help", "-h") ? print_help(self) : arguments_unknown(&a, option);
-    free(operands);
-    return result;
-  }
-  if (a.wrong) result = EXIT_FAILED;
-  else if (!a.operand_count) result = usage_error(self, "no file is named");
-  for (int i = 0; i < a.operand_count && !a.wrong; i++) {
-    int one = check(operands[i], quiet);
+  int result = operand_count ? EXIT_DONE : usage_error(self, "no file is named");
+  for (int i = 0; i < operand_count; i++) {
+    int one = check(operands[i], *(bool *)ctx);
     if (one > result) result = one;
   }
-  free(operands);
   return result;
+}
+
+static int run(const command *self, int argc, char **argv)
+{
+  bool quiet = false;
+  const option_rule rules[] = { { .name = "--quiet", .shorter = "-q", .flag = &quiet } };
+  return run_simple(self, argc, argv, rules, 1, check_all, &quiet);
 }
 
 const command COMMAND_CHECK = {

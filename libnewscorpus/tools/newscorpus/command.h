@@ -42,7 +42,8 @@ size_t print_diagnostics(const ncorp_corpus *corpus);
  * the first argument). Gives EXIT_DONE or EXIT_FAILED. */
 int print_record(ncorp_status status, ncorp_text **text, const ncorp_error *error);
 
-/* Reads the one corpus file that most commands take, with progress; NULL when it said why not. `skipped` counts. */
-ncorp_corpus *read_corpus(const char *path, size_t *skipped);
+/* Reads the one corpus file that most commands take, with progress, and calls act. Gives an exit status, which tells of
+ * skipped records, too. */
+int run_on_corpus(const char *path, int (*act)(const ncorp_corpus *corpus, void *ctx), void *ctx);
 
 #endif

@@ -81,7 +81,8 @@ int print_record(ncorp_status status, ncorp_text **text, const ncorp_error *erro
   return EXIT_DONE;
 }
 
-ncorp_corpus *read_corpus(const char *path, size_t *skipped)
+/* NULL when it said why not. */
+static ncorp_corpus *read_corpus(const char *path, size_t *skipped)
 {
   ncorp_error error = NCORP_ERROR_INIT;
   ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
@@ -97,6 +98,15 @@ ncorp_corpus *read_corpus(const char *path, size_t *skipped)
   end_progress();
   *skipped = print_diagnostics(corpus);
   return corpus;
+}
+
+int run_on_corpus(const char *path, int (*act)(const ncorp_corpus *corpus, void *ctx), void *ctx)
+{
+  size_t skipped;
+  ncorp_corpus *corpus = read_corpus(path, &skipped);
+  int result = corpus ? act(corpus, ctx) : EXIT_FAILED;
+  ncorp_corpus_unref(corpus);
+  return result == EXIT_DONE && skipped ? EXIT_SKIPPED : result;
 }
 
 /* To standard output when it was asked for, else to standard error. */

@@ -45,29 +45,16 @@ static int show_model(const char *path, bool json)
   return result;
 }
 
+static int show_one(const command *self, const char *const *operands, int operand_count, void *ctx)
+{
+  return operand_count > 1 ? usage_error(self, "one model at a time") : show_model(operands[0], *(bool *)ctx);
+}
+
 static int run(const command *self, int argc, char **argv)
 {
-  const char **operands = calloc((size_t)argc + 1, sizeof *operands);
-  int result = EXIT_FAILED;
-  bool json = false, done = false;
-  arguments a;
-  const char *option;
-  if (!operands) return result;
-  arguments_init(&a, self, argc, argv, operands);
-  while (!done && (option = arguments_next(&a))) {
-    if (option_is(option, "--json", NULL)) {
-      json = true;
-      continue;
-    }
-    result = option_is(option, "--help", "-h") ? print_help(self) : arguments_unknown(&a, option);
-    done = true;
-  }
-  if (!done && !a.wrong) {
-    if (a.operand_count > 1) result = usage_error(self, "one model at a time");
-    else result = show_model(operands[0], json);
-  }
-  free(operands);
-  return result;
+  bool json = false;
+  const option_rule rules[] = { { .name = "--json", .flag = &json } };
+  return run_simple(self, argc, argv, rules, 1, show_one, &json);
 }
 
 const command COMMAND_MODEL = {

@@ -1,5 +1,4 @@
 /* newscorpus show: one article, entity or event, with everything that is known of it and where it stands. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "arguments.h"
@@ -173,76 +172,57 @@ static void show_event(const ncorp_corpus *c, size_t index)
   show_reports(c, v);
 }
 
-typedef enum view { VIEW_ALL, VIEW_TOKENS, VIEW_TREE } view;
+/* What is to be shown, and how. */
+typedef struct wish {
+  const char *id;
+  bool tokens, tree, json;
+} wish;
 
-static int show(const ncorp_corpus *c, const char *id, view how, bool json)
+static int show(const ncorp_corpus *c, void *ctx)
 {
+  const wish *w = ctx;
   ncorp_error error = NCORP_ERROR_INIT;
   ncorp_text *text = NULL;
   size_t at;
-  if ((at = ncorp_corpus_find_article(c, id, (size_t)-1)) != (size_t)-1) {
+  if ((at = ncorp_corpus_find_article(c, w->id, (size_t)-1)) != (size_t)-1) {
     const ncorp_article *a = ncorp_corpus_article(c, at);
-    if (how == VIEW_TOKENS) return show_tokens(a, json);
-    if (how == VIEW_TREE) return show_trees(a);
-    if (json) return print_record(ncorp_article_json(a, &text, &error), &text, &error);
+    if (w->tree) return show_trees(a);
+    if (w->tokens) return show_tokens(a, w->json);
+    if (w->json) return print_record(ncorp_article_json(a, &text, &error), &text, &error);
     return show_article(c, a);
-  } else if (how != VIEW_ALL) {
-    fprintf(stderr, "newscorpus: no article has the id \"%s\"\n", id);
+  }
+  if (w->tokens || w->tree) {
+    fprintf(stderr, "newscorpus: no article has the id \"%s\"\n", w->id);
     return EXIT_FAILED;
-  } else if ((at = ncorp_corpus_find_event(c, id, (size_t)-1)) != (size_t)-1) {
-    if (json) return print_record(ncorp_event_json(c, at, &text, &error), &text, &error);
+  }
+  if ((at = ncorp_corpus_find_event(c, w->id, (size_t)-1)) != (size_t)-1) {
+    if (w->json) return print_record(ncorp_event_json(c, at, &text, &error), &text, &error);
     show_event(c, at);
-  } else if ((at = ncorp_corpus_find_entity(c, id, (size_t)-1)) != (size_t)-1 ||
-             (at = ncorp_corpus_find_name(c, id, (size_t)-1)) != (size_t)-1) {
-    if (json) return print_record(ncorp_entity_json(c, at, &text, &error), &text, &error);
+  } else if ((at = ncorp_corpus_find_entity(c, w->id, (size_t)-1)) != (size_t)-1 ||
+             (at = ncorp_corpus_find_name(c, w->id, (size_t)-1)) != (size_t)-1) {
+    if (w->json) return print_record(ncorp_entity_json(c, at, &text, &error), &text, &error);
     show_entity(c, at);
   } else {
-    fprintf(stderr, "newscorpus: nothing in the corpus has the id or name \"%s\"\n", id);
+    fprintf(stderr, "newscorpus: nothing in the corpus has the id or name \"%s\"\n", w->id);
     return EXIT_FAILED;
   }
   return EXIT_DONE;
 }
 
+static int show_one(const command *self, const char *const *operands, int operand_count, void *ctx)
+{
+  wish *w = ctx;
+  if (operand_count != 2) return usage_error(self, "a corpus file and an id are needed");
+  if (w->tree && (w->json || w->tokens)) return usage_error(self, "--tree is not for --json and --tokens, which have the heads");
+  w->id = operands[1];
+  return run_on_corpus(operands[0], show, w);
+}
+
 static int run(const command *self, int argc, char **argv)
 {
-  const char **operands = calloc((size_t)argc + 1, sizeof *operands);
-  bool json = false;
-  view how = VIEW_ALL;
-  int result = EXIT_FAILED;
-  arguments a;
-  const char *option;
-  if (!operands) return result;
-  arguments_init(&a, self, argc, argv, operands);
-  while ((option = arguments_next(&a))) {
-    if (option_is(option, "--json", NULL)) {
-      json = true;
-      continue;
-    }
-    if (option_is(option, "--tokens", NULL)) {
-      how = VIEW_TOKENS;
-      continue;
-    }
-    if (option_is(option, "--tree", NULL)) {
-      how = VIEW_TREE;
-      continue;
-    }
-    result = option_is(option, "--help", "-h") ? print_help(self) : arguments_unknown(&a, option);
-    free(operands);
-    return result;
-  }
-  if (!a.wrong && a.operand_count != 2) {
-    result = usage_error(self, "a corpus file and an id are needed");
-  } else if (!a.wrong && how == VIEW_TREE && json) {
-    result = usage_error(self, "--tree is not for --json; --tokens has the heads");
-  } else if (!a.wrong) {
-    size_t skipped;
-    ncorp_corpus *corpus = read_corpus(operands[0], &skipped);
-    if (corpus) result = show(corpus, operands[1], how, json);
-    if (result == EXIT_DONE && skipped) result = EXIT_SKIPPED;
-    ncorp_corpus_unref(corpus);
-  }
-  free(operands);
-  return result;
+  wish w = { .id = NULL };
+  const option_rule rules[] = { { .name = "--json", .flag = &w.json }, { .name = "--tokens", .flag = &w.tokens }, { .name = "--tree", .flag = &w.tree } };
+  return run_simple(self, argc, argv, rules, 3, show_one, &w);
 }
 
 const command COMMAND_SHOW = {

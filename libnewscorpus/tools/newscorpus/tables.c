@@ -6,51 +6,33 @@
 #include "terminal.h"
 
 typedef struct listing {
-  const command *self;
   const char *type; /* or NULL */
   unsigned long limit;
   bool json;
   const ncorp_corpus *corpus;
+  int (*list)(const struct listing *);
 } listing;
+
+static int list_corpus(const ncorp_corpus *corpus, void *ctx)
+{
+  listing *l = ctx;
+  l->corpus = corpus;
+  return l->list(l);
+}
+
+static int list_one(const command *self, const char *const *operands, int operand_count, void *ctx)
+{
+  if (operand_count != 1) return usage_error(self, operand_count ? "one corpus file at a time" : "no corpus file is named");
+  return run_on_corpus(operands[0], list_corpus, ctx);
+}
 
 /* Takes the arguments that all listings have, reads the file and calls `list`. */
 static int run_listing(const command *self, int argc, char **argv, int (*list)(const listing *))
 {
-  listing l = { .self = self, .limit = 0 };
-  const char **operands = calloc((size_t)argc + 1, sizeof *operands);
-  int result = EXIT_FAILED;
-  arguments a;
-  const char *option;
-  if (!operands) return result;
-  arguments_init(&a, self, argc, argv, operands);
-  while ((option = arguments_next(&a)) && !a.wrong) {
-    if (option_is(option, "--json", NULL)) l.json = true;
-    else if (option_is(option, "--type", NULL)) l.type = arguments_value(&a, option);
-    else if (option_is(option, "--limit", "-n")) arguments_number(&a, option, 1, 1000000000, &l.limit);
-    else {
-      result = option_is(option, "--help", "-h") ? print_help(self) : arguments_unknown(&a, option);
-      free(operands);
-      return result;
-    }
-  }
-  if (a.wrong) {
-    free(operands);
-    return result;
-  }
-  if (a.operand_count != 1) {
-    result = usage_error(self, a.operand_count ? "one corpus file at a time" : "no corpus file is named");
-  } else {
-    size_t skipped;
-    ncorp_corpus *corpus = read_corpus(operands[0], &skipped);
-    if (corpus) {
-      l.corpus = corpus;
-      result = list(&l);
-      ncorp_corpus_unref(corpus);
-      if (result == EXIT_DONE && skipped) result = EXIT_SKIPPED;
-    }
-  }
-  free(operands);
-  return result;
+  listing l = { .list = list };
+  const option_rule rules[] = { { .name = "--json", .flag = &l.json }, { .name = "--type", .text = &l.type },
+                                { .name = "--limit", .shorter = "-n", .number = &l.limit } };
+  return run_simple(self, argc, argv, rules, 3, list_one, &l);
 }
 
 /* "a, b, c" into one cell; what has no room any more becomes an ellipsis. */
