@@ -54,8 +54,8 @@ static void settle(nci_time_scan *scan, nci_when *w)
   }
   if (w->type == NCORP_TIME_DURATION && w->from == NCI_NO_DAY && scan->now.known && nci_atom_prep(w->start - 1, NCI_PREP_IN) && w->lengths == 1 &&
       w->length[0].unit >= NCI_UNIT_DAY) {
-    nci_told told = nci_time_tense(scan, w->start, w->end); /* "will end in two weeks" */
-    if (told.tense != NCI_TENSE_PAST && nci_day_moved(scan->now.day, w, 1, &w->to)) {
+    nci_told told = nci_time_tense(scan, w->start, w->end); /* "will end in two weeks", not "the sixth in two weeks" */
+    if (told.tense == NCI_TENSE_FUTURE && !(told.soft && scan->atoms.doc->grammar) && nci_day_moved(scan->now.day, w, 1, &w->to)) {
       w->from = scan->now.day;
       w->evidence = told.why;
     }

@@ -161,6 +161,7 @@ static void test_both_ends(void **state)
   check_why("2019-05-15", "It may rain for the next two months.", 0, "duration|2019-05-15|2019-07-15|");
   check_why("2019-05-15", "Talks will resume in ten days.", 0, "duration|2019-05-15|2019-05-25|will");
   check_why("2019-05-15", "Talks lasted ten days.", 0, "duration|||");
+  check_why("2019-05-15", "It is the sixth round of talks in two weeks.", 0, "duration|||");
   check_why("2019-05-15", "Talks ran from May 3 to May 5.", 0, "month-day|2019-05-03|2019-05-05|ran");
   check_why("2019-05-15", "Talks ran from May 3 to May 5.", 1, "month-day|2019-05-03|2019-05-05|ran");
   check_why("2019-05-15", "Rents rose between March and May 2018.", 0, "month|2018-03-01|2018-05-31|");
