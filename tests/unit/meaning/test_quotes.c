@@ -315,7 +315,7 @@ static bool analysed_as_expected(const char *text, const char *expected)
 
 static void test_analysis(void **state)
 {
-  enum { LEAST = 301 }; /* of those that wait for descriptions to be mentions some are missing */
+  enum { LEAST = 312 }; /* "Police" without an article is no mention yet */
   (void)state;
   int right = 0, all = sizeof QUOTE_CASES / sizeof *QUOTE_CASES;
   for (int i = 0; i < all; i++) right += analysed_as_expected(QUOTE_CASES[i].text, QUOTE_CASES[i].expected);
