@@ -4,7 +4,8 @@
  * separated by "|"; the other columns are attributes. Lines that begin with # are comments. Before the header must
  * stand "#! case: exact" or "#! case: fold", which tells how phrases match. exact: the spelling's own case, or all
  * capitals, or (when the spelling has a capital) words begun with capitals, as in titles: "Bank Of England". fold: any
- * case. A phrase that stands in two rows is a mistake unless "#! repeat: allowed" is said.
+ * case. A phrase that stands in two rows is a mistake unless "#! repeat: allowed" is said. A table of codes says
+ * "#! match: never" instead: its first column has any name, and nothing of it is looked for in text.
  * The compiler makes from the file names and headers the enumerations in lexicon_gen.h: NCI_LEX_<TABLE> for a table and
  * NCI_<TABLE>_<COLUMN> for a column.
  *

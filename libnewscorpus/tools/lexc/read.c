@@ -13,7 +13,7 @@ typedef struct source {
   lexc_table *table; /* NULL before the header */
   uint32_t id;       /* of the table */
   uint32_t line;
-  bool case_said, exact, repeats;
+  bool case_said, exact, repeats, codes;
   nci_intern seen;   /* whole rows */
 } source;
 
@@ -63,25 +63,31 @@ static bool take(ncorp_str *rest, char mark, ncorp_str *part)
 static void read_directive(source *s, ncorp_str line)
 {
   ncorp_str said = nci_str_trim(nci_str(line.data + 2, line.size - 2));
-  bool is_case = nci_str_starts(said, NCI_STR("case:")), is_repeat = nci_str_starts(said, NCI_STR("repeat:"));
-  if (!is_case && !is_repeat) {
-    lexc_error(s->l, s->path, s->line, 1, "unknown directive \"%.*s\" (known: case, repeat)", NCORP_STR_ARG(said));
+  static const struct { ncorp_str name; const char *values; } known[] = {
+    { NCI_STR("case:"), "exact or fold" }, { NCI_STR("repeat:"), "allowed" }, { NCI_STR("match:"), "never" }
+  };
+  enum { CASE, REPEAT, MATCH, KNOWN };
+  unsigned which = 0;
+  while (which < KNOWN && !nci_str_starts(said, known[which].name)) which++;
+  if (which == KNOWN) {
+    lexc_error(s->l, s->path, s->line, 1, "unknown directive \"%.*s\" (known: case, repeat, match)", NCORP_STR_ARG(said));
     return;
   }
   if (s->table) {
     lexc_error(s->l, s->path, s->line, 1, "the directive must stand before the header line");
     return;
   }
-  size_t name = is_case ? 5 : 7;
+  size_t name = known[which].name.size;
   ncorp_str value = nci_str_trim(nci_str(said.data + name, said.size - name));
-  if (is_case && (nci_str_eq(value, NCI_STR("exact")) || nci_str_eq(value, NCI_STR("fold")))) {
+  if (which == CASE && (nci_str_eq(value, NCI_STR("exact")) || nci_str_eq(value, NCI_STR("fold")))) {
     s->exact = value.data[0] == 'e';
     s->case_said = true;
-  } else if (is_repeat && nci_str_eq(value, NCI_STR("allowed"))) {
+  } else if (which == REPEAT && nci_str_eq(value, NCI_STR("allowed"))) {
     s->repeats = true;
+  } else if (which == MATCH && nci_str_eq(value, NCI_STR("never"))) {
+    s->codes = true;
   } else {
-    lexc_error(s->l, s->path, s->line, 1, "\"%.*s\" is not a value of this directive (%s)", NCORP_STR_ARG(value),
-               is_case ? "exact or fold" : "allowed");
+    lexc_error(s->l, s->path, s->line, 1, "\"%.*s\" is not a value of this directive (%s)", NCORP_STR_ARG(value), known[which].values);
   }
 }
 
@@ -92,7 +98,7 @@ static void read_header(source *s, ncorp_str name, ncorp_str line)
   s->table = nci_vec_push(&l->arena, &l->tables);
   if (!s->table) return;
   *s->table = (lexc_table){ .path = s->path, .name = name, .exact = s->exact, .repeats = s->repeats, .cell = l->cells.count };
-  if (!s->case_said) lexc_error(l, s->path, s->line, 1, "no \"#! case: exact\" or \"#! case: fold\" before the header");
+  if (!s->case_said && !s->codes) lexc_error(l, s->path, s->line, 1, "no \"#! case: exact\" or \"#! case: fold\" before the header");
   ncorp_str rest = line, column;
   while (take(&rest, '\t', &column)) {
     uint32_t at = (uint32_t)(column.data - line.data) + 1;
@@ -102,7 +108,7 @@ static void read_header(source *s, ncorp_str name, ncorp_str line)
         lexc_error(l, s->path, s->line, at, "column \"%.*s\" stands twice", NCORP_STR_ARG(column));
     nci_vec_add(&l->arena, &s->table->columns, column);
   }
-  if (!nci_str_eq(s->table->columns.at[0], NCI_STR("phrases")))
+  if (!s->codes && !nci_str_eq(s->table->columns.at[0], NCI_STR("phrases")))
     lexc_error(l, s->path, s->line, 1, "the first column must be \"phrases\"");
   if (s->table->columns.count > MAX_COLUMNS)
     lexc_error(l, s->path, s->line, 1, "%u columns, at most %d are possible", s->table->columns.count, MAX_COLUMNS);
@@ -152,6 +158,7 @@ static void read_row(source *s, ncorp_str line)
     if (columns++ == 0) {
       phrases = cell;
       phrases_id = id;
+      if (s->codes && !cell.size) lexc_error(l, s->path, s->line, 1, "no code");
     }
     nci_vec_add(&l->arena, &l->cells, id);
   }
@@ -162,7 +169,7 @@ static void read_row(source *s, ncorp_str line)
   }
   s->table->rows++;
   nci_vec_add(&l->arena, &s->table->lines, s->line);
-  if (!l->arena.failed) read_phrases(s, phrases, phrases_id, row);
+  if (!l->arena.failed && !s->codes) read_phrases(s, phrases, phrases_id, row);
 }
 
 void lexc_read(lexc *l, const char *path)

@@ -57,13 +57,25 @@ static void takes_a_good_table(void **state)
   assert_non_null(strstr(header, "NCI_WORDS_KIND = 1"));
 }
 
+/* A table of codes has no phrases: its first column may have any name, and a bar in a cell is a letter like others. */
+static void takes_a_table_of_codes(void **state)
+{
+  (void)state;
+  const char table[] = "#! match: never\ncode\tname\n01|02\tone\n01|02\ttwo\n";
+  char said[4096];
+  assert_int_equal(compile("codes.tsv", table, sizeof table - 1, said, sizeof said), 0);
+  assert_string_equal(said, "");
+}
+
 static void rejects_bad_heads(void **state)
 {
   (void)state;
   rejects("", "words.tsv:1:1: error: no header line");
   rejects("phrases\tkind\na\tb\n", "words.tsv:1:1: error: no \"#! case: exact\" or \"#! case: fold\" before the header");
   rejects("#! case: loose\nphrases\n", "words.tsv:1:1: error: \"loose\" is not a value of this directive (exact or fold)");
-  rejects("#! colour: red\nphrases\n", "words.tsv:1:1: error: unknown directive \"colour: red\" (known: case, repeat)");
+  rejects("#! colour: red\nphrases\n", "words.tsv:1:1: error: unknown directive \"colour: red\" (known: case, repeat, match)");
+  rejects("#! match: always\ncode\n", "words.tsv:1:1: error: \"always\" is not a value of this directive (never)");
+  rejects("#! match: never\ncode\tname\n\tx\n", "words.tsv:3:1: error: no code");
   rejects("#! case: fold\nphrases\n#! repeat: allowed\n", "words.tsv:3:1: error: the directive must stand before the header line");
   rejects("#! case: fold\nwords\tkind\n", "words.tsv:2:1: error: the first column must be \"phrases\"");
   rejects("#! case: fold\nphrases\tKind\n", "words.tsv:2:9: error: \"Kind\" is no column name (a-z, 0-9, _)");
@@ -127,6 +139,7 @@ int main(int argc, char **argv)
   }
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(takes_a_good_table),
+    cmocka_unit_test(takes_a_table_of_codes),
     cmocka_unit_test(rejects_bad_heads),
     cmocka_unit_test(rejects_bad_rows),
     cmocka_unit_test(allows_repeats_when_said),
