@@ -1,4 +1,4 @@
-/* newscorpus/writer.h - from a corpus to files, JSON, CoNLL-U and a report page.
+/* newscorpus/writer.h - from a corpus to files, JSON, CoNLL-U, tables of events and a report page.
  *
  * A file is written aside and takes its name only when it is whole and on disk, so a reader finds the old file or the
  * new one and never a part.
@@ -110,6 +110,61 @@ NCORP_API ncorp_status ncorp_corpus_json(const ncorp_corpus *corpus, ncorp_text 
  * Since: 0.1
  */
 NCORP_API ncorp_status ncorp_corpus_conllu(const ncorp_corpus *corpus, ncorp_text **out, ncorp_error *error);
+
+/* The formats in which event records are written for other programs; docs/event-tables.md describes every column. */
+typedef enum ncorp_event_format {
+  NCORP_EVENTS_PLOVER = 0,        /* JSON Lines with PLOVER's field names: every record of PLOVER's types */
+  NCORP_EVENTS_PETRARCH2 = 1,     /* PETRARCH2's tab-separated file, always with all 11 columns */
+  NCORP_EVENTS_PHOENIX = 2,       /* the 26 columns of the Phoenix data set */
+  NCORP_EVENTS_GDELT = 3,         /* the 61 columns of GDELT 2's event table */
+  NCORP_EVENTS_GDELT_MENTIONS = 4 /* the 16 columns of GDELT 2's mentions table */
+} ncorp_event_format;
+
+/* Prints the event records of a linked corpus in a format of event data, in the order of the corpus.
+ *
+ * The tables are tab-separated, without a line of headings, as those data sets are. A record becomes a row for each pair of
+ * an actor and a recipient; where all are actors of what is done together, two rows for every two of them that are not of
+ * one country. Participants of one side with the same code count once, and the first 12 of a side are paired. They hold what happened or goes on: planned, denied, negated and hypothetical events are left out.
+ * What is not known is an empty cell. Control characters in cells, tabs and line ends among them, become spaces; cells
+ * with several items have semicolons between them, and %3B for those within. Values of more than 2,048 bytes are cut.
+ *
+ * corpus: linked; its articles are looked up by the reports' ids, and a report whose article is not there still counts.
+ * format: which.
+ * out: the text, to be given to ncorp_text_unref().
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_UNSUPPORTED when the corpus is not linked; NCORP_ERR_NOMEM.
+ * Thread safety: any thread that holds a reference to the corpus.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_corpus_events(const ncorp_corpus *corpus, ncorp_event_format format, ncorp_text **out,
+                                           ncorp_error *error);
+
+/* Writes the same to a file: aside, and under its name only when it is whole and on disk.
+ *
+ * path: the file, or "-" for standard output.
+ * options: NULL for the defaults; its `format` is not looked at.
+ * Returns: as ncorp_corpus_events(); NCORP_ERR_IO. After an error no file of that name was made or changed.
+ * Thread safety: as ncorp_corpus_events().
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_write_events(const ncorp_corpus *corpus, const char *path, ncorp_event_format format,
+                                          const ncorp_writer_options *options, ncorp_error *error);
+
+/* Names a format as the command does ("plover", "gdelt-mentions").
+ *
+ * Returns: a static string; NULL for a value that is none of the enumeration.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API const char *ncorp_event_format_name(ncorp_event_format format);
+
+/* Names a column of a table.
+ *
+ * index: from 0.
+ * Returns: a static string; NULL when the index is out of range, and for PLOVER, which is no table.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API const char *ncorp_event_column(ncorp_event_format format, size_t index);
 
 /* Makes the report: one HTML page that holds everything it needs.
  *

@@ -68,6 +68,7 @@ static const nci_diagnostic_kind kinds[] = {
   { NCI_D_OUTPUT_WRITE, NCORP_ERROR, NCORP_ERR_IO, "make room on the disk; the old file, if any, is untouched" },
   { NCI_D_OUTPUT_COMMIT, NCORP_ERROR, NCORP_ERR_IO, "check the folder's permissions; the old file, if any, is untouched" },
   { NCI_D_OUTPUT_TOKENS, NCORP_ERROR, NCORP_ERR_UNSUPPORTED, "analyse the corpus before it is written" },
+  { NCI_D_OUTPUT_LINKED, NCORP_ERROR, NCORP_ERR_UNSUPPORTED, "link the corpus before its events are written" },
 
   { NCI_D_MODEL_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check the path and its permissions" },
   { NCI_D_MODEL_DAMAGED, NCORP_ERROR, NCORP_ERR_SYNTAX, "get the model again" },

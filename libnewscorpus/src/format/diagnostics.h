@@ -79,6 +79,7 @@ typedef enum nci_diagnostic {
   NCI_D_OUTPUT_WRITE = 301,   /* the system did not take the bytes */
   NCI_D_OUTPUT_COMMIT = 302,  /* the finished file cannot be given its name */
   NCI_D_OUTPUT_TOKENS = 303,  /* an article that is not split into sentences and tokens, for a format made of them */
+  NCI_D_OUTPUT_LINKED = 304,  /* a corpus without event records, for a format made of them */
 
   /* 400 to 419: language models */
   NCI_D_MODEL_OPEN = 400,     /* a model file that cannot be opened or read */

@@ -19,7 +19,7 @@ typedef struct command {
 } command;
 
 extern const command COMMAND_ANALYZE, COMMAND_ARTICLES, COMMAND_CHECK, COMMAND_CONVERT, COMMAND_ENTITIES, COMMAND_EVENTS,
-    COMMAND_MODEL, COMMAND_REPORT, COMMAND_SHOW;
+    COMMAND_EXPORT, COMMAND_MODEL, COMMAND_REPORT, COMMAND_SHOW;
 
 /* Prints the command's help; gives EXIT_DONE. */
 int print_help(const command *c);
