@@ -15,6 +15,7 @@
  */
 %{
 #include <stdbool.h>
+#include <string.h>
 #include "calls.h"
 #include "sink.h"
 

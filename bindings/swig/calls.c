@@ -192,3 +192,13 @@ ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_forma
   ncb_call_end(call);
   return status;
 }
+
+ncorp_status ncb_write_events(const ncorp_corpus *corpus, const char *path, ncorp_event_format format,
+                              ncorp_compression compression, ncb_call *call, ncorp_error *error) {
+  ncorp_writer_options options = NCORP_WRITER_OPTIONS_INIT;
+  options.compression = compression;
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_write_events(corpus, path, format, &options, error);
+  ncb_call_end(call);
+  return status;
+}

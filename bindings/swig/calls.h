@@ -50,6 +50,8 @@ ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *er
 ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus **out, ncorp_error *error);
 ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_format format, ncorp_compression compression,
                        ncb_call *call, ncorp_error *error);
+ncorp_status ncb_write_events(const ncorp_corpus *corpus, const char *path, ncorp_event_format format,
+                              ncorp_compression compression, ncb_call *call, ncorp_error *error);
 
 /* Fills an error as the library does, for failures that the bindings find. */
 ncorp_status ncb_fail(ncorp_error *error, ncorp_status status, const char *message);

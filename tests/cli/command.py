@@ -11,7 +11,7 @@ import unittest
 TOOL, CORPUS = map(os.path.abspath, sys.argv[1:3])
 TREES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity", "trees.ncf")
 MEANING = os.path.join(os.path.dirname(TREES), "meaning.ncf")
-COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "convert", "check", "model")
+COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "export", "convert", "check", "model")
 
 
 def run(*arguments, **more):
@@ -96,6 +96,30 @@ class Command(unittest.TestCase):
             self.assertEqual(len(run(command, self.ncf, "-n", "3", "--json").stdout.splitlines()), 3)
         people = run("entities", self.ncf, "--type", "PER", "--json").stdout.splitlines()
         self.assertTrue(people and all(json.loads(p)["type"] == "PER" for p in people))
+
+    def test_export(self):
+        events = [r for r in self.records if r["record"] == "event"]
+        for name, columns in (("plover", 1), ("petrarch2", 11), ("phoenix", 26), ("gdelt", 61), ("gdelt-mentions", 16)):
+            output = self.path("events." + name)
+            done = run("export", self.ncf, "--to", name, "-o", output)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            with open(output, encoding="utf-8") as f:
+                text = f.read()
+            self.assertEqual(text, run("export", self.ncf, "--to", name, "-o", "-").stdout)
+            self.assertEqual({len(line.split("\t")) for line in text.split("\n")[:-1]}, {columns})
+            if name == "plover":
+                self.assertEqual([json.loads(line)["id"] for line in text.splitlines()], [r["id"] for r in events])
+            else:
+                self.assertEqual(len(run("export", "--to", name, "--columns").stdout.splitlines()), columns)
+        bare = self.path("bare.ncf")
+        run("analyze", CORPUS, "--no-link", "-o", bare)
+        for arguments, word in (((self.ncf, "--to", "csv", "-o", "-"), "csv"), ((self.ncf, "-o", "-"), "--to"), ((self.ncf, "--to", "gdelt"), "-o"),
+                                (("--to", "gdelt", "-o", "-"), "corpus file"), (("--to", "plover", "--columns"), "no table"),
+                                ((bare, "--to", "gdelt", "-o", self.path("none.tsv")), "[NC304]")):
+            done = run("export", *arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(word, done.stderr)
+        self.assertFalse(os.path.exists(self.path("none.tsv")))
 
     def test_show_knows_articles_entities_and_events(self):
         article = next(r for r in self.records if r["record"] == "article" and r["events"])

@@ -18,6 +18,7 @@
  *     fail OFFSET              the source is a function that fails there
  *     remove NAME              when the first article has been read
  *     write NAME               write what was read
+ *     events NAME              write its events, in GDELT's format
  *     model NAME               instead of reading: make an analyzer with that model, from the file and from memory
  *     limit SIZE               files may have so many bytes
  *     block                    a folder takes the file's name while it is written
@@ -67,6 +68,7 @@ typedef struct test_case {
   char *sources[8];
   size_t source_count;
   char *removed, *written, *model;
+  bool events; /* of the corpus are written, not the corpus */
   long long fail_at;
   rlim_t file_limit;
   size_t articles;
@@ -255,6 +257,7 @@ static void follow(test_case *t, const word *all, size_t count)
   else if (IS("fail", 1)) t->fail_at = number(&w[0]);
   else if (IS("remove", 1)) t->removed = strdup(w[0].data);
   else if (IS("write", 1)) t->written = strdup(w[0].data);
+  else if (IS("events", 1)) t->written = strdup(w[0].data), t->events = true;
   else if (IS("model", 1)) t->model = strdup(w[0].data);
   else if (IS("limit", 1)) t->file_limit = (rlim_t)number(&w[0]);
   else if (IS("block", 0)) t->blocked = true;
@@ -422,10 +425,11 @@ static void check_writing(const test_case *t, const ncorp_corpus *corpus)
   setrlimit(RLIMIT_FSIZE, &limit);
   ncorp_writer *writer = NULL;
   int files = count_files() + t->blocked;
-  ncorp_status status = ncorp_writer_open(t->written, NULL, &writer, &error);
+  ncorp_status status = t->events ? ncorp_write_events(corpus, t->written, NCORP_EVENTS_GDELT, NULL, &error)
+                                  : ncorp_writer_open(t->written, NULL, &writer, &error);
   if (status == NCORP_OK && t->blocked) mkdir(t->written, 0755);
-  if (status == NCORP_OK) status = ncorp_writer_add(writer, corpus, &error);
-  if (status == NCORP_OK) status = ncorp_writer_commit(writer, &error);
+  if (status == NCORP_OK && !t->events) status = ncorp_writer_add(writer, corpus, &error);
+  if (status == NCORP_OK && !t->events) status = ncorp_writer_commit(writer, &error);
   ncorp_writer_close(writer);
   if (t->fails && count_files() != files) die("a file was left behind");
   limit.rlim_cur = limit.rlim_max;

@@ -77,6 +77,8 @@ static ncorp_status print_all(const ncorp_corpus *c)
   ncorp_tree_unref(tree);
   if (s == NCORP_OK) s = drop_text(ncorp_article_json(ncorp_corpus_article(c, 0), &text, NULL), &text);
   if (s == NCORP_OK && ncorp_corpus_event_count(c)) s = drop_text(ncorp_event_json(c, 0, &text, NULL), &text);
+  for (int format = 0; s == NCORP_OK && ncorp_event_format_name((ncorp_event_format)format); format++)
+    s = drop_text(ncorp_corpus_events(c, (ncorp_event_format)format, &text, NULL), &text);
   return s;
 }
 
@@ -131,6 +133,7 @@ static ncorp_status round_trip(const ncorp_allocator *a, const char *suffix)
   ncorp_reader_close(reader);
   reader = NULL;
   if (s == NCORP_OK) s = analyse_and_link(a, NULL, text, &linked);
+  if (s == NCORP_OK) s = ncorp_write_events(linked, path, NCORP_EVENTS_PHOENIX, &writing, NULL);
   if (s == NCORP_OK) s = ncorp_write(linked, path, &writing, NULL);
   if (s == NCORP_OK) s = ncorp_reader_open(sources, 1, &reading, &reader, NULL);
   if (s == NCORP_OK) s = ncorp_reader_next(reader, 1, &back, NULL);

@@ -1,4 +1,4 @@
-/* parity.c - prints a corpus and each of its records as JSON, and the corpus as CoNLL-U and as a report. usage: parity INPUT [analyze] */
+/* parity.c - prints a corpus and each of its records as JSON, and the corpus as CoNLL-U, as events for other programs and as a report. usage: parity INPUT [analyze] */
 #include <newscorpus/newscorpus.h>
 
 #include <stdio.h>
@@ -30,6 +30,8 @@ static int print_corpus(const ncorp_corpus *corpus) {
   for (size_t i = 0; ok && i < ncorp_corpus_story_count(corpus); i++)
     ok = print(ncorp_story_json(corpus, i, &text, NULL), &text);
   ok = ok && print(ncorp_corpus_conllu(corpus, &text, NULL), &text);
+  for (int format = 0; ok && ncorp_corpus_linked(corpus) && ncorp_event_format_name((ncorp_event_format)format); format++)
+    ok = print(ncorp_corpus_events(corpus, (ncorp_event_format)format, &text, NULL), &text);
   return ok && print(ncorp_report_html(corpus, "Parity", &text, NULL), &text);
 }
 

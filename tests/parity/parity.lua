@@ -1,4 +1,5 @@
--- Prints a corpus and each of its records as JSON, and the corpus as CoNLL-U and as a report. usage: parity.lua INPUT [analyze]
+-- Prints a corpus and each of its records as JSON, and the corpus as CoNLL-U, as events for other programs and as
+-- a report. usage: parity.lua INPUT [analyze]
 local nc = require "newscorpus"
 
 local function show(text) io.write(#text, "\n", text, "\n") end
@@ -14,4 +15,7 @@ for entity in corpus:entities() do show(entity:to_json()) end
 for event in corpus:events() do show(event:to_json()) end
 for story in corpus:stories() do show(story:to_json()) end
 show(corpus:to_conllu())
+if corpus.linked then
+  for _, format in ipairs { "plover", "petrarch2", "phoenix", "gdelt", "gdelt-mentions" } do show(corpus:to_events(format)) end
+end
 show(corpus:report(nil, { title = "Parity" }))

@@ -1,4 +1,5 @@
-"""Prints a corpus and each of its records as JSON, and the corpus as CoNLL-U and as a report. usage: parity.py INPUT [analyze]"""
+"""Prints a corpus and each of its records as JSON, and the corpus as CoNLL-U, as events for other programs and
+as a report. usage: parity.py INPUT [analyze]"""
 
 import sys
 
@@ -21,4 +22,7 @@ for records in (corpus.entities, corpus.events, corpus.stories):
     for record in records:
         show(record.to_json())
 show(corpus.to_conllu())
+if corpus.linked:
+    for format in ("plover", "petrarch2", "phoenix", "gdelt", "gdelt-mentions"):
+        show(corpus.to_events(format))
 show(corpus.report(title="Parity"))

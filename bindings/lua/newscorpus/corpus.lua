@@ -20,6 +20,10 @@ local compressions = {
 }
 
 local formats = { auto = native.AUTO, ncf = native.NCF, conllu = native.CONLLU }
+local event_formats = {
+  plover = native.EVENTS_PLOVER, petrarch2 = native.EVENTS_PETRARCH2, phoenix = native.EVENTS_PHOENIX,
+  gdelt = native.EVENTS_GDELT, ["gdelt-mentions"] = native.EVENTS_GDELT_MENTIONS,
+}
 
 local getters, methods, metamethods = {}, {}, {}
 local new
@@ -140,6 +144,38 @@ end
 -- NER=B-PER and NER=I-PER. An error when an article has not been analysed.
 function methods.to_conllu(corpus)
   return class.handle(corpus):conllu()
+end
+
+--- Gives the event records of a linked corpus in a format of event data: "plover" (JSON Lines; the default), "petrarch2"
+-- (11 columns), "phoenix" (26), "gdelt" (61) or "gdelt-mentions" (16), tab-separated rows without headings. The tables hold
+-- what happened or goes on. An error when the corpus is not linked.
+function methods.to_events(corpus, format)
+  return class.handle(corpus):events_text(arguments.choice("format", format, "plover", event_formats))
+end
+
+--- Writes the event records to a file, as to_events gives them; the name appears only when the file is whole and on disk.
+-- options: format (as for to_events), compression ("auto", by the name; "none"; "gzip"; "zstd").
+function methods.write_events(corpus, path, options)
+  options = arguments.options(options, "format compression")
+  local format = arguments.choice("format", options.format, "plover", event_formats)
+  local compression = arguments.choice("compression", options.compression, "auto", compressions)
+  class.handle(corpus):write_events(arguments.name("path", path), format, compression, nil)
+end
+
+--- Gives the rows that to_events prints: for the tables ("gdelt" is the default) tables of strings by column, without those
+-- whose cell is empty; for "plover" the lines themselves.
+function methods.events_table(corpus, format)
+  format = format == nil and "gdelt" or format
+  local rows, columns = {}, native.event_columns(arguments.choice("format", format, nil, event_formats))
+  for line in methods.to_events(corpus, format):gmatch("([^\n]*)\n") do
+    local row, index = {}, 0
+    for cell in (line .. "\t"):gmatch("([^\t]*)\t") do
+      index = index + 1
+      if columns[index] and cell ~= "" then row[columns[index]] = cell end
+    end
+    rows[#rows + 1] = format == "plover" and line or row
+  end
+  return rows
 end
 
 --- Makes the report, one HTML page that holds everything it needs, and gives it.

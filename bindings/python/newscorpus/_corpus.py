@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable
 from html import escape
@@ -22,6 +23,14 @@ R = TypeVar("R", bound=Record)
 _COMPRESSIONS = {"auto": native.COMPRESSION_AUTO, "none": native.COMPRESSION_NONE, "gzip": native.COMPRESSION_GZIP,
                  "zstd": native.COMPRESSION_ZSTD}
 _FORMATS = {"auto": native.AUTO, "ncf": native.NCF, "conllu": native.CONLLU}
+_EVENT_FORMATS = {"plover": native.EVENTS_PLOVER, "petrarch2": native.EVENTS_PETRARCH2, "phoenix": native.EVENTS_PHOENIX,
+                  "gdelt": native.EVENTS_GDELT, "gdelt-mentions": native.EVENTS_GDELT_MENTIONS}
+
+
+def _choice(name: str, value: str, choices: dict[str, int]) -> int:
+    if value not in choices:
+        raise ValueError(f"{name} {value!r} is none of {', '.join(choices)}")
+    return choices[value]
 
 
 class Corpus:
@@ -203,12 +212,9 @@ class Corpus:
         Raises:
             CancelledError: the progress function asked to stop; no file was made or changed.
         """
-        if compression not in _COMPRESSIONS:
-            raise ValueError(f"compression {compression!r} is none of {', '.join(_COMPRESSIONS)}")
-        if format not in _FORMATS:
-            raise ValueError(f"format {format!r} is none of {', '.join(_FORMATS)}")
+        format_id, compression_id = _choice("format", format, _FORMATS), _choice("compression", compression, _COMPRESSIONS)
         with shown(progress, "write") as report:
-            self._native.write(path_of(path), _FORMATS[format], _COMPRESSIONS[compression], report)
+            self._native.write(path_of(path), format_id, compression_id, report)
 
     def to_json(self) -> str:
         """Gives the corpus in the News Corpus Format, the same text in every language."""
@@ -223,6 +229,44 @@ class Corpus:
             UnsupportedError: an article has not been analysed.
         """
         return self._native.conllu()
+
+    def to_events(self, format: str = "plover") -> str:
+        """Gives the event records in a format of event data.
+
+        Args:
+            format: ``plover``, JSON Lines with PLOVER's field names; ``petrarch2`` (11 columns), ``phoenix`` (26), ``gdelt``
+                (61) or ``gdelt-mentions`` (16), tab-separated rows without headings. The tables hold what happened or goes on.
+
+        Raises:
+            UnsupportedError: the corpus is not linked.
+        """
+        return self._native.events_text(_choice("format", format, _EVENT_FORMATS))
+
+    def write_events(self, path: str | os.PathLike[str] | bytes, *, format: str = "plover", compression: str = "auto") -> None:
+        """Writes the event records to a file, as :meth:`to_events` gives them.
+
+        Args:
+            path: the file; its name appears only when the file is whole and on disk.
+            format: as for :meth:`to_events`.
+            compression: ``auto`` (by the name), ``none``, ``gzip`` or ``zstd``.
+        """
+        self._native.write_events(path_of(path), _choice("format", format, _EVENT_FORMATS),
+                                  _choice("compression", compression, _COMPRESSIONS), None)
+
+    def events_table(self, format: str = "gdelt") -> list[dict[str, Any]]:
+        """Gives the rows that :meth:`to_events` prints as dicts, ready for ``pandas.DataFrame``.
+
+        Args:
+            format: as for :meth:`to_events`. For ``plover`` each dict is a record as PLOVER's manual has it.
+
+        Returns:
+            For the tables, a dict of strings by column for each row; an empty cell is ``None``.
+        """
+        lines = self.to_events(format).split("\n")[:-1]
+        if format == "plover":
+            return [json.loads(line) for line in lines]
+        columns = native.event_columns(_EVENT_FORMATS[format])
+        return [{column: cell or None for column, cell in zip(columns, line.split("\t"))} for line in lines]
 
     def report(self, path: str | os.PathLike[str] | None = None, *, title: str | None = None) -> str:
         """Makes the report, one HTML page that holds everything it needs.

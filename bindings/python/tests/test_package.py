@@ -23,8 +23,8 @@ Step Story Time Token TokenColumns Tokens UnsupportedError concat loads model_js
 MEMBERS = {
     "Article": """authors blocks corpus dateline dateline_span entities events id language mentions near_duplicate_of outlet
         published published_from quantities quotes sentences story text times title to_json tokens uri""",
-    "Corpus": """analyze articles blocks diagnostics entities event_mentions events generator language link linked mentions
-        quantities quotes report sentences stories times to_conllu to_json tokens write""",
+    "Corpus": """analyze articles blocks diagnostics entities event_mentions events events_table generator language link linked
+        mentions quantities quotes report sentences stories times to_conllu to_events to_json tokens write write_events""",
     "Event": """actors cameo confidence contexts corpus date date_precision differences duration enddate id modes place
         quad_code recipients reports size status to_dict to_json type""",
     "EventMention": """actors article attribution because cameo confidence contexts date duration end modes place recipients

@@ -90,6 +90,15 @@ static void null_arguments_are_errors(void **state)
   assert_int_equal(ncorp_corpus_conllu(corpus, NULL, &error), NCORP_ERR_ARG);
   assert_int_equal(ncorp_corpus_conllu(corpus, &text, &error), NCORP_ERR_UNSUPPORTED);
   assert_null(text);
+  assert_int_equal(ncorp_corpus_events(NULL, NCORP_EVENTS_GDELT, &text, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_events(corpus, NCORP_EVENTS_GDELT, NULL, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_events(corpus, (ncorp_event_format)5, &text, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_events(corpus, NCORP_EVENTS_GDELT, &text, &error), NCORP_ERR_UNSUPPORTED);
+  assert_null(text);
+  assert_int_equal(ncorp_write_events(NULL, "x", NCORP_EVENTS_GDELT, NULL, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_write_events(corpus, NULL, NCORP_EVENTS_GDELT, NULL, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_write_events(corpus, "x", (ncorp_event_format)-1, NULL, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_write_events(corpus, "x", NCORP_EVENTS_GDELT, NULL, &error), NCORP_ERR_UNSUPPORTED);
   for (int format = NCORP_FORMAT_TEXT; format < 100; format += format == NCORP_FORMAT_TEXT ? NCORP_FORMAT_CONLLU : 7) {
     ncorp_writer_options options = NCORP_WRITER_OPTIONS_INIT;
     options.format = (ncorp_format)format;

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <time.h>
 
+#include <newscorpus/event.h>
+
 #include "base/decimal.h"
 #include "base/str.h"
 #include "knowledge/lexicon.h"
@@ -78,6 +80,82 @@ static void cities_have_countries_and_places(void **state)
   assert_in_range(capitals, 190, 260);
 }
 
+/* Every CAMEO code stands once, below a root that is there, with classes and a scale in range and a type of PLOVER's. */
+static void cameo_codes_are_sound(void **state)
+{
+  (void)state;
+  const nci_lexicon *lexicon = nci_lexicon_builtin();
+  uint32_t rows = nci_lexicon_rows(lexicon, NCI_LEX_CAMEO), scaled = 0;
+  assert_int_equal(rows, 318);
+  for (uint32_t r = 0; r < rows; r++) {
+    ncorp_str code = field(NCI_LEX_CAMEO, r, NCI_CAMEO_CODE), plover = field(NCI_LEX_CAMEO, r, NCI_CAMEO_PLOVER);
+    ncorp_str quad = field(NCI_LEX_CAMEO, r, NCI_CAMEO_QUAD), penta = field(NCI_LEX_CAMEO, r, NCI_CAMEO_PENTA);
+    assert_in_range(code.size, 2, 4);
+    assert_int_equal(nci_lexicon_row(lexicon, NCI_LEX_CAMEO, NCI_CAMEO_CODE, code), r);
+    assert_true(nci_lexicon_row(lexicon, NCI_LEX_CAMEO, NCI_CAMEO_CODE, nci_str(code.data, 2)) < rows);
+    assert_true(quad.size == 1 && quad.data[0] >= '1' && quad.data[0] <= '4');
+    assert_true(penta.size == 1 && (penta.data[0] == quad.data[0] || penta.data[0] == '0' || nci_str_starts(code, NCI_STR("16"))));
+    assert_true(field(NCI_LEX_CAMEO, r, NCI_CAMEO_LISTED).size > 0);
+    assert_int_equal(plover.size == 0, nci_str_starts(code, NCI_STR("01")) || nci_str_starts(code, NCI_STR("02")));
+    if (plover.size) assert_true(nci_lexicon_row(lexicon, NCI_LEX_PLOVER_TYPES, NCI_PLOVER_TYPES_TYPE, plover) < 16);
+    bool has_scale = field(NCI_LEX_CAMEO, r, NCI_CAMEO_GOLDSTEIN).size > 0;
+    assert_int_equal(has_scale, field(NCI_LEX_CAMEO, r, NCI_CAMEO_SCALED).size > 0);
+    if (has_scale) assert_true(in_range(NCI_LEX_CAMEO, r, NCI_CAMEO_GOLDSTEIN, 10));
+    scaled += has_scale;
+  }
+  assert_int_equal(scaled, 312);
+}
+
+/* PLOVER's table has the library's types, and the classes that the library gives them. */
+static void plover_types_are_those_of_the_library(void **state)
+{
+  (void)state;
+  assert_int_equal(nci_lexicon_rows(nci_lexicon_builtin(), NCI_LEX_PLOVER_TYPES), 16);
+  for (int type = NCORP_AGREE; type <= NCORP_ASSAULT; type++) {
+    ncorp_str name = nci_cstr(ncorp_event_type_name((ncorp_event_type)type));
+    uint32_t row = nci_lexicon_row(nci_lexicon_builtin(), NCI_LEX_PLOVER_TYPES, NCI_PLOVER_TYPES_TYPE, name);
+    ncorp_str quad = field(NCI_LEX_PLOVER_TYPES, row, NCI_PLOVER_TYPES_QUAD);
+    assert_int_equal(quad.size, 1);
+    assert_int_equal(quad.data[0] - '0', ncorp_event_type_quad((ncorp_event_type)type));
+    assert_true(in_range(NCI_LEX_PLOVER_TYPES, row, NCI_PLOVER_TYPES_SCORE, 10));
+    /* cooperation is above zero, conflict below */
+    assert_int_equal(field(NCI_LEX_PLOVER_TYPES, row, NCI_PLOVER_TYPES_SCORE).data[0] == '-', quad.data[0] >= '3');
+  }
+}
+
+/* Every sector that the tables of names and words give has its codes. */
+static void sectors_have_codes(void **state)
+{
+  (void)state;
+  static const struct { unsigned table, column; } uses[] = {
+    { NCI_LEX_ORGANISATIONS, NCI_ORGANISATIONS_SECTOR }, { NCI_LEX_ROLES, NCI_ROLES_SECTOR }
+  };
+  uint32_t rows = nci_lexicon_rows(nci_lexicon_builtin(), NCI_LEX_SECTORS);
+  for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+    for (uint32_t r = 0; r < nci_lexicon_rows(nci_lexicon_builtin(), uses[i].table); r++) {
+      ncorp_str sector = field(uses[i].table, r, uses[i].column);
+      if (!sector.size) continue;
+      uint32_t row = nci_lexicon_row(nci_lexicon_builtin(), NCI_LEX_SECTORS, NCI_SECTORS_SECTOR, sector);
+      if (row == rows) fail_msg("sectors.tsv does not have %.*s", NCORP_STR_ARG(sector));
+      assert_true(is_code(field(NCI_LEX_SECTORS, row, NCI_SECTORS_CAMEO), 3));
+      assert_true(field(NCI_LEX_SECTORS, row, NCI_SECTORS_PLOVER).size == 3 || field(NCI_LEX_SECTORS, row, NCI_SECTORS_ENTITY).size == 3);
+    }
+}
+
+static void fips_codes_are_of_countries(void **state)
+{
+  (void)state;
+  uint32_t rows = nci_lexicon_rows(nci_lexicon_builtin(), NCI_LEX_COUNTRY_FIPS);
+  assert_in_range(rows, 240, 260);
+  for (uint32_t r = 0; r < rows; r++) {
+    ncorp_str alpha3 = field(NCI_LEX_COUNTRY_FIPS, r, NCI_COUNTRY_FIPS_ALPHA3), fips = field(NCI_LEX_COUNTRY_FIPS, r, NCI_COUNTRY_FIPS_FIPS);
+    assert_true(is_code(fips, 2));
+    assert_int_equal(nci_lexicon_row(nci_lexicon_builtin(), NCI_LEX_COUNTRY_FIPS, NCI_COUNTRY_FIPS_FIPS, fips), r);
+    assert_true(nci_lexicon_row(nci_lexicon_builtin(), NCI_LEX_COUNTRIES, NCI_COUNTRIES_ALPHA3, alpha3) <
+                nci_lexicon_rows(nci_lexicon_builtin(), NCI_LEX_COUNTRIES));
+  }
+}
+
 static void tables_are_broad(void **state)
 {
   (void)state;
@@ -118,6 +196,10 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(countries_have_codes_capitals_and_adjectives),
     cmocka_unit_test(cities_have_countries_and_places),
+    cmocka_unit_test(cameo_codes_are_sound),
+    cmocka_unit_test(plover_types_are_those_of_the_library),
+    cmocka_unit_test(sectors_have_codes),
+    cmocka_unit_test(fips_codes_are_of_countries),
     cmocka_unit_test(tables_are_broad),
     cmocka_unit_test(lookups_are_fast)
   };
