@@ -90,14 +90,25 @@ static void write_time(nci_row *row, ncorp_str published)
 
 /* ---- the event table ---- */
 
+/* Behind the kind of an international organisation stands which one it is: IGO, UNO. */
+static bool names_group(const nci_event_actor *actor)
+{
+  return !actor->country && !actor->opaque && actor->part_count > 1 && (nci_str_is(actor->parts[0], "IGO") || nci_str_is(actor->parts[0], "NGO"));
+}
+
 static void write_actor(nci_row *row, const nci_event_actor *actor)
 {
+  bool group = names_group(actor);
   uint32_t at = actor->country ? 1 : 0, end = actor->opaque ? 0 : actor->part_count;
   nci_row_code(row, actor);
   nci_row_str(row, actor->who ? actor->who->text : NCI_NO_STR);
   nci_row_str(row, actor->country ? actor->parts[0] : NCI_NO_STR);
-  nci_row_skip(row, 4); /* known group, ethnicity, two religions */
-  for (int i = 0; i < 3; i++) nci_row_str(row, at < end ? actor->parts[at++] : NCI_NO_STR);
+  nci_row_str(row, group ? actor->parts[1] : NCI_NO_STR);
+  nci_row_skip(row, 3); /* ethnicity, two religions */
+  for (int i = 0; i < 3; i++) {
+    nci_row_str(row, at < end ? actor->parts[at++] : NCI_NO_STR);
+    at += group && at == 1;
+  }
 }
 
 /* GDELT's types: 1 country, 2 state and 3 city of the United States, 4 city and 5 state elsewhere. */

@@ -277,16 +277,17 @@ static void only_what_happened_is_in_the_tables(void **state)
 static void actor_codes_are_composed(void **state)
 {
   (void)state;
-  static const struct { const char *participant, *full, *entity, *role, *attribute, *type1, *type2; } cases[] = {
-    { "\"code\":\"KEN\",\"sector\":\"HLH\"", "KENHLH", "KEN", "", "HLH", "HLH", "" },
-    { "\"code\":\"KEN\",\"sector\":\"JRN\"", "KENMED", "KEN", "MED", "", "MED", "" },
-    { "\"code\":\"KEN\"", "KEN", "KEN", "", "", "", "" },
-    { "\"code\":\"UKRGOVMIL\"", "UKRGOVMIL", "UKR", "GOV", "MIL", "GOV", "MIL" },
-    { "\"code\":\"UKRGOV\",\"sector\":\"GOV\"", "UKRGOV", "UKR", "GOV", "", "GOV", "" },
-    { "\"sector\":\"IGO\"", "IGO", "IGO", "", "", "IGO", "" },
-    { "\"code\":\"IGOUNO\",\"sector\":\"IGO\"", "IGOUNO", "IGO", "", "UNO", "IGO", "UNO" },
-    { "\"sector\":\"REB\"", "REB", "", "REB", "", "REB", "" },
-    { "\"code\":\"FRA\",\"sector\":\"XYZ\"", "FRA", "FRA", "", "", "", "" },
+  static const struct { const char *participant, *full, *entity, *role, *attribute, *type1, *type2, *group; } cases[] = {
+    { "\"code\":\"KEN\",\"sector\":\"HLH\"", "KENHLH", "KEN", "", "HLH", "HLH", "", "" },
+    { "\"code\":\"KEN\",\"sector\":\"JRN\"", "KENMED", "KEN", "MED", "", "MED", "", "" },
+    { "\"code\":\"KEN\"", "KEN", "KEN", "", "", "", "", "" },
+    { "\"code\":\"UKRGOVMIL\"", "UKRGOVMIL", "UKR", "GOV", "MIL", "GOV", "MIL", "" },
+    { "\"code\":\"UKRGOV\",\"sector\":\"GOV\"", "UKRGOV", "UKR", "GOV", "", "GOV", "", "" },
+    { "\"sector\":\"IGO\"", "IGO", "IGO", "", "", "IGO", "", "" },
+    { "\"code\":\"IGOUNO\",\"sector\":\"IGO\"", "IGOUNO", "IGO", "", "UNO", "IGO", "", "UNO" },
+    { "\"code\":\"NGOIRCHLH\"", "NGOIRCHLH", "NGO", "", "IRC;HLH", "NGO", "HLH", "IRC" },
+    { "\"sector\":\"REB\"", "REB", "", "REB", "", "REB", "", "" },
+    { "\"code\":\"FRA\",\"sector\":\"XYZ\"", "FRA", "FRA", "", "", "", "", "" },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char record[512];
@@ -301,6 +302,7 @@ static void actor_codes_are_composed(void **state)
     }
     assert_true(nci_str_eq(cell(gdelt, NCORP_EVENTS_GDELT, 0, "Actor1Type1Code"), nci_cstr(cases[i].type1)));
     assert_true(nci_str_eq(cell(gdelt, NCORP_EVENTS_GDELT, 0, "Actor1Type2Code"), nci_cstr(cases[i].type2)));
+    assert_true(nci_str_eq(cell(gdelt, NCORP_EVENTS_GDELT, 0, "Actor1KnownGroupCode"), nci_cstr(cases[i].group)));
     ncorp_text_unref(phoenix);
     ncorp_text_unref(gdelt);
     ncorp_corpus_unref(corpus);
