@@ -184,7 +184,7 @@ end)
 
 test("event tables", function()
   local corpus = read()
-  equal(#corpus:events_table(), 2)
+  equal(#corpus:events_table(), 1)
   equal(corpus:events_table()[1].Actor1Code, "CHEGOV")
   equal(corpus:events_table()[1].AvgTone, nil)
   equal(corpus:events_table("phoenix")[1].SourceActorRole, "GOV")

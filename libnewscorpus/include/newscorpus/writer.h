@@ -124,9 +124,11 @@ typedef enum ncorp_event_format {
  *
  * The tables are tab-separated, without a line of headings, as those data sets are. A record becomes a row for each pair of
  * an actor and a recipient; where all are actors of what is done together, two rows for every two of them that are not of
- * one country. Participants of one side with the same code count once, and the first 12 of a side are paired. They hold what happened or goes on: planned, denied, negated and hypothetical events are left out.
- * What is not known is an empty cell. Control characters in cells, tabs and line ends among them, become spaces; cells
- * with several items have semicolons between them, and %3B for those within. Values of more than 2,048 bytes are cut.
+ * one country. Participants of one side with the same code count once, those without a code only where others do not have
+ * one either, and the first 12 of a side are looked at. The tables hold what happened or goes on: planned, denied, negated
+ * and hypothetical events are left out. What is not known is an empty cell. Control characters in cells, tabs and line ends
+ * among them, become spaces; cells with several items have semicolons between them, and %3B for those within. Values of
+ * more than 2,048 bytes are cut.
  *
  * corpus: linked; its articles are looked up by the reports' ids, and a report whose article is not there still counts.
  * format: which.

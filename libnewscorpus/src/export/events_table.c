@@ -87,17 +87,25 @@ typedef struct side {
   uint32_t count;
 } side;
 
-/* Rows are about codes: a president and a minister of one country are one actor to them, the one that is named first. A side
- * without anybody leaves its cells empty. */
-static side side_of(const nci_event_actor *actors, uint32_t count)
+/* Those of a side that differ by their code; without a code every one differs. */
+static side different(const nci_event_actor *actors, uint32_t count, bool coded)
 {
-  static const nci_event_actor nobody = { .who = NULL };
   side s = { .count = 0 };
   for (uint32_t i = 0; i < count; i++) {
     uint32_t k = 0;
     while (k < s.count && !same_code(s.at[k], &actors[i])) k++;
-    if (k == s.count) s.at[s.count++] = &actors[i];
+    if (k == s.count && (actors[i].part_count || !coded)) s.at[s.count++] = &actors[i];
   }
+  return s;
+}
+
+/* Rows are about codes: a president and a minister of one country are one actor to them, the one that is named first, and who
+ * has no code is left out where enough others have one. A side without anybody leaves its cells empty. */
+static side side_of(const nci_event_actor *actors, uint32_t count, uint32_t enough)
+{
+  static const nci_event_actor nobody = { .who = NULL };
+  side s = different(actors, count, true);
+  if (s.count < enough) s = different(actors, count, false);
   if (!s.count) s.at[s.count++] = &nobody;
   return s;
 }
@@ -123,8 +131,8 @@ static bool are_international(const side *s)
  * directions. */
 static void write_pairs(nci_buffer *out, const nci_event_rows *e, const nci_event_table *table)
 {
-  side sources = side_of(e->actors, e->actor_count), targets = side_of(e->recipients, e->recipient_count);
   bool mutual = !e->recipient_count && e->actor_count > 1 && is_mutual(e);
+  side sources = side_of(e->actors, e->actor_count, mutual ? 2 : 1), targets = side_of(e->recipients, e->recipient_count, 1);
   if (mutual && sources.count == 1) sources = (side){ { &e->actors[0], &e->actors[1] }, 2 }; /* among themselves */
   if (mutual) targets = sources;
   bool international = mutual && are_international(&sources);

@@ -331,6 +331,11 @@ static void pairs_are_those_of_cameo(void **state)
   assert_int_equal(count_rows(EVENT("ACCUSE", "\"112\"", OF("USA", "null") "," OF("FRA", "null"), OF("RUS", "null"))), 2);
   /* two officials of one government are one actor */
   assert_int_equal(count_rows(EVENT("ACCUSE", "\"112\"", OF("USA", "\"GOV\"") "," OF("USA", "\"GOV\""), OF("RUS", "null"))), 1);
+  /* who has no code is left out beside those that have one, and stands for the side alone */
+  assert_int_equal(count_rows(EVENT("ACCUSE", "\"112\"", OF("USA", "null") ",{\"entity_text\":\"a friend\"}", OF("RUS", "null"))), 1);
+  assert_int_equal(count_rows(EVENT("ACCUSE", "\"112\"", "{\"entity_text\":\"a man\"},{\"entity_text\":\"a woman\"}", OF("RUS", "null"))), 2);
+  assert_int_equal(count_rows(EVENT("CONSULT", "\"040\"", OF("USA", "null") ",{\"entity_text\":\"a friend\"}," OF("RUS", "null"), "")), 2);
+  assert_int_equal(count_rows(EVENT("CONSULT", "\"040\"", OF("USA", "null") ",{\"entity_text\":\"a friend\"}", "")), 2);
   /* several actors do something to nobody in particular: a row each */
   assert_int_equal(count_rows(EVENT("PROTEST", "\"141\"", OF("USA", "null") "," OF("FRA", "null"), "")), 2);
   /* together: both directions, not within a country */
