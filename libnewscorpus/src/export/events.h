@@ -38,8 +38,9 @@ void nci_row_end(nci_row *row);
 
 /* ---- records ---- */
 
-/* What is beyond these in a record or a mention is left out of tables, so that their size grows with the corpus alone:
- * participants of one side (the linker names at most twice as many), contexts, participants that a mention lists, blocks before the first paragraph. */
+/* What is beyond these in a record or an article is not looked at, so that tables grow with the corpus alone: participants
+ * of one side (the linker names at most twice as many), contexts, participants that a mention lists, blocks before the
+ * first paragraph. */
 enum { NCI_SIDE_MAX = 12, NCI_ISSUES_MAX = 64, NCI_LISTED_MAX = 64, NCI_HEAD_MAX = 64, NCI_CODE_PARTS = 5 };
 
 /* A participant with its CAMEO code in groups of three letters. */
@@ -47,8 +48,8 @@ typedef struct nci_event_actor {
   const ncorp_participant *who; /* NULL: nobody is named */
   ncorp_str parts[NCI_CODE_PARTS];
   uint32_t part_count;
-  bool country; /* the first part is a country's code */
-  bool opaque;  /* the code is of another make: one part, not to be taken apart */
+  bool country;    /* the first part is a country's code */
+  bool opaque;     /* the code is of another make: one part, not to be taken apart */
   ncorp_str words; /* by which the first report that names it does, or its name */
 } nci_event_actor;
 
@@ -75,14 +76,14 @@ typedef struct nci_event_rows {
   const ncorp_corpus *corpus;
   const nci_lexicon *lexicon;
   const ncorp_event *event;
-  uint64_t number;        /* of the record; rows count on from it */
-  uint32_t cameo, root;   /* rows of the CAMEO table, or as many as it has */
+  uint64_t number;                   /* of the record; rows count on from it */
+  uint32_t cameo, root;              /* rows of the CAMEO table, or as many as it has */
   const nci_event_telling *tellings; /* of each report */
-  ncorp_str published; /* of the first report that has a date */
-  int lead;            /* 1: a report tells of it before the end of its first paragraph; 0: none does; -1: not known */
+  uint32_t sources, articles;        /* how many different ones report it; 0 when none is known */
+  ncorp_str published;               /* of the first report that has a date */
+  int lead;                          /* 1: a report tells of it by the end of its first paragraph; 0: none does; -1: not known */
   uint32_t issues[NCI_ISSUES_MAX];   /* how many reports give each context */
   uint32_t issue_count;
-  uint32_t sources, articles;        /* how many different ones report it; 0 when none is known */
   nci_event_actor actors[NCI_SIDE_MAX], recipients[NCI_SIDE_MAX];
   uint32_t actor_count, recipient_count;
 } nci_event_rows;
@@ -108,10 +109,9 @@ extern const nci_event_table nci_petrarch_table, nci_phoenix_table, nci_gdelt_ta
 /* Parts of an ISO 8601 date as digits, each absent when the date does not have it. */
 typedef struct nci_date_parts { ncorp_str year, month, day; } nci_date_parts;
 nci_date_parts nci_date_split(ncorp_str date);
-
 nci_date_parts nci_event_date(const ncorp_event *event); /* as far as it is known: a month has no day */
 
-void nci_row_code(nci_row *row, const nci_event_actor *actor); /* the whole actor code */
+void nci_row_code(nci_row *row, const nci_event_actor *actor);  /* the whole actor code */
 void nci_row_day(nci_row *row, nci_date_parts date);            /* YYYYMMDD, or empty */
 void nci_row_cameo(nci_row *row, const nci_event_rows *e, uint32_t cameo_row, unsigned column);
 void nci_row_issues(nci_row *row, const nci_event_rows *e);     /* context,reports */

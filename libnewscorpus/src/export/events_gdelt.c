@@ -226,11 +226,14 @@ static bool write_actor_offset(nci_row *row, const nci_event_telling *telling, c
   return mention->form == NCORP_FORM_NAME;
 }
 
-/* A share in percent, rounded, 0 to 100. */
+/* A share in percent, rounded, 0 to 100. What is cut before the last digit is rounded does not change it. */
 static uint64_t percent(ncorp_decimal share)
 {
-  double value = ncorp_decimal_double(share) * 100;
-  return value >= 100 ? 100 : value > 0 ? (uint64_t)(value + 0.5) : 0;
+  int64_t value = share.digits, exponent = (int64_t)share.exponent + 2;
+  for (; exponent > 0 && value > 0 && value < 100; exponent--) value *= 10;
+  for (; exponent < -1 && value > 0; exponent++) value /= 10;
+  if (exponent == -1) value = (value + 5) / 10;
+  return value < 0 ? 0 : value < 100 ? (uint64_t)value : 100;
 }
 
 static void write_mention(nci_row *row, const nci_event_dyad *dyad, uint32_t report)

@@ -215,6 +215,24 @@ static void gdelt_mentions_tell_where_each_report_does(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+static void confidence_is_a_whole_percentage(void **state)
+{
+  (void)state;
+  static const expected cases[] = { { "0.285", "29" }, { "0.28499999", "28" }, { "1", "100" }, { "0", "0" }, { "0.001", "0" }, { "0.995", "100" },
+                                    { "1e-30", "0" }, { "0.5000000000000001", "50" } };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char file[1024];
+    int size = snprintf(file, sizeof file, HEADER "{\"record\":\"article\",\"id\":\"a\",\"text\":\"x\",\"sentences\":[[0,1]],\"events\":[{\"event\":\"AID\",\"trigger\":[0,1],"
+                        "\"sentence\":0,\"confidence\":%s}]}\n{\"record\":\"event\",\"id\":\"V0\",\"event\":\"AID\",\"reports\":[{\"article\":\"a\",\"event\":0}]}\n", cases[i].column);
+    ncorp_corpus *corpus = parse(nci_str(file, (size_t)size));
+    ncorp_text *text = print(corpus, NCORP_EVENTS_GDELT_MENTIONS);
+    ncorp_str have = cell(text, NCORP_EVENTS_GDELT_MENTIONS, 0, "Confidence");
+    if (!nci_str_eq(have, nci_cstr(cases[i].value))) fail_msg("%s is \"%.*s\"", cases[i].column, NCORP_STR_ARG(have));
+    ncorp_text_unref(text);
+    ncorp_corpus_unref(corpus);
+  }
+}
+
 /* Nothing but a type is known: no cell is filled by default. */
 static void what_is_not_known_stays_empty(void **state)
 {
@@ -599,6 +617,7 @@ int main(void)
     cmocka_unit_test(phoenix_takes_codes_dates_and_places_apart),
     cmocka_unit_test(gdelt_rows_have_61_columns_that_say_what_is_known),
     cmocka_unit_test(gdelt_mentions_tell_where_each_report_does),
+    cmocka_unit_test(confidence_is_a_whole_percentage),
     cmocka_unit_test(what_is_not_known_stays_empty),
     cmocka_unit_test(unknown_codes_are_not_explained),
     cmocka_unit_test(only_what_happened_is_in_the_tables),
