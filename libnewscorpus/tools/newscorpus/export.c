@@ -1,19 +1,20 @@
 /* newscorpus export: event records for other programs. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "arguments.h"
-#include "terminal.h"
 
-static bool take_format(arguments *a, const char *name, ncorp_event_format *format)
+typedef struct table {
+  const char *format, *output;
+  bool columns;
+  ncorp_event_format which;
+} table;
+
+static bool find_format(const char *name, ncorp_event_format *format)
 {
-  for (int i = 0; name && ncorp_event_format_name((ncorp_event_format)i); i++)
-    if (strcmp(name, ncorp_event_format_name((ncorp_event_format)i)) == 0) {
-      *format = (ncorp_event_format)i;
-      return true;
-    }
-  if (name) usage_error(a->self, "--to: there is no format \"%s\"", name);
-  a->wrong = true;
+  for (int i = 0; ncorp_event_format_name((ncorp_event_format)i); i++) {
+    *format = (ncorp_event_format)i;
+    if (strcmp(name, ncorp_event_format_name(*format)) == 0) return true;
+  }
   return false;
 }
 
@@ -25,45 +26,28 @@ static int print_columns(const command *self, ncorp_event_format format)
   return EXIT_DONE;
 }
 
-static int export_events(const char *input, const char *output, ncorp_event_format format)
+static int write_table(const ncorp_corpus *corpus, void *ctx)
 {
+  const table *t = ctx;
   ncorp_error error = NCORP_ERROR_INIT;
-  size_t skipped;
-  ncorp_corpus *corpus = read_corpus(input, &skipped);
-  if (!corpus) return EXIT_FAILED;
-  ncorp_status status = ncorp_write_events(corpus, output, format, NULL, &error);
-  ncorp_corpus_unref(corpus);
-  return status < 0 ? failure(&error) : skipped ? EXIT_SKIPPED : EXIT_DONE;
+  return ncorp_write_events(corpus, t->output, t->which, NULL, &error) < 0 ? failure(&error) : EXIT_DONE;
+}
+
+static int export_events(const command *self, const char *const *operands, int operand_count, void *ctx)
+{
+  table *t = ctx;
+  if (t->format && !find_format(t->format, &t->which)) return usage_error(self, "--to: there is no format \"%s\"", t->format);
+  if (t->columns && t->format && !operand_count) return print_columns(self, t->which);
+  if (operand_count != 1 || !t->output || !t->format) return usage_error(self, "one corpus file, --to and -o are needed");
+  return run_on_corpus(operands[0], write_table, t);
 }
 
 static int run(const command *self, int argc, char **argv)
 {
-  const char **operands = calloc((size_t)argc + 1, sizeof *operands), *output = NULL, *option;
-  int result = EXIT_FAILED;
-  ncorp_event_format format = NCORP_EVENTS_PLOVER;
-  bool chosen = false, columns = false;
-  arguments a;
-  if (!operands) return result;
-  arguments_init(&a, self, argc, argv, operands);
-  while ((option = arguments_next(&a)) && !a.wrong) {
-    if (option_is(option, "--output", "-o")) output = arguments_value(&a, option);
-    else if (option_is(option, "--to", NULL)) chosen = take_format(&a, arguments_value(&a, option), &format);
-    else if (option_is(option, "--columns", NULL)) columns = true;
-    else {
-      result = option_is(option, "--help", "-h") ? print_help(self) : arguments_unknown(&a, option);
-      free(operands);
-      return result;
-    }
-  }
-  if (!a.wrong && columns && chosen && !a.operand_count) {
-    result = print_columns(self, format);
-  } else if (!a.wrong && (a.operand_count != 1 || !output || !chosen)) {
-    result = usage_error(self, "one corpus file, --to and -o are needed");
-  } else if (!a.wrong) {
-    result = export_events(operands[0], output, format);
-  }
-  free(operands);
-  return result;
+  table t = { 0 };
+  const option_rule rules[] = { { .name = "--output", .shorter = "-o", .text = &t.output }, { .name = "--to", .text = &t.format },
+                                { .name = "--columns", .flag = &t.columns } };
+  return run_simple(self, argc, argv, rules, 3, export_events, &t);
 }
 
 const command COMMAND_EXPORT = {
