@@ -62,12 +62,11 @@ static bool case_is(const nci_document *doc, uint32_t word, const char *preposit
   return mark != NCORP_NONE && nci_token_is(doc, mark, preposition);
 }
 
-/* The mention at a word or, of a list of words with it, at the first of them that has one. */
+/* The mention at a word, unless it names what cannot speak. */
 static uint32_t mention_at(const nci_document *doc, uint32_t word)
 {
   uint32_t found = nci_mention_at(doc, word);
-  if (found != NCORP_NONE && doc->data.mentions[found].type != NCORP_MISC) return found;
-  return NCORP_NONE;
+  return found != NCORP_NONE && doc->data.mentions[found].type != NCORP_MISC ? found : NCORP_NONE;
 }
 
 /* Whose a document is: "Acme's website", "a letter from Roe", "a note signed by Roe", "a Red Cross statement". */
