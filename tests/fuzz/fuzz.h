@@ -60,6 +60,13 @@ static inline void fuzz_check_trees(const ncorp_article *a)
   free(steps);
 }
 
+/* Whether a span that is given is none of [start, end). */
+static inline int fuzz_outside(ncorp_span span, size_t start, size_t end)
+{
+  if (span.start == UINT32_MAX && span.end == UINT32_MAX) return 0;
+  return span.start > span.end || span.start < start || span.end > end;
+}
+
 /* Every span of an article has to lie in its text, every index in its list. */
 static inline void fuzz_check_article(const ncorp_article *a)
 {
@@ -74,9 +81,24 @@ static inline void fuzz_check_article(const ncorp_article *a)
     free(starts);
     free(ends);
   }
+  for (size_t i = 0; i < mentions; i++) {
+    const ncorp_mention *m = ncorp_article_mention(a, i);
+    if (fuzz_outside(m->head, m->span.start, m->span.end) || fuzz_outside(m->evidence, 0, size)) abort();
+  }
+  for (size_t i = 0; i < ncorp_article_entity_count(a); i++) {
+    const ncorp_article_entity *e = ncorp_article_entity_at(a, i);
+    for (uint32_t k = 0; k < e->fact_count; k++)
+      if (fuzz_outside(e->facts[k].span, 0, size)) abort();
+  }
+  for (size_t i = 0; i < ncorp_article_time_count(a); i++)
+    if (fuzz_outside(ncorp_article_time(a, i)->evidence, 0, size)) abort();
+  for (size_t i = 0; i < ncorp_article_quantity_count(a); i++)
+    if (fuzz_outside(ncorp_article_quantity(a, i)->evidence, 0, size)) abort();
   for (size_t i = 0; i < ncorp_article_quote_count(a); i++) {
-    uint32_t speaker = ncorp_article_quote(a, i)->speaker;
-    if (speaker != NCORP_NONE && speaker >= mentions) abort();
+    const ncorp_quote *q = ncorp_article_quote(a, i);
+    if (q->speaker != NCORP_NONE && q->speaker >= mentions) abort();
+    if (q->inside != NCORP_NONE && q->inside >= i) abort();
+    if (fuzz_outside(q->cue, 0, size)) abort();
   }
   for (size_t i = 0; i < ncorp_article_event_count(a); i++) {
     const ncorp_event_mention *e = ncorp_article_event(a, i);

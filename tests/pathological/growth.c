@@ -1,7 +1,8 @@
 /* Each shape of hostile text goes through the whole pipeline at a size and at eight times that size. The time may grow
- * by 2.3 for each doubling (in the mean of the three; processor time, the best of several runs) unless a byte of it still
- * costs less than a byte of ordinary news, where first use of memory weighs more than work; and no byte may cost a
- * hundred times as much. Shapes of CoNLL-U are read and written. usage: growth [SHAPE] */
+ * by 2.3 for each doubling (in the mean of the three; processor time) unless a byte of it still costs less than a byte of
+ * ordinary news, where first use of memory weighs more than work; and no byte may cost a hundred times as much. No more
+ * memory may be held at once than so many bytes for each byte of text. Shapes of CoNLL-U are read and written.
+ * usage: growth [SIZE [SHAPE]] */
 #include <malloc.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -10,199 +11,216 @@
 #include <time.h>
 #include <newscorpus/newscorpus.h>
 
-enum { SMALLEST = 1 << 15, DOUBLINGS = 3, LARGER = 2, RUNS = 3 };
+#include "shapes.h"
+
+enum { SMALLEST = 1 << 15, DOUBLINGS = 3, LARGER = 2, TRIES = 4 };
 #define MAX_GROWTH (2.3 * 2.3 * 2.3)
 
-typedef struct shape {
-  const char *name;
-  const char *before, *repeated, *after; /* the text: before, repeated until it is long enough, after */
-} shape;
-
-/* In shapes of CoNLL-U, \x01 is the number of the repetition, \x02 the one before it, \x03 the next. */
-#define CONLLU "CoNLL-U: "
-#define LINE(id, form, feats, head, misc) id "\t" form "\t_\t_\t_\t" feats "\t" head "\tdep\t_\t" misc "\n"
-#define SHAPE_OF_CONLLU(name, before, repeated, after) { CONLLU name, before, repeated, after }
-
-static const shape SHAPES[] = {
-  { "letter a", "", "a", "" }, { "capital A", "", "A", "" }, { "digit 1", "", "1", "" }, { "space", "x", " ", "x" },
-  { "line feeds", "x", "\n", "x" }, { "full stops", "", ".", "" }, { "commas", "", ",", "" }, { "hyphens", "", "-", "" },
-  { "apostrophes", "", "'", "" }, { "straight quotes", "", "\"", "" }, { "open quotes", "", "“", "" }, { "close quotes", "", "”", "" },
-  { "guillemets", "", "«", "" }, { "low quotes", "", "„", "" }, { "backquotes", "", "`", "" }, { "open brackets", "", "(", "" },
-  { "close brackets", "", ")", "" }, { "square brackets", "", "[", "" }, { "angles", "", "<", "" }, { "slashes", "", "/", "" },
-  { "at signs", "", "@", "" }, { "hashes", "", "#", "" }, { "ampersands", "", "&", "" }, { "dollars", "", "$", "" },
-  { "percent signs", "", "%", "" }, { "underscores", "", "_", "" }, { "colons", "", ":", "" }, { "combining marks", "e", "\xcc\x81", "" },
-  { "zero width joiners", "a", "\xe2\x80\x8d", "" }, { "Han", "", "中", "" }, { "Arabic", "", "ب", "" }, { "emoji", "", "😀", "" },
-  { "a.a.a.", "", "a.", "" }, { "A.A.A.", "", "A.", "" }, { "a'a'a", "", "a'", "" }, { "a-a-a", "", "a-", "" }, { "a/a/a", "", "a/", "" },
-  { "a@a@a", "", "a@", "" }, { "1,1,1", "", "1,", "" }, { "1.1.1", "", "1.", "" }, { "1-1-1", "", "1-", "" }, { "1:1:1", "", "1:", "" },
-  { "short words", "", "a ", "" }, { "capitals", "", "A ", "" }, { "names", "", "Xa Yb ", "" }, { "one name", "", "Kim ", "" },
-  { "names with and", "", "Ana Ilic and ", "" }, { "names with commas", "", "Ana Ilic, ", "" }, { "of the", "Ministry ", "of the ", "" },
-  { "initials", "", "J. ", "" }, { "initials joined", "", "J.", " Smith" }, { "titles", "", "President ", "" }, { "acronyms", "", "(NATO) ", "" },
-  { "quoted words", "", "\"a\" ", "" }, { "quotes nested", "", "“a ‘b ", "" }, { "said he", "", "\"Yes,\" he said. ", "" },
-  { "he said", "Ana Ilic came. ", "He said. ", "" }, { "numbers", "", "12 ", "" }, { "number words", "", "hundred ", "" },
-  { "a dozen dozen", "", "a dozen ", "" }, { "million million", "", "million ", "" }, { "months", "", "May ", "" }, { "weekdays", "", "Monday ", "" },
-  { "last last", "", "last ", "" }, { "dates", "", "5 May 2020 ", "" }, { "in in in", "", "in ", "" }, { "countries", "", "Mali and ", "" },
-  { "attacks", "Mali ", "attacked Kenya, ", "" }, { "met met met", "Ana Ilic ", "met ", "" }, { "talks talks", "", "talks ", "" },
-  { "events", "", "Mali attacked Kenya on Monday. ", "" }, { "meetings", "", "Ana Ilic met Bo Lund in Oslo. ", "" },
-  { "lines", "", "Short line\n", "" }, { "paragraphs", "", "A sentence here.\n\n", "" }, { "list items", "", "- item\n", "" },
-  { "boilerplate", "A title\n\nA sentence of the article.\n\n", "Advertisement\n", "" }, { "headings", "", "A Heading\n\n", "" },
-  { "datelines", "", "KYIV (Wire) - ", "" }, { "bylines", "", "By Ana Ilic\n", "" }, { "front matter", "---\n", "key: value\n", "" },
-  { "URLs", "", "http://a.b/c?d=e ", "" }, { "one URL", "http://a.b/", "a/", "" }, { "CRLF", "", "a\r\n", "" },
-  SHAPE_OF_CONLLU("sentences", "", LINE("1", "a", "_", "0", "_") "\n", ""),
-  SHAPE_OF_CONLLU("chain of heads", "", LINE("\x01", "a", "_", "\x02", "_"), "\n"),
-  SHAPE_OF_CONLLU("cycle of heads", "", LINE("\x01", "a", "_", "\x03", "_"), "\n"),
-  SHAPE_OF_CONLLU("one head", "", LINE("\x01", "a", "_", "1", "_"), "\n"),
-  SHAPE_OF_CONLLU("different words", "", LINE("\x01", "a\x01", "_", "_", "NER=I-PER"), "\n"),
-  SHAPE_OF_CONLLU("surface tokens", "", "1-2" LINE("", "n't", "_", "_", "_") LINE("1", "n", "_", "_", "_") LINE("2", "'t", "_", "_", "_") "\n", ""),
-  SHAPE_OF_CONLLU("empty nodes", LINE("1", "a", "_", "_", "_"), LINE("1.1", "a", "_", "_", "_"), "\n"),
-  SHAPE_OF_CONLLU("long text", "# text = a", " ", "\n" LINE("1", "a", "_", "_", "_") "\n"),
-  SHAPE_OF_CONLLU("space in text", "# text = ", "a  ", "\n" LINE("1", "b", "_", "_", "_") "\n"),
-  SHAPE_OF_CONLLU("features", "1\ta\t_\t_\t_\tz=1", "|b=\x01|a=1", "\t_\t_\t_\t_\n\n"),
-  SHAPE_OF_CONLLU("attributes", "1\ta\t_\t_\t_\t_\t_\t_\t_\ta", "|NER", "\n\n"),
-  SHAPE_OF_CONLLU("spaces after", "1\ta\t_\t_\t_\t_\t_\t_\t_\tSpacesAfter=", "\\n", "\n\n"),
-  SHAPE_OF_CONLLU("documents", "", "# newdoc id = \x01\n" LINE("1", "a", "_", "_", "_") "\n", ""),
-  SHAPE_OF_CONLLU("comments", "", "# newpar\n", LINE("1", "a", "_", "_", "_") "\n"),
-  SHAPE_OF_CONLLU("bad lines", "", "a\n\n", ""),
-};
-enum { SHAPE_COUNT = sizeof SHAPES / sizeof *SHAPES };
+enum { MEMORY_BASE = 16 << 20, MEMORY_PER_BYTE = 1000 };
 
 static const char NEWS[] = "Foreign Minister Ana Ilic met President Bo Lund in Oslo on Friday to discuss trade. \"We are close,\" she said. "
                            "More than 620 tonnes of rice were sent to Kenya last week, the ministry said.\n\n";
 
 static bool is_conllu(const shape *s) { return strncmp(s->name, CONLLU, sizeof CONLLU - 1) == 0; }
 
-enum { MOST_DIGITS = 10 };
+/* ---- texts ---- */
 
-/* Copies a piece with its numbers; gives its size. */
-static size_t put_numbered(char *out, const char *piece, unsigned number)
+/* A word of three syllables for each number. */
+static size_t put_word(char *out, unsigned number, bool small)
+{
+  static const char consonants[] = "bdfgklmnprstvz", vowels[] = "aeiou";
+  enum { CONSONANTS = sizeof consonants - 1, VOWELS = sizeof vowels - 1, SYLLABLES = 3 };
+  for (int i = 0; i < SYLLABLES; i++) {
+    out[2 * i] = consonants[number % CONSONANTS];
+    out[2 * i + 1] = vowels[number / CONSONANTS % VOWELS];
+    number /= CONSONANTS * VOWELS;
+  }
+  if (!small) out[0] = (char)(out[0] - 'a' + 'A');
+  return 2 * SYLLABLES;
+}
+
+/* Copies a piece with its numbers and words; gives its size. */
+static size_t put_piece(char *out, const char *piece, unsigned number)
 {
   size_t n = 0;
-  for (; *piece; piece++)
-    if (*piece > 3) out[n++] = *piece;
-    else n += (size_t)sprintf(out + n, "%u", *piece == 1 ? number : *piece == 2 ? number - 1 : number + 1);
+  for (; *piece; piece++) {
+    switch (*piece) {
+    case 1: n += (size_t)sprintf(out + n, "%u", number); break;
+    case 2: n += (size_t)sprintf(out + n, "%u", number - 1); break;
+    case 3: n += (size_t)sprintf(out + n, "%u", number + 1); break;
+    case 4: n += put_word(out + n, number, false); break;
+    case 5: n += put_word(out + n, number, true); break;
+    default: out[n++] = *piece;
+    }
+  }
   return n;
 }
 
+static size_t put_text(char *out, const char *piece)
+{
+  memcpy(out, piece, strlen(piece));
+  return strlen(piece);
+}
+
+enum { MOST_DIGITS = 10, ROOM = 4 * MOST_DIGITS };
+
 static size_t fill(const shape *s, char *out, size_t size)
 {
-  size_t n = strlen(s->before), step = strlen(s->repeated), tail = strlen(s->after);
-  memcpy(out, s->before, n);
-  for (unsigned number = 1; n + step + tail + (is_conllu(s) ? 4 * MOST_DIGITS : 0) <= size; number++) {
-    if (is_conllu(s)) {
-      n += put_numbered(out + n, s->repeated, number);
-      continue;
-    }
-    memcpy(out + n, s->repeated, step);
-    n += step;
-  }
-  memcpy(out + n, s->after, tail);
-  return n + tail;
+  size_t n = put_text(out, s->before), step = strlen(s->repeated), closing = strlen(s->closing), tail = strlen(s->after);
+  bool plain = step + closing == 1;
+  unsigned number = 0;
+  while (n + step + tail + (number + 1) * closing + (plain ? 0 : ROOM) <= size) n += put_piece(out + n, s->repeated, ++number);
+  n += put_text(out + n, s->after);
+  for (; closing && number > 0; number--) n += put_text(out + n, s->closing);
+  return n;
 }
 
-/* Processor seconds for reading and writing CoNLL-U. */
-static double measure_conllu(const char *text, size_t size)
+/* ---- an allocator that knows how much is held ---- */
+
+static size_t held, most_held;
+
+static void hold(size_t size)
 {
-  double best = 1e9;
-  for (int i = 0; i < RUNS && (i == 0 || best < 5); i++) {
-    ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_CONLLU, "shape", text, size, NULL, NULL };
-    ncorp_reader *reader = NULL;
-    ncorp_corpus *corpus = NULL;
-    ncorp_text *back = NULL;
-    clock_t start = clock();
-    if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0 || ncorp_reader_next(reader, SIZE_MAX, &corpus, NULL) < 0 ||
-        ncorp_corpus_conllu(corpus, &back, NULL) < 0)
-      exit(2);
-    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    best = seconds < best ? seconds : best;
-    ncorp_text_unref(back);
-    ncorp_corpus_unref(corpus);
-    ncorp_reader_close(reader);
-  }
-  return best;
+  held += size;
+  if (held > most_held) most_held = held;
 }
 
-/* Processor seconds for reading, analysing, linking and printing one article. */
-static double measure(const char *text, size_t size)
+static void *take(void *ctx, size_t size)
 {
-  double best = 1e9;
-  for (int i = 0; i < RUNS; i++) {
-    ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "shape", text, size, NULL, NULL };
-    ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
-    ncorp_reader *reader = NULL;
-    ncorp_analyzer *analyzer = NULL;
-    ncorp_corpus *corpus = NULL, *annotated = NULL, *linked = NULL;
-    ncorp_text *page = NULL;
-    running.threads = 1;
-    clock_t start = clock();
-    if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0 || ncorp_reader_next(reader, 1, &corpus, NULL) < 0 ||
-        ncorp_analyzer_new(NULL, &analyzer, NULL) < 0 || ncorp_analyzer_run(analyzer, corpus, &running, &annotated, NULL) < 0 ||
-        ncorp_link(annotated, NULL, &linked, NULL) < 0 || ncorp_report_html(linked, NULL, &page, NULL) < 0)
-      exit(2);
-    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    if (seconds < best) best = seconds;
-    ncorp_text_unref(page);
-    ncorp_corpus_unref(linked);
-    ncorp_corpus_unref(annotated);
-    ncorp_corpus_unref(corpus);
-    ncorp_analyzer_unref(analyzer);
-    ncorp_reader_close(reader);
-    if (seconds > 5) break;
-  }
-  return best;
+  (void)ctx;
+  hold(size);
+  return malloc(size);
 }
 
-static double measure_shape(const shape *s, char *room, size_t size, double *per_byte)
+static void *change(void *ctx, void *block, size_t old_size, size_t new_size)
 {
-  size_t filled = fill(s, room, size);
-  double seconds = is_conllu(s) ? measure_conllu(room, filled) : measure(room, filled);
-  *per_byte = seconds / (double)filled;
-  return seconds;
+  (void)ctx;
+  held -= old_size;
+  hold(new_size);
+  return realloc(block, new_size);
+}
+
+static void give(void *ctx, void *block, size_t size)
+{
+  (void)ctx;
+  held -= size;
+  free(block);
+}
+
+static const ncorp_allocator counting = { NULL, take, change, give };
+
+/* ---- measuring ---- */
+
+typedef struct measured {
+  double seconds; /* of the processor */
+  size_t size, memory;
+} measured;
+
+static ncorp_corpus *read_shape(ncorp_format format, const char *text, size_t size)
+{
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, format, "shape", text, size, NULL, NULL };
+  ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+  ncorp_reader *reader = NULL;
+  ncorp_corpus *corpus = NULL;
+  options.allocator = &counting;
+  if (ncorp_reader_open(&source, 1, &options, &reader, NULL) < 0 || ncorp_reader_next(reader, SIZE_MAX, &corpus, NULL) < 0) exit(2);
+  ncorp_reader_close(reader);
+  return corpus;
+}
+
+/* Writes a corpus as CoNLL-U. */
+static void write_back(const ncorp_corpus *corpus)
+{
+  ncorp_text *back = NULL;
+  if (ncorp_corpus_conllu(corpus, &back, NULL) < 0) exit(2);
+  ncorp_text_unref(back);
+}
+
+/* Analyses, links and prints. */
+static void understand(const ncorp_corpus *corpus)
+{
+  ncorp_analyzer_options analysing = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+  ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
+  ncorp_analyzer *analyzer = NULL;
+  ncorp_corpus *annotated = NULL, *linked = NULL;
+  ncorp_text *page = NULL;
+  analysing.allocator = linking.allocator = &counting;
+  running.threads = 1;
+  if (ncorp_analyzer_new(&analysing, &analyzer, NULL) < 0 || ncorp_analyzer_run(analyzer, corpus, &running, &annotated, NULL) < 0 ||
+      ncorp_link(annotated, &linking, &linked, NULL) < 0 || ncorp_report_html(linked, NULL, &page, NULL) < 0)
+    exit(2);
+  ncorp_text_unref(page);
+  ncorp_corpus_unref(linked);
+  ncorp_corpus_unref(annotated);
+  ncorp_analyzer_unref(analyzer);
+}
+
+static measured measure(const shape *s, char *room, size_t size)
+{
+  measured m = { .size = fill(s, room, size) };
+  most_held = held;
+  clock_t start = clock();
+  ncorp_corpus *corpus = read_shape(is_conllu(s) ? NCORP_FORMAT_CONLLU : NCORP_FORMAT_TEXT, room, m.size);
+  if (is_conllu(s)) write_back(corpus);
+  else understand(corpus);
+  ncorp_corpus_unref(corpus);
+  m.seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+  m.memory = most_held;
+  return m;
 }
 
 static double least(double a, double b) { return a < b ? a : b; }
 
 /* How much longer eight times the size takes. What looks too slow is measured again, and the best counts: the machine may
  * have been busy. */
-static double growth_from(const shape *s, char *room, size_t size, double *per_byte)
+static double growth_from(const shape *s, char *room, size_t size, measured *large)
 {
-  double growth = 0, small = 1e9, large = 1e9, other;
-  *per_byte = 1e9;
-  for (int tries = 0; tries < 4 && large / small < 64; tries++) {
-    small = least(small, measure_shape(s, room, size, &other));
-    large = least(large, measure_shape(s, room, size << DOUBLINGS, &other));
-    *per_byte = least(*per_byte, other);
-    growth = large / (small > 0.0005 ? small : 0.0005);
-    if (growth <= MAX_GROWTH) break;
+  enum { HOPELESS = 64 };
+  double growth = HOPELESS + 1, small = 1e9, best = 1e9;
+  for (int tries = 0; tries < TRIES && growth > MAX_GROWTH && (tries == 0 || growth < HOPELESS); tries++) {
+    small = least(small, measure(s, room, size).seconds);
+    *large = measure(s, room, size << DOUBLINGS);
+    large->seconds = best = least(best, large->seconds);
+    growth = best / (small > 0.0005 ? small : 0.0005);
   }
   return growth;
 }
 
 /* A text that no longer fits the caches costs more for each byte, once. So what grows too fast from a small size is asked
  * again from a large one, where only more than linear work still shows. */
-static int check(const shape *s, char *room, double news_per_byte)
+static int check(const shape *s, char *room, size_t size, double news_per_byte)
 {
-  double per_byte, growth = growth_from(s, room, SMALLEST, &per_byte);
-  if (growth > MAX_GROWTH && per_byte > news_per_byte) growth = growth_from(s, room, (size_t)SMALLEST << LARGER, &per_byte);
-  int bad = (growth > MAX_GROWTH && per_byte > news_per_byte) || per_byte > 100 * news_per_byte;
-  printf("%-28s %8.1f ns/byte  grew by %5.2f%s\n", s->name, per_byte * 1e9, growth, bad ? "  <-- too slow" : "");
-  return bad;
+  measured large;
+  double growth = growth_from(s, room, size, &large);
+  if (growth > MAX_GROWTH && large.seconds / (double)large.size > news_per_byte) growth = growth_from(s, room, size << LARGER, &large);
+  double per_byte = large.seconds / (double)large.size;
+  int slow = (growth > MAX_GROWTH && per_byte > news_per_byte) || per_byte > 100 * news_per_byte;
+  int fat = large.memory > MEMORY_BASE + large.size * MEMORY_PER_BYTE;
+  printf("%-28s %8.1f ns/byte  grew by %5.2f  held %7.1f bytes/byte%s%s\n", s->name, per_byte * 1e9, growth, (double)large.memory / (double)large.size,
+         slow ? "  <-- too slow" : "", fat ? "  <-- too much memory" : "");
+  fflush(stdout);
+  return slow || fat;
 }
 
 int main(int argc, char **argv)
 {
-  char *room = malloc(((size_t)SMALLEST << (DOUBLINGS + LARGER)) + 64);
+  size_t smallest = argc > 1 ? strtoul(argv[1], NULL, 10) : SMALLEST;
+  char *room = malloc((smallest << (DOUBLINGS + LARGER)) + 64);
   int bad = 0;
   if (!room) return 2;
 #ifdef __GLIBC__
   mallopt(M_MMAP_THRESHOLD, 32 << 20); /* keep freed memory: its first use is the system's time */
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif
-  shape news = { "ordinary news", "", NEWS, "" };
-  size_t size = fill(&news, room, SMALLEST);
-  double news_per_byte = measure(room, size) / (double)size;
+  shape news = { "ordinary news", "", NEWS, "", "" };
+  measured ordinary;
+  growth_from(&news, room, smallest, &ordinary);
+  double news_per_byte = ordinary.seconds / (double)ordinary.size;
   printf("%-28s %8.1f ns/byte\n", news.name, news_per_byte * 1e9);
   for (int i = 0; i < SHAPE_COUNT; i++)
-    if (argc < 2 || strcmp(argv[1], SHAPES[i].name) == 0) bad += check(&SHAPES[i], room, news_per_byte);
-  printf("%d shapes, %d too slow\n", SHAPE_COUNT, bad);
+    if (argc < 3 || strcmp(argv[2], SHAPES[i].name) == 0) bad += check(&SHAPES[i], room, smallest, news_per_byte);
+  printf("%d shapes, %d too slow or too large\n", SHAPE_COUNT, bad);
   free(room);
   return bad != 0;
 }

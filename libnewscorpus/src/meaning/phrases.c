@@ -123,8 +123,9 @@ static void extent(const finder *f, nci_phrase *p)
     bool goes_on = f->g->rel[child] == NCI_FLAT || f->g->rel[child] == NCI_GOESWITH || f->g->rel[child] == NCI_COMPOUND;
     if (child == p->end && goes_on && h->high[child] == child && !in_name(f, child)) p->end = child + 1;
   }
-  while (hyphen(f, p->end) && !in_name(f, p->end + 1)) p->end += 2;
-  while (p->first >= 2 && hyphen(f, p->first - 1) && !in_name(f, p->first - 2)) p->first -= 2;
+  enum { PARTS = 6 }; /* on each side: a chain of many is no word */
+  for (int i = 0; i < PARTS && hyphen(f, p->end) && !in_name(f, p->end + 1); i++) p->end += 2;
+  for (int i = 0; i < PARTS && p->first >= 2 && hyphen(f, p->first - 1) && !in_name(f, p->first - 2); i++) p->first -= 2;
 }
 
 /* "special envoy Ada Wong", "Minister of Trade Ada Wong": words before a person's name that belong to it. */

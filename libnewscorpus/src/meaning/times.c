@@ -23,7 +23,7 @@ static ncorp_str put_value(nci_arena *arena, const nci_when *w)
 
 static ncorp_str put_day(nci_arena *arena, int32_t day)
 {
-  nci_when w = nci_when_at(NULL, NCI_BY_MONTH_DAY);
+  nci_when w = { .part = -1, .hour = -1, .minute = -1, .second = -1 };
   if (day == NCI_NO_DAY) return NCI_NO_STR;
   nci_when_day(&w, day);
   return put_value(arena, &w);
