@@ -111,14 +111,18 @@ static inline void fuzz_check_article(const ncorp_article *a)
   fuzz_check_trees(a);
 }
 
-/* Analyses and links a corpus, checks the result; NULL when there was no memory or the options are refused. */
+/* Analyses and links a corpus, checks the result; NULL when there was no memory or the options are refused. The analyzer that
+ * asks for nothing special is made once: opening its model takes longer than most inputs. */
 static inline ncorp_corpus *fuzz_analyse(const ncorp_corpus *corpus, const ncorp_analyzer_options *options)
 {
+  static ncorp_analyzer *usual;
   ncorp_analyzer *analyzer;
   ncorp_corpus *annotated = NULL, *linked = NULL;
   ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
   running.threads = 1;
-  if (ncorp_analyzer_new(options, &analyzer, NULL) < 0) return NULL;
+  if (!options && !usual && ncorp_analyzer_new(NULL, &usual, NULL) < 0) return NULL;
+  if (!options) analyzer = ncorp_analyzer_ref(usual);
+  else if (ncorp_analyzer_new(options, &analyzer, NULL) < 0) return NULL;
   if (ncorp_analyzer_run(analyzer, corpus, &running, &annotated, NULL) == NCORP_OK) ncorp_link(annotated, NULL, &linked, NULL);
   for (size_t i = 0; i < ncorp_corpus_article_count(linked); i++) fuzz_check_article(ncorp_corpus_article(linked, i));
   ncorp_corpus_unref(annotated);

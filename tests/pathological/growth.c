@@ -16,7 +16,7 @@
 enum { SMALLEST = 1 << 15, DOUBLINGS = 3, LARGER = 2, TRIES = 4 };
 #define MAX_GROWTH (2.3 * 2.3 * 2.3)
 
-enum { MEMORY_BASE = 16 << 20, MEMORY_PER_BYTE = 1000 };
+enum { MEMORY_BASE = 4 << 20, MEMORY_PER_BYTE = 1200 };
 
 static const char NEWS[] = "Foreign Minister Ana Ilic met President Bo Lund in Oslo on Friday to discuss trade. \"We are close,\" she said. "
                            "More than 620 tonnes of rice were sent to Kenya last week, the ministry said.\n\n";
