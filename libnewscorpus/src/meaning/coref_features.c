@@ -3,10 +3,8 @@
 #include "meaning/coreference.h"
 
 typedef struct asking {
-  const nci_coref *c;
-  const nci_phrase *a;
   uint32_t *out;
-  uint32_t count, question, way;
+  uint32_t count, question, way; /* way: nci_reference */
 } asking;
 
 static void ask(asking *x, uint32_t value, uint32_t other)
@@ -33,15 +31,17 @@ static uint32_t governor_of(const nci_coref *c, const nci_phrase *p)
   return head;
 }
 
+enum { LOOKED_AT = 12 }; /* words of a phrase, next to its head or from its beginning */
+
 /* Words of a phrase that modify its head, by their folded forms: how many of a's are not among b's. */
 static uint32_t new_words(const nci_coref *c, const nci_phrase *a, const nci_phrase *b)
 {
   const nci_names *n = c->phrases->names;
   uint32_t fresh = 0;
-  for (uint32_t t = a->first; t < a->end && fresh < 3; t++) {
+  for (uint32_t t = a->head > a->first + LOOKED_AT ? a->head - LOOKED_AT : a->first; t < a->end && fresh < 3; t++) {
     if (t == a->head || c->g->rel[t] == NCI_DET_REL || c->g->upos[t] == NCI_PUNCT) continue;
     bool known = false;
-    for (uint32_t u = b->first; u < b->end && u < b->first + 12 && !known; u++) known = n->form[u] == n->form[t];
+    for (uint32_t u = b->first; u < b->end && u < b->first + LOOKED_AT && !known; u++) known = n->form[u] == n->form[t];
     fresh += !known;
   }
   return fresh;
@@ -51,7 +51,7 @@ static uint32_t new_words(const nci_coref *c, const nci_phrase *a, const nci_phr
 static bool word_in(const nci_coref *c, uint32_t token, const nci_phrase *b)
 {
   const nci_names *n = c->phrases->names;
-  for (uint32_t u = b->first; u < b->end && u < b->first + 12; u++)
+  for (uint32_t u = b->first; u < b->end && u < b->first + LOOKED_AT; u++)
     if (n->form[u] == n->form[token]) return true;
   return false;
 }
@@ -95,14 +95,13 @@ static uint32_t tree_of(const nci_coref *c, const nci_phrase *a, const nci_phras
 }
 
 /* Where the two stand to quotations: the same one, one of them inside, ... and whether the other speaks. */
-static uint32_t quoted(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k)
+static uint32_t quoted(const nci_coref *c, uint32_t a, uint32_t b)
 {
   uint32_t qa = c->quote[a], qb = c->quote[b];
   uint32_t speaker = qa == NCORP_NONE ? NCORP_NONE : c->speaker[qa];
   bool speaks = speaker != NCORP_NONE && (speaker == b || at(c, speaker)->cluster == at(c, b)->cluster);
   uint32_t where = qa == NCORP_NONE ? (qb == NCORP_NONE ? 0 : 1) : qa == qb ? 2 : qb == NCORP_NONE ? 3 : 4;
   if (where == 4 && speaker != NCORP_NONE && c->speaker[qb] != NCORP_NONE && at(c, speaker)->cluster == at(c, c->speaker[qb])->cluster) where = 5;
-  (void)k;
   return where | (uint32_t)speaks << 3;
 }
 
@@ -170,7 +169,7 @@ const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const 
 ncorp_str nci_coref_country(const nci_coref *c, const nci_phrase *p)
 {
   const nci_names *n = c->phrases->names;
-  for (uint32_t t = p->first; t < p->head; t++) {
+  for (uint32_t t = p->head > p->first + LOOKED_AT ? p->head - LOOKED_AT : p->first; t < p->head; t++) {
     bool is_one = false;
     ncorp_str country = n->name_at[t] == NCORP_NONE ? nci_names_nationality(n, t, &is_one) : n->list.at[n->name_at[t]].country;
     if (country.size) return country;
@@ -214,9 +213,9 @@ uint8_t nci_cluster_kind(const nci_cluster *k)
 uint32_t nci_coref_join_features(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k, uint32_t *out)
 {
   const nci_phrase *x = at(c, a), *y = at(c, b);
-  asking q = { .c = c, .a = x, .out = out, .way = x->reference };
+  asking q = { .out = out, .way = x->reference };
   uint32_t apart = x->sentence - y->sentence, near = bucket(apart), steps = bucket(a - b - 1);
-  uint32_t same = match(c, a, b), quote = quoted(c, a, b, k), kind = nci_cluster_kind(k);
+  uint32_t same = match(c, a, b), quote = quoted(c, a, b), kind = nci_cluster_kind(k);
   uint32_t lemma = nci_coref_lemma(c, x->head);
   bool alone = k->size == 1;
   ask_way(&q, y->reference, 0);
@@ -264,7 +263,7 @@ uint32_t nci_coref_join_features(const nci_coref *c, uint32_t a, uint32_t b, con
 uint32_t nci_coref_new_features(const nci_coref *c, uint32_t a, uint32_t *out)
 {
   const nci_phrase *x = at(c, a);
-  asking q = { .c = c, .a = x, .out = out, .way = x->reference, .question = 100 };
+  asking q = { .out = out, .way = x->reference, .question = 100 };
   uint32_t before = c->same_lemma[a], lemma = nci_coref_lemma(c, x->head);
   bool modified = nci_child(c->g, x->head, NCI_NMOD) != NCORP_NONE || nci_child(c->g, x->head, NCI_ACL_RELCL) != NCORP_NONE ||
                   nci_child(c->g, x->head, NCI_ACL) != NCORP_NONE;

@@ -66,7 +66,7 @@ static void tell_phrases(lesson *l, const uint32_t *chain)
   }
 }
 
-static bool read_document(const trainer *t, const nci_language *language, const treebank *b, const tb_document *d, lesson *l)
+static bool read_document(const nci_language *language, const treebank *b, const tb_document *d, lesson *l)
 {
   tb_running running;
   nci_arena_init(&l->arena, ncorp_allocator_default());
@@ -75,7 +75,6 @@ static bool read_document(const trainer *t, const nci_language *language, const 
               nci_mentions(&l->doc) >= 0 && nci_quotes(&l->doc) >= 0;
   const uint32_t *chain = good ? chains_of_tokens(b, d, &running, l) : NULL;
   if (chain && l->doc.grammar && l->doc.kinds) tell_phrases(l, chain);
-  (void)t;
   return good && !l->arena.failed;
 }
 
@@ -90,7 +89,7 @@ static lesson *read_documents(const trainer *t, const nci_language *language, co
     if (mention == b->mentions.count || b->mentions.at[mention].last >= last->first + last->count) continue;
     lesson *l = &lessons[*count];
     memset(l, 0, sizeof *l);
-    if (!read_document(t, language, b, &b->documents.at[d], l)) return NULL;
+    if (!read_document(language, b, &b->documents.at[d], l)) return NULL;
     if (l->chains) ++*count;
     train_progress(t, "linker", d + 1, b->documents.count);
   }
