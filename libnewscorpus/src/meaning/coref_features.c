@@ -107,17 +107,18 @@ static uint32_t quoted(const nci_coref *c, uint32_t a, uint32_t b)
 
 /* "the envoy" and an entity that holds an office: 0 none of that, 1 another office, 2 that office, 3 and nobody else holds it; 4 more
  * where the description's country is the entity's. */
-static uint32_t office(const nci_coref *c, const nci_phrase *a, const nci_cluster *k)
+static uint32_t office(const nci_coref *c, uint32_t a, const nci_cluster *k)
 {
   enum { MOST = 16 };
   const nci_names *n = c->phrases->names;
-  uint32_t role = k->entity == NCORP_NONE ? NCORP_NONE : c->first_role[k->entity], form = n->form[a->head], steps = 0, found = 0;
-  if (a->reference >= NCI_BY_I || a->name != NCORP_NONE || form >= n->words.count) return 0;
+  const nci_phrase *x = at(c, a);
+  uint32_t role = k->entity == NCORP_NONE ? NCORP_NONE : c->first_role[k->entity], form = n->form[x->head], steps = 0, found = 0;
+  if (x->reference >= NCI_BY_I || x->name != NCORP_NONE || form >= n->words.count) return 0;
   for (; role != NCORP_NONE && steps++ < MOST && found < 2; role = c->next_role[role])
     found = n->form[n->roles.at[role].end - 1] == form ? 2 : 1;
   if (found == 2 && c->holders[form] == 1) found = 3;
   if (k->entity == NCORP_NONE) return found;
-  ncorp_str country = nci_coref_country(c, a);
+  ncorp_str country = c->country[a];
   return found | (country.size && nci_str_eq(country, n->entities.at[k->entity].country) ? 4 : 0);
 }
 
@@ -150,7 +151,7 @@ int32_t nci_coref_sure(const nci_coref *c, uint32_t a, uint32_t b, const nci_clu
 {
   enum { OFFICE = 3 << NCI_LINKER_UNIT >> 1, SORT = 2 << NCI_LINKER_UNIT, FAR = 3 };
   const nci_phrase *x = at(c, a);
-  if (x->reference == NCI_BY_THE && (office(c, x, k) & 3) == 3) return OFFICE;
+  if (x->reference == NCI_BY_THE && (office(c, a, k) & 3) == 3) return OFFICE;
   return x->sentence - at(c, b)->sentence < FAR && same_sort(c, x, k) ? SORT : 0;
 }
 
@@ -161,20 +162,9 @@ const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const 
   if (x->reference >= NCI_BY_I) return x->reflexive ? "reflexive" : x->reference == y->reference ? "same-pronoun" : "pronoun";
   if (tree == TREE_APPOSITION || tree == TREE_APPOSED) return "apposition";
   if (tree == TREE_PREDICATE) return "predicate";
-  if ((office(c, x, k) & 3) >= 2) return "role";
+  if ((office(c, a, k) & 3) >= 2) return "role";
   if (same_sort(c, x, k)) return "same-sort";
   return same == MATCH_LEMMA || same == MATCH_SAME ? "same-head" : same ? "head-in-name" : "context";
-}
-
-ncorp_str nci_coref_country(const nci_coref *c, const nci_phrase *p)
-{
-  const nci_names *n = c->phrases->names;
-  for (uint32_t t = p->head > p->first + LOOKED_AT ? p->head - LOOKED_AT : p->first; t < p->head; t++) {
-    bool is_one = false;
-    ncorp_str country = n->name_at[t] == NCORP_NONE ? nci_names_nationality(n, t, &is_one) : n->list.at[n->name_at[t]].country;
-    if (country.size) return country;
-  }
-  return NCI_NO_STR;
 }
 
 bool nci_coref_presented(const nci_coref *c, uint32_t a, uint32_t b)
@@ -242,7 +232,7 @@ uint32_t nci_coref_join_features(const nci_coref *c, uint32_t a, uint32_t b, con
   }
   if (x->reference < NCI_BY_I) {
     ask(&q, lemma, nci_coref_lemma(c, y->head));
-    uint32_t held = office(c, x, k);
+    uint32_t held = office(c, a, k);
     ask_way(&q, held, kind);
     ask(&q, held, near);
     ask(&q, lemma, kind | (uint32_t)(y->reference == NCI_BY_NAME) << 3);

@@ -7,7 +7,8 @@
 enum {
   BACK = 60,         /* phrases that are looked back over */
   SENTENCES_BACK = 8, /* by pronouns */
-  ALIKE = 4          /* phrases with the same head that are looked at, however far */
+  ALIKE = 4,         /* phrases with the same head that are looked at, however far */
+  WORDS_BACK = 12    /* words before a head that are looked at */
 };
 
 /* ---- what the features ask of phrases ---- */
@@ -103,6 +104,20 @@ static void find_paragraphs(nci_coref *c)
   }
 }
 
+static void find_countries(nci_coref *c)
+{
+  const nci_names *n = c->phrases->names;
+  for (uint32_t i = 0; i < c->phrases->list.count; i++) {
+    const nci_phrase *p = &c->phrases->list.at[i];
+    ncorp_str *country = &c->country[i];
+    bool is_one;
+    *country = NCI_NO_STR;
+    if (p->name != NCORP_NONE || p->reference >= NCI_BY_I) continue;
+    for (uint32_t t = p->head > p->first + WORDS_BACK ? p->head - WORDS_BACK : p->first; t < p->head && !country->size; t++)
+      *country = n->name_at[t] == NCORP_NONE ? nci_names_nationality(n, t, &is_one) : n->list.at[n->name_at[t]].country;
+  }
+}
+
 /* ---- clusters ---- */
 
 static void join(nci_coref *c, uint32_t phrase, uint32_t cluster)
@@ -111,7 +126,7 @@ static void join(nci_coref *c, uint32_t phrase, uint32_t cluster)
   if (cluster == NCORP_NONE) {
     nci_cluster *fresh = nci_vec_push(c->doc->arena, &c->clusters);
     if (!fresh) return;
-    *fresh = (nci_cluster){ .first = phrase, .described = NCORP_NONE, .entity = NCORP_NONE };
+    *fresh = (nci_cluster){ .first = phrase, .described = NCORP_NONE, .entity = NCORP_NONE, .asked = NCORP_NONE };
     cluster = c->clusters.count - 1;
   }
   nci_cluster *k = &c->clusters.at[cluster];
@@ -121,7 +136,7 @@ static void join(nci_coref *c, uint32_t phrase, uint32_t cluster)
   if (p->reference < NCI_BY_I && k->described == NCORP_NONE) k->described = phrase;
   k->kinds[p->kind] += p->name != NCORP_NONE ? 3 : p->reference < NCI_BY_I ? 2 : 1;
   if (p->name != NCORP_NONE && k->entity == NCORP_NONE) k->entity = c->phrases->names->list.at[p->name].entity;
-  if (p->name == NCORP_NONE && p->reference < NCI_BY_I && !k->country.size) k->country = nci_coref_country(c, p);
+  if (p->name == NCORP_NONE && p->reference < NCI_BY_I && !k->country.size) k->country = c->country[phrase];
   if (p->number && !k->number) k->number = p->number;
   if (p->gender && (!k->gender || p->name != NCORP_NONE)) k->gender = p->gender;
 }
@@ -134,27 +149,29 @@ static bool forbidden(const nci_coref *c, uint32_t a, const nci_cluster *k)
   if (x->name != NCORP_NONE && k->entity != NCORP_NONE) return true;
   if (x->reference >= NCI_BY_I && x->sentence - y->sentence > SENTENCES_BACK && x->reference != NCI_BY_I && x->reference != NCI_BY_WE) return true;
   if (x->name == NCORP_NONE && x->reference < NCI_BY_I && x->kind != NCI_KIND_LOC) {
-    ncorp_str country = nci_coref_country(c, x), other = k->entity == NCORP_NONE ? k->country : c->phrases->names->entities.at[k->entity].country;
+    ncorp_str country = c->country[a], other = k->entity == NCORP_NONE ? k->country : c->phrases->names->entities.at[k->entity].country;
     if (country.size && other.size && !nci_str_eq(country, other)) return true;
   }
   return x->first < y->end && y->first < x->end && x->head == y->head;
 }
 
-static void consider(const nci_coref *c, uint32_t b, nci_coref_question *q)
+static void consider(nci_coref *c, uint32_t b, nci_coref_question *q)
 {
   uint32_t cluster = c->phrases->list.at[b].cluster;
-  if (cluster == NCORP_NONE || q->count == NCI_COREF_CHOICES) return;
-  for (uint32_t i = 0; i < q->count; i++)
-    if (q->cluster[i] == cluster) return;
-  if (forbidden(c, q->phrase, &c->clusters.at[cluster])) return;
+  if (cluster == NCORP_NONE || q->count == NCI_COREF_CHOICES || c->clusters.at[cluster].asked == q->phrase) return;
+  if (forbidden(c, q->phrase, &c->clusters.at[cluster])) {
+    c->clusters.at[cluster].asked = q->phrase;
+    return;
+  }
   if (c->phrases->list.at[q->phrase].name != NCORP_NONE && !nci_coref_presented(c, q->phrase, b)) return; /* a name says itself whom it means */
+  c->clusters.at[cluster].asked = q->phrase;
   q->cluster[q->count] = cluster;
   q->antecedent[q->count] = b;
   q->feature_count[q->count] = nci_coref_join_features(c, q->phrase, b, &c->clusters.at[cluster], q->features[q->count]);
   q->count++;
 }
 
-static void find_choices(const nci_coref *c, uint32_t a, nci_coref_question *q)
+static void find_choices(nci_coref *c, uint32_t a, nci_coref_question *q)
 {
   const nci_phrase *x = &c->phrases->list.at[a];
   q->phrase = a;
@@ -166,6 +183,7 @@ static void find_choices(const nci_coref *c, uint32_t a, nci_coref_question *q)
   for (uint32_t back = 1; back <= BACK && back <= a && q->count < NCI_COREF_CHOICES; back++) {
     const nci_phrase *y = &c->phrases->list.at[a - back];
     if (x->kind == NCI_KIND_OTHER && x->reference < NCI_BY_I && x->sentence > y->sentence + 1) break;
+    if (x->name != NCORP_NONE && x->sentence != y->sentence) break; /* nothing presents it there */
     consider(c, a - back, q);
   }
   q->feature_count[NCI_COREF_NEW] = nci_coref_new_features(c, a, q->features[NCI_COREF_NEW]);
@@ -211,11 +229,13 @@ bool nci_coref_walk(nci_coref *c, nci_document *doc, nci_coref_choose choose, vo
   c->paragraph = numbers(c, doc->sentences.count);
   uint32_t *cluster_of_entity = numbers(c, c->phrases->names->entities.count);
   nci_coref_question *q = nci_arena_alloc(doc->arena, 1, sizeof *q);
+  c->country = nci_arena_alloc(doc->arena, count, sizeof *c->country);
   if (doc->arena->failed) return false;
   find_lemmas(c);
   find_roles(c);
   find_quotes(c);
   find_paragraphs(c);
+  find_countries(c);
   for (uint32_t a = 0; a < count; a++) c->phrases->list.at[a].cluster = c->phrases->list.at[a].antecedent = NCORP_NONE;
   for (uint32_t a = 0; a < count && !doc->arena->failed; a++) {
     const nci_phrase *x = &c->phrases->list.at[a];

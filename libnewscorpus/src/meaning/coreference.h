@@ -21,6 +21,7 @@ typedef struct nci_cluster {
   uint32_t kinds[NCI_KINDS];
   uint8_t number, gender;
   ncorp_str country;     /* that a description of it names, or absent */
+  uint32_t asked;        /* the last phrase that it was no choice of, or a choice already */
 } nci_cluster;
 
 /* The choice that a phrase has. */
@@ -47,6 +48,7 @@ typedef struct nci_coref {
   const uint32_t *next_role;  /* [role] */
   const uint32_t *holders;    /* [word form] -> how many entities hold an office with this last word: 0, 1, 2 for more */
   const uint32_t *hashes;    /* [string of the columns] */
+  ncorp_str *country;        /* that the words of a description name, or absent */
 } nci_coref;
 
 /* Chooses a cluster for a phrase: its number, or NCORP_NONE for a new one. */
@@ -69,7 +71,6 @@ int32_t nci_coref_sure(const nci_coref *c, uint32_t a, uint32_t b, const nci_clu
 
 /* Why a joins a cluster by b, in a word. */
 const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k);
-ncorp_str nci_coref_country(const nci_coref *c, const nci_phrase *p); /* that the words of a description name, or absent */
 uint8_t nci_cluster_kind(const nci_cluster *k); /* what most of its phrases say, names above all */
 uint32_t nci_coref_new_features(const nci_coref *c, uint32_t a, uint32_t *out);
 

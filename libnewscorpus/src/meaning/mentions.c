@@ -29,7 +29,7 @@ static ncorp_mention mention_of(const nci_phrases *phrases, const nci_phrase *p)
   return (ncorp_mention){ .span = { tokens[p->first].start, tokens[p->end - 1].end }, .type = e ? e->type : type_of(p), .form = nci_phrase_form(p),
                           .entity = e ? e->id : NCI_NO_STR, .head = { tokens[p->head].start, tokens[p->head].end },
                           .number = (ncorp_number)p->number, .gender = (ncorp_gender)p->gender, .because = p->because || !name ? nci_cstr(p->because) : name->because,
-                          .stands_for = name ? nci_names_stands_for(n, p->name) : NCI_NO_STR,
+                          .stands_for = p->stands_for,
                           .evidence = by && e ? (ncorp_span){ tokens[by->first].start, tokens[by->end - 1].end } : none };
 }
 

@@ -196,7 +196,8 @@ static void add_name(finder *f, uint32_t index, uint32_t sentence)
   nci_phrase *p = x->entity == NCORP_NONE ? NULL : nci_vec_push(f->n->arena, &f->out->list);
   if (!p) return;
   *p = (nci_phrase){ .first = x->first, .end = x->end, .head = x->end - 1, .sentence = sentence, .name = index, .entity = x->entity, .cluster = NCORP_NONE, .antecedent = NCORP_NONE,
-                     .kind = kind_of_type(x->type), .reference = NCI_BY_NAME, .kept = true, .number = NCORP_SING };
+                     .kind = kind_of_type(x->type), .reference = NCI_BY_NAME, .kept = true, .number = NCORP_SING,
+                     .stands_for = nci_names_stands_for(f->n, index) };
   uint8_t gender = f->n->entity_facts.at[x->entity].gender;
   p->gender = x->type != NCORP_PER ? NCORP_NEUT : gender == NCI_GENDER_FEMALE ? NCORP_FEM : gender == NCI_GENDER_MALE ? NCORP_MASC : 0;
   for (uint32_t t = x->end; f->g && t-- > x->first;) {

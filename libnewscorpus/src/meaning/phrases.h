@@ -39,6 +39,7 @@ typedef struct nci_phrase {
   bool kept;            /* it is to be a mention: it means a person, an organisation or a place, or it is a name */
   uint32_t mention;     /* which one it is, or NCORP_NONE */
   const char *because;  /* how it came to its cluster, or NULL */
+  ncorp_str stands_for; /* of a name: the country whose government it means, or absent */
 } nci_phrase;
 
 typedef struct nci_phrases {
