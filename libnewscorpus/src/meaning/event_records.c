@@ -67,6 +67,28 @@ static uint32_t country_entity(nci_coder *c, ncorp_article_entity **entities, ui
   return (*count)++;
 }
 
+/* [token] -> the description or pronoun of the article that it is the head of, or none. */
+static uint32_t *mentions_of_heads(const nci_coder *c)
+{
+  uint32_t *of = nci_arena_alloc(c->arena, c->doc->tokens.count + 1, sizeof *of);
+  if (!of) return NULL;
+  memset(of, 0xff, (c->doc->tokens.count + 1) * sizeof *of);
+  for (uint32_t m = 0; m < c->mention_count; m++)
+    if (c->doc->data.mentions[m].form != NCORP_FORM_NAME) of[nci_token_at(c->doc, c->doc->data.mentions[m].head.start)] = m;
+  return of;
+}
+
+static uint32_t known_already(const uint32_t *known, const nci_nominal *n) { return n->iso3.size ? NCORP_NONE : known[n->end - 1]; }
+
+/* Nominals that the article's mentions have already are those. */
+static void alias(const nci_coder *c, const uint32_t *known, uint32_t *moved)
+{
+  for (uint32_t i = 0; i < c->nominals.count; i++) {
+    uint32_t m = known_already(known, &c->nominals.at[i]);
+    if (m != NCORP_NONE) moved[c->mention_count + i] = moved[m];
+  }
+}
+
 /* Puts the nominal mentions that events use among the article's; gives where each old and new index went. */
 static uint32_t *merge_mentions(nci_coder *c)
 {
@@ -75,7 +97,8 @@ static uint32_t *merge_mentions(nci_coder *c)
   uint32_t *moved = nci_arena_alloc(c->arena, total ? total : 1, sizeof *moved);
   bool *used = nci_arena_alloc(c->arena, c->nominals.count + 1, sizeof *used);
   newcomer *new = nci_arena_alloc(c->arena, c->nominals.count + 1, sizeof *new);
-  if (!moved || !used || !new) return NULL;
+  uint32_t *known = mentions_of_heads(c);
+  if (!moved || !used || !new || !known) return NULL;
   for (uint32_t i = 0; i < total; i++) moved[i] = i;
   memset(used, 0, c->nominals.count + 1);
   for (uint32_t i = 0; i < c->events.count; i++) {
@@ -90,16 +113,20 @@ static uint32_t *merge_mentions(nci_coder *c)
   if (entity_count) memcpy(entities, data->entities, entity_count * sizeof *entities);
   for (uint32_t i = 0; i < c->nominals.count; i++) {
     const nci_nominal *n = &c->nominals.at[i];
-    if (!used[i]) continue;
+    if (!used[i] || known_already(known, n) != NCORP_NONE) continue;
     newcomer *x = &new[used_count++];
     uint32_t entity = n->iso3.size ? country_entity(c, &entities, &entity_count, entity_room, n->iso3) : NCORP_NONE;
     *x = (newcomer){ .number = c->mention_count + i };
     x->mention.span = (ncorp_span){ c->doc->tokens.at[n->first].start, c->doc->tokens.at[n->end - 1].end };
+    x->mention.head = x->mention.evidence = (ncorp_span)NCORP_NO_SPAN;
     x->mention.form = NCORP_FORM_NOMINAL;
     x->mention.type = entity == NCORP_NONE ? NCORP_PER : NCORP_LOC;
     if (entity != NCORP_NONE) x->mention.entity = entities[entity].id;
   }
-  if (!used_count) return moved;
+  if (!used_count) {
+    alias(c, known, moved);
+    return moved;
+  }
   ncorp_mention *mentions = nci_arena_alloc(c->arena, (size_t)c->mention_count + used_count, sizeof *mentions);
   ncorp_quote *quotes = nci_arena_alloc(c->arena, data->quote_count ? data->quote_count : 1, sizeof *quotes);
   if (!mentions || !quotes || !nci_sort(c->arena, new, used_count, sizeof *new, by_span, NULL)) return NULL;
@@ -116,6 +143,7 @@ static uint32_t *merge_mentions(nci_coder *c)
     quotes[i] = data->quotes[i];
     if (quotes[i].speaker != NCORP_NONE) quotes[i].speaker = moved[quotes[i].speaker];
   }
+  alias(c, known, moved);
   data->mentions = mentions;
   data->mention_count = c->mention_count + used_count;
   data->quotes = quotes;

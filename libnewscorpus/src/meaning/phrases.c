@@ -206,9 +206,23 @@ static void add_name(finder *f, uint32_t index, uint32_t sentence)
   }
 }
 
+/* "Police said", "arrested by police": a word of institutions that acts, whatever the model makes of it. */
+static bool institution(const finder *f, uint32_t token)
+{
+  static const char *const sectors[] = { "COP", "GOV", "LEG", "JUD", "MIL" };
+  uint8_t rel = f->g->rel[token];
+  ncorp_str sector;
+  if (f->g->upos[token] != NCI_NOUN || (rel != NCI_NSUBJ && rel != NCI_NSUBJ_PASS && rel != NCI_OBL_AGENT && rel != NCI_OBJ)) return false;
+  if (!nci_names_sector(f->n, token, token + 1, &sector)) return false;
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (nci_str_is(sector, sectors[i])) return true;
+  return false;
+}
+
 static void add_phrase(finder *f, uint32_t token, uint32_t sentence)
 {
   uint8_t kind = f->n->doc->kinds[token], upos = f->g->upos[token];
+  if ((kind == NCI_KIND_NONE || kind == NCI_KIND_OTHER) && institution(f, token)) kind = NCI_KIND_ORG;
   if (kind == NCI_KIND_NONE && upos != NCI_PRON) return;
   if (kind == NCI_KIND_OTHER && upos == NCI_NOUN && person_word(f, token)) kind = NCI_KIND_PER;
   const pronoun *word = pronoun_of(nci_token_text(f->n->doc, token));

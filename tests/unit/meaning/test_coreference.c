@@ -41,6 +41,7 @@ static const expected CASES[] = {
   { "The ministry published its report on Monday. The ministry gave no details.", "The ministry|its|The ministry#2", NULL },
   { "The court delayed its ruling.", "The court|its", NULL },
   { "The Ministry of Finance rejected the plan. The ministry said it was too expensive.", "Ministry of Finance|The ministry", NULL },
+  { "Police closed the bridge. Police said nothing more.", "Police|Police#2", NULL },
   { "The union called a strike. It has 40,000 members.", "The union|It", NULL },
   /* places */
   { "Chile elected a new president. The country had been without one for months.", "Chile|The country", NULL },
