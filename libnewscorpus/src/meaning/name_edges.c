@@ -49,6 +49,17 @@ static bool two_halves(const nci_names *n, const nci_name *x)
          nci_names_shape(n, x->end - 1) & NCI_SHAPE_LOWER && !(nci_names_shape(n, x->end - 2) & NCI_SHAPE_SPACE_BEFORE);
 }
 
+/* "Ioana Stanescu": a word with a capital behind a given name, which could be nothing but its surname. */
+static uint32_t with_surname(const nci_names *n, const nci_name *x, uint32_t end)
+{
+  const uint32_t other = NCI_WORD_COMMON | NCI_WORD_STOP | NCI_WORD_CALENDAR | NCI_WORD_ORG_HEAD | NCI_WORD_PLACE_HEAD | NCI_WORD_NOT_NAME |
+                         NCI_WORD_REPORT | NCI_WORD_HONORIFIC;
+  if (x->type != NCORP_PER || x->end != x->first + 1 || x->end >= end || !(nci_names_flags(n, x->first) & NCI_WORD_GIVEN)) return x->end;
+  uint16_t shape = nci_names_shape(n, x->end);
+  bool word = shape & NCI_SHAPE_CAPITAL && shape & NCI_SHAPE_WORD && shape & NCI_SHAPE_SPACE_BEFORE && !(shape & NCI_SHAPE_ALL_CAPS);
+  return word && !(nci_names_flags(n, x->end) & other) ? x->end + 1 : x->end;
+}
+
 /* "president of Peru": an office stands before the place that begins at a token. */
 static bool office_of(const nci_names *n, uint32_t place)
 {
@@ -229,6 +240,9 @@ void nci_names_edges(nci_names *n)
       x->type = NCORP_PER, x->place = NCI_PLACE_NONE;
     if (is_place_here(n, x)) x->type = NCORP_LOC, x->gender = NCI_GENDER_UNKNOWN;
     if (x->type == NCORP_ORG) x->first = with_words_before(n, x, last_end);
+    while (sentence + 1 < n->doc->sentences.count && n->doc->sentences.at[sentence].end_token <= x->first) sentence++;
+    uint32_t next = i + 1 < n->list.count ? n->list.at[i + 1].first : n->doc->tokens.count, sentence_end = n->doc->sentences.at[sentence].end_token;
+    if (n->style[sentence] == NCI_STYLE_PLAIN) x->end = with_surname(n, x, next < sentence_end ? next : sentence_end);
     uint32_t whole = with_second_half(n, x);
     if (whole > x->end || two_halves(n, x)) x->end = whole, x->type = NCORP_PER, x->place = NCI_PLACE_NONE;
     last_end = x->end;

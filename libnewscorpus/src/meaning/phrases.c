@@ -253,6 +253,10 @@ static void add_phrase(finder *f, uint32_t token, uint32_t sentence)
     f->out->list.count--;
     return;
   }
+  if (upos == NCI_ADJ && reference_of(f, token) == NCI_BY_NOUN) { /* "the poor", but not "poor" */
+    f->out->list.count--;
+    return;
+  }
   p->reference = upos == NCI_PRON || upos == NCI_DET ? NCI_BY_PRONOUN : reference_of(f, token);
   p->number = coordinated(f, token) ? NCORP_NUMBER_NONE : number_of(f, token);
   p->gender = kind == NCI_KIND_PER ? gender_of_word(f, token) : NCORP_NEUT;
