@@ -224,6 +224,56 @@ static size_t sweep(const char *name, ncorp_status (*scenario)(const ncorp_alloc
   return wrong;
 }
 
+/* One analysis of which one allocation fails; gives whether it did. */
+static bool fail_in_article(meter *m, const ncorp_analyzer *analyzer, const ncorp_corpus *text, size_t n, size_t *wrong)
+{
+  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+  ncorp_corpus *annotated = NULL;
+  size_t live = m->live;
+  running.threads = 1;
+  m->failed = false;
+  m->fail_at = m->calls + n;
+  ncorp_status s = ncorp_analyzer_run(analyzer, text, &running, &annotated, NULL);
+  m->fail_at = 0;
+  ncorp_corpus_unref(annotated);
+  if (s == (m->failed ? NCORP_ERR_NOMEM : NCORP_OK) && m->live == live && !m->bad_size) return m->failed;
+  printf("an article, allocation %zu: %s, %zu bytes too many live\n", n, ncorp_status_name(s), m->live - live);
+  ++*wrong;
+  return m->failed;
+}
+
+/* The stages take their memory from chunks, so few of their allocations can fail. Articles that begin a little later each time
+ * let the ends of the chunks wander through all stages. */
+static size_t wander(size_t *runs)
+{
+  static const char meaning[] = "\n\nAna Ilic, the mayor of Lisbon and a former envoy of Ghana, met her brother, Bo Lund, two days after 5 to 7 people were killed "
+                                "near Accra on May 3, 2021. “They told me ‘go home’,” she said, adding that the National Rail Union (NRU) would strike every "
+                                "Monday until the end of June. The envoy's spokesman denied it; he blamed Mali, which attacked Kenya last week. According to "
+                                "Lund, \"40 percent of the €3 million\" is gone. Paris said it would help. Ilic thanked him.\n";
+  enum { SHIFTS = 160, WORDS = 3 };
+  static char article[sizeof meaning + SHIFTS * WORDS * 5];
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_analyzer *analyzer = NULL;
+  meter m = { 0 };
+  ncorp_allocator a = { &m, take, change, give };
+  size_t size = 0, wrong = 0;
+  options.allocator = &a;
+  if (ncorp_analyzer_new(&options, &analyzer, NULL) < 0) return 1;
+  for (int shift = 0; shift < SHIFTS && wrong < 20; shift++) {
+    for (int word = 0; word < WORDS; word++, size += 5) memcpy(article + size, shift % 8 ? "rain " : "Kim. ", 5);
+    memcpy(article + size, meaning, sizeof meaning);
+    ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", article, size + sizeof meaning - 1, NULL, NULL };
+    ncorp_reader *reader = NULL;
+    ncorp_corpus *text = NULL;
+    if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0 || ncorp_reader_next(reader, 1, &text, NULL) < 0) wrong++;
+    for (size_t n = 1; fail_in_article(&m, analyzer, text, n, &wrong) && wrong < 20; n++) ++*runs;
+    ncorp_corpus_unref(text);
+    ncorp_reader_close(reader);
+  }
+  ncorp_analyzer_unref(analyzer);
+  return wrong + (m.live != 0);
+}
+
 int main(int argc, char **argv)
 {
   if (argc != 4) return 2;
@@ -237,6 +287,7 @@ int main(int argc, char **argv)
   wrong += sweep("zstd", zstd, &runs);
   wrong += sweep("treebank", treebank, &runs);
   wrong += sweep("model", with_model, &runs);
+  wrong += wander(&runs);
   printf("%zu runs with a failing allocation, %zu wrong\n", runs, wrong);
   return wrong != 0;
 }
