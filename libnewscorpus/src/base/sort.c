@@ -11,8 +11,10 @@ static void sort_run(char *items, size_t count, size_t size, nci_compare compare
   char held[LARGEST_ITEM];
   for (size_t i = 1; i < count; i++) {
     size_t k = i;
+    if (compare(items + (i - 1) * size, items + i * size, ctx) <= 0) continue;
     memcpy(held, items + i * size, size);
-    for (; k > 0 && compare(items + (k - 1) * size, held, ctx) > 0; k--) memcpy(items + k * size, items + (k - 1) * size, size);
+    do memcpy(items + k * size, items + (k - 1) * size, size);
+    while (--k > 0 && compare(items + (k - 1) * size, held, ctx) > 0);
     memcpy(items + k * size, held, size);
   }
 }
