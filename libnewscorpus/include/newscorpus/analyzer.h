@@ -6,6 +6,7 @@
 #ifndef NEWSCORPUS_ANALYZER_H
 #define NEWSCORPUS_ANALYZER_H
 
+#include <newscorpus/dictionary.h>
 #include <newscorpus/model.h>
 #include <newscorpus/reader.h>
 
@@ -27,6 +28,12 @@ enum {
   NCORP_STAGE_ALL = 0x1ff
 };
 
+/* What events are coded by. */
+typedef enum ncorp_coder {
+  NCORP_CODER_PLOVER = 0, /* the library's own knowledge: PLOVER types */
+  NCORP_CODER_CAMEO = 1   /* the user's dictionaries: CAMEO codes, or what codes they have; needs trees, so a model that parses */
+} ncorp_coder;
+
 /* How to analyse. Zero-filled with struct_size set (NCORP_ANALYZER_OPTIONS_INIT) means the defaults. */
 typedef struct ncorp_analyzer_options {
   size_t struct_size;               /* sizeof(ncorp_analyzer_options) */
@@ -36,9 +43,11 @@ typedef struct ncorp_analyzer_options {
   const void *model_data;           /* or a model in memory, borrowed: it has to stay as it is while the analyzer lives,
                                        at a multiple of NCORP_MODEL_ALIGNMENT; mapped memory will do */
   size_t model_size;                /* bytes of model_data */
+  const char *dictionaries;         /* a folder of dictionaries (newscorpus/dictionary.h), read whole; needed by the CAMEO coder */
+  ncorp_coder coder;
 } ncorp_analyzer_options;
 
-#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0, NULL, NULL, 0 }
+#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0, NULL, NULL, 0, NULL, NCORP_CODER_PLOVER }
 
 /* How to run a long call. */
 typedef struct ncorp_run_options {
@@ -56,7 +65,7 @@ typedef struct ncorp_run_options {
  * out: the analyzer, to be given to ncorp_analyzer_unref().
  * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM; and of a model: NCORP_ERR_IO when its file cannot be read,
  *   NCORP_ERR_SYNTAX when it is damaged or no model, NCORP_ERR_UNSUPPORTED when it is of another version,
- *   NCORP_ERR_LIMIT when it is larger than NCORP_MODEL_MAX_SIZE.
+ *   NCORP_ERR_LIMIT when it is larger than NCORP_MODEL_MAX_SIZE; of dictionaries: as ncorp_dictionary_open().
  * Since: 0.1
  */
 NCORP_API ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_analyzer **out, ncorp_error *error);
@@ -70,6 +79,15 @@ NCORP_API ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options,
  * Since: 0.1
  */
 NCORP_API const ncorp_model *ncorp_analyzer_model(const ncorp_analyzer *analyzer);
+
+/* Gives the dictionary that an analyzer codes events by.
+ *
+ * analyzer: may be NULL.
+ * Returns: the dictionary, borrowed from the analyzer; NULL when it has none.
+ * Thread safety: any thread that holds a reference.
+ * Since: 0.1
+ */
+NCORP_API const ncorp_dictionary *ncorp_analyzer_dictionary(const ncorp_analyzer *analyzer);
 
 /* Takes another reference.
  *

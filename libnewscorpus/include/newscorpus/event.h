@@ -31,7 +31,9 @@ typedef enum ncorp_event_type {
   NCORP_SANCTION = 12,  /* punish by breaking off or reducing: expel, impose an embargo, halt aid */
   NCORP_MOBILIZE = 13,  /* show or ready force */
   NCORP_COERCE = 14,    /* arrest, seize, ban, censor, deport */
-  NCORP_ASSAULT = 15    /* use violence */
+  NCORP_ASSAULT = 15,   /* use violence */
+  /* Beyond PLOVER. */
+  NCORP_X_OTHER = 16    /* what a dictionary of the user's codes and PLOVER has no type for; see the CAMEO code */
 } ncorp_event_type;
 
 /* How far an event got, by the words of the article. */
@@ -90,6 +92,8 @@ typedef struct ncorp_event_mention {
   ncorp_decimal confidence;    /* 0 to 1 */
   ncorp_str because;           /* what matched */
   ncorp_str record;            /* id of the event record it was merged into, or absent */
+  const ncorp_str *actor_codes;     /* of each actor, by the user's dictionaries ("ARNGOV"); NULL where none were used */
+  const ncorp_str *recipient_codes; /* of each recipient */
 } ncorp_event_mention;
 
 /* A participant of an event record: an entity of the corpus or, where the reports only describe somebody ("gunmen"), the

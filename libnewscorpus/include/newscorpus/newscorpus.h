@@ -35,6 +35,7 @@
 #include <newscorpus/source.h>
 #include <newscorpus/reader.h>
 #include <newscorpus/model.h>
+#include <newscorpus/dictionary.h>
 #include <newscorpus/analyzer.h>
 #include <newscorpus/linker.h>
 #include <newscorpus/writer.h>

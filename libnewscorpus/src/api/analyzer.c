@@ -2,6 +2,7 @@
 #include <newscorpus/analyzer.h>
 #include <newscorpus/version.h>
 
+#include "api/dictionary.h"
 #include "api/model.h"
 #include "api/options.h"
 #include "base/error.h"
@@ -18,6 +19,7 @@ struct ncorp_analyzer {
   ncorp_allocator allocator;
   const nci_lexicon *lexicon;
   nci_model model;
+  ncorp_dictionary *dictionary; /* or NULL */
   uint32_t stages; /* with those that they build on */
 };
 
@@ -29,6 +31,8 @@ typedef struct stage {
 
 /* A stage whose work an earlier one does in the same pass. */
 static ncorp_status nothing_more(nci_document *doc) { return nci_arena_status(doc->arena); }
+
+static ncorp_status code_events(nci_document *doc) { return doc->dictionary ? nci_cameo_events(doc) : nci_events(doc); }
 
 /* What nearly every stage builds on. */
 enum { WORDS = NCORP_STAGE_STRUCTURE | NCORP_STAGE_TOKENS };
@@ -46,7 +50,7 @@ static const stage STAGES[] = {
   { NCORP_STAGE_QUOTES, WORDS | NCORP_STAGE_TAGS | NCORP_STAGE_PARSE | NCORP_STAGE_MENTIONS, nci_quotes },
   { NCORP_STAGE_MENTIONS, WORDS, nci_coreference },
   { NCORP_STAGE_EVENTS,
-    WORDS | NCORP_STAGE_MENTIONS | NCORP_STAGE_TIMES | NCORP_STAGE_QUANTITIES | NCORP_STAGE_QUOTES, nci_events },
+    WORDS | NCORP_STAGE_MENTIONS | NCORP_STAGE_TIMES | NCORP_STAGE_QUANTITIES | NCORP_STAGE_QUOTES, code_events },
 };
 enum { STAGE_COUNT = sizeof STAGES / sizeof *STAGES };
 
@@ -60,10 +64,18 @@ ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_ana
   if (status < 0) return status;
   if (taken.stages & ~(uint32_t)NCORP_STAGE_ALL)
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "stages: unknown bits are set");
+  if (taken.coder != NCORP_CODER_PLOVER && taken.coder != NCORP_CODER_CAMEO)
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "coder: there is none of this number");
+  if ((taken.coder == NCORP_CODER_CAMEO) != (taken.dictionaries != NULL))
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "the CAMEO coder needs dictionaries, and no other does");
   if (!taken.allocator) taken.allocator = ncorp_allocator_default();
   ncorp_analyzer *a = nci_calloc(taken.allocator, 1, sizeof *a);
   if (!a) return nci_fail_nomem(error);
   status = nci_model_open(&a->model, &taken, taken.allocator, error);
+  if (status == NCORP_OK && taken.dictionaries) {
+    status = ncorp_dictionary_open(taken.dictionaries, taken.allocator, &a->dictionary, error);
+    if (status < 0) nci_model_close(&a->model);
+  }
   if (status < 0) {
     nci_free(taken.allocator, a, 1, sizeof *a);
     return status;
@@ -74,6 +86,7 @@ ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_ana
   uint32_t asked = taken.stages ? taken.stages : NCORP_STAGE_ALL;
   for (int i = 0; i < STAGE_COUNT; i++)
     if (asked & STAGES[i].bit) a->stages |= (asked & STAGES[i].bit) | STAGES[i].needs;
+  if (a->dictionary && a->stages & NCORP_STAGE_EVENTS) a->stages |= NCORP_STAGE_TAGS | NCORP_STAGE_PARSE;
   *out = a;
   return NCORP_OK;
 }
@@ -89,6 +102,7 @@ void ncorp_analyzer_unref(ncorp_analyzer *analyzer)
   if (!analyzer || !nci_unref(&analyzer->refs)) return;
   ncorp_allocator allocator = analyzer->allocator;
   nci_model_close(&analyzer->model);
+  ncorp_dictionary_unref(analyzer->dictionary);
   nci_free(&allocator, analyzer, 1, sizeof *analyzer);
 }
 
@@ -96,6 +110,8 @@ const ncorp_model *ncorp_analyzer_model(const ncorp_analyzer *analyzer)
 {
   return analyzer && analyzer->model.language.file.bytes ? &analyzer->model.info : NULL;
 }
+
+const ncorp_dictionary *ncorp_analyzer_dictionary(const ncorp_analyzer *analyzer) { return analyzer ? analyzer->dictionary : NULL; }
 
 /* What the source gave, without what an earlier analysis or linking added. */
 static void source_data(nci_document *doc, const nci_article_data *from)
@@ -130,7 +146,8 @@ static ncorp_status run_structure(nci_document *doc, const stage *s)
 
 static nci_article_block *analyse(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source)
 {
-  nci_document doc = { .arena = arena, .lexicon = a->lexicon, .stages = a->stages, .language = &a->model.language };
+  nci_document doc = { .arena = arena, .lexicon = a->lexicon, .stages = a->stages, .language = &a->model.language,
+                       .dictionary = nci_dictionary_compiled(a->dictionary) };
   nci_arena_reset(arena);
   /* Derive from the block that holds the text, not from an earlier analysis. */
   while (source->base && source->base->data.text.data == source->data.text.data) source = source->base;

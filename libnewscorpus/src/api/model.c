@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "api/file.h"
 #include "api/text.h"
 #include "base/arena.h"
 #include "base/oserror.h"
@@ -43,20 +44,6 @@ static ncorp_status open_language(nci_model *m, const void *bytes, size_t size, 
   return status < 0 ? refuse(m, &found, error) : NCORP_OK;
 }
 
-/* Reads up to `size` bytes; gives how many there were, or a value below zero. */
-static ssize_t read_all(int fd, char *into, size_t size)
-{
-  size_t got = 0;
-  while (got < size) {
-    ssize_t n = read(fd, into + got, size - got);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return n;
-    if (n == 0) break;
-    got += (size_t)n;
-  }
-  return (ssize_t)got;
-}
-
 static ncorp_status read_file(nci_model *m, int fd, ncorp_error *error)
 {
   struct stat status;
@@ -70,7 +57,7 @@ static ncorp_status read_file(nci_model *m, int fd, ncorp_error *error)
   m->room = nci_alloc(&m->allocator, m->room_size, 1);
   if (!m->room) return nci_fail_nomem(error);
   char *bytes = m->room + (-(uintptr_t)m->room & (NCI_MODEL_ALIGNMENT - 1));
-  ssize_t got = read_all(fd, bytes, size);
+  ssize_t got = nci_read_all(fd, bytes, size);
   return got < 0 ? cannot_open(m, errno, error) : open_language(m, bytes, (size_t)got, error);
 }
 

@@ -85,6 +85,28 @@ static const nci_diagnostic_kind kinds[] = {
   { NCI_D_CONLLU_BYTE, NCORP_ERROR, NCORP_ERR_ENCODING, "save the file as UTF-8 without control characters" },
   { NCI_D_CONLLU_END, NCORP_WARNING, NCORP_ERR_SYNTAX, "end each sentence with an empty line; a file that ends without one may have been cut" },
   { NCI_D_CONLLU_LEFT_OUT, NCORP_NOTE, NCORP_ERR_UNSUPPORTED, "keep the file if you need them" },
+
+  { NCI_D_DICTIONARY_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check the path and its permissions" },
+  { NCI_D_DICTIONARY_EMPTY, NCORP_ERROR, NCORP_ERR_IO, "name the files as PETRARCH does: news.actors.txt, news.agents.txt, news.verbs.txt" },
+  { NCI_D_DICTIONARY_UTF8, NCORP_WARNING, NCORP_ERR_ENCODING, "save the file as UTF-8 if characters look wrong" },
+  { NCI_D_DICTIONARY_COMMENT, NCORP_WARNING, NCORP_ERR_SYNTAX, "end the comment with -->" },
+  { NCI_D_DICTIONARY_CODE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the code in square brackets, without blanks" },
+  { NCI_D_DICTIONARY_BRACKET, NCORP_WARNING, NCORP_ERR_SYNTAX, "close the bracket" },
+  { NCI_D_DICTIONARY_PHRASE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the words before the code" },
+  { NCI_D_DICTIONARY_DATE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write dates as 20121109 or 121109, with < or > before one or - between two" },
+  { NCI_D_DICTIONARY_INTERVAL, NCORP_ERROR, NCORP_ERR_SYNTAX, "give the first day first" },
+  { NCI_D_DICTIONARY_ALONE, NCORP_ERROR, NCORP_ERR_SYNTAX, "put it behind the line that it belongs to" },
+  { NCI_D_DICTIONARY_MARK, NCORP_ERROR, NCORP_ERR_SYNTAX, "put a ~ before the code, or behind it if it goes before the actor's" },
+  { NCI_D_DICTIONARY_MARKER, NCORP_ERROR, NCORP_ERR_SYNTAX, "define it above: !NAME! = WORD, WORD" },
+  { NCI_D_DICTIONARY_SYNSET, NCORP_ERROR, NCORP_ERR_SYNTAX, "define the set above, and use it as an element of its own" },
+  { NCI_D_DICTIONARY_VERB, NCORP_ERROR, NCORP_ERR_SYNTAX, "write one * where the verb stands" },
+  { NCI_D_DICTIONARY_FORM, NCORP_WARNING, NCORP_ERR_SYNTAX, "write a + before the verb: +BREAK_DOWN" },
+  { NCI_D_DICTIONARY_SYNTAX, NCORP_WARNING, NCORP_ERR_UNSUPPORTED, "take it out or make it a comment with #" },
+  { NCI_D_DICTIONARY_REPEATED, NCORP_WARNING, NCORP_ERR_SYNTAX, "give each set a name of its own" },
+  { NCI_D_DICTIONARY_LIMIT, NCORP_ERROR, NCORP_ERR_LIMIT, "shorten it" },
+  { NCI_D_DICTIONARY_OPTION, NCORP_ERROR, NCORP_ERR_SYNTAX, "give a number, or true or false, as the option has it" },
+  { NCI_D_DICTIONARY_MISSING, NCORP_ERROR, NCORP_ERR_IO, "put the file into the folder, or take its name out" },
+  { NCI_D_DICTIONARY_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "check that the files are dictionaries" },
 };
 
 const nci_diagnostic_kind *nci_diagnostic_find(int32_t number)

@@ -98,7 +98,30 @@ typedef enum nci_diagnostic {
   NCI_D_CONLLU_EMPTY = 427,   /* a sentence without words */
   NCI_D_CONLLU_BYTE = 428,    /* a byte that cannot stand in a line */
   NCI_D_CONLLU_END = 429,     /* a sentence that no empty line ends */
-  NCI_D_CONLLU_LEFT_OUT = 430 /* what the corpus has no place for */
+  NCI_D_CONLLU_LEFT_OUT = 430, /* what the corpus has no place for */
+
+  /* 440 to 479: dictionaries of event coding; those of their lines are numbered in knowledge/cameo_dictionary.h as well */
+  NCI_D_DICTIONARY_OPEN = 440,     /* a folder or file that cannot be opened or read */
+  NCI_D_DICTIONARY_EMPTY = 441,    /* nothing in the folder is a dictionary */
+  NCI_D_DICTIONARY_UTF8 = 442,     /* not UTF-8 */
+  NCI_D_DICTIONARY_COMMENT = 443,  /* a comment that does not end */
+  NCI_D_DICTIONARY_CODE = 444,     /* a code is missing, or is none */
+  NCI_D_DICTIONARY_BRACKET = 445,  /* a bracket or brace that is not closed */
+  NCI_D_DICTIONARY_PHRASE = 446,   /* no words where some have to be */
+  NCI_D_DICTIONARY_DATE = 447,     /* not a date */
+  NCI_D_DICTIONARY_INTERVAL = 448, /* a last day before the first one */
+  NCI_D_DICTIONARY_ALONE = 449,    /* a line that continues nothing */
+  NCI_D_DICTIONARY_MARK = 450,     /* an agent's code without its "~" */
+  NCI_D_DICTIONARY_MARKER = 451,   /* a substitution that is not defined, or not as it should be */
+  NCI_D_DICTIONARY_SYNSET = 452,   /* a set of synonyms that is not defined, or that cannot stand there */
+  NCI_D_DICTIONARY_VERB = 453,     /* a pattern without its verb, or with several */
+  NCI_D_DICTIONARY_FORM = 454,     /* a verb of several words that does not say which one is the verb */
+  NCI_D_DICTIONARY_SYNTAX = 455,   /* something that the syntax does not have */
+  NCI_D_DICTIONARY_REPEATED = 456, /* what an earlier line defines */
+  NCI_D_DICTIONARY_LIMIT = 457,    /* more than there may be */
+  NCI_D_DICTIONARY_OPTION = 458,   /* an option's value that cannot be taken */
+  NCI_D_DICTIONARY_MISSING = 459,  /* a file that the configuration names is not there */
+  NCI_D_DICTIONARY_SIZE = 460      /* larger than dictionaries may be */
 } nci_diagnostic;
 
 /* What is fixed for a number. */

@@ -404,23 +404,33 @@ static bool read_article_entity(nci_ncf_article *a, ncorp_article_entity *entity
   return nci_ncf_require(a->r, &members, 1u << ID | 1u << TYPE | 1u << NAME, place);
 }
 
-/* [{"mention": 3}] */
-static bool read_mention_list(nci_ncf_article *a, const uint32_t **out, uint32_t *count)
+/* [{"mention": 3}]; by the user's dictionaries [{"mention": 3, "code": "FRAGOV"}]. `codes` is NULL where no item has one. */
+static bool read_mention_list(nci_ncf_article *a, const uint32_t **out, const ncorp_str **codes, uint32_t *count)
 {
-  static const ncorp_str names[] = { NCI_STR("mention") };
+  enum { MENTION, CODE };
+  static const ncorp_str names[] = { NCI_STR("mention"), NCI_STR("code") };
   nci_json *json = &a->r->json;
   nci_u32s list = { 0 };
+  NCI_VEC(ncorp_str) code_list = { 0 };
+  bool coded = false;
   if (!nci_json_array(json)) return false;
   while (nci_json_item(json)) {
     nci_ncf_members members = NCI_NCF_MEMBERS(names, false);
     const char *place = nci_json_place(json);
     uint32_t mention = 0;
+    ncorp_str code = NCI_NO_STR;
     if (!nci_json_object(json)) return false;
-    while (nci_ncf_member(a->r, &members) >= 0) nci_ncf_index(a->r, a->data.mention_count, &mention);
-    if (!nci_ncf_require(a->r, &members, 1, place)) return false;
+    for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;) {
+      if (key == MENTION) nci_ncf_index(a->r, a->data.mention_count, &mention);
+      else nci_ncf_string(a->r, &code);
+    }
+    if (!nci_ncf_require(a->r, &members, 1u << MENTION, place)) return false;
     nci_vec_add(a->r->arena, &list, mention);
+    nci_vec_add(a->r->arena, &code_list, code);
+    coded = coded || code.data;
   }
   *out = list.at;
+  *codes = coded ? code_list.at : NULL;
   *count = list.count;
   return !json->failed;
 }
@@ -448,8 +458,8 @@ static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t 
     case CAMEO: nci_ncf_string(r, &event->cameo); break;
     case TRIGGER: nci_ncf_span(a, &event->trigger); break;
     case SENTENCE: nci_ncf_index(r, a->data.sentence_count, &event->sentence); break;
-    case ACTOR: read_mention_list(a, &event->actors, &event->actor_count); break;
-    case RECIPIENT: read_mention_list(a, &event->recipients, &event->recipient_count); break;
+    case ACTOR: read_mention_list(a, &event->actors, &event->actor_codes, &event->actor_count); break;
+    case RECIPIENT: read_mention_list(a, &event->recipients, &event->recipient_codes, &event->recipient_count); break;
     case EVENT_LOC: nci_ncf_index_or_none(r, a->data.mention_count, &event->place); break;
     case TIME: nci_ncf_index_or_none(r, a->data.time_count, &event->time); break;
     case DATE: nci_ncf_string(r, &event->date); break;

@@ -416,13 +416,14 @@ static void print_article_entities(printer *p)
   }
 }
 
-static void print_mention_list(nci_buffer *out, const uint32_t *mentions, uint32_t count)
+static void print_mention_list(nci_buffer *out, const uint32_t *mentions, const ncorp_str *codes, uint32_t count)
 {
   nci_buffer_char(out, '[');
   for (uint32_t i = 0; i < count; i++) {
     if (i) nci_buffer_char(out, ',');
     nci_buffer_lit(out, "{\"mention\":");
     print_u32(out, mentions[i]);
+    if (codes) STRING(out, "code", codes[i]);
     nci_buffer_char(out, '}');
   }
   nci_buffer_char(out, ']');
@@ -443,9 +444,9 @@ static void print_event_mentions(printer *p)
     print_span(p, event->trigger);
     INDEX(out, "sentence", event->sentence);
     KEY(out, "actor");
-    print_mention_list(out, event->actors, event->actor_count);
+    print_mention_list(out, event->actors, event->actor_codes, event->actor_count);
     KEY(out, "recipient");
-    print_mention_list(out, event->recipients, event->recipient_count);
+    print_mention_list(out, event->recipients, event->recipient_codes, event->recipient_count);
     INDEX(out, "event_loc", event->place);
     INDEX(out, "time", event->time);
     STRING(out, "date", event->date);

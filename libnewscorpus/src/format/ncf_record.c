@@ -238,7 +238,7 @@ bool nci_ncf_size(nci_ncf_record *r, ncorp_size *out)
     return nci_json_fail(&r->json, NCI_D_NCF_ENUM, place, "the format does not have this word"); \
   }
 
-enum { MOST_WORDS = 16 }; /* that any enumeration has */
+enum { MOST_WORDS = 32 }; /* that any enumeration has */
 
 ENUM(nci_ncf_bound, ncorp_bound, ncorp_bound_name)
 ENUM(nci_ncf_time_type, ncorp_time_type, ncorp_time_type_name)

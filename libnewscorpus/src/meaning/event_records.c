@@ -38,20 +38,6 @@ static int by_trigger(const void *a, const void *b, void *ctx)
   return (x > y) - (x < y);
 }
 
-/* A nominal mention on its way into the article. */
-typedef struct newcomer {
-  ncorp_mention mention;
-  uint32_t number; /* in the coder's list */
-} newcomer;
-
-static int by_span(const void *a, const void *b, void *ctx)
-{
-  const ncorp_span *x = &((const newcomer *)a)->mention.span, *y = &((const newcomer *)b)->mention.span;
-  (void)ctx;
-  if (x->start != y->start) return x->start < y->start ? -1 : 1;
-  return (x->end < y->end) - (x->end > y->end);
-}
-
 /* The country's entry in the article's entities, made when it is not there. */
 static uint32_t country_entity(nci_coder *c, ncorp_article_entity **entities, uint32_t *count, uint32_t capacity, ncorp_str iso3)
 {
@@ -96,7 +82,7 @@ static uint32_t *merge_mentions(nci_coder *c)
   uint32_t total = c->mention_count + c->nominals.count, used_count = 0;
   uint32_t *moved = nci_arena_alloc(c->arena, total ? total : 1, sizeof *moved);
   bool *used = nci_arena_alloc(c->arena, c->nominals.count + 1, sizeof *used);
-  newcomer *new = nci_arena_alloc(c->arena, c->nominals.count + 1, sizeof *new);
+  nci_newcomer *new = nci_arena_alloc(c->arena, c->nominals.count + 1, sizeof *new);
   uint32_t *known = mentions_of_heads(c);
   if (!moved || !used || !new || !known) return NULL;
   for (uint32_t i = 0; i < total; i++) moved[i] = i;
@@ -114,41 +100,21 @@ static uint32_t *merge_mentions(nci_coder *c)
   for (uint32_t i = 0; i < c->nominals.count; i++) {
     const nci_nominal *n = &c->nominals.at[i];
     if (!used[i] || known_already(known, n) != NCORP_NONE) continue;
-    newcomer *x = &new[used_count++];
+    nci_newcomer *x = &new[used_count++];
     uint32_t entity = n->iso3.size ? country_entity(c, &entities, &entity_count, entity_room, n->iso3) : NCORP_NONE;
-    *x = (newcomer){ .number = c->mention_count + i };
+    *x = (nci_newcomer){ .number = c->mention_count + i };
     x->mention.span = (ncorp_span){ c->doc->tokens.at[n->first].start, c->doc->tokens.at[n->end - 1].end };
     x->mention.head = x->mention.evidence = (ncorp_span)NCORP_NO_SPAN;
     x->mention.form = NCORP_FORM_NOMINAL;
     x->mention.type = entity == NCORP_NONE ? NCORP_PER : NCORP_LOC;
     if (entity != NCORP_NONE) x->mention.entity = entities[entity].id;
   }
-  if (!used_count) {
-    alias(c, known, moved);
-    return moved;
+  if (used_count) {
+    data->entities = entities;
+    data->entity_count = entity_count;
   }
-  ncorp_mention *mentions = nci_arena_alloc(c->arena, (size_t)c->mention_count + used_count, sizeof *mentions);
-  ncorp_quote *quotes = nci_arena_alloc(c->arena, data->quote_count ? data->quote_count : 1, sizeof *quotes);
-  if (!mentions || !quotes || !nci_sort(c->arena, new, used_count, sizeof *new, by_span, NULL)) return NULL;
-  for (uint32_t old = 0, k = 0, at = 0; old < c->mention_count || k < used_count; at++) {
-    if (k == used_count || (old < c->mention_count && data->mentions[old].span.start <= new[k].mention.span.start)) {
-      mentions[at] = data->mentions[old];
-      moved[old++] = at;
-    } else {
-      mentions[at] = new[k].mention;
-      moved[new[k++].number] = at;
-    }
-  }
-  for (uint32_t i = 0; i < data->quote_count; i++) {
-    quotes[i] = data->quotes[i];
-    if (quotes[i].speaker != NCORP_NONE) quotes[i].speaker = moved[quotes[i].speaker];
-  }
+  if (!nci_insert_mentions(c->doc, new, used_count, moved)) return NULL;
   alias(c, known, moved);
-  data->mentions = mentions;
-  data->mention_count = c->mention_count + used_count;
-  data->quotes = quotes;
-  data->entities = entities;
-  data->entity_count = entity_count;
   return moved;
 }
 

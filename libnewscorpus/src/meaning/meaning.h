@@ -33,4 +33,7 @@ ncorp_status nci_quotes(nci_document *doc);
 /* Event mentions: sets `events`. */
 ncorp_status nci_events(nci_document *doc);
 
+/* Event mentions by doc->dictionary: CAMEO codes and the codes of actors as the dictionary has them. */
+ncorp_status nci_cameo_events(nci_document *doc);
+
 #endif

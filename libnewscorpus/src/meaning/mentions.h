@@ -72,4 +72,14 @@ ncorp_str nci_nationality_at(const nci_document *doc, uint32_t token);
 /* The entity of the article that is this country itself, or none. */
 uint32_t nci_country_entity(const nci_document *doc, ncorp_str iso3);
 
+/* A mention that a late stage adds, under a number of its own that no mention of the article has as its index. */
+typedef struct nci_newcomer {
+  ncorp_mention mention;
+  uint32_t number;
+} nci_newcomer;
+
+/* Puts mentions among the article's; moved[] gets where each went, by its old index or by its number. What nci_mentions() says
+ * of mentions does not hold any longer. False: there is no memory. */
+bool nci_insert_mentions(nci_document *doc, nci_newcomer *new, uint32_t count, uint32_t *moved);
+
 #endif

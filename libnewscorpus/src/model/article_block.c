@@ -102,6 +102,8 @@ static void put_events(packer *p, nci_article_data *to, const nci_article_data *
     bool done;
     PUT_STRS(p, t, modes, mode_count, e);
     PUT_STRS(p, t, contexts, context_count, e);
+    if (e->actor_codes) PUT_STRS(p, t, actor_codes, actor_count, e);
+    if (e->recipient_codes) PUT_STRS(p, t, recipient_codes, recipient_count, e);
     PUT_STR(p, t, cameo, e);
     PUT_STR(p, t, date, e);
     PUT_STR(p, t, duration, e);

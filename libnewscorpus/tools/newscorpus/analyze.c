@@ -124,10 +124,18 @@ static ncorp_status link_all(job *j)
   return status;
 }
 
+/* Lines of dictionaries that do not count are no reason to stop. */
+static void say_mistakes(const ncorp_dictionary *dictionary)
+{
+  size_t count = ncorp_dictionary_diagnostic_count(dictionary);
+  if (count) fprintf(stderr, "newscorpus: %zu mistake%s in the dictionaries; newscorpus lint names them\n", count, count == 1 ? "" : "s");
+}
+
 static ncorp_status run_job(job *j)
 {
   ncorp_status status = ncorp_reader_open(j->sources, j->source_count, &j->reading, &j->reader, &j->error);
   if (status == NCORP_OK && j->analyse) status = ncorp_analyzer_new(&j->analysis, &j->analyzer, &j->error);
+  if (status == NCORP_OK && !j->quiet) say_mistakes(ncorp_analyzer_dictionary(j->analyzer));
   if (status == NCORP_OK) status = ncorp_writer_open(j->output, &j->target, &j->writer, &j->error);
   if (status == NCORP_OK) status = do_batches(j);
   bool nothing = j->skipped && !j->articles; /* then there is no file to make */
@@ -192,6 +200,18 @@ static void take_format(job *j, arguments *a, const char *name)
   a->wrong = true;
 }
 
+static void take_coder(job *j, arguments *a, const char *name)
+{
+  if (!name) return;
+  bool cameo = strcmp(name, "cameo") == 0;
+  if (cameo || strcmp(name, "plover") == 0) {
+    j->analysis.coder = cameo ? NCORP_CODER_CAMEO : NCORP_CODER_PLOVER;
+    return;
+  }
+  usage_error(a->self, "--coder: there is no coder \"%s\"; there are plover and cameo", name);
+  a->wrong = true;
+}
+
 static bool take_option(job *j, arguments *a, const char *option, unsigned long *threads)
 {
   if (option_is(option, "--output", "-o")) j->output = arguments_value(a, option);
@@ -201,6 +221,8 @@ static bool take_option(job *j, arguments *a, const char *option, unsigned long 
   else if (j->analyse && option_is(option, "--no-link", NULL)) j->link = false;
   else if (j->analyse && option_is(option, "--stages", NULL)) take_stages(j, a, arguments_value(a, option));
   else if (j->analyse && option_is(option, "--model", NULL)) j->analysis.model = arguments_value(a, option);
+  else if (j->analyse && option_is(option, "--dictionaries", NULL)) j->analysis.dictionaries = arguments_value(a, option);
+  else if (j->analyse && option_is(option, "--coder", NULL)) take_coder(j, a, arguments_value(a, option));
   else if (j->analyse && option_is(option, "--published", NULL)) j->reading.published = arguments_value(a, option);
   else if (j->analyse && option_is(option, "--threads", "-j")) arguments_number(a, option, 0, 256, threads);
   else return false;
@@ -262,6 +284,8 @@ const command COMMAND_ANALYZE = {
   "  --published DATE   publication date (YYYY-MM-DD) of articles that carry none\n"
   "  --stages LIST      only these, with those that they build on: structure,tokens,tags,parse,mentions,times,quantities,quotes,events\n"
   "  --model FILE       a language model in place of the one that is built in\n"
+  "  --dictionaries DIR actors, agents and verbs in PETRARCH's syntax, by which events are coded; with\n"
+  "  --coder cameo      events by these dictionaries instead of plover, the library's own\n"
   "  -j, --threads N    how many threads; 0, the default, takes one for each processor\n"
   "  --no-link          leave entities, events and stories across articles out; memory then stays flat\n"
   "  --strict           stop at the first bad record, and write nothing\n"

@@ -19,7 +19,7 @@ typedef struct command {
 } command;
 
 extern const command COMMAND_ANALYZE, COMMAND_ARTICLES, COMMAND_CHECK, COMMAND_CONVERT, COMMAND_ENTITIES, COMMAND_EVENTS,
-    COMMAND_EXPORT, COMMAND_MODEL, COMMAND_REPORT, COMMAND_SHOW;
+    COMMAND_EXPORT, COMMAND_LINT, COMMAND_MODEL, COMMAND_REPORT, COMMAND_SHOW;
 
 /* Prints the command's help; gives EXIT_DONE. */
 int print_help(const command *c);
@@ -34,6 +34,9 @@ __attribute__((format(printf, 2, 3))) int usage_error(const command *c, const ch
 
 /* Says on standard error why a call failed; gives EXIT_FAILED. */
 int failure(const ncorp_error *error);
+
+/* Says on standard error what was found, and where. */
+void print_diagnostic(const ncorp_diagnostic *found);
 
 /* Says on standard error what a reader noticed. Gives how many records or files were skipped. */
 size_t print_diagnostics(const ncorp_corpus *corpus);

@@ -8,7 +8,7 @@
 
 static const command *const COMMANDS[] = {
   &COMMAND_ANALYZE, &COMMAND_ARTICLES, &COMMAND_ENTITIES, &COMMAND_EVENTS, &COMMAND_SHOW,
-  &COMMAND_REPORT, &COMMAND_EXPORT, &COMMAND_CONVERT, &COMMAND_CHECK, &COMMAND_MODEL,
+  &COMMAND_REPORT, &COMMAND_EXPORT, &COMMAND_CONVERT, &COMMAND_CHECK, &COMMAND_LINT, &COMMAND_MODEL,
 };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
@@ -54,19 +54,24 @@ int failure(const ncorp_error *error)
   return EXIT_FAILED;
 }
 
-size_t print_diagnostics(const ncorp_corpus *corpus)
+void print_diagnostic(const ncorp_diagnostic *d)
 {
   static const char *const severities[] = { "note", "warning", "error" };
+  fputs("newscorpus: ", stderr);
+  print_place(d->source, d->line, d->column);
+  fprintf(stderr, "%s: ", severities[d->severity]);
+  put_text(stderr, d->message, false);
+  fprintf(stderr, " [NC%d]\n", (int)d->number);
+}
+
+size_t print_diagnostics(const ncorp_corpus *corpus)
+{
   size_t skipped = 0, count = ncorp_corpus_diagnostic_count(corpus);
   if (count) end_progress();
   for (size_t i = 0; i < count; i++) {
     const ncorp_diagnostic *d = ncorp_corpus_diagnostic(corpus, i);
     skipped += d->severity == NCORP_ERROR;
-    fputs("newscorpus: ", stderr);
-    print_place(d->source, d->line, d->column);
-    fprintf(stderr, "%s: ", severities[d->severity]);
-    put_text(stderr, d->message, false);
-    fprintf(stderr, " [NC%d]\n", (int)d->number);
+    print_diagnostic(d);
   }
   return skipped;
 }

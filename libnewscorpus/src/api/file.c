@@ -1,0 +1,18 @@
+/* Reading whole files, however the system gives them. */
+#include "api/file.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+ssize_t nci_read_all(int fd, char *into, size_t size)
+{
+  size_t got = 0;
+  while (got < size) {
+    ssize_t n = read(fd, into + got, size - got);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return n;
+    if (n == 0) break;
+    got += (size_t)n;
+  }
+  return (ssize_t)got;
+}

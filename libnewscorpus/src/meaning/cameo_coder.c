@@ -1,0 +1,411 @@
+/* CAMEO events by a user's dictionaries, as PETRARCH codes them: for each verb the first of its patterns that matches, its source
+ * before it and its target behind it. A clause is what the tree says it is; what a pattern names it finds among the words. */
+#include "meaning/cameo_coder.h"
+
+#include "base/str.h"
+#include "meaning/meaning.h"
+#include "meaning/mentions.h"
+
+/* A verb of the sentence with what matched. */
+typedef struct hit {
+  uint32_t verb;               /* token */
+  uint32_t first, end;         /* spots of the verb and the words that belong to it */
+  uint32_t limit;              /* the first spot behind its verb phrase */
+  const nci_cameo_form *form;
+  const nci_cameo_pattern *pattern; /* or NULL */
+  nci_cameo_code code;
+  nci_cameo_match match;
+} hit;
+
+/* The parties of one side of an event. */
+typedef struct parties {
+  const nci_cameo_party *at[NCI_CAMEO_CODES_MAX];
+  uint32_t count;
+} parties;
+
+/* The longest form of the dictionary that stands at a spot. */
+static const nci_cameo_form *form_at(const nci_cameo_coder *c, uint32_t spot, uint32_t *first, uint32_t *end)
+{
+  const nci_cameo_dictionary *d = c->dictionary;
+  const nci_cameo_form *best = NULL;
+  uint32_t word = c->spots[spot].word, most = 0;
+  if (word >= d->words.strings.count) return NULL;
+  for (uint32_t i = d->forms.at[word]; i < d->forms.at[word + 1]; i++) {
+    const nci_cameo_form *f = &d->form_list.at[d->forms.list[i].value];
+    nci_cameo_match none;
+    uint32_t before = spot - 1, behind = spot + 1, length = f->before_count + f->after_count;
+    if (best && length <= most) continue;
+    if (f->before_count && !nci_cameo_side(c, f->before, f->before_count, spot - 1, UINT32_MAX, -1, &none, &before)) continue;
+    if (f->after_count && !nci_cameo_side(c, f->after, f->after_count, spot + 1, c->spot_count, 1, &none, &behind)) continue;
+    best = f;
+    most = length;
+    *first = before + 1;
+    *end = behind;
+  }
+  return best;
+}
+
+/* Where the phrase of a verb ends: behind the last token that depends on it, but for another verb that it is coordinated with. */
+static uint32_t phrase_end(const nci_cameo_coder *c, uint32_t verb)
+{
+  const nci_heads *h = &c->grammar->heads;
+  uint32_t end = verb + 1;
+  for (uint32_t k = h->child_at[verb]; k < h->child_at[verb + 1]; k++) {
+    uint32_t t = h->child[k];
+    uint8_t rel = c->grammar->rel[t];
+    if (t < verb || rel == NCI_CONJ || rel == NCI_PARATAXIS || rel == NCI_PUNCT_REL || rel == NCI_CC) continue;
+    if (h->high[t] + 1 > end) end = h->high[t] + 1;
+  }
+  for (uint32_t k = h->child_at[verb]; k < h->child_at[verb + 1]; k++) {
+    uint32_t t = h->child[k];
+    if (t > verb && c->grammar->rel[t] == NCI_CONJ && h->low[t] < end && h->low[t] > verb) end = h->low[t];
+  }
+  return end < c->end ? end : c->end;
+}
+
+static uint32_t spot_from(const nci_cameo_coder *c, uint32_t token)
+{
+  for (; token < c->end; token++)
+    if (c->spot_of[token - c->first] != NCORP_NONE) return c->spot_of[token - c->first];
+  return c->spot_count;
+}
+
+/* Looks for the first pattern that matches. False: the verb has no event. */
+static bool match_patterns(const nci_cameo_coder *c, hit *h)
+{
+  const nci_cameo_dictionary *d = c->dictionary;
+  const nci_cameo_block *block = &d->blocks.at[h->form->block];
+  for (uint32_t i = block->first_pattern; i < block->first_pattern + block->pattern_count; i++) {
+    const nci_cameo_pattern *p = &d->patterns.at[i];
+    nci_cameo_match m = { NCORP_NONE, NCORP_NONE, NCORP_NONE };
+    if (!nci_cameo_side(c, p->after, p->after_count, h->end, h->limit, 1, &m, NULL)) continue;
+    if (!nci_cameo_side(c, p->before, p->before_count, h->first - 1, UINT32_MAX, -1, &m, NULL)) continue;
+    h->pattern = p;
+    h->match = m;
+    h->code = p->code;
+    return p->code.code.data != NULL;
+  }
+  h->code = h->form->code;
+  return h->code.code.data != NULL;
+}
+
+static const nci_cameo_noun *noun_at(const nci_cameo_coder *c, uint32_t index) { return index == NCORP_NONE ? NULL : &c->nouns.at[index]; }
+
+/* Whether two phrases mean the same actor. */
+static bool same_actor(const nci_cameo_coder *c, const nci_cameo_noun *a, const nci_cameo_noun *b)
+{
+  if (!a || !b || a->count != 1 || b->count != 1) return a && a == b;
+  return nci_str_eq(c->parties.at[a->first_code].code, c->parties.at[b->first_code].code);
+}
+
+/* The phrase of the verb's subject, or of the verb's that governs it; NULL where it has no code. */
+static const nci_cameo_noun *subject_of(const nci_cameo_coder *c, const hit *h)
+{
+  const nci_grammar *g = c->grammar;
+  for (uint32_t verb = h->verb; verb != NCORP_NONE; verb = g->heads.head[verb]) {
+    uint32_t subject = nci_child(g, verb, NCI_NSUBJ);
+    if (subject == NCORP_NONE) subject = nci_child(g, verb, NCI_NSUBJ_PASS);
+    if (subject == NCORP_NONE) {
+      uint8_t rel = g->rel[verb];
+      if (rel == NCI_XCOMP || rel == NCI_ADVCL || rel == NCI_CONJ || rel == NCI_CCOMP) continue;
+      return NULL;
+    }
+    uint32_t spot = subject >= c->first && subject < c->end ? c->spot_of[subject - c->first] : NCORP_NONE;
+    const nci_cameo_noun *n = spot == NCORP_NONE || c->spots[spot].gone ? NULL : noun_at(c, c->spots[spot].phrase);
+    return n && n->count && n->end <= h->first ? n : NULL;
+  }
+  return NULL;
+}
+
+/* The first coded phrase before the verb, or the first of all where none is coded and those count as well. */
+static const nci_cameo_noun *find_source(const nci_cameo_coder *c, const hit *h, const nci_cameo_noun *target, bool null_actors)
+{
+  const nci_cameo_noun *subject = subject_of(c, h), *null_actor = NULL;
+  if (subject && !same_actor(c, subject, target)) return subject;
+  for (uint32_t i = 0; i < c->nouns.count; i++) {
+    const nci_cameo_noun *n = &c->nouns.at[i];
+    if (n->end > h->first || c->spots[n->first].gone || same_actor(c, n, target)) continue;
+    if (n->count) return n;
+    if (!null_actor) null_actor = n;
+  }
+  return null_actors ? null_actor : NULL;
+}
+
+/* The first coded phrase behind the verb that is not the source; else the nearest one before it. */
+static const nci_cameo_noun *find_target(const nci_cameo_coder *c, const hit *h, const nci_cameo_noun *source, bool null_actors)
+{
+  const nci_cameo_noun *null_actor = NULL;
+  for (uint32_t i = 0; i < c->nouns.count; i++) {
+    const nci_cameo_noun *n = &c->nouns.at[i];
+    if (n->first < h->end || n->first >= h->limit || c->spots[n->first].gone || same_actor(c, n, source)) continue;
+    if (n->count) return n;
+    if (!null_actor) null_actor = n;
+  }
+  if (null_actor && null_actors) return null_actor;
+  for (uint32_t i = c->nouns.count; i-- > 0;) {
+    const nci_cameo_noun *n = &c->nouns.at[i];
+    if (n->end > h->first || c->spots[n->first].gone || same_actor(c, n, source)) continue;
+    if (n->count) return n;
+  }
+  return NULL;
+}
+
+/* A passive with its agent: what is told is the other way round. */
+static bool is_passive(const nci_cameo_coder *c, uint32_t verb)
+{
+  const nci_heads *h = &c->grammar->heads;
+  bool passive = nci_child(c->grammar, verb, NCI_AUX_PASS) != NCORP_NONE || nci_child(c->grammar, verb, NCI_NSUBJ_PASS) != NCORP_NONE;
+  for (uint32_t k = h->child_at[verb]; passive && k < h->child_at[verb + 1]; k++) {
+    uint32_t t = h->child[k], by = nci_child(c->grammar, t, NCI_CASE);
+    if ((c->grammar->rel[t] == NCI_OBL_AGENT || c->grammar->rel[t] == NCI_OBL) && t > verb && by != NCORP_NONE && nci_token_is(c->doc, by, "by")) return true;
+  }
+  return false;
+}
+
+static parties parties_of(const nci_cameo_coder *c, const nci_cameo_noun *n)
+{
+  parties p = { .count = 0 };
+  for (uint32_t i = 0; n && i < n->count; i++) p.at[p.count++] = &c->parties.at[n->first_code + i];
+  return p;
+}
+
+/* A phrase that the dictionary does not know, as an actor by its own words, where the options ask for such. */
+static void name_null_actor(nci_cameo_coder *c, nci_cameo_noun *n)
+{
+  uint32_t words = n->end - n->first;
+  if (n->count || !words || words > c->dictionary->options.new_actor_length) return;
+  uint32_t from = c->spots[n->first].token, to = c->spots[n->end - 1].token + 1;
+  const nci_token *tokens = c->doc->tokens.at;
+  ncorp_str text = nci_span_text(c->doc, (ncorp_span){ tokens[from].start, tokens[to - 1].end });
+  const ncorp_str parts[] = { NCI_STR("\""), text, NCI_STR("\"") };
+  n->first_code = c->parties.count;
+  n->count = 1;
+  nci_cameo_party party = { nci_arena_join(c->arena, parts, 3), from, to, to - 1 };
+  nci_vec_add(c->arena, &c->parties, party);
+}
+
+/* The mention that a party is, made when the article has none there: indexes from mention_count on are new ones. */
+static uint32_t mention_of(nci_cameo_coder *c, const nci_cameo_party *p)
+{
+  uint32_t known = nci_mention_at(c->doc, p->head);
+  if (known != NCORP_NONE) {
+    ncorp_span tokens = nci_mention_tokens(c->doc, known);
+    if (tokens.start >= p->from && tokens.end <= p->to) return known;
+  }
+  const nci_token *tokens = c->doc->tokens.at;
+  ncorp_mention m = { .span = { tokens[p->from].start, tokens[p->to - 1].end }, .type = NCORP_ORG, .form = NCORP_FORM_NOMINAL,
+                      .head = { tokens[p->head].start, tokens[p->head].end } };
+  for (uint32_t i = c->mentions.count; i-- > 0 && c->mentions.at[i].span.end >= m.span.start;)
+    if (c->mentions.at[i].span.start == m.span.start && c->mentions.at[i].span.end == m.span.end) return c->doc->data.mention_count + i;
+  nci_vec_add(c->arena, &c->mentions, m);
+  return c->doc->data.mention_count + c->mentions.count - 1;
+}
+
+/* PLOVER's type of a CAMEO code, by the root; 084 to 087 and their finer codes are retreats. */
+static ncorp_event_type type_of(ncorp_str code)
+{
+  static const ncorp_event_type roots[] = { NCORP_AGREE, NCORP_CONSULT, NCORP_SUPPORT, NCORP_COOPERATE, NCORP_AID, NCORP_CONCEDE, NCORP_ACCUSE,
+    NCORP_REQUEST, NCORP_ACCUSE, NCORP_REJECT, NCORP_THREATEN, NCORP_PROTEST, NCORP_MOBILIZE, NCORP_SANCTION, NCORP_COERCE, NCORP_ASSAULT,
+    NCORP_ASSAULT, NCORP_ASSAULT };
+  enum { FIRST = 3, COUNT = sizeof roots / sizeof *roots };
+  if (code.size < 2 || !nci_is_digit(code.data[0]) || !nci_is_digit(code.data[1])) return NCORP_X_OTHER;
+  uint32_t root = (uint32_t)(code.data[0] - '0') * 10 + (uint32_t)(code.data[1] - '0');
+  if (root < FIRST || root >= FIRST + COUNT) return NCORP_X_OTHER;
+  if (root == 8 && code.size > 2 && code.data[2] >= '4' && code.data[2] <= '7') return NCORP_RETREAT;
+  return roots[root - FIRST];
+}
+
+/* What the words around the verb say of whether it happened. */
+static ncorp_event_status status_of(const nci_cameo_coder *c, const hit *h)
+{
+  static const struct { const char *word; ncorp_event_status status; } words[] = {
+    { "will", NCORP_PLANNED }, { "wo", NCORP_PLANNED }, { "shall", NCORP_PLANNED }, { "'ll", NCORP_PLANNED }, { "would", NCORP_HYPOTHETICAL },
+    { "could", NCORP_HYPOTHETICAL }, { "may", NCORP_HYPOTHETICAL }, { "might", NCORP_HYPOTHETICAL }, { "should", NCORP_HYPOTHETICAL },
+    { "not", NCORP_NEGATED }, { "n't", NCORP_NEGATED }, { "never", NCORP_NEGATED },
+  };
+  const nci_heads *t = &c->grammar->heads;
+  ncorp_event_status status = NCORP_OCCURRED;
+  if (h->pattern && h->pattern->before_count) return status; /* the pattern's code says it */
+  for (uint32_t k = t->child_at[h->verb]; k < t->child_at[h->verb + 1]; k++) {
+    uint32_t child = t->child[k];
+    if (child > h->verb || (c->grammar->rel[child] != NCI_AUX_REL && c->grammar->rel[child] != NCI_ADVMOD)) continue;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (nci_token_is(c->doc, child, words[i].word)) status = words[i].status;
+  }
+  return status;
+}
+
+/* "cameo:RESTORE", and the line of the pattern behind it. */
+static ncorp_str because(const nci_cameo_coder *c, const hit *h)
+{
+  char line[16];
+  size_t at = sizeof line;
+  for (uint32_t n = h->pattern ? h->pattern->line : 0; n; n /= 10) line[--at] = (char)('0' + n % 10);
+  const ncorp_str parts[] = { NCI_STR("cameo:"), c->dictionary->blocks.at[h->form->block].name, h->pattern ? NCI_STR(":") : NCI_STR(""),
+                              nci_str(line + at, sizeof line - at) };
+  return nci_arena_join(c->arena, parts, 4);
+}
+
+static const uint32_t *put_mentions(nci_cameo_coder *c, const parties *p)
+{
+  uint32_t *list = nci_arena_alloc(c->arena, p->count ? p->count : 1, sizeof *list);
+  for (uint32_t i = 0; list && i < p->count; i++) list[i] = mention_of(c, p->at[i]);
+  return list;
+}
+
+static const ncorp_str *put_codes(nci_cameo_coder *c, const parties *p)
+{
+  ncorp_str *list = nci_arena_alloc(c->arena, p->count ? p->count : 1, sizeof *list);
+  for (uint32_t i = 0; list && i < p->count; i++) list[i] = nci_arena_str(c->arena, p->at[i]->code);
+  return list;
+}
+
+static void put_event(nci_cameo_coder *c, const hit *h, ncorp_str code, const parties *source, const parties *target)
+{
+  const nci_token *tokens = c->doc->tokens.at;
+  ncorp_event_mention e = { .type = type_of(code), .cameo = nci_arena_str(c->arena, code), .sentence = c->sentence,
+    .trigger = { tokens[c->spots[h->first].token].start, tokens[c->spots[h->end - 1].token].end },
+    .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .status = status_of(c, h), .confidence = { 5, -1 } };
+  e.actor_count = source->count;
+  e.recipient_count = target->count;
+  e.actors = put_mentions(c, source);
+  e.recipients = put_mentions(c, target);
+  e.actor_codes = put_codes(c, source);
+  e.recipient_codes = put_codes(c, target);
+  e.contexts = nci_cameo_issues(c, &e.context_count);
+  e.because = because(c, h);
+  nci_vec_add(c->arena, &c->events, e);
+}
+
+static bool has_party(const parties *p, ncorp_str code)
+{
+  for (uint32_t i = 0; i < p->count; i++)
+    if (nci_str_eq(p->at[i]->code, code)) return true;
+  return false;
+}
+
+/* One event of all with all; where a code is on both sides, one for each source with the others. */
+static void put_events(nci_cameo_coder *c, const hit *h, ncorp_str code, const parties *source, const parties *target)
+{
+  bool shared = false;
+  for (uint32_t i = 0; i < source->count; i++) shared = shared || has_party(target, source->at[i]->code);
+  if (!shared) {
+    put_event(c, h, code, source, target);
+    return;
+  }
+  for (uint32_t i = 0; i < source->count; i++) {
+    parties one = { .at = { source->at[i] }, .count = 1 }, others = { .count = 0 };
+    for (uint32_t k = 0; k < target->count; k++)
+      if (!nci_str_eq(target->at[k]->code, source->at[i]->code)) others.at[others.count++] = target->at[k];
+    if (others.count) put_event(c, h, code, &one, &others);
+  }
+}
+
+static void make_event(nci_cameo_coder *c, const hit *h)
+{
+  const nci_cameo_options *o = &c->dictionary->options;
+  bool null_actors = !o->require_dyad || o->new_actor_length;
+  const nci_cameo_noun *source = noun_at(c, h->match.source), *target = noun_at(c, h->match.target), *both = noun_at(c, h->match.compound);
+  if (both && !source && !target) {
+    bool behind = both->first >= h->end; /* "agrees with A and B": those are the targets */
+    if (!behind) source = target = both;
+    else target = both;
+  }
+  if (!source) source = find_source(c, h, target, null_actors);
+  if (!target) target = find_target(c, h, source, null_actors);
+  if (null_actors && source) name_null_actor(c, &c->nouns.at[source - c->nouns.at]);
+  if (null_actors && target) name_null_actor(c, &c->nouns.at[target - c->nouns.at]);
+  parties from = parties_of(c, source), to = parties_of(c, target);
+  if (o->require_dyad ? !from.count || !to.count : !source || (!from.count && !to.count)) return;
+  bool turned = !h->pattern || (h->match.source == NCORP_NONE && h->match.target == NCORP_NONE) ? is_passive(c, h->verb) : false;
+  put_events(c, h, h->code.code, turned ? &to : &from, turned ? &from : &to);
+  if (h->code.reverse.data) put_events(c, h, h->code.reverse, turned ? &from : &to, turned ? &to : &from);
+}
+
+static bool in_relative_clause(const nci_cameo_coder *c, uint32_t token)
+{
+  for (; token != NCORP_NONE; token = c->grammar->heads.head[token])
+    if (c->grammar->rel[token] == NCI_ACL_RELCL) return true;
+  return false;
+}
+
+static void code_verbs(nci_cameo_coder *c)
+{
+  for (uint32_t i = 0; i < c->spot_count && !c->arena->failed; i++) {
+    uint32_t t = c->spots[i].token;
+    hit h = { .verb = t, .match = { NCORP_NONE, NCORP_NONE, NCORP_NONE } };
+    if (c->spots[i].gone || (c->grammar->upos[t] != NCI_VERB && c->grammar->upos[t] != NCI_AUX)) continue;
+    h.form = form_at(c, i, &h.first, &h.end);
+    if (!h.form || in_relative_clause(c, t)) continue;
+    h.limit = spot_from(c, phrase_end(c, t));
+    if (h.limit < h.end) h.limit = h.end;
+    if (!match_patterns(c, &h)) continue;
+    make_event(c, &h);
+    i = h.limit - 1; /* verbs inside the phrase are what this one tells of */
+  }
+}
+
+/* True when the article is to be discarded. */
+static bool code_sentence(nci_cameo_coder *c, uint32_t index)
+{
+  const ncorp_sentence *s = &c->doc->sentences.at[index];
+  ncorp_block_kind kind = nci_block_at(c->doc, s->span.start);
+  if (kind != NCORP_BLOCK_TITLE && kind != NCORP_BLOCK_SUMMARY && kind != NCORP_BLOCK_PARAGRAPH && kind != NCORP_BLOCK_LIST) return false;
+  c->sentence = index;
+  c->first = s->first_token;
+  c->end = s->end_token - s->first_token > NCI_CAMEO_SENTENCE_MAX ? s->first_token + NCI_CAMEO_SENTENCE_MAX : s->end_token;
+  nci_cameo_spots(c);
+  int discard = nci_cameo_discard(c);
+  if (discard >= 0) return discard == NCI_CAMEO_DISCARD_ARTICLE;
+  nci_cameo_nouns(c);
+  nci_cameo_commas(c);
+  code_verbs(c);
+  return false;
+}
+
+/* The day of publication as YYYYMMDD, or 0. */
+static uint32_t day_of(ncorp_str published)
+{
+  uint32_t day = 0, digits = 0;
+  for (size_t i = 0; i < published.size && digits < 8; i++) {
+    if (!nci_is_digit(published.data[i])) continue;
+    day = day * 10 + (uint32_t)(published.data[i] - '0');
+    digits++;
+  }
+  return digits == 8 ? day : 0;
+}
+
+/* Puts the new mentions among the article's and points the events to where they went. */
+static void finish(nci_cameo_coder *c)
+{
+  nci_article_data *data = &c->doc->data;
+  uint32_t before = data->mention_count, total = before + c->mentions.count;
+  uint32_t *moved = nci_arena_alloc(c->arena, total ? total : 1, sizeof *moved);
+  nci_newcomer *new = nci_arena_alloc(c->arena, c->mentions.count ? c->mentions.count : 1, sizeof *new);
+  if (!moved || !new || c->arena->failed) return;
+  for (uint32_t i = 0; i < c->mentions.count; i++) new[i] = (nci_newcomer){ c->mentions.at[i], before + i };
+  if (!nci_insert_mentions(c->doc, new, c->mentions.count, moved)) return;
+  for (uint32_t i = 0; i < c->events.count; i++) {
+    const ncorp_event_mention *e = &c->events.at[i];
+    for (uint32_t k = 0; k < e->actor_count; k++) ((uint32_t *)(uintptr_t)e->actors)[k] = moved[e->actors[k]];
+    for (uint32_t k = 0; k < e->recipient_count; k++) ((uint32_t *)(uintptr_t)e->recipients)[k] = moved[e->recipients[k]];
+  }
+  data->events = c->events.at;
+  data->event_count = c->events.count;
+}
+
+ncorp_status nci_cameo_events(nci_document *doc)
+{
+  nci_cameo_coder c = { .doc = doc, .arena = doc->arena, .grammar = doc->grammar, .dictionary = doc->dictionary,
+                        .day = day_of(doc->data.published) };
+  doc->data.layers |= 1u << NCI_LAYER_EVENTS;
+  doc->data.events = NULL;
+  doc->data.event_count = 0;
+  if (!doc->grammar) return nci_arena_status(c.arena);
+  c.spots = nci_arena_alloc(c.arena, NCI_CAMEO_SENTENCE_MAX, sizeof *c.spots);
+  c.spot_of = nci_arena_alloc(c.arena, NCI_CAMEO_SENTENCE_MAX, sizeof *c.spot_of);
+  bool discarded = false;
+  for (uint32_t i = 0; i < doc->sentences.count && !discarded && !c.arena->failed; i++) discarded = code_sentence(&c, i);
+  if (!discarded) finish(&c);
+  return nci_arena_status(c.arena);
+}

@@ -1,0 +1,78 @@
+/* The parts of the CAMEO coder, which applies the user's dictionaries to parsed sentences: cameo_words.c makes a sentence's
+ * words, cameo_phrases.c its noun phrases with the codes of their actors, cameo_match.c matches patterns, cameo_coder.c puts
+ * events together. No stage but nci_cameo_events() needs this header. */
+#ifndef NCI_MEANING_CAMEO_CODER_H
+#define NCI_MEANING_CAMEO_CODER_H
+
+#include "knowledge/cameo_dictionary.h"
+#include "model/grammar.h"
+
+enum {
+  NCI_CAMEO_SENTENCE_MAX = 300, /* words of a sentence that are looked at */
+  NCI_CAMEO_CODES_MAX = 16,     /* of a noun phrase */
+  NCI_CAMEO_WINDOW = 64         /* words on each side of a verb in which its patterns are looked for */
+};
+
+/* A word of the sentence at hand. Punctuation is none. */
+typedef struct nci_cameo_spot {
+  uint32_t word;   /* of the dictionary, or UINT32_MAX */
+  uint32_t token;
+  uint32_t phrase; /* noun phrase, or NCORP_NONE */
+  bool gone;       /* in a clause between commas that is left out */
+} nci_cameo_spot;
+
+/* Who a member of a noun phrase is. */
+typedef struct nci_cameo_party {
+  ncorp_str code;      /* "" stands for the null actor */
+  uint32_t from, to;   /* tokens [from, to) that say so */
+  uint32_t head;       /* token */
+} nci_cameo_party;
+
+typedef struct nci_cameo_noun {
+  uint32_t first, end;        /* spots [first, end) */
+  bool compound;              /* has several members */
+  uint32_t first_code, count; /* parties; 0: null actor */
+} nci_cameo_noun;
+
+typedef struct nci_cameo_coder {
+  nci_document *doc;
+  nci_arena *arena;
+  const nci_grammar *grammar;
+  const nci_cameo_dictionary *dictionary;
+  uint32_t day;               /* of publication, YYYYMMDD, or 0 */
+  uint32_t sentence, first, end; /* the sentence at hand and its tokens */
+  nci_cameo_spot *spots;      /* NCI_CAMEO_SENTENCE_MAX of them */
+  uint32_t spot_count;
+  uint32_t *spot_of;          /* [token - first] -> its first spot, or NCORP_NONE; NCI_CAMEO_SENTENCE_MAX of them */
+  NCI_VEC(nci_cameo_noun) nouns;     /* of the sentence, in text order */
+  NCI_VEC(nci_cameo_party) parties;  /* of the sentence */
+  NCI_VEC(ncorp_event_mention) events;
+  NCI_VEC(ncorp_mention) mentions;   /* new ones */
+} nci_cameo_coder;
+
+/* cameo_words.c: makes the spots of a sentence; and looks for its discards and issues. */
+void nci_cameo_spots(nci_cameo_coder *c);
+
+/* -1: the sentence is coded; else an NCI_CAMEO_DISCARD_... */
+int nci_cameo_discard(const nci_cameo_coder *c);
+
+/* The issues of the sentence, each once; the list lies in the arena. */
+const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count);
+
+/* Leaves out clauses between commas, as the dictionary's options have it. Noun phrases have to be there. */
+void nci_cameo_commas(nci_cameo_coder *c);
+
+/* cameo_phrases.c */
+void nci_cameo_nouns(nci_cameo_coder *c);
+
+/* What a pattern's signs stand for: indexes of noun phrases, or NCORP_NONE. */
+typedef struct nci_cameo_match {
+  uint32_t source, target, compound;
+} nci_cameo_match;
+
+/* cameo_match.c: matches the items of one side against the spots from `at` on; step is 1 or -1. `limit` is the first spot that
+ * does not belong to the side. *end gets the spot behind the last word, if it is wanted. */
+bool nci_cameo_side(const nci_cameo_coder *c, uint32_t first, uint32_t count, uint32_t at, uint32_t limit, int step,
+                    nci_cameo_match *match, uint32_t *end);
+
+#endif

@@ -1,0 +1,294 @@
+/* Noun phrases and the codes of their actors: a head with what describes it, its coordinated fellows, and the prepositional
+ * phrase behind it where that has none of its own ("lawmakers in A and B" are those of A and those of B). */
+#include "meaning/cameo_coder.h"
+
+#include "base/str.h"
+
+enum { TEXT_MAX = 40, MEMBERS_MAX = 16 };
+
+/* One reading of a phrase: the spots whose words are looked up together. */
+typedef struct text {
+  uint16_t at[TEXT_MAX];
+  uint32_t count;
+} text;
+
+typedef struct texts {
+  text list[NCI_CAMEO_CODES_MAX];
+  uint32_t count;
+} texts;
+
+static bool is_nominal(const nci_cameo_coder *c, uint32_t t)
+{
+  switch (c->grammar->upos[t]) {
+  case NCI_NOUN: case NCI_PROPN: case NCI_PRON: case NCI_X: case NCI_NUM: case NCI_SYM: return true;
+  default: return false;
+  }
+}
+
+/* The relations by which a word describes the head of its phrase. */
+static bool describes(const nci_cameo_coder *c, uint32_t t)
+{
+  uint32_t head = c->grammar->heads.head[t];
+  switch (c->grammar->rel[t]) {
+  case NCI_DET_REL: case NCI_DET_PREDET: case NCI_AMOD: case NCI_COMPOUND: case NCI_NUMMOD: case NCI_NMOD_POSS: case NCI_FLAT:
+  case NCI_FIXED: case NCI_NMOD_DESC: case NCI_GOESWITH: case NCI_LIST: case NCI_DEP:
+    return true;
+  case NCI_ADVMOD: return t < head;
+  case NCI_APPOS: case NCI_NMOD: case NCI_NMOD_UNMARKED: /* "Minister Adams"; not "Adams, the minister" */
+    return c->grammar->heads.low[t] == head + 1 && nci_child(c->grammar, t, NCI_CASE) == NCORP_NONE;
+  default: return false;
+  }
+}
+
+/* Whether a token belongs to the phrase of a head, without its fellows and what is behind it. */
+static bool in_core(const nci_cameo_coder *c, uint32_t t, uint32_t head)
+{
+  const nci_heads *h = &c->grammar->heads;
+  for (; t != head; t = h->head[t]) {
+    if (t == NCORP_NONE || c->grammar->rel[t] == NCI_ACL || c->grammar->rel[t] == NCI_ACL_RELCL) return false;
+    if (h->head[t] == head && !describes(c, t)) return false;
+  }
+  return true;
+}
+
+static void add_spots(const nci_cameo_coder *c, uint32_t token, text *to)
+{
+  uint32_t spot = c->spot_of[token - c->first];
+  for (; spot < c->spot_count && c->spots[spot].token == token && to->count < TEXT_MAX; spot++) to->at[to->count++] = (uint16_t)spot;
+}
+
+/* The nominals that are coordinated with one, itself first. */
+static uint32_t members_of(const nci_cameo_coder *c, uint32_t head, uint32_t list[MEMBERS_MAX])
+{
+  const nci_heads *h = &c->grammar->heads;
+  uint32_t n = 0;
+  list[n++] = head;
+  for (uint32_t k = h->child_at[head]; k < h->child_at[head + 1] && n < MEMBERS_MAX; k++) {
+    uint32_t t = h->child[k];
+    bool noun = is_nominal(c, t) || (c->grammar->upos[t] == NCI_ADJ && c->grammar->upos[head] != NCI_NOUN);
+    if (c->grammar->rel[t] == NCI_CONJ && t > head && t < c->end && (noun || c->grammar->upos[head] == NCI_ADJ)) list[n++] = t;
+  }
+  return n;
+}
+
+/* The first word of a phrase that has fellows among the words that describe the head, or NCORP_NONE. */
+static uint32_t coordinated_modifier(const nci_cameo_coder *c, uint32_t low, uint32_t head)
+{
+  for (uint32_t t = low; t < head; t++)
+    if (in_core(c, t, head) && nci_child(c->grammar, t, NCI_CONJ) != NCORP_NONE) return t;
+  return NCORP_NONE;
+}
+
+/* The readings of a head with its modifiers: one, or one for each of coordinated modifiers ("A and B leaders"). */
+static void core_texts(const nci_cameo_coder *c, uint32_t head, texts *out)
+{
+  const nci_heads *h = &c->grammar->heads;
+  uint32_t low = h->low[head] > c->first ? h->low[head] : c->first, high = h->high[head] < c->end ? h->high[head] : c->end - 1;
+  uint32_t choice = coordinated_modifier(c, low, head), list[MEMBERS_MAX] = { 0 };
+  uint32_t n = choice == NCORP_NONE ? 1 : members_of(c, choice, list);
+  out->count = 0;
+  for (uint32_t k = 0; k < n && out->count < NCI_CAMEO_CODES_MAX; k++) {
+    text *x = &out->list[out->count++];
+    x->count = 0;
+    for (uint32_t t = low; t <= high; t++) {
+      uint32_t owner = k; /* of the coordinated modifiers, the one that the token belongs to */
+      if (choice != NCORP_NONE && nci_dominates(h, choice, t)) {
+        owner = 0;
+        for (uint32_t m = 1; m < n; m++)
+          if (nci_dominates(h, list[m], t)) owner = m;
+      }
+      if (owner == k && in_core(c, t, head)) add_spots(c, t, x);
+    }
+  }
+}
+
+/* The noun behind a head that a preposition joins to it, or NCORP_NONE. */
+static uint32_t joined_noun(const nci_cameo_coder *c, uint32_t head)
+{
+  const nci_heads *h = &c->grammar->heads;
+  for (uint32_t k = h->child_at[head]; k < h->child_at[head + 1]; k++) {
+    uint32_t t = h->child[k];
+    if (t > head && t < c->end && c->grammar->rel[t] == NCI_NMOD && nci_child(c->grammar, t, NCI_CASE) != NCORP_NONE) return t;
+  }
+  return NCORP_NONE;
+}
+
+/* Adds the readings of one noun with those of the noun behind it, where that has none itself. */
+static void member_texts(const nci_cameo_coder *c, uint32_t head, uint32_t behind, texts *out)
+{
+  texts core, more;
+  core_texts(c, head, &core);
+  uint32_t list[MEMBERS_MAX], n = 0;
+  if (behind != NCORP_NONE) {
+    n = members_of(c, behind, list);
+    for (uint32_t k = 0; k < n; k++)
+      if (joined_noun(c, list[k]) != NCORP_NONE) n = 0;
+  }
+  for (uint32_t i = 0; i < core.count; i++) {
+    if (!n && out->count < NCI_CAMEO_CODES_MAX) out->list[out->count++] = core.list[i];
+    for (uint32_t k = 0; k < n; k++) {
+      core_texts(c, list[k], &more);
+      for (uint32_t m = 0; m < more.count && out->count < NCI_CAMEO_CODES_MAX; m++) {
+        text *x = &out->list[out->count++];
+        *x = core.list[i];
+        for (uint32_t p = 0; p < more.list[m].count && x->count < TEXT_MAX; p++) x->at[x->count++] = more.list[m].at[p];
+      }
+    }
+  }
+}
+
+/* A code in the making. */
+typedef struct coded {
+  ncorp_str code;      /* absent: nobody */
+  bool actor, agent;   /* what it is made of */
+} coded;
+
+/* Whether a code has an agent's code already, as one of its groups of three letters. */
+static bool has_code(ncorp_str code, ncorp_str agent)
+{
+  for (size_t i = 0; i + agent.size <= code.size; i += 3)
+    if (memcmp(code.data + i, agent.data, agent.size) == 0) return true;
+  return false;
+}
+
+static coded code_of(nci_cameo_coder *c, const text *x)
+{
+  const nci_cameo_dictionary *d = c->dictionary;
+  uint32_t words[TEXT_MAX], value, from = x->count, to = x->count;
+  coded out = { NCI_NO_STR, false, false };
+  for (uint32_t i = 0; i < x->count; i++) words[i] = c->spots[x->at[i]].word;
+  for (uint32_t i = 0; i < x->count && !out.actor; i++) {
+    uint32_t n = nci_cameo_find(d, &d->actors, words + i, x->count - i, &value);
+    if (!n) continue;
+    ncorp_str code = nci_cameo_actor_code(d, value, c->day);
+    out.actor = true;
+    out.code = code.size ? code : NCI_STR("---");
+    from = i;
+    to = i + n;
+  }
+  for (uint32_t i = 0; i < x->count; i++) {
+    if (i >= from && i < to) continue;
+    uint32_t limit = i < from ? from : x->count, n = nci_cameo_find(d, &d->agents, words + i, limit - i, &value);
+    if (!n) continue;
+    const nci_cameo_agent *a = &d->agent_codes.at[value];
+    if (!out.code.data) out.code = NCI_STR("---");
+    const ncorp_str parts[] = { a->before ? a->code : out.code, a->before ? out.code : a->code };
+    if (!has_code(out.code, a->code)) out.code = nci_arena_join(c->arena, parts, 2);
+    out.agent = true;
+    i += n - 1;
+  }
+  if (nci_str_is(out.code, "---")) out.code = NCI_NO_STR;
+  return out;
+}
+
+/* Adds a party for each of the codes that "/" parts, unless the phrase has it. */
+static void add_party(nci_cameo_coder *c, nci_cameo_noun *noun, ncorp_str codes, const text *x, uint32_t head)
+{
+  while (codes.size) {
+    ncorp_str code = nci_str_part(&codes, '/');
+    bool known = !code.size || noun->count == NCI_CAMEO_CODES_MAX;
+    for (uint32_t i = 0; i < noun->count; i++) known = known || nci_str_eq(c->parties.at[noun->first_code + i].code, code);
+    if (known) continue;
+    uint32_t from = UINT32_MAX, to = 0;
+    for (uint32_t i = 0; i < x->count; i++) {
+      uint32_t t = c->spots[x->at[i]].token;
+      if (t < from) from = t;
+      if (t >= to) to = t + 1;
+    }
+    nci_cameo_party party = { code, from, to, head };
+    nci_vec_add(c->arena, &c->parties, party);
+    noun->count++;
+  }
+}
+
+/* "Danish media and government", "lawmakers and officials in A": a member that only says what somebody is shares the words
+ * before the first one, or what stands behind another one. */
+static void share(nci_cameo_coder *c, const texts *first, uint32_t first_head, uint32_t head, uint32_t behind, texts *own)
+{
+  for (uint32_t i = 0; i < own->count; i++)
+    if (code_of(c, &own->list[i]).actor || !code_of(c, &own->list[i]).agent) return;
+  texts longer = { .count = 0 };
+  member_texts(c, head, behind, &longer);
+  for (uint32_t i = 0; i < longer.count; i++)
+    if (code_of(c, &longer.list[i]).actor) {
+      *own = longer;
+      return;
+    }
+  if (head == first_head) return;
+  for (uint32_t i = 0; i < own->count; i++) {
+    text joined = { .count = 0 };
+    for (uint32_t k = 0; k < first->list[0].count; k++)
+      if (c->spots[first->list[0].at[k]].token < first_head) joined.at[joined.count++] = first->list[0].at[k];
+    for (uint32_t k = 0; k < own->list[i].count && joined.count < TEXT_MAX; k++) joined.at[joined.count++] = own->list[i].at[k];
+    if (code_of(c, &joined).actor) own->list[i] = joined;
+  }
+}
+
+static void claim(nci_cameo_noun *noun, const text *x)
+{
+  for (uint32_t i = 0; i < x->count; i++) {
+    if (x->at[i] < noun->first) noun->first = x->at[i];
+    if (x->at[i] >= noun->end) noun->end = x->at[i] + 1u;
+  }
+}
+
+static void put_noun(nci_cameo_coder *c, const nci_cameo_noun *noun)
+{
+  if (noun->first >= noun->end) return;
+  nci_vec_add(c->arena, &c->nouns, *noun);
+  for (uint32_t i = noun->first; i < noun->end; i++)
+    if (c->spots[i].phrase == NCORP_NONE) c->spots[i].phrase = c->nouns.count - 1;
+}
+
+static void make_noun(nci_cameo_coder *c, uint32_t head)
+{
+  nci_cameo_noun noun = { .first = UINT32_MAX, .first_code = c->parties.count };
+  uint32_t list[MEMBERS_MAX], n = members_of(c, head, list), behind = NCORP_NONE;
+  texts first = { .count = 0 };
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t more = joined_noun(c, list[k]);
+    if (more != NCORP_NONE) behind = more;
+  }
+  for (uint32_t k = 0; k < n; k++) {
+    texts own = { .count = 0 };
+    member_texts(c, list[k], joined_noun(c, list[k]), &own);
+    if (k == 0) first = own;
+    for (uint32_t i = 0; i < own.count; i++) claim(&noun, &own.list[i]);
+    if (n > 1) share(c, &first, list[0], list[k], behind, &own);
+    noun.compound = noun.compound || n > 1 || own.count > 1;
+    for (uint32_t i = 0; i < own.count; i++) add_party(c, &noun, code_of(c, &own.list[i]).code, &own.list[i], list[k]);
+  }
+  put_noun(c, &noun);
+}
+
+/* A noun of its own phrase: not one that describes another. */
+static bool heads_phrase(const nci_cameo_coder *c, uint32_t t)
+{
+  uint8_t rel = c->grammar->rel[t], upos = c->grammar->upos[t];
+  if (rel == NCI_OBL_UNMARKED || rel == NCI_CASE || rel == NCI_PUNCT_REL || rel == NCI_MARK) return false;
+  bool argument = rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_OBJ || rel == NCI_IOBJ || rel == NCI_OBL || rel == NCI_OBL_AGENT || rel == NCI_NMOD;
+  if (!is_nominal(c, t) && !(argument && upos != NCI_VERB)) return false;
+  return !describes(c, t) || c->grammar->heads.head[t] == NCORP_NONE;
+}
+
+void nci_cameo_nouns(nci_cameo_coder *c)
+{
+  const nci_cameo_dictionary *d = c->dictionary;
+  c->nouns.count = c->parties.count = 0;
+  for (uint32_t i = 0; i < c->spot_count && !c->arena->failed; i++)
+    if (c->spots[i].phrase == NCORP_NONE && heads_phrase(c, c->spots[i].token)) make_noun(c, c->spots[i].token);
+  /* Actors that the parser takes for something else. */
+  for (uint32_t i = 0; i < c->spot_count && !c->arena->failed; i++) {
+    uint32_t words[TEXT_MAX], n = 0, value;
+    while (n < TEXT_MAX && i + n < c->spot_count && c->spots[i + n].phrase == NCORP_NONE) words[n] = c->spots[i + n].word, n++;
+    uint32_t size = nci_cameo_find(d, &d->actors, words, n, &value);
+    if (!size) continue;
+    text x = { .count = 0 };
+    for (uint32_t k = 0; k < size; k++) x.at[x.count++] = (uint16_t)(i + k);
+    nci_cameo_noun noun = { .first = UINT32_MAX, .first_code = c->parties.count };
+    claim(&noun, &x);
+    add_party(c, &noun, code_of(c, &x).code, &x, c->spots[i].token);
+    put_noun(c, &noun);
+    i += size - 1;
+  }
+}

@@ -1,0 +1,93 @@
+/* The words of a sentence as dictionaries see them, what they discard and which issues they raise, and the clauses between
+ * commas that are left out. */
+#include "meaning/cameo_coder.h"
+
+#include "base/str.h"
+#include "text/fold.h"
+
+void nci_cameo_spots(nci_cameo_coder *c)
+{
+  c->spot_count = 0;
+  for (uint32_t t = c->first; t < c->end; t++) {
+    uint16_t shape = c->doc->tokens.at[t].shape;
+    ncorp_str text = nci_token_text(c->doc, t);
+    c->spot_of[t - c->first] = NCORP_NONE;
+    if (shape & NCI_SHAPE_PUNCT || (shape & NCI_SHAPE_CLITIC && nci_str_ends(text, NCI_STR("s")) && text.size <= 4)) continue;
+    text = nci_fold(c->arena, text);
+    for (ncorp_str piece; c->spot_count < NCI_CAMEO_SENTENCE_MAX && (piece = nci_cameo_piece(&text)).size;) {
+      if (c->spot_of[t - c->first] == NCORP_NONE) c->spot_of[t - c->first] = c->spot_count;
+      c->spots[c->spot_count++] = (nci_cameo_spot){ nci_intern_find(&c->dictionary->words, piece), t, NCORP_NONE, false };
+    }
+  }
+}
+
+int nci_cameo_discard(const nci_cameo_coder *c)
+{
+  uint32_t words[NCI_CAMEO_SENTENCE_MAX], value;
+  int found = -1;
+  for (uint32_t i = 0; i < c->spot_count; i++) words[i] = c->spots[i].word;
+  for (uint32_t i = 0; i < c->spot_count; i++)
+    if (nci_cameo_find(c->dictionary, &c->dictionary->discards, words + i, c->spot_count - i, &value) && (int)value > found) found = (int)value;
+  return found;
+}
+
+const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count)
+{
+  const nci_cameo_dictionary *d = c->dictionary;
+  uint32_t words[NCI_CAMEO_SENTENCE_MAX], value;
+  NCI_VEC(ncorp_str) list = { 0 };
+  for (uint32_t i = 0; i < c->spot_count; i++) words[i] = c->spots[i].word;
+  *count = 0;
+  for (uint32_t i = 0; i < c->spot_count; i++) {
+    if (!nci_cameo_find(d, &d->issues, words + i, c->spot_count - i, &value)) continue;
+    ncorp_str code = d->issue_codes.at[value];
+    if (nci_str_is(code, "~")) return NULL;
+    uint32_t k = 0;
+    while (k < list.count && !nci_str_eq(list.at[k], code)) k++;
+    if (k == list.count) nci_vec_add(c->arena, &list, code);
+  }
+  for (uint32_t i = 0; i < list.count; i++) list.at[i] = nci_arena_str(c->arena, list.at[i]);
+  *count = list.count;
+  return list.at;
+}
+
+/* A comma that parts clauses; those inside noun phrases and lists do not. */
+static bool parts(const nci_cameo_coder *c, uint32_t token)
+{
+  if (!nci_token_is(c->doc, token, ",")) return false;
+  for (uint32_t i = 0; i < c->nouns.count; i++) {
+    const nci_cameo_noun *n = &c->nouns.at[i];
+    if (c->spots[n->first].token < token && token < c->spots[n->end - 1].token) return false;
+  }
+  return true;
+}
+
+/* Words between two tokens, and whether they are as many as are left out. */
+static bool few(const nci_cameo_coder *c, uint32_t from, uint32_t to, uint32_t least, uint32_t most)
+{
+  uint32_t n = 0;
+  for (uint32_t t = from; t < to; t++) n += (c->doc->tokens.at[t].shape & (NCI_SHAPE_WORD | NCI_SHAPE_CLITIC)) != 0;
+  return most && n >= least && n <= most;
+}
+
+static void leave_out(nci_cameo_coder *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = 0; i < c->spot_count; i++)
+    if (c->spots[i].token >= from && c->spots[i].token < to) c->spots[i].gone = true;
+}
+
+void nci_cameo_commas(nci_cameo_coder *c)
+{
+  const nci_cameo_options *o = &c->dictionary->options;
+  uint32_t before = NCORP_NONE;
+  for (uint32_t t = c->first; t < c->end; t++) {
+    if (!parts(c, t)) continue;
+    if (before == NCORP_NONE) {
+      if (few(c, c->first, t, o->comma_bmin, o->comma_bmax)) leave_out(c, c->first, t);
+    } else if (few(c, before + 1, t, o->comma_min, o->comma_max)) {
+      leave_out(c, before + 1, t);
+    }
+    before = t;
+  }
+  if (before != NCORP_NONE && few(c, before + 1, c->end, o->comma_emin, o->comma_emax)) leave_out(c, before + 1, c->end);
+}
