@@ -17,7 +17,7 @@ typedef struct nci_cameo_builder {
   size_t line_start;
   uint64_t line_number;
   bool full;                /* that there are too many words has been said */
-  nci_intern set_names;     /* of sets, in the order of their ids */
+  nci_intern set_names, block_names; /* in the order of their ids */
   NCI_VEC(nci_cameo_phrase) actors, agents, forms, discards, issues;
 } nci_cameo_builder;
 

@@ -181,6 +181,7 @@ nci_cameo_dictionary *nci_cameo_dictionary_new(const ncorp_allocator *allocator,
   nci_cameo_builder b = { .d = d, .report = report, .ctx = ctx };
   nci_arena_init(&b.scratch, &d->allocator);
   nci_intern_init(&b.set_names, &b.scratch);
+  nci_intern_init(&b.block_names, &b.scratch);
   for (size_t i = 0; i < count; i++) read_file(&b, &files[i]);
   if (nci_arena_status(&d->arena) == NCORP_OK && nci_arena_status(&b.scratch) == NCORP_OK) {
     make_index(&b, &d->actors, b.actors.at, b.actors.count);

@@ -2,6 +2,7 @@
 #include "knowledge/cameo_builder.h"
 
 #include "base/str.h"
+#include "text/fold.h"
 
 /* A piece of a pattern between blanks and "_". */
 typedef struct piece {
@@ -15,6 +16,7 @@ enum { MOST_PIECES = 2 * NCI_CAMEO_MAX_WORDS + 1 };
 typedef struct verb_reader {
   nci_cameo_builder *b;
   nci_cameo_code primary; /* of the block */
+  uint32_t block;
   bool headed;            /* the file has a line that begins a block */
   bool begin;             /* a block begins and has no verb yet */
   bool behind;            /* patterns or a set stand behind the last verb: the next one begins a block */
@@ -219,7 +221,7 @@ static void read_pattern(verb_reader *v)
     nci_cameo_mistake_at(b, NCI_CAMEO_VERB, NULL, verbs ? "a pattern with several \"*\"" : "a pattern without \"*\" where its verb stands");
     return;
   }
-  nci_cameo_pattern p = { .block = d->blocks.count - 1, .line = (uint32_t)b->line_number,
+  nci_cameo_pattern p = { .block = v->block, .line = (uint32_t)b->line_number,
                           .column = (uint32_t)((size_t)(b->line.data - b->text.data) - b->line_start + 1) };
   make_choices(v);
   if (!add_side(v, 0, verb, true, &p.before, &p.before_count)) return;
@@ -265,7 +267,7 @@ static void add_form(verb_reader *v, ncorp_str text, nci_cameo_code code, bool r
   ncorp_str forms[INFLECTIONS] = { v->piece[verb].text };
   if (regular) inflect(b, forms[0], forms);
   for (uint32_t i = 0; i < v->pieces; i++) v->piece[i].joined = true;
-  nci_cameo_form form = { .block = d->blocks.count - 1, .code = code };
+  nci_cameo_form form = { .block = v->block, .code = code };
   if (!add_side(v, 0, verb, true, &form.before, &form.before_count)) return;
   if (!add_side(v, verb + 1, v->pieces - verb - 1, false, &form.after, &form.after_count)) return;
   nci_vec_add(&d->arena, &d->form_list, form);
@@ -301,8 +303,10 @@ static void read_verb(verb_reader *v)
     return;
   }
   if (v->begin || v->behind || !d->blocks.count || (!v->headed && verb.data[0] != '+')) {
+    uint32_t id = nci_intern_add(&b->block_names, nci_fold(&b->scratch, verb)); /* blocks of one name are one */
     nci_cameo_block block = { nci_arena_str(&d->arena, verb), 0, 0 };
-    nci_vec_add(&d->arena, &d->blocks, block);
+    if (id == d->blocks.count) nci_vec_add(&d->arena, &d->blocks, block);
+    v->block = id;
     v->begin = v->behind = false;
   }
   if (d->arena.failed) return;

@@ -34,7 +34,7 @@ static const nci_cameo_form *form_at(const nci_cameo_coder *c, uint32_t spot, ui
     const nci_cameo_form *f = &d->form_list.at[d->forms.list[i].value];
     nci_cameo_match none;
     uint32_t before = spot - 1, behind = spot + 1, length = f->before_count + f->after_count;
-    if (best && length <= most) continue;
+    if (best && length < most) continue; /* of the same length the later one counts */
     if (f->before_count && !nci_cameo_side(c, f->before, f->before_count, spot - 1, UINT32_MAX, -1, &none, &before)) continue;
     if (f->after_count && !nci_cameo_side(c, f->after, f->after_count, spot + 1, c->spot_count, 1, &none, &behind)) continue;
     best = f;
@@ -45,7 +45,31 @@ static const nci_cameo_form *form_at(const nci_cameo_coder *c, uint32_t spot, ui
   return best;
 }
 
-/* Where the phrase of a verb ends: behind the last token that depends on it, but for another verb that it is coordinated with. */
+static bool is_relative(const nci_cameo_coder *c, uint32_t t)
+{
+  static const char *const words[] = { "who", "which", "that", "whom", "whose", "where", "when" };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (nci_token_is(c->doc, t, words[i])) return true;
+  return false;
+}
+
+static uint32_t subject_child(const nci_cameo_coder *c, uint32_t verb)
+{
+  uint32_t subject = nci_child(c->grammar, verb, NCI_NSUBJ);
+  return subject != NCORP_NONE ? subject : nci_child(c->grammar, verb, NCI_NSUBJ_PASS);
+}
+
+/* ", a senior official said": a clause with a subject of its own behind a comma, wherever the parser attaches it. */
+static bool is_aside(const nci_cameo_coder *c, uint32_t verb)
+{
+  uint32_t subject = c->grammar->upos[verb] == NCI_VERB ? subject_child(c, verb) : NCORP_NONE;
+  if (subject == NCORP_NONE || subject < c->first || is_relative(c, subject)) return false;
+  uint32_t low = c->grammar->heads.low[subject];
+  return low > c->first && nci_token_is(c->doc, low - 1, ",");
+}
+
+/* Where the phrase of a verb ends: behind the last token that depends on it, but for another verb that it is coordinated with,
+ * and before an aside. */
 static uint32_t phrase_end(const nci_cameo_coder *c, uint32_t verb)
 {
   const nci_heads *h = &c->grammar->heads;
@@ -60,7 +84,21 @@ static uint32_t phrase_end(const nci_cameo_coder *c, uint32_t verb)
     uint32_t t = h->child[k];
     if (t > verb && c->grammar->rel[t] == NCI_CONJ && h->low[t] < end && h->low[t] > verb) end = h->low[t];
   }
-  return end < c->end ? end : c->end;
+  if (end > c->end) end = c->end;
+  for (uint32_t t = verb + 1; t < end; t++)
+    if (is_aside(c, t)) end = h->low[subject_child(c, t)];
+  return end;
+}
+
+/* What follows a verb up to where another clause begins. */
+static uint32_t clause_end(const nci_cameo_coder *c, uint32_t from)
+{
+  for (uint32_t t = from; t < c->end; t++) {
+    uint8_t rel = c->grammar->rel[t];
+    bool subject = (rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS) && nci_child(c->grammar, t, NCI_CASE) == NCORP_NONE;
+    if (subject || rel == NCI_MARK || nci_cameo_parts(c, t)) return t;
+  }
+  return c->end;
 }
 
 static uint32_t spot_from(const nci_cameo_coder *c, uint32_t token)
@@ -112,42 +150,49 @@ static const nci_cameo_noun *subject_of(const nci_cameo_coder *c, const hit *h)
     }
     uint32_t spot = subject >= c->first && subject < c->end ? c->spot_of[subject - c->first] : NCORP_NONE;
     const nci_cameo_noun *n = spot == NCORP_NONE || c->spots[spot].gone ? NULL : noun_at(c, c->spots[spot].phrase);
-    return n && n->count && n->end <= h->first ? n : NULL;
+    return n && n->count && n->first < h->first ? n : NULL;
   }
   return NULL;
 }
 
-/* The first coded phrase before the verb, or the first of all where none is coded and those count as well. */
+/* The first spot behind the last comma before the verb that parts clauses. */
+static uint32_t clause_start(const nci_cameo_coder *c, const hit *h)
+{
+  for (uint32_t i = h->first; i-- > 0;) {
+    uint32_t t = c->spots[i].token;
+    if (nci_token_is(c->doc, t + 1, ",") && !c->spots[i].gone && nci_cameo_parts(c, t + 1)) return i + 1;
+  }
+  return 0;
+}
+
+/* The coded phrase that begins first in a range of spots and is not `other`; `null_actor` gets the first without a code. */
+static const nci_cameo_noun *first_noun(const nci_cameo_coder *c, uint32_t from, uint32_t to, const nci_cameo_noun *other,
+                                        const nci_cameo_noun **null_actor)
+{
+  const nci_cameo_noun *best[2] = { NULL, NULL };
+  for (uint32_t i = 0; i < c->nouns.count; i++) {
+    const nci_cameo_noun *n = &c->nouns.at[i], **first = &best[n->count != 0];
+    if (n->first < from || n->first >= to || c->spots[n->first].gone || same_actor(c, n, other)) continue;
+    if (!*first || n->first < (*first)->first) *first = n;
+  }
+  *null_actor = best[0];
+  return best[1];
+}
+
+/* The subject; else the first coded phrase of the clause before the verb. */
 static const nci_cameo_noun *find_source(const nci_cameo_coder *c, const hit *h, const nci_cameo_noun *target, bool null_actors)
 {
-  const nci_cameo_noun *subject = subject_of(c, h), *null_actor = NULL;
+  const nci_cameo_noun *subject = subject_of(c, h), *null_actor, *found;
   if (subject && !same_actor(c, subject, target)) return subject;
-  for (uint32_t i = 0; i < c->nouns.count; i++) {
-    const nci_cameo_noun *n = &c->nouns.at[i];
-    if (n->end > h->first || c->spots[n->first].gone || same_actor(c, n, target)) continue;
-    if (n->count) return n;
-    if (!null_actor) null_actor = n;
-  }
-  return null_actors ? null_actor : NULL;
+  found = first_noun(c, clause_start(c, h), h->first, target, &null_actor);
+  return found ? found : null_actors ? null_actor : NULL;
 }
 
-/* The first coded phrase behind the verb that is not the source; else the nearest one before it. */
+/* The first coded phrase behind the verb that is not the source. */
 static const nci_cameo_noun *find_target(const nci_cameo_coder *c, const hit *h, const nci_cameo_noun *source, bool null_actors)
 {
-  const nci_cameo_noun *null_actor = NULL;
-  for (uint32_t i = 0; i < c->nouns.count; i++) {
-    const nci_cameo_noun *n = &c->nouns.at[i];
-    if (n->first < h->end || n->first >= h->limit || c->spots[n->first].gone || same_actor(c, n, source)) continue;
-    if (n->count) return n;
-    if (!null_actor) null_actor = n;
-  }
-  if (null_actor && null_actors) return null_actor;
-  for (uint32_t i = c->nouns.count; i-- > 0;) {
-    const nci_cameo_noun *n = &c->nouns.at[i];
-    if (n->end > h->first || c->spots[n->first].gone || same_actor(c, n, source)) continue;
-    if (n->count) return n;
-  }
-  return NULL;
+  const nci_cameo_noun *null_actor, *found = first_noun(c, h->end, h->limit, source, &null_actor);
+  return found ? found : null_actors ? null_actor : NULL;
 }
 
 /* A passive with its agent: what is told is the other way round. */
@@ -156,8 +201,10 @@ static bool is_passive(const nci_cameo_coder *c, uint32_t verb)
   const nci_heads *h = &c->grammar->heads;
   bool passive = nci_child(c->grammar, verb, NCI_AUX_PASS) != NCORP_NONE || nci_child(c->grammar, verb, NCI_NSUBJ_PASS) != NCORP_NONE;
   for (uint32_t k = h->child_at[verb]; passive && k < h->child_at[verb + 1]; k++) {
-    uint32_t t = h->child[k], by = nci_child(c->grammar, t, NCI_CASE);
-    if ((c->grammar->rel[t] == NCI_OBL_AGENT || c->grammar->rel[t] == NCI_OBL) && t > verb && by != NCORP_NONE && nci_token_is(c->doc, by, "by")) return true;
+    uint32_t t = h->child[k], below = c->grammar->rel[t] == NCI_ADVMOD ? nci_child(c->grammar, t, NCI_OBL) : t; /* "opposed earlier by A" */
+    uint32_t by = below == NCORP_NONE ? NCORP_NONE : nci_child(c->grammar, below, NCI_CASE);
+    bool oblique = below != NCORP_NONE && (c->grammar->rel[below] == NCI_OBL_AGENT || c->grammar->rel[below] == NCI_OBL);
+    if (oblique && t > verb && by != NCORP_NONE && nci_token_is(c->doc, by, "by")) return true;
   }
   return false;
 }
@@ -260,6 +307,20 @@ static const ncorp_str *put_codes(nci_cameo_coder *c, const parties *p)
   return list;
 }
 
+static bool same_codes(const ncorp_str *a, uint32_t a_count, const ncorp_str *b, uint32_t b_count)
+{
+  bool same = a && b && a_count == b_count;
+  for (uint32_t i = 0; same && i < a_count; i++) same = nci_str_eq(a[i], b[i]);
+  return same;
+}
+
+/* The same code with the same sides is told once a sentence. */
+static bool same_event(const ncorp_event_mention *a, const ncorp_event_mention *b)
+{
+  return nci_str_eq(a->cameo, b->cameo) && same_codes(a->actor_codes, a->actor_count, b->actor_codes, b->actor_count) &&
+         same_codes(a->recipient_codes, a->recipient_count, b->recipient_codes, b->recipient_count);
+}
+
 static void put_event(nci_cameo_coder *c, const hit *h, ncorp_str code, const parties *source, const parties *target)
 {
   const nci_token *tokens = c->doc->tokens.at;
@@ -272,6 +333,8 @@ static void put_event(nci_cameo_coder *c, const hit *h, ncorp_str code, const pa
   e.recipients = put_mentions(c, target);
   e.actor_codes = put_codes(c, source);
   e.recipient_codes = put_codes(c, target);
+  for (uint32_t i = c->events.count; i-- > 0 && c->events.at[i].sentence == c->sentence;)
+    if (same_event(&c->events.at[i], &e)) return;
   e.contexts = nci_cameo_issues(c, &e.context_count);
   e.because = because(c, h);
   nci_vec_add(c->arena, &c->events, e);
@@ -316,7 +379,7 @@ static void make_event(nci_cameo_coder *c, const hit *h)
   if (null_actors && source) name_null_actor(c, &c->nouns.at[source - c->nouns.at]);
   if (null_actors && target) name_null_actor(c, &c->nouns.at[target - c->nouns.at]);
   parties from = parties_of(c, source), to = parties_of(c, target);
-  if (o->require_dyad ? !from.count || !to.count : !source || (!from.count && !to.count)) return;
+  if (o->require_dyad ? !from.count || !to.count : !source || !target || (!from.count && !to.count)) return;
   bool turned = !h->pattern || (h->match.source == NCORP_NONE && h->match.target == NCORP_NONE) ? is_passive(c, h->verb) : false;
   put_events(c, h, h->code.code, turned ? &to : &from, turned ? &from : &to);
   if (h->code.reverse.data) put_events(c, h, h->code.reverse, turned ? &from : &to, turned ? &to : &from);
@@ -324,9 +387,40 @@ static void make_event(nci_cameo_coder *c, const hit *h)
 
 static bool in_relative_clause(const nci_cameo_coder *c, uint32_t token)
 {
-  for (; token != NCORP_NONE; token = c->grammar->heads.head[token])
+  for (; token != NCORP_NONE; token = c->grammar->heads.head[token]) {
+    if (is_aside(c, token)) return false;
     if (c->grammar->rel[token] == NCI_ACL_RELCL) return true;
+  }
   return false;
+}
+
+/* A participle that describes a noun ("the captured town"), and not a verb that the parser takes for one: that would be the first
+ * word of its phrase, behind a noun or an auxiliary. */
+static bool is_adjective(const nci_cameo_coder *c, uint32_t t)
+{
+  if (c->grammar->rel[t] != NCI_AMOD && c->grammar->rel[t] != NCI_COMPOUND) return false;
+  uint32_t head = c->grammar->heads.head[t];
+  if (t == c->first || head == NCORP_NONE || c->grammar->heads.low[head] < c->grammar->heads.low[t] || head < t) return true;
+  uint8_t before = c->grammar->upos[t - 1];
+  return before != NCI_NOUN && before != NCI_PROPN && before != NCI_PRON && before != NCI_AUX;
+}
+
+/* Verbs, and what has what only verbs have. */
+static bool is_verb(const nci_cameo_coder *c, uint32_t t)
+{
+  const nci_grammar *g = c->grammar;
+  if (g->upos[t] == NCI_VERB) return !is_adjective(c, t);
+  if (g->upos[t] == NCI_AUX) return true;
+  if (g->upos[t] != NCI_NOUN && g->upos[t] != NCI_ADJ && g->upos[t] != NCI_INTJ && g->upos[t] != NCI_PROPN) return false;
+  if (nci_child(g, t, NCI_COP) != NCORP_NONE || nci_child(g, t, NCI_DET_REL) != NCORP_NONE) return false;
+  uint32_t mark = nci_child(g, t, NCI_MARK);
+  return nci_child(g, t, NCI_AUX_REL) != NCORP_NONE || (mark != NCORP_NONE && nci_token_is(c->doc, mark, "to"));
+}
+
+static bool has_noun(const nci_cameo_coder *c, uint32_t from, uint32_t to)
+{
+  const nci_cameo_noun *null_actor;
+  return first_noun(c, from, to, NULL, &null_actor) != NULL;
 }
 
 static void code_verbs(nci_cameo_coder *c)
@@ -334,12 +428,14 @@ static void code_verbs(nci_cameo_coder *c)
   for (uint32_t i = 0; i < c->spot_count && !c->arena->failed; i++) {
     uint32_t t = c->spots[i].token;
     hit h = { .verb = t, .match = { NCORP_NONE, NCORP_NONE, NCORP_NONE } };
-    if (c->spots[i].gone || (c->grammar->upos[t] != NCI_VERB && c->grammar->upos[t] != NCI_AUX)) continue;
+    if (c->spots[i].gone || !is_verb(c, t)) continue;
     h.form = form_at(c, i, &h.first, &h.end);
     if (!h.form || in_relative_clause(c, t)) continue;
     h.limit = spot_from(c, phrase_end(c, t));
-    if (h.limit < h.end) h.limit = h.end;
+    uint32_t more = spot_from(c, clause_end(c, c->spots[h.end - 1].token + 1));
+    if (h.limit <= h.end) h.limit = more > h.end ? more : h.end; /* nothing depends on it */
     if (!match_patterns(c, &h)) continue;
+    if (more > h.limit && !has_noun(c, h.end, h.limit)) h.limit = more;
     make_event(c, &h);
     i = h.limit - 1; /* verbs inside the phrase are what this one tells of */
   }

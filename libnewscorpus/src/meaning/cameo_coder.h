@@ -18,6 +18,7 @@ typedef struct nci_cameo_spot {
   uint32_t word;   /* of the dictionary, or UINT32_MAX */
   uint32_t token;
   uint32_t phrase; /* noun phrase, or NCORP_NONE */
+  uint32_t first, end; /* the spots of the actor's name that it is part of, or just itself */
   bool gone;       /* in a clause between commas that is left out */
 } nci_cameo_spot;
 
@@ -61,6 +62,9 @@ const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count);
 
 /* Leaves out clauses between commas, as the dictionary's options have it. Noun phrases have to be there. */
 void nci_cameo_commas(nci_cameo_coder *c);
+
+/* Whether a token is a comma that parts clauses; those inside noun phrases and lists do not. */
+bool nci_cameo_parts(const nci_cameo_coder *c, uint32_t token);
 
 /* cameo_phrases.c */
 void nci_cameo_nouns(nci_cameo_coder *c);

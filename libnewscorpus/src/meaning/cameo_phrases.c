@@ -17,6 +17,12 @@ typedef struct texts {
   uint32_t count;
 } texts;
 
+/* A code in the making. */
+typedef struct coded {
+  ncorp_str code;      /* absent: nobody */
+  bool actor, agent;   /* what it is made of */
+} coded;
+
 static bool is_nominal(const nci_cameo_coder *c, uint32_t t)
 {
   switch (c->grammar->upos[t]) {
@@ -25,10 +31,35 @@ static bool is_nominal(const nci_cameo_coder *c, uint32_t t)
   }
 }
 
+/* A noun behind a preposition of its own describes nothing, whatever the parser calls it. */
+static bool has_preposition(const nci_cameo_coder *c, uint32_t t)
+{
+  uint32_t mark = nci_child(c->grammar, t, NCI_CASE);
+  return mark != NCORP_NONE && c->grammar->upos[mark] == NCI_ADP;
+}
+
+/* Two phrases side by side in one place of a clause are one that the parser has cut: "[Danish] [Minister Holm] said". Gives the
+ * other one, or NCORP_NONE. */
+static uint32_t cut_off(const nci_cameo_coder *c, uint32_t t)
+{
+  const nci_heads *h = &c->grammar->heads;
+  uint32_t head = h->head[t];
+  uint8_t rel = c->grammar->rel[t];
+  if (head == NCORP_NONE || (rel != NCI_NSUBJ && rel != NCI_NSUBJ_PASS && rel != NCI_OBL && rel != NCI_OBJ)) return NCORP_NONE;
+  for (uint32_t k = h->child_at[head]; k < h->child_at[head + 1]; k++) {
+    uint32_t other = h->child[k];
+    if (other > t && c->grammar->rel[other] == rel && h->low[other] == h->high[t] + 1 && !has_preposition(c, other) &&
+        nci_child(c->grammar, other, NCI_CC) == NCORP_NONE && nci_child(c->grammar, other, NCI_DET_REL) == NCORP_NONE)
+      return other;
+  }
+  return NCORP_NONE;
+}
+
 /* The relations by which a word describes the head of its phrase. */
 static bool describes(const nci_cameo_coder *c, uint32_t t)
 {
   uint32_t head = c->grammar->heads.head[t];
+  if (has_preposition(c, t)) return false;
   switch (c->grammar->rel[t]) {
   case NCI_DET_REL: case NCI_DET_PREDET: case NCI_AMOD: case NCI_COMPOUND: case NCI_NUMMOD: case NCI_NMOD_POSS: case NCI_FLAT:
   case NCI_FIXED: case NCI_NMOD_DESC: case NCI_GOESWITH: case NCI_LIST: case NCI_DEP:
@@ -46,6 +77,7 @@ static bool in_core(const nci_cameo_coder *c, uint32_t t, uint32_t head)
   const nci_heads *h = &c->grammar->heads;
   for (; t != head; t = h->head[t]) {
     if (t == NCORP_NONE || c->grammar->rel[t] == NCI_ACL || c->grammar->rel[t] == NCI_ACL_RELCL) return false;
+    if (cut_off(c, t) == head) return true;
     if (h->head[t] == head && !describes(c, t)) return false;
   }
   return true;
@@ -54,7 +86,11 @@ static bool in_core(const nci_cameo_coder *c, uint32_t t, uint32_t head)
 static void add_spots(const nci_cameo_coder *c, uint32_t token, text *to)
 {
   uint32_t spot = c->spot_of[token - c->first];
-  for (; spot < c->spot_count && c->spots[spot].token == token && to->count < TEXT_MAX; spot++) to->at[to->count++] = (uint16_t)spot;
+  for (; spot < c->spot_count && c->spots[spot].token == token; spot++) {
+    uint32_t from = c->spots[spot].first; /* with all of the name that it is part of, once */
+    if (to->count && to->at[to->count - 1] >= from && to->at[to->count - 1] < c->spots[spot].end) from = to->at[to->count - 1] + 1u;
+    for (; from < c->spots[spot].end && to->count < TEXT_MAX; from++) to->at[to->count++] = (uint16_t)from;
+  }
 }
 
 /* The nominals that are coordinated with one, itself first. */
@@ -68,14 +104,28 @@ static uint32_t members_of(const nci_cameo_coder *c, uint32_t head, uint32_t lis
     bool noun = is_nominal(c, t) || (c->grammar->upos[t] == NCI_ADJ && c->grammar->upos[head] != NCI_NOUN);
     if (c->grammar->rel[t] == NCI_CONJ && t > head && t < c->end && (noun || c->grammar->upos[head] == NCI_ADJ)) list[n++] = t;
   }
+  /* One that "and" joins and that the parser puts beside it. */
+  uint32_t above = h->head[head];
+  for (uint32_t k = above == NCORP_NONE ? 0 : h->child_at[above]; above != NCORP_NONE && k < h->child_at[above + 1] && n < MEMBERS_MAX; k++) {
+    uint32_t t = h->child[k];
+    bool alike = c->grammar->rel[t] == c->grammar->rel[head] || (describes(c, t) && describes(c, head));
+    if (t > head && t < c->end && alike && is_nominal(c, t) && nci_child(c->grammar, t, NCI_CC) != NCORP_NONE) list[n++] = t;
+  }
   return n;
+}
+
+static bool is_modifier(const nci_cameo_coder *c, uint32_t t)
+{
+  uint8_t upos = c->grammar->upos[t];
+  return is_nominal(c, t) || upos == NCI_ADJ;
 }
 
 /* The first word of a phrase that has fellows among the words that describe the head, or NCORP_NONE. */
 static uint32_t coordinated_modifier(const nci_cameo_coder *c, uint32_t low, uint32_t head)
 {
+  uint32_t list[MEMBERS_MAX];
   for (uint32_t t = low; t < head; t++)
-    if (in_core(c, t, head) && nci_child(c->grammar, t, NCI_CONJ) != NCORP_NONE) return t;
+    if (is_modifier(c, t) && in_core(c, t, head) && members_of(c, t, list) > 1) return t;
   return NCORP_NONE;
 }
 
@@ -84,6 +134,9 @@ static void core_texts(const nci_cameo_coder *c, uint32_t head, texts *out)
 {
   const nci_heads *h = &c->grammar->heads;
   uint32_t low = h->low[head] > c->first ? h->low[head] : c->first, high = h->high[head] < c->end ? h->high[head] : c->end - 1;
+  if (low > c->first && h->head[low - 1] != NCORP_NONE && in_core(c, low - 1, head)) { /* what was cut off */
+    while (low > c->first && in_core(c, low - 1, head)) low--;
+  }
   uint32_t choice = coordinated_modifier(c, low, head), list[MEMBERS_MAX] = { 0 };
   uint32_t n = choice == NCORP_NONE ? 1 : members_of(c, choice, list);
   out->count = 0;
@@ -92,11 +145,8 @@ static void core_texts(const nci_cameo_coder *c, uint32_t head, texts *out)
     x->count = 0;
     for (uint32_t t = low; t <= high; t++) {
       uint32_t owner = k; /* of the coordinated modifiers, the one that the token belongs to */
-      if (choice != NCORP_NONE && nci_dominates(h, choice, t)) {
-        owner = 0;
-        for (uint32_t m = 1; m < n; m++)
-          if (nci_dominates(h, list[m], t)) owner = m;
-      }
+      for (uint32_t m = 0; m < n && choice != NCORP_NONE; m++)
+        if (nci_dominates(h, list[m], t)) owner = m;
       if (owner == k && in_core(c, t, head)) add_spots(c, t, x);
     }
   }
@@ -113,8 +163,10 @@ static uint32_t joined_noun(const nci_cameo_coder *c, uint32_t head)
   return NCORP_NONE;
 }
 
-/* Adds the readings of one noun with those of the noun behind it, where that has none itself. */
-static void member_texts(const nci_cameo_coder *c, uint32_t head, uint32_t behind, texts *out)
+static coded code_of(nci_cameo_coder *c, const text *x);
+
+/* Adds the readings of one noun with those of the noun behind it, where that has none itself and not both are actors. */
+static void member_texts(nci_cameo_coder *c, uint32_t head, uint32_t behind, texts *out)
 {
   texts core, more;
   core_texts(c, head, &core);
@@ -129,19 +181,19 @@ static void member_texts(const nci_cameo_coder *c, uint32_t head, uint32_t behin
     for (uint32_t k = 0; k < n; k++) {
       core_texts(c, list[k], &more);
       for (uint32_t m = 0; m < more.count && out->count < NCI_CAMEO_CODES_MAX; m++) {
-        text *x = &out->list[out->count++];
+        text *x = &out->list[out->count];
         *x = core.list[i];
+        if (code_of(c, x).actor && code_of(c, &more.list[m]).actor) {
+          if (!k && !m) out->count++;
+          continue;
+        }
+        out->count++;
+        add_spots(c, nci_child(c->grammar, behind, NCI_CASE), x);
         for (uint32_t p = 0; p < more.list[m].count && x->count < TEXT_MAX; p++) x->at[x->count++] = more.list[m].at[p];
       }
     }
   }
 }
-
-/* A code in the making. */
-typedef struct coded {
-  ncorp_str code;      /* absent: nobody */
-  bool actor, agent;   /* what it is made of */
-} coded;
 
 /* Whether a code has an agent's code already, as one of its groups of three letters. */
 static bool has_code(ncorp_str code, ncorp_str agent)
@@ -156,7 +208,11 @@ static coded code_of(nci_cameo_coder *c, const text *x)
   const nci_cameo_dictionary *d = c->dictionary;
   uint32_t words[TEXT_MAX], value, from = x->count, to = x->count;
   coded out = { NCI_NO_STR, false, false };
-  for (uint32_t i = 0; i < x->count; i++) words[i] = c->spots[x->at[i]].word;
+  bool former = false; /* who was an agent is of the elite, as TABARI has it */
+  for (uint32_t i = 0; i < x->count; i++) {
+    words[i] = c->spots[x->at[i]].word;
+    former = former || nci_token_is(c->doc, c->spots[x->at[i]].token, "former");
+  }
   for (uint32_t i = 0; i < x->count && !out.actor; i++) {
     uint32_t n = nci_cameo_find(d, &d->actors, words + i, x->count - i, &value);
     if (!n) continue;
@@ -171,9 +227,10 @@ static coded code_of(nci_cameo_coder *c, const text *x)
     uint32_t limit = i < from ? from : x->count, n = nci_cameo_find(d, &d->agents, words + i, limit - i, &value);
     if (!n) continue;
     const nci_cameo_agent *a = &d->agent_codes.at[value];
+    ncorp_str code = former ? NCI_STR("ELI") : a->code;
     if (!out.code.data) out.code = NCI_STR("---");
-    const ncorp_str parts[] = { a->before ? a->code : out.code, a->before ? out.code : a->code };
-    if (!has_code(out.code, a->code)) out.code = nci_arena_join(c->arena, parts, 2);
+    const ncorp_str parts[] = { a->before ? code : out.code, a->before ? out.code : code };
+    if (!has_code(out.code, code)) out.code = nci_arena_join(c->arena, parts, 2);
     out.agent = true;
     i += n - 1;
   }
@@ -224,6 +281,16 @@ static void share(nci_cameo_coder *c, const texts *first, uint32_t first_head, u
   }
 }
 
+/* A member without a code, by its own words, where the options ask for such actors. */
+static void name_member(nci_cameo_coder *c, nci_cameo_noun *noun, const texts *first, uint32_t first_head, uint32_t head, const text *x)
+{
+  if (!x->count || x->count > c->dictionary->options.new_actor_length || head == first_head || code_of(c, x).code.data || !first->count) return;
+  uint32_t from = c->spots[x->at[0]].token, to = c->spots[x->at[x->count - 1]].token;
+  ncorp_str words = nci_span_text(c->doc, (ncorp_span){ c->doc->tokens.at[from].start, c->doc->tokens.at[to].end });
+  const ncorp_str parts[] = { NCI_STR("\""), words, NCI_STR("\"") };
+  add_party(c, noun, nci_arena_join(c->arena, parts, 3), x, head);
+}
+
 static void claim(nci_cameo_noun *noun, const text *x)
 {
   for (uint32_t i = 0; i < x->count; i++) {
@@ -257,6 +324,7 @@ static void make_noun(nci_cameo_coder *c, uint32_t head)
     if (n > 1) share(c, &first, list[0], list[k], behind, &own);
     noun.compound = noun.compound || n > 1 || own.count > 1;
     for (uint32_t i = 0; i < own.count; i++) add_party(c, &noun, code_of(c, &own.list[i]).code, &own.list[i], list[k]);
+    if (n > 1 && c->dictionary->options.new_actor_length) name_member(c, &noun, &first, list[0], list[k], &own.list[0]);
   }
   put_noun(c, &noun);
 }
@@ -268,7 +336,7 @@ static bool heads_phrase(const nci_cameo_coder *c, uint32_t t)
   if (rel == NCI_OBL_UNMARKED || rel == NCI_CASE || rel == NCI_PUNCT_REL || rel == NCI_MARK) return false;
   bool argument = rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_OBJ || rel == NCI_IOBJ || rel == NCI_OBL || rel == NCI_OBL_AGENT || rel == NCI_NMOD;
   if (!is_nominal(c, t) && !(argument && upos != NCI_VERB)) return false;
-  return !describes(c, t) || c->grammar->heads.head[t] == NCORP_NONE;
+  return (!describes(c, t) && cut_off(c, t) == NCORP_NONE) || c->grammar->heads.head[t] == NCORP_NONE;
 }
 
 void nci_cameo_nouns(nci_cameo_coder *c)
@@ -280,7 +348,7 @@ void nci_cameo_nouns(nci_cameo_coder *c)
   /* Actors that the parser takes for something else. */
   for (uint32_t i = 0; i < c->spot_count && !c->arena->failed; i++) {
     uint32_t words[TEXT_MAX], n = 0, value;
-    while (n < TEXT_MAX && i + n < c->spot_count && c->spots[i + n].phrase == NCORP_NONE) words[n] = c->spots[i + n].word, n++;
+    while (n < TEXT_MAX && i + n < c->spots[i].end && c->spots[i + n].phrase == NCORP_NONE) words[n] = c->spots[i + n].word, n++;
     uint32_t size = nci_cameo_find(d, &d->actors, words, n, &value);
     if (!size) continue;
     text x = { .count = 0 };

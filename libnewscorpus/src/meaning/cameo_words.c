@@ -5,6 +5,19 @@
 #include "base/str.h"
 #include "text/fold.h"
 
+/* Actors' names of several words that stand together are kept together, whatever the parser makes of them. */
+static void join_names(nci_cameo_coder *c)
+{
+  enum { LONGEST = 8 };
+  const nci_cameo_dictionary *d = c->dictionary;
+  for (uint32_t i = 0; i < c->spot_count; i = c->spots[i].end) {
+    uint32_t words[LONGEST], n = 0, value;
+    while (n < LONGEST && i + n < c->spot_count) words[n] = c->spots[i + n].word, n++;
+    while (n > 1 && nci_cameo_find(d, &d->actors, words, n, &value) != n) n--; /* all of them, none between */
+    for (uint32_t k = 0; k < n; k++) c->spots[i + k].first = i, c->spots[i + k].end = i + n;
+  }
+}
+
 void nci_cameo_spots(nci_cameo_coder *c)
 {
   c->spot_count = 0;
@@ -16,9 +29,11 @@ void nci_cameo_spots(nci_cameo_coder *c)
     text = nci_fold(c->arena, text);
     for (ncorp_str piece; c->spot_count < NCI_CAMEO_SENTENCE_MAX && (piece = nci_cameo_piece(&text)).size;) {
       if (c->spot_of[t - c->first] == NCORP_NONE) c->spot_of[t - c->first] = c->spot_count;
-      c->spots[c->spot_count++] = (nci_cameo_spot){ nci_intern_find(&c->dictionary->words, piece), t, NCORP_NONE, false };
+      uint32_t here = c->spot_count++;
+      c->spots[here] = (nci_cameo_spot){ nci_intern_find(&c->dictionary->words, piece), t, NCORP_NONE, here, here + 1, false };
     }
   }
+  join_names(c);
 }
 
 int nci_cameo_discard(const nci_cameo_coder *c)
@@ -51,8 +66,7 @@ const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count)
   return list.at;
 }
 
-/* A comma that parts clauses; those inside noun phrases and lists do not. */
-static bool parts(const nci_cameo_coder *c, uint32_t token)
+bool nci_cameo_parts(const nci_cameo_coder *c, uint32_t token)
 {
   if (!nci_token_is(c->doc, token, ",")) return false;
   for (uint32_t i = 0; i < c->nouns.count; i++) {
@@ -81,7 +95,7 @@ void nci_cameo_commas(nci_cameo_coder *c)
   const nci_cameo_options *o = &c->dictionary->options;
   uint32_t before = NCORP_NONE;
   for (uint32_t t = c->first; t < c->end; t++) {
-    if (!parts(c, t)) continue;
+    if (!nci_cameo_parts(c, t)) continue;
     if (before == NCORP_NONE) {
       if (few(c, c->first, t, o->comma_bmin, o->comma_bmax)) leave_out(c, c->first, t);
     } else if (few(c, before + 1, t, o->comma_min, o->comma_max)) {
