@@ -5,6 +5,9 @@
 
 #include "knowledge/cameo_dictionary.h"
 
+/* The code by which TABARI passes over sentences that are too complex for it: here trees tell how a sentence is built. */
+#define NCI_CAMEO_COMPLEX "+++"
+
 typedef struct nci_cameo_builder {
   nci_cameo_dictionary *d;
   nci_arena scratch;
@@ -44,7 +47,7 @@ uint32_t nci_cameo_word(nci_cameo_builder *b, ncorp_str word);
 /* A regular plural of a phrase's last word, in the scratch arena. */
 ncorp_str nci_cameo_plural(nci_cameo_builder *b, ncorp_str phrase);
 
-/* "010" or "031:032"; "---" and "" are no code. */
+/* "010" or "031:032"; "---", "" and NCI_CAMEO_COMPLEX are no code. */
 nci_cameo_code nci_cameo_event_code(nci_cameo_builder *b, ncorp_str text);
 
 /* The readers of the kinds of files. */

@@ -154,7 +154,7 @@ nci_cameo_dictionary *nci_cameo_dictionary_new(const ncorp_allocator *allocator,
 
 void nci_cameo_dictionary_free(nci_cameo_dictionary *d);
 
-/* Takes the next word off a run of letters, as dictionaries and texts are compared: hyphens part words, "n't" is one of its own,
+/* Takes the next word off a run of letters, as dictionaries and texts are compared: hyphens and "_" part words, "n't" is one of its own,
  * "'s" and a full stop at the end do not count. Empty at the end. */
 ncorp_str nci_cameo_piece(ncorp_str *rest);
 

@@ -54,11 +54,14 @@ bool nci_cameo_add_item(nci_cameo_builder *b, nci_cameo_item item)
   return false;
 }
 
+/* What parts the words of a run of letters. */
+static bool is_joint(char c) { return c == '-' || c == '_'; }
+
 ncorp_str nci_cameo_piece(ncorp_str *rest)
 {
-  while (rest->size && (rest->data[0] == '-' || rest->data[0] == '\'')) rest->data++, rest->size--;
+  while (rest->size && (is_joint(rest->data[0]) || rest->data[0] == '\'')) rest->data++, rest->size--;
   size_t size = 0;
-  while (size < rest->size && rest->data[size] != '-') size++;
+  while (size < rest->size && !is_joint(rest->data[size])) size++;
   /* "don't" is two words */
   if (size > 3 && nci_str_is_nocase(nci_str(rest->data + size - 3, 3), "n't")) size -= 3;
   ncorp_str piece = { rest->data, size };
@@ -111,7 +114,7 @@ ncorp_str nci_cameo_plural(nci_cameo_builder *b, ncorp_str phrase)
 static ncorp_str one_code(nci_cameo_builder *b, ncorp_str text)
 {
   text = nci_str_trim(text);
-  if (!text.size || nci_str_is(text, "---")) return NCI_NO_STR;
+  if (!text.size || nci_str_is(text, "---") || nci_str_is(text, NCI_CAMEO_COMPLEX)) return NCI_NO_STR;
   for (size_t i = 0; i < text.size; i++)
     if (nci_is_space(text.data[i])) {
       nci_cameo_mistake_at(b, NCI_CAMEO_CODE, text.data + i, "a blank in a code");

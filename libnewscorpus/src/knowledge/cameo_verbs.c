@@ -211,7 +211,7 @@ static void read_pattern(verb_reader *v)
     return;
   }
   if (behind.size) nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, behind.data, "something stands behind the code");
-  if (!part(v, left)) return;
+  if (nci_str_is(inside, NCI_CAMEO_COMPLEX) || !part(v, left)) return;
   uint32_t verb = UINT32_MAX, verbs = 0;
   for (uint32_t i = 0; i < v->pieces; i++) {
     if (!nci_str_is(v->piece[i].text, "*") && !nci_str_is(v->piece[i].text, "**")) continue;

@@ -63,7 +63,7 @@ static uint32_t subject_child(const nci_cameo_coder *c, uint32_t verb)
 static bool is_aside(const nci_cameo_coder *c, uint32_t verb)
 {
   uint32_t subject = c->grammar->upos[verb] == NCI_VERB ? subject_child(c, verb) : NCORP_NONE;
-  if (subject == NCORP_NONE || subject < c->first || is_relative(c, subject)) return false;
+  if (subject == NCORP_NONE || subject < c->first || is_relative(c, subject) || nci_token_is(c->doc, subject, "it")) return false;
   uint32_t low = c->grammar->heads.low[subject];
   return low > c->first && nci_token_is(c->doc, low - 1, ",");
 }
@@ -93,10 +93,11 @@ static uint32_t phrase_end(const nci_cameo_coder *c, uint32_t verb)
 /* What follows a verb up to where another clause begins. */
 static uint32_t clause_end(const nci_cameo_coder *c, uint32_t from)
 {
+  bool complement = from < c->end && c->grammar->rel[from] == NCI_MARK; /* "question whether" */
   for (uint32_t t = from; t < c->end; t++) {
     uint8_t rel = c->grammar->rel[t];
     bool subject = (rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS) && nci_child(c->grammar, t, NCI_CASE) == NCORP_NONE;
-    if (subject || rel == NCI_MARK || nci_cameo_parts(c, t)) return t;
+    if ((!complement && (subject || rel == NCI_MARK)) || nci_cameo_parts(c, t)) return t;
   }
   return c->end;
 }
@@ -165,14 +166,15 @@ static uint32_t clause_start(const nci_cameo_coder *c, const hit *h)
   return 0;
 }
 
-/* The coded phrase that begins first in a range of spots and is not `other`; `null_actor` gets the first without a code. */
-static const nci_cameo_noun *first_noun(const nci_cameo_coder *c, uint32_t from, uint32_t to, const nci_cameo_noun *other,
-                                        const nci_cameo_noun **null_actor)
+/* The coded phrase that begins first in a range of spots, does not end before `behind` and is not `other`; `null_actor` gets the
+ * first without a code. */
+static const nci_cameo_noun *first_noun(const nci_cameo_coder *c, uint32_t from, uint32_t behind, uint32_t to,
+                                        const nci_cameo_noun *other, const nci_cameo_noun **null_actor)
 {
   const nci_cameo_noun *best[2] = { NULL, NULL };
   for (uint32_t i = 0; i < c->nouns.count; i++) {
     const nci_cameo_noun *n = &c->nouns.at[i], **first = &best[n->count != 0];
-    if (n->first < from || n->first >= to || c->spots[n->first].gone || same_actor(c, n, other)) continue;
+    if (n->first < from || n->first >= to || n->end <= behind || c->spots[n->first].gone || same_actor(c, n, other)) continue;
     if (!*first || n->first < (*first)->first) *first = n;
   }
   *null_actor = best[0];
@@ -184,14 +186,14 @@ static const nci_cameo_noun *find_source(const nci_cameo_coder *c, const hit *h,
 {
   const nci_cameo_noun *subject = subject_of(c, h), *null_actor, *found;
   if (subject && !same_actor(c, subject, target)) return subject;
-  found = first_noun(c, clause_start(c, h), h->first, target, &null_actor);
+  found = first_noun(c, clause_start(c, h), 0, h->first, target, &null_actor);
   return found ? found : null_actors ? null_actor : NULL;
 }
 
 /* The first coded phrase behind the verb that is not the source. */
 static const nci_cameo_noun *find_target(const nci_cameo_coder *c, const hit *h, const nci_cameo_noun *source, bool null_actors)
 {
-  const nci_cameo_noun *null_actor, *found = first_noun(c, h->end, h->limit, source, &null_actor);
+  const nci_cameo_noun *null_actor, *found = first_noun(c, h->first, h->end, h->limit, source, &null_actor);
   return found ? found : null_actors ? null_actor : NULL;
 }
 
@@ -398,11 +400,24 @@ static bool in_relative_clause(const nci_cameo_coder *c, uint32_t token)
  * word of its phrase, behind a noun or an auxiliary. */
 static bool is_adjective(const nci_cameo_coder *c, uint32_t t)
 {
+  const nci_heads *h = &c->grammar->heads;
+  uint32_t head = h->head[t];
   if (c->grammar->rel[t] != NCI_AMOD && c->grammar->rel[t] != NCI_COMPOUND) return false;
-  uint32_t head = c->grammar->heads.head[t];
-  if (t == c->first || head == NCORP_NONE || c->grammar->heads.low[head] < c->grammar->heads.low[t] || head < t) return true;
+  if (t == c->first || head == NCORP_NONE || head < t) return true;
+  for (uint32_t k = h->child_at[head]; k < h->child_at[head + 1] && h->child[k] < t; k++) {
+    uint8_t rel = c->grammar->rel[h->child[k]];
+    if (rel == NCI_DET_REL || rel == NCI_AMOD || rel == NCI_COMPOUND || rel == NCI_NUMMOD || rel == NCI_NMOD_POSS) return true;
+  }
   uint8_t before = c->grammar->upos[t - 1];
   return before != NCI_NOUN && before != NCI_PROPN && before != NCI_PRON && before != NCI_AUX;
+}
+
+static bool is_modal(const nci_cameo_coder *c, uint32_t t)
+{
+  static const char *const words[] = { "will", "wo", "'ll", "would", "'d", "can", "ca", "could", "may", "might", "must", "shall", "should" };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (nci_token_is(c->doc, t, words[i])) return true;
+  return false;
 }
 
 /* Verbs, and what has what only verbs have. */
@@ -410,17 +425,17 @@ static bool is_verb(const nci_cameo_coder *c, uint32_t t)
 {
   const nci_grammar *g = c->grammar;
   if (g->upos[t] == NCI_VERB) return !is_adjective(c, t);
-  if (g->upos[t] == NCI_AUX) return true;
+  if (g->upos[t] == NCI_AUX) return !is_modal(c, t);
   if (g->upos[t] != NCI_NOUN && g->upos[t] != NCI_ADJ && g->upos[t] != NCI_INTJ && g->upos[t] != NCI_PROPN) return false;
   if (nci_child(g, t, NCI_COP) != NCORP_NONE || nci_child(g, t, NCI_DET_REL) != NCORP_NONE) return false;
   uint32_t mark = nci_child(g, t, NCI_MARK);
   return nci_child(g, t, NCI_AUX_REL) != NCORP_NONE || (mark != NCORP_NONE && nci_token_is(c->doc, mark, "to"));
 }
 
-static bool has_noun(const nci_cameo_coder *c, uint32_t from, uint32_t to)
+static bool has_noun(const nci_cameo_coder *c, const hit *h)
 {
   const nci_cameo_noun *null_actor;
-  return first_noun(c, from, to, NULL, &null_actor) != NULL;
+  return first_noun(c, h->first, h->end, h->limit, NULL, &null_actor) != NULL;
 }
 
 static void code_verbs(nci_cameo_coder *c)
@@ -435,7 +450,7 @@ static void code_verbs(nci_cameo_coder *c)
     uint32_t more = spot_from(c, clause_end(c, c->spots[h.end - 1].token + 1));
     if (h.limit <= h.end) h.limit = more > h.end ? more : h.end; /* nothing depends on it */
     if (!match_patterns(c, &h)) continue;
-    if (more > h.limit && !has_noun(c, h.end, h.limit)) h.limit = more;
+    if (more > h.limit && !has_noun(c, &h)) h.limit = more;
     make_event(c, &h);
     i = h.limit - 1; /* verbs inside the phrase are what this one tells of */
   }
