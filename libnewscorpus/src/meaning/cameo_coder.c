@@ -53,19 +53,30 @@ static bool is_relative(const nci_cameo_coder *c, uint32_t t)
   return false;
 }
 
+/* The subject of a verb: the nearest one before it. */
 static uint32_t subject_child(const nci_cameo_coder *c, uint32_t verb)
 {
-  uint32_t subject = nci_child(c->grammar, verb, NCI_NSUBJ);
-  return subject != NCORP_NONE ? subject : nci_child(c->grammar, verb, NCI_NSUBJ_PASS);
+  const nci_heads *h = &c->grammar->heads;
+  uint32_t subject = NCORP_NONE;
+  for (uint32_t k = h->child_at[verb]; k < h->child_at[verb + 1]; k++) {
+    uint8_t rel = c->grammar->rel[h->child[k]];
+    if ((rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS) && (h->child[k] < verb || subject == NCORP_NONE)) subject = h->child[k];
+  }
+  return subject;
 }
 
-/* ", a senior official said": a clause with a subject of its own behind a comma, wherever the parser attaches it. */
-static bool is_aside(const nci_cameo_coder *c, uint32_t verb)
+/* ", a senior official said": where a clause with a subject of its own behind a comma begins, wherever the parser attaches it; or
+ * NCORP_NONE. */
+static uint32_t aside_at(const nci_cameo_coder *c, uint32_t verb)
 {
-  uint32_t subject = c->grammar->upos[verb] == NCI_VERB ? subject_child(c, verb) : NCORP_NONE;
-  if (subject == NCORP_NONE || subject < c->first || is_relative(c, subject) || nci_token_is(c->doc, subject, "it")) return false;
-  uint32_t low = c->grammar->heads.low[subject];
-  return low > c->first && nci_token_is(c->doc, low - 1, ",");
+  const nci_heads *h = &c->grammar->heads;
+  if (c->grammar->upos[verb] != NCI_VERB) return NCORP_NONE;
+  for (uint32_t k = h->child_at[verb]; k < h->child_at[verb + 1] && h->child[k] < verb; k++) {
+    uint32_t t = h->child[k], low = h->low[t];
+    bool subject = c->grammar->rel[t] == NCI_NSUBJ || c->grammar->rel[t] == NCI_NSUBJ_PASS;
+    if (subject && low > c->first && nci_token_is(c->doc, low - 1, ",") && !is_relative(c, t) && !nci_token_is(c->doc, t, "it")) return low;
+  }
+  return NCORP_NONE;
 }
 
 /* Where the phrase of a verb ends: behind the last token that depends on it, but for another verb that it is coordinated with,
@@ -86,7 +97,7 @@ static uint32_t phrase_end(const nci_cameo_coder *c, uint32_t verb)
   }
   if (end > c->end) end = c->end;
   for (uint32_t t = verb + 1; t < end; t++)
-    if (is_aside(c, t)) end = h->low[subject_child(c, t)];
+    if (aside_at(c, t) < end) end = aside_at(c, t);
   return end;
 }
 
@@ -142,8 +153,7 @@ static const nci_cameo_noun *subject_of(const nci_cameo_coder *c, const hit *h)
 {
   const nci_grammar *g = c->grammar;
   for (uint32_t verb = h->verb; verb != NCORP_NONE; verb = g->heads.head[verb]) {
-    uint32_t subject = nci_child(g, verb, NCI_NSUBJ);
-    if (subject == NCORP_NONE) subject = nci_child(g, verb, NCI_NSUBJ_PASS);
+    uint32_t subject = subject_child(c, verb);
     if (subject == NCORP_NONE) {
       uint8_t rel = g->rel[verb];
       if (rel == NCI_XCOMP || rel == NCI_ADVCL || rel == NCI_CONJ || rel == NCI_CCOMP) continue;
@@ -174,7 +184,7 @@ static const nci_cameo_noun *first_noun(const nci_cameo_coder *c, uint32_t from,
   const nci_cameo_noun *best[2] = { NULL, NULL };
   for (uint32_t i = 0; i < c->nouns.count; i++) {
     const nci_cameo_noun *n = &c->nouns.at[i], **first = &best[n->count != 0];
-    if (n->first < from || n->first >= to || n->end <= behind || c->spots[n->first].gone || same_actor(c, n, other)) continue;
+    if (n->first < from || n->first >= to || n->end <= behind || n->end == n->first || c->spots[n->first].gone || same_actor(c, n, other)) continue;
     if (!*first || n->first < (*first)->first) *first = n;
   }
   *null_actor = best[0];
@@ -390,7 +400,7 @@ static void make_event(nci_cameo_coder *c, const hit *h)
 static bool in_relative_clause(const nci_cameo_coder *c, uint32_t token)
 {
   for (; token != NCORP_NONE; token = c->grammar->heads.head[token]) {
-    if (is_aside(c, token)) return false;
+    if (aside_at(c, token) != NCORP_NONE) return false;
     if (c->grammar->rel[token] == NCI_ACL_RELCL) return true;
   }
   return false;
@@ -429,6 +439,7 @@ static bool is_verb(const nci_cameo_coder *c, uint32_t t)
   if (g->upos[t] != NCI_NOUN && g->upos[t] != NCI_ADJ && g->upos[t] != NCI_INTJ && g->upos[t] != NCI_PROPN) return false;
   if (nci_child(g, t, NCI_COP) != NCORP_NONE || nci_child(g, t, NCI_DET_REL) != NCORP_NONE) return false;
   uint32_t mark = nci_child(g, t, NCI_MARK);
+  if (g->upos[t] == NCI_INTJ && subject_child(c, t) != NCORP_NONE) return true;
   return nci_child(g, t, NCI_AUX_REL) != NCORP_NONE || (mark != NCORP_NONE && nci_token_is(c->doc, mark, "to"));
 }
 

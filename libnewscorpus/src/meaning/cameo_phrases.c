@@ -31,11 +31,30 @@ static bool is_nominal(const nci_cameo_coder *c, uint32_t t)
   }
 }
 
+static bool is_modifier(const nci_cameo_coder *c, uint32_t t) { return is_nominal(c, t) || c->grammar->upos[t] == NCI_ADJ; }
+
+/* The words of the actor's name that a token is part of, as [first, end) of spots. */
+static const nci_cameo_spot *name_at(const nci_cameo_coder *c, uint32_t token)
+{
+  uint32_t spot = token >= c->first && token < c->end ? c->spot_of[token - c->first] : NCORP_NONE;
+  return spot == NCORP_NONE ? NULL : &c->spots[spot];
+}
+
+/* The preposition of a noun, or of another word of the same name; or NCORP_NONE. */
+static uint32_t preposition_of(const nci_cameo_coder *c, uint32_t t)
+{
+  const nci_cameo_spot *name = name_at(c, t);
+  uint32_t mark = nci_child(c->grammar, t, NCI_CASE);
+  for (uint32_t i = name ? name->first : 0; name && i < name->end && (mark == NCORP_NONE || c->grammar->upos[mark] != NCI_ADP); i++)
+    mark = nci_child(c->grammar, c->spots[i].token, NCI_CASE);
+  return mark != NCORP_NONE && c->grammar->upos[mark] == NCI_ADP ? mark : NCORP_NONE;
+}
+
 /* A noun behind a preposition of its own describes nothing, whatever the parser calls it. */
 static bool has_preposition(const nci_cameo_coder *c, uint32_t t)
 {
-  uint32_t mark = nci_child(c->grammar, t, NCI_CASE);
-  return mark != NCORP_NONE && c->grammar->upos[mark] == NCI_ADP;
+  const nci_cameo_spot *name = name_at(c, t), *above = name_at(c, c->grammar->heads.head[t]);
+  return preposition_of(c, t) != NCORP_NONE && !(name && above && name->first == above->first);
 }
 
 /* Two phrases side by side in one place of a clause are one that the parser has cut: "[Danish] [Minister Holm] said". Gives the
@@ -99,25 +118,20 @@ static uint32_t members_of(const nci_cameo_coder *c, uint32_t head, uint32_t lis
   const nci_heads *h = &c->grammar->heads;
   uint32_t n = 0;
   list[n++] = head;
-  for (uint32_t k = h->child_at[head]; k < h->child_at[head + 1] && n < MEMBERS_MAX; k++) {
-    uint32_t t = h->child[k];
-    bool noun = is_nominal(c, t) || (c->grammar->upos[t] == NCI_ADJ && c->grammar->upos[head] != NCI_NOUN);
-    if (c->grammar->rel[t] == NCI_CONJ && t > head && t < c->end && (noun || c->grammar->upos[head] == NCI_ADJ)) list[n++] = t;
-  }
+  for (uint32_t m = 0; m < n; m++) /* also those that the parser hangs on one another */
+    for (uint32_t k = h->child_at[list[m]]; k < h->child_at[list[m] + 1] && n < MEMBERS_MAX; k++) {
+      uint32_t t = h->child[k];
+      bool noun = is_nominal(c, t) || (c->grammar->upos[t] == NCI_ADJ && c->grammar->upos[head] != NCI_NOUN);
+      if (c->grammar->rel[t] == NCI_CONJ && t > head && t < c->end && (noun || c->grammar->upos[head] == NCI_ADJ)) list[n++] = t;
+    }
   /* One that "and" joins and that the parser puts beside it. */
   uint32_t above = h->head[head];
   for (uint32_t k = above == NCORP_NONE ? 0 : h->child_at[above]; above != NCORP_NONE && k < h->child_at[above + 1] && n < MEMBERS_MAX; k++) {
-    uint32_t t = h->child[k];
+    uint32_t t = h->child[k], and = nci_child(c->grammar, t, NCI_CC);
     bool alike = c->grammar->rel[t] == c->grammar->rel[head] || (describes(c, t) && describes(c, head));
-    if (t > head && t < c->end && alike && is_nominal(c, t) && nci_child(c->grammar, t, NCI_CC) != NCORP_NONE) list[n++] = t;
+    if (t > head && t < c->end && alike && is_nominal(c, t) && and != NCORP_NONE && and > head && is_nominal(c, and - 1)) list[n++] = t;
   }
   return n;
-}
-
-static bool is_modifier(const nci_cameo_coder *c, uint32_t t)
-{
-  uint8_t upos = c->grammar->upos[t];
-  return is_nominal(c, t) || upos == NCI_ADJ;
 }
 
 /* The first word of a phrase that has fellows among the words that describe the head, or NCORP_NONE. */
@@ -158,7 +172,7 @@ static uint32_t joined_noun(const nci_cameo_coder *c, uint32_t head)
   const nci_heads *h = &c->grammar->heads;
   for (uint32_t k = h->child_at[head]; k < h->child_at[head + 1]; k++) {
     uint32_t t = h->child[k];
-    if (t > head && t < c->end && c->grammar->rel[t] == NCI_NMOD && nci_child(c->grammar, t, NCI_CASE) != NCORP_NONE) return t;
+    if (t > head && t < c->end && c->grammar->rel[t] == NCI_NMOD && preposition_of(c, t) != NCORP_NONE) return t;
   }
   return NCORP_NONE;
 }
@@ -188,7 +202,8 @@ static void member_texts(nci_cameo_coder *c, uint32_t head, uint32_t behind, tex
           continue;
         }
         out->count++;
-        add_spots(c, nci_child(c->grammar, behind, NCI_CASE), x);
+        for (uint32_t t = preposition_of(c, behind); t < list[0] && t < c->end; t++)
+          if (t == preposition_of(c, behind) || (is_modifier(c, t) && !in_core(c, t, list[0]))) add_spots(c, t, x);
         for (uint32_t p = 0; p < more.list[m].count && x->count < TEXT_MAX; p++) x->at[x->count++] = more.list[m].at[p];
       }
     }
@@ -318,7 +333,9 @@ static void make_noun(nci_cameo_coder *c, uint32_t head)
   }
   for (uint32_t k = 0; k < n; k++) {
     texts own = { .count = 0 };
-    member_texts(c, list[k], joined_noun(c, list[k]), &own);
+    uint32_t joined = joined_noun(c, list[k]);
+    if (k + 1 == n && joined == NCORP_NONE && behind != NCORP_NONE && behind > list[k]) joined = behind; /* it stands behind this one */
+    member_texts(c, list[k], joined, &own);
     if (k == 0) first = own;
     for (uint32_t i = 0; i < own.count; i++) claim(&noun, &own.list[i]);
     if (n > 1) share(c, &first, list[0], list[k], behind, &own);
@@ -329,14 +346,37 @@ static void make_noun(nci_cameo_coder *c, uint32_t head)
   put_noun(c, &noun);
 }
 
+/* Whether the name of an actor begins with a token. */
+static bool is_actor(const nci_cameo_coder *c, uint32_t t)
+{
+  const nci_cameo_spot *name = name_at(c, t);
+  uint32_t value;
+  return name && nci_cameo_find(c->dictionary, &c->dictionary->actors, &name->word, 1, &value);
+}
+
 /* A noun of its own phrase: not one that describes another. */
 static bool heads_phrase(const nci_cameo_coder *c, uint32_t t)
 {
   uint8_t rel = c->grammar->rel[t], upos = c->grammar->upos[t];
   if (rel == NCI_OBL_UNMARKED || rel == NCI_CASE || rel == NCI_PUNCT_REL || rel == NCI_MARK) return false;
   bool argument = rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_OBJ || rel == NCI_IOBJ || rel == NCI_OBL || rel == NCI_OBL_AGENT || rel == NCI_NMOD;
-  if (!is_nominal(c, t) && !(argument && upos != NCI_VERB)) return false;
+  if (!is_nominal(c, t) && !(argument && (upos != NCI_VERB || is_actor(c, t)))) return false;
   return (!describes(c, t) && cut_off(c, t) == NCORP_NONE) || c->grammar->heads.head[t] == NCORP_NONE;
+}
+
+/* "A and B", where the parser has lost B: the phrase of A goes on as that of both. */
+static void take_over(nci_cameo_coder *c, uint32_t earlier, nci_cameo_noun *noun)
+{
+  nci_cameo_noun *old = &c->nouns.at[earlier];
+  noun->first = old->first;
+  noun->compound = true;
+  for (uint32_t i = 0; i < old->count; i++) {
+    nci_cameo_party party = c->parties.at[old->first_code + i];
+    nci_vec_add(c->arena, &c->parties, party);
+    noun->count++;
+  }
+  for (uint32_t i = old->first; i < old->end; i++) c->spots[i].phrase = NCORP_NONE;
+  old->end = old->first; /* it has no words any longer */
 }
 
 void nci_cameo_nouns(nci_cameo_coder *c)
@@ -355,7 +395,9 @@ void nci_cameo_nouns(nci_cameo_coder *c)
     for (uint32_t k = 0; k < size; k++) x.at[x.count++] = (uint16_t)(i + k);
     nci_cameo_noun noun = { .first = UINT32_MAX, .first_code = c->parties.count };
     claim(&noun, &x);
-    add_party(c, &noun, code_of(c, &x).code, &x, c->spots[i].token);
+    uint32_t before = i > 1 ? c->spots[i - 2].phrase : NCORP_NONE, t = c->spots[i].token;
+    if (before != NCORP_NONE && c->grammar->upos[c->spots[i - 1].token] == NCI_CCONJ) take_over(c, before, &noun);
+    add_party(c, &noun, code_of(c, &x).code, &x, t);
     put_noun(c, &noun);
     i += size - 1;
   }
