@@ -71,7 +71,7 @@ bool nci_cameo_parts(const nci_cameo_coder *c, uint32_t token)
   if (!nci_token_is(c->doc, token, ",")) return false;
   for (uint32_t i = 0; i < c->nouns.count; i++) {
     const nci_cameo_noun *n = &c->nouns.at[i];
-    if (c->spots[n->first].token < token && token < c->spots[n->end - 1].token) return false;
+    if (n->first < n->end && c->spots[n->first].token < token && token < c->spots[n->end - 1].token) return false;
   }
   return true;
 }
