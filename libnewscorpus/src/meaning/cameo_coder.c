@@ -159,6 +159,7 @@ static const nci_cameo_noun *subject_of(const nci_cameo_coder *c, const hit *h)
       if (rel == NCI_XCOMP || rel == NCI_ADVCL || rel == NCI_CONJ || rel == NCI_CCOMP) continue;
       return NULL;
     }
+    if (nci_cameo_preposition(c, subject) != NCORP_NONE) return NULL; /* no subject, whatever the parser says */
     uint32_t spot = subject >= c->first && subject < c->end ? c->spot_of[subject - c->first] : NCORP_NONE;
     const nci_cameo_noun *n = spot == NCORP_NONE || c->spots[spot].gone ? NULL : noun_at(c, c->spots[spot].phrase);
     return n && n->count && n->first < h->first ? n : NULL;

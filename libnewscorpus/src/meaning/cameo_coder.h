@@ -69,6 +69,9 @@ bool nci_cameo_parts(const nci_cameo_coder *c, uint32_t token);
 /* cameo_phrases.c */
 void nci_cameo_nouns(nci_cameo_coder *c);
 
+/* The preposition of a noun, or of another word of the same name; or NCORP_NONE. */
+uint32_t nci_cameo_preposition(const nci_cameo_coder *c, uint32_t token);
+
 /* What a pattern's signs stand for: indexes of noun phrases, or NCORP_NONE. */
 typedef struct nci_cameo_match {
   uint32_t source, target, compound;

@@ -40,8 +40,7 @@ static const nci_cameo_spot *name_at(const nci_cameo_coder *c, uint32_t token)
   return spot == NCORP_NONE ? NULL : &c->spots[spot];
 }
 
-/* The preposition of a noun, or of another word of the same name; or NCORP_NONE. */
-static uint32_t preposition_of(const nci_cameo_coder *c, uint32_t t)
+uint32_t nci_cameo_preposition(const nci_cameo_coder *c, uint32_t t)
 {
   const nci_cameo_spot *name = name_at(c, t);
   uint32_t mark = nci_child(c->grammar, t, NCI_CASE);
@@ -54,7 +53,7 @@ static uint32_t preposition_of(const nci_cameo_coder *c, uint32_t t)
 static bool has_preposition(const nci_cameo_coder *c, uint32_t t)
 {
   const nci_cameo_spot *name = name_at(c, t), *above = name_at(c, c->grammar->heads.head[t]);
-  return preposition_of(c, t) != NCORP_NONE && !(name && above && name->first == above->first);
+  return nci_cameo_preposition(c, t) != NCORP_NONE && !(name && above && name->first == above->first);
 }
 
 /* Two phrases side by side in one place of a clause are one that the parser has cut: "[Danish] [Minister Holm] said". Gives the
@@ -112,6 +111,13 @@ static void add_spots(const nci_cameo_coder *c, uint32_t token, text *to)
   }
 }
 
+/* "A and B, and C and D": the third begins a list of its own. */
+static bool begins_list(const nci_cameo_coder *c, uint32_t t, uint32_t last)
+{
+  uint32_t and = nci_child(c->grammar, t, NCI_CC);
+  return nci_child(c->grammar, last, NCI_CC) != NCORP_NONE && and != NCORP_NONE && and > c->first && nci_token_is(c->doc, and - 1, ",");
+}
+
 /* The nominals that are coordinated with one, itself first. */
 static uint32_t members_of(const nci_cameo_coder *c, uint32_t head, uint32_t list[MEMBERS_MAX])
 {
@@ -122,7 +128,7 @@ static uint32_t members_of(const nci_cameo_coder *c, uint32_t head, uint32_t lis
     for (uint32_t k = h->child_at[list[m]]; k < h->child_at[list[m] + 1] && n < MEMBERS_MAX; k++) {
       uint32_t t = h->child[k];
       bool noun = is_nominal(c, t) || (c->grammar->upos[t] == NCI_ADJ && c->grammar->upos[head] != NCI_NOUN);
-      if (c->grammar->rel[t] == NCI_CONJ && t > head && t < c->end && (noun || c->grammar->upos[head] == NCI_ADJ)) list[n++] = t;
+      if (c->grammar->rel[t] == NCI_CONJ && t > head && t < c->end && (noun || c->grammar->upos[head] == NCI_ADJ) && !begins_list(c, t, list[n - 1])) list[n++] = t;
     }
   /* One that "and" joins and that the parser puts beside it. */
   uint32_t above = h->head[head];
@@ -172,7 +178,7 @@ static uint32_t joined_noun(const nci_cameo_coder *c, uint32_t head)
   const nci_heads *h = &c->grammar->heads;
   for (uint32_t k = h->child_at[head]; k < h->child_at[head + 1]; k++) {
     uint32_t t = h->child[k];
-    if (t > head && t < c->end && c->grammar->rel[t] == NCI_NMOD && preposition_of(c, t) != NCORP_NONE) return t;
+    if (t > head && t < c->end && c->grammar->rel[t] == NCI_NMOD && nci_cameo_preposition(c, t) != NCORP_NONE) return t;
   }
   return NCORP_NONE;
 }
@@ -202,8 +208,8 @@ static void member_texts(nci_cameo_coder *c, uint32_t head, uint32_t behind, tex
           continue;
         }
         out->count++;
-        for (uint32_t t = preposition_of(c, behind); t < list[0] && t < c->end; t++)
-          if (t == preposition_of(c, behind) || (is_modifier(c, t) && !in_core(c, t, list[0]))) add_spots(c, t, x);
+        for (uint32_t t = nci_cameo_preposition(c, behind); t < list[0] && t < c->end; t++)
+          if (t == nci_cameo_preposition(c, behind) || (is_modifier(c, t) && !in_core(c, t, list[0]))) add_spots(c, t, x);
         for (uint32_t p = 0; p < more.list[m].count && x->count < TEXT_MAX; p++) x->at[x->count++] = more.list[m].at[p];
       }
     }
