@@ -20,6 +20,7 @@
  *     write NAME               write what was read
  *     events NAME              write its events, in GDELT's format
  *     model NAME               instead of reading: make an analyzer with that model, from the file and from memory
+ *     dictionaries NAME        instead of reading: open the dictionaries of that folder
  *     limit SIZE               files may have so many bytes
  *     block                    a folder takes the file's name while it is written
  *
@@ -67,7 +68,7 @@ typedef struct test_case {
   ncorp_reader_options options;
   char *sources[8];
   size_t source_count;
-  char *removed, *written, *model;
+  char *removed, *written, *model, *dictionaries;
   bool events; /* of the corpus are written, not the corpus */
   long long fail_at;
   rlim_t file_limit;
@@ -259,6 +260,7 @@ static void follow(test_case *t, const word *all, size_t count)
   else if (IS("write", 1)) t->written = strdup(w[0].data);
   else if (IS("events", 1)) t->written = strdup(w[0].data), t->events = true;
   else if (IS("model", 1)) t->model = strdup(w[0].data);
+  else if (IS("dictionaries", 1)) t->dictionaries = strdup(w[0].data);
   else if (IS("limit", 1)) t->file_limit = (rlim_t)number(&w[0]);
   else if (IS("block", 0)) t->blocked = true;
   else if (IS("articles", 1)) t->articles = (size_t)number(&w[0]);
@@ -467,6 +469,23 @@ static void check_model(const test_case *t)
   free(data);
 }
 
+static void check_dictionaries(const test_case *t)
+{
+  ncorp_dictionary *dictionary;
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_status status = ncorp_dictionary_open(t->dictionaries, NULL, &dictionary, &error);
+  if (strcmp(ncorp_status_name(status), t->fails ? t->fails : "OK") != 0) die("opening ends with %s: %s", ncorp_status_name(status), error.message);
+  if (t->fails) same_error("opening", &t->failure, &error);
+  size_t count = ncorp_dictionary_diagnostic_count(dictionary);
+  for (size_t i = 0; i < count; i++) {
+    const ncorp_diagnostic *d = ncorp_dictionary_diagnostic(dictionary, i);
+    same("opening", i < t->finding_count ? &t->findings[i] : NULL, (int)d->severity, d->number, d->source.data, d->source.size, d->line,
+         d->column, d->offset, d->record, d->message.data);
+  }
+  if (count != t->finding_count) die("%zu diagnostics of %zu", count, t->finding_count);
+  ncorp_dictionary_unref(dictionary);
+}
+
 int main(int argc, char **argv)
 {
   test_case t = { .options = NCORP_READER_OPTIONS_INIT, .fail_at = -1 };
@@ -487,7 +506,9 @@ int main(int argc, char **argv)
 
   ncorp_source sources[8];
   for (size_t i = 0; i < t.source_count; i++) sources[i] = (ncorp_source)NCORP_SOURCE_FROM_PATH(t.sources[i]);
-  if (t.model) {
+  if (t.dictionaries) {
+    check_dictionaries(&t);
+  } else if (t.model) {
     check_model(&t);
   } else if (t.fail_at < 0) {
     ncorp_corpus *corpus = check(&t, "leniently", sources, t.source_count, false);
@@ -495,12 +516,13 @@ int main(int argc, char **argv)
     ncorp_corpus_unref(corpus);
     if (!t.removed) ncorp_corpus_unref(check(&t, "strictly", sources, t.source_count, true));
   }
-  if (t.source_count == 1 && !t.written && !t.model && stat(t.sources[0], &what) == 0 && S_ISREG(what.st_mode)) check_pieces(&t, t.sources[0]);
+  if (t.source_count == 1 && !t.written && !t.model && !t.dictionaries && stat(t.sources[0], &what) == 0 && S_ISREG(what.st_mode)) check_pieces(&t, t.sources[0]);
   if (t.closed && geteuid() != getuid() && seteuid(getuid()) == 0) prctl(PR_SET_DUMPABLE, 1); /* the leak checker asks for it */
   for (size_t i = 0; i < t.source_count; i++) free(t.sources[i]);
   free(t.removed);
   free(t.written);
   free(t.model);
+  free(t.dictionaries);
   free((char *)(uintptr_t)t.fails);
   free(text);
   return 0;

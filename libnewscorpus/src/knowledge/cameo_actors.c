@@ -76,7 +76,7 @@ static void add_actor(nci_cameo_builder *b, ncorp_str phrase)
 {
   nci_cameo_phrase p = nci_cameo_words(b, phrase, b->d->actor_codes.count - 1);
   if (p.count) nci_vec_add(&b->scratch, &b->actors, p);
-  else if (!b->full) nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, phrase.data, "an actor without words");
+  else nci_cameo_no_words(b, "an actor");
 }
 
 void nci_cameo_read_actors(nci_cameo_builder *b)
@@ -143,7 +143,7 @@ static void add_agent(nci_cameo_builder *b, ncorp_str phrase)
 {
   nci_cameo_phrase p = nci_cameo_words(b, phrase, b->d->agent_codes.count - 1);
   if (p.count) nci_vec_add(&b->scratch, &b->agents, p);
-  else if (!b->full) nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, NULL, "an agent without words");
+  else nci_cameo_no_words(b, "an agent");
 }
 
 /* An agent with a marker in it: one for each of the marker's words, without plurals. */
@@ -187,7 +187,7 @@ static void read_agent(nci_cameo_builder *b, const markers *list)
   if (behind.size) nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, behind.data, "something stands behind the code");
   bool given = nci_cameo_bracket(b, left, '{', &phrase, &plural, &rest);
   if (!phrase.size) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, NULL, "an agent without words");
+    nci_cameo_no_words(b, "an agent");
     return;
   }
   if (!agent_code(b, inside)) return;

@@ -20,6 +20,7 @@ typedef struct nci_cameo_builder {
   size_t line_start;
   uint64_t line_number;
   bool full;                /* that there are too many words has been said */
+  uint64_t limited_line;    /* the last line of which a phrase is too long */
   nci_intern set_names, block_names; /* in the order of their ids */
   NCI_VEC(nci_cameo_phrase) actors, agents, forms, discards, issues;
 } nci_cameo_builder;
@@ -38,6 +39,9 @@ bool nci_cameo_bracket(nci_cameo_builder *b, ncorp_str line, char open, ncorp_st
 /* Adds words to the items. Blanks and "_" part them; a word behind "_" has to follow at once. Gives the phrase; its count is
  * 0 when there are none, or too many, which is reported. */
 nci_cameo_phrase nci_cameo_words(nci_cameo_builder *b, ncorp_str words, uint32_t value);
+
+/* Reports a line without words where there have to be some, unless the words were too many. */
+void nci_cameo_no_words(nci_cameo_builder *b, const char *what);
 
 /* Adds one item; false when there are too many. */
 bool nci_cameo_add_item(nci_cameo_builder *b, nci_cameo_item item);

@@ -82,6 +82,7 @@ nci_cameo_phrase nci_cameo_words(nci_cameo_builder *b, ncorp_str words, uint32_t
     for (ncorp_str rest = nci_str(words.data + i, end - i), piece; (piece = nci_cameo_piece(&rest)).size; near = true) {
       if (phrase.count == NCI_CAMEO_MAX_WORDS) {
         nci_cameo_mistake_at(b, NCI_CAMEO_LIMIT, words.data + i, "a phrase of more than %d words", NCI_CAMEO_MAX_WORDS);
+        b->limited_line = b->line_number;
         phrase.count = 0;
         return phrase;
       }
@@ -94,6 +95,11 @@ nci_cameo_phrase nci_cameo_words(nci_cameo_builder *b, ncorp_str words, uint32_t
     i = end;
   }
   return phrase;
+}
+
+void nci_cameo_no_words(nci_cameo_builder *b, const char *what)
+{
+  if (!b->full && b->limited_line != b->line_number) nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, NULL, "%s without words", what);
 }
 
 static bool is_vowel(char c)

@@ -13,7 +13,7 @@ void nci_cameo_read_discards(nci_cameo_builder *b)
     nci_cameo_phrase p = nci_cameo_words(b, phrase, article ? NCI_CAMEO_DISCARD_ARTICLE : NCI_CAMEO_DISCARD_SENTENCE);
     for (uint32_t i = 1; i < p.count; i++) b->d->items.at[p.first + i].near = true;
     if (p.count) nci_vec_add(&b->scratch, &b->discards, p);
-    else if (!b->full) nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, NULL, "a discard without words");
+    else nci_cameo_no_words(b, "a discard");
   }
 }
 
@@ -56,7 +56,7 @@ static void add_issue(nci_cameo_builder *b, ncorp_str text, uint32_t code)
     rest.data += size;
     rest.size -= size;
   }
-  if (!words) nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, NULL, "an issue without words");
+  if (!words) nci_cameo_no_words(b, "an issue");
   for (uint32_t choice = 0; words && choice < choices; choice++) {
     nci_cameo_phrase p = { b->d->items.count, words, code };
     for (uint32_t w = 0, left = choice; w < words; left /= counts[w++])

@@ -131,7 +131,7 @@ static void read_synonym(verb_reader *v)
   nci_cameo_builder *b = v->b;
   ncorp_str text = nci_str_trim(nci_str(b->line.data + 1, b->line.size - 1));
   if (!text.size) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, NULL, "a synonym without words");
+    nci_cameo_no_words(b, "a synonym");
     return;
   }
   if (text.data[0] == '&') {
@@ -299,7 +299,7 @@ static void read_verb(verb_reader *v)
   if (!irregular && behind.size && behind.data[0] == '{') irregular = nci_cameo_bracket(b, behind, '{', &rest, &forms, &behind);
   if (behind.size) nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, behind.data, "something stands behind the code");
   if (!verb.size || is_gap(verb.data[0])) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, NULL, "a verb without a word");
+    nci_cameo_no_words(b, "a verb");
     return;
   }
   if (v->begin || v->behind || !d->blocks.count || (!v->headed && verb.data[0] != '+')) {

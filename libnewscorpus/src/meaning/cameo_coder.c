@@ -120,6 +120,8 @@ static uint32_t spot_from(const nci_cameo_coder *c, uint32_t token)
   return c->spot_count;
 }
 
+static bool has_code(nci_cameo_code code) { return code.code.data || code.reverse.data; }
+
 /* Looks for the first pattern that matches. False: the verb has no event. */
 static bool match_patterns(const nci_cameo_coder *c, hit *h)
 {
@@ -133,10 +135,10 @@ static bool match_patterns(const nci_cameo_coder *c, hit *h)
     h->pattern = p;
     h->match = m;
     h->code = p->code;
-    return p->code.code.data != NULL;
+    return has_code(p->code);
   }
   h->code = h->form->code;
-  return h->code.code.data != NULL;
+  return has_code(h->code);
 }
 
 static const nci_cameo_noun *noun_at(const nci_cameo_coder *c, uint32_t index) { return index == NCORP_NONE ? NULL : &c->nouns.at[index]; }
@@ -394,7 +396,7 @@ static void make_event(nci_cameo_coder *c, const hit *h)
   parties from = parties_of(c, source), to = parties_of(c, target);
   if (o->require_dyad ? !from.count || !to.count : !source || !target || (!from.count && !to.count)) return;
   bool turned = !h->pattern || (h->match.source == NCORP_NONE && h->match.target == NCORP_NONE) ? is_passive(c, h->verb) : false;
-  put_events(c, h, h->code.code, turned ? &to : &from, turned ? &from : &to);
+  if (h->code.code.data) put_events(c, h, h->code.code, turned ? &to : &from, turned ? &from : &to);
   if (h->code.reverse.data) put_events(c, h, h->code.reverse, turned ? &from : &to, turned ? &to : &from);
 }
 
