@@ -51,7 +51,7 @@ typedef void nci_cameo_report(void *ctx, nci_cameo_mistake mistake, const nci_ca
 
 enum {
   NCI_CAMEO_MAX_WORDS = 24,         /* of a phrase, or of one side of a pattern */
-  NCI_CAMEO_MAX_ITEMS = 16 << 20    /* words of all phrases and patterns */
+  NCI_CAMEO_MAX_ITEMS = 4 << 20     /* words of all phrases and patterns */
 };
 
 /* One word of a phrase or pattern, or what stands for several. */

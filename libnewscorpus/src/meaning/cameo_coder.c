@@ -29,18 +29,26 @@ static const nci_cameo_form *form_at(const nci_cameo_coder *c, uint32_t spot, ui
   const nci_cameo_dictionary *d = c->dictionary;
   const nci_cameo_form *best = NULL;
   uint32_t word = c->spots[spot].word, most = 0;
+  nci_cameo_side side[2];
+  bool sides = false;
   if (word >= d->words.strings.count) return NULL;
   for (uint32_t i = d->forms.at[word]; i < d->forms.at[word + 1]; i++) {
     const nci_cameo_form *f = &d->form_list.at[d->forms.list[i].value];
     nci_cameo_match none;
-    uint32_t before = spot - 1, behind = spot + 1, length = f->before_count + f->after_count;
+    uint32_t length = f->before_count + f->after_count;
     if (best && length < most) continue; /* of the same length the later one counts */
-    if (f->before_count && !nci_cameo_side(c, f->before, f->before_count, spot - 1, UINT32_MAX, -1, &none, &before)) continue;
-    if (f->after_count && !nci_cameo_side(c, f->after, f->after_count, spot + 1, c->spot_count, 1, &none, &behind)) continue;
+    if (length && !sides) {
+      nci_cameo_side_make(&side[0], c, spot - 1, 0, true);
+      nci_cameo_side_make(&side[1], c, spot + 1, c->spot_count, false);
+      sides = true;
+    }
+    int before = length ? nci_cameo_match_side(&side[0], f->before, f->before_count, &none) : 0;
+    int behind = length ? nci_cameo_match_side(&side[1], f->after, f->after_count, &none) : 0;
+    if (before < 0 || behind < 0) continue;
     best = f;
     most = length;
-    *first = before + 1;
-    *end = behind;
+    *first = before ? side[0].spot[before - 1] : spot;
+    *end = (behind ? side[1].spot[behind - 1] : spot) + 1;
   }
   return best;
 }
@@ -127,11 +135,13 @@ static bool match_patterns(const nci_cameo_coder *c, hit *h)
 {
   const nci_cameo_dictionary *d = c->dictionary;
   const nci_cameo_block *block = &d->blocks.at[h->form->block];
+  nci_cameo_side after, before;
+  nci_cameo_side_make(&after, c, h->end, h->limit, false);
+  nci_cameo_side_make(&before, c, h->first - 1, 0, true);
   for (uint32_t i = block->first_pattern; i < block->first_pattern + block->pattern_count; i++) {
     const nci_cameo_pattern *p = &d->patterns.at[i];
     nci_cameo_match m = { NCORP_NONE, NCORP_NONE, NCORP_NONE };
-    if (!nci_cameo_side(c, p->after, p->after_count, h->end, h->limit, 1, &m, NULL)) continue;
-    if (!nci_cameo_side(c, p->before, p->before_count, h->first - 1, UINT32_MAX, -1, &m, NULL)) continue;
+    if (nci_cameo_match_side(&after, p->after, p->after_count, &m) < 0 || nci_cameo_match_side(&before, p->before, p->before_count, &m) < 0) continue;
     h->pattern = p;
     h->match = m;
     h->code = p->code;

@@ -77,9 +77,19 @@ typedef struct nci_cameo_match {
   uint32_t source, target, compound;
 } nci_cameo_match;
 
-/* cameo_match.c: matches the items of one side against the spots from `at` on; step is 1 or -1. `limit` is the first spot that
- * does not belong to the side. *end gets the spot behind the last word, if it is wanted. */
-bool nci_cameo_side(const nci_cameo_coder *c, uint32_t first, uint32_t count, uint32_t at, uint32_t limit, int step,
-                    nci_cameo_match *match, uint32_t *end);
+/* A side of a verb: the words that its patterns are matched against, from the verb outward. */
+typedef struct nci_cameo_side {
+  const nci_cameo_coder *c;
+  uint32_t count;
+  uint32_t spot[NCI_CAMEO_WINDOW];
+  bool backwards;
+} nci_cameo_side;
+
+/* cameo_match.c: makes the side that begins with a spot and ends before `limit`; backwards it goes on to the first spot. */
+void nci_cameo_side_make(nci_cameo_side *side, const nci_cameo_coder *c, uint32_t at, uint32_t limit, bool backwards);
+
+/* Matches the items of a pattern's or form's side; sets what its signs stand for. Gives how many words it takes, those between
+ * its own included, or -1. */
+int nci_cameo_match_side(const nci_cameo_side *side, uint32_t first, uint32_t count, nci_cameo_match *match);
 
 #endif

@@ -4,16 +4,18 @@
 
 #include "base/str.h"
 
-/* A side of the verb: its words one after the other, outward. */
-typedef struct side {
-  const nci_cameo_coder *c;
-  uint32_t count;                   /* words */
-  uint32_t spot[NCI_CAMEO_WINDOW];
-  bool backwards;
-} side;
+void nci_cameo_side_make(nci_cameo_side *side, const nci_cameo_coder *c, uint32_t at, uint32_t limit, bool backwards)
+{
+  side->c = c;
+  side->count = 0;
+  side->backwards = backwards;
+  uint32_t end = backwards ? UINT32_MAX : limit; /* one before the first spot */
+  for (; at != end && side->count < NCI_CAMEO_WINDOW; at += backwards ? UINT32_MAX : 1)
+    if (!c->spots[at].gone) side->spot[side->count++] = at;
+}
 
 /* Words that a pattern does not have to name between two others that stand together. */
-static bool is_filler(const side *s, uint32_t at)
+static bool is_filler(const nci_cameo_side *s, uint32_t at)
 {
   static const char *const fillers[] = { "a", "an", "the", "some", "few", "it", "he", "they", "her", "has", "had", "have", "that" };
   ncorp_str text = nci_token_text(s->c->doc, s->c->spots[s->spot[at]].token);
@@ -23,7 +25,7 @@ static bool is_filler(const side *s, uint32_t at)
   return false;
 }
 
-static uint32_t word_at(const side *s, uint32_t at) { return s->c->spots[s->spot[at]].word; }
+static uint32_t word_at(const nci_cameo_side *s, uint32_t at) { return s->c->spots[s->spot[at]].word; }
 
 /* The first phrase of a set whose first word is not below this one; they are sorted by it. */
 static uint32_t first_phrase(const nci_cameo_dictionary *d, const nci_cameo_actor *set, uint32_t word)
@@ -38,7 +40,7 @@ static uint32_t first_phrase(const nci_cameo_dictionary *d, const nci_cameo_acto
 }
 
 /* Whether some phrase of a set is what `size` words from a place on say. */
-static bool is_set_phrase(const side *s, uint32_t set, uint32_t at, uint32_t size)
+static bool is_set_phrase(const nci_cameo_side *s, uint32_t set, uint32_t at, uint32_t size)
 {
   const nci_cameo_dictionary *d = s->c->dictionary;
   const nci_cameo_actor *list = &d->sets.at[set];
@@ -54,7 +56,7 @@ static bool is_set_phrase(const side *s, uint32_t set, uint32_t at, uint32_t siz
 }
 
 /* The words that the longest phrase of a set takes at a place, or 0. */
-static uint32_t set_length(const side *s, uint32_t set, uint32_t at)
+static uint32_t set_length(const nci_cameo_side *s, uint32_t set, uint32_t at)
 {
   enum { LONGEST = 6 };
   uint32_t n = s->count - at < LONGEST ? s->count - at : LONGEST;
@@ -63,7 +65,7 @@ static uint32_t set_length(const side *s, uint32_t set, uint32_t at)
 }
 
 /* The words of the noun phrase at a place from there outward, or 0. */
-static uint32_t noun_length(const side *s, uint32_t at)
+static uint32_t noun_length(const nci_cameo_side *s, uint32_t at)
 {
   uint32_t noun = s->c->spots[s->spot[at]].phrase, n = 0;
   if (noun == NCORP_NONE) return 0;
@@ -77,7 +79,7 @@ static uint32_t noun_length(const side *s, uint32_t at)
 }
 
 /* How many words an item takes at a place; 0: it does not match there. */
-static uint32_t item_length(const side *s, const nci_cameo_item *item, uint32_t at)
+static uint32_t item_length(const nci_cameo_side *s, const nci_cameo_item *item, uint32_t at)
 {
   switch (item->kind) {
   case NCI_CAMEO_WORD: return word_at(s, at) == item->what;
@@ -90,41 +92,38 @@ static uint32_t item_length(const side *s, const nci_cameo_item *item, uint32_t 
   }
 }
 
-bool nci_cameo_side(const nci_cameo_coder *c, uint32_t first, uint32_t count, uint32_t at, uint32_t limit, int step,
-                    nci_cameo_match *match, uint32_t *end)
+int nci_cameo_match_side(const nci_cameo_side *s, uint32_t first, uint32_t count, nci_cameo_match *match)
 {
   enum { ITEMS = NCI_CAMEO_MAX_WORDS, NOWHERE = 255 };
-  side s = { .c = c, .backwards = step < 0 };
+  const nci_cameo_coder *c = s->c;
   uint8_t from[ITEMS][NCI_CAMEO_WINDOW + 1]; /* [item][place behind it] -> place where it began */
-  for (; at != limit && s.count < NCI_CAMEO_WINDOW; at += (uint32_t)step)
-    if (!c->spots[at].gone) s.spot[s.count++] = at;
-  if (count > ITEMS) return false;
+  if (count > ITEMS) return -1;
   uint64_t reached[2] = { 1, 0 }; /* places 0 to 63 behind the items so far; the 64th is bit 0 of the second */
   for (uint32_t i = 0; i < count; i++) {
     const nci_cameo_item *item = &c->dictionary->items.at[first + i];
     uint64_t next[2] = { 0, 0 };
     bool open = false; /* an earlier place was reached, and words may lie between */
     memset(from[i], NOWHERE, sizeof from[i]);
-    for (uint32_t p = 0; p < s.count; p++) {
+    for (uint32_t p = 0; p < s->count; p++) {
       if (reached[0] >> p & 1) open = true;
       if (!open) continue;
-      uint32_t n = item_length(&s, item, p);
+      uint32_t n = item_length(s, item, p);
       if (n && from[i][p + n] == NOWHERE) {
         from[i][p + n] = (uint8_t)p;
         if (p + n < 64) next[0] |= (uint64_t)1 << (p + n);
         else next[1] = 1;
       }
-      if (item->near && !is_filler(&s, p)) open = false;
+      if (item->near && !is_filler(s, p)) open = false;
     }
-    if (!next[0] && !next[1]) return false;
+    if (!next[0] && !next[1]) return -1;
     memcpy(reached, next, sizeof reached);
   }
   /* The nearest end, and from there back to what the signs stand for. */
   uint32_t place = 0;
   while (place < 64 && !(reached[0] >> place & 1)) place++;
-  if (end && place) *end = s.spot[place - 1] + (uint32_t)step;
+  int size = (int)place;
   for (uint32_t i = count; i-- > 0;) {
-    uint32_t began = from[i][place], noun = c->spots[s.spot[began]].phrase;
+    uint32_t began = from[i][place], noun = c->spots[s->spot[began]].phrase;
     switch (c->dictionary->items.at[first + i].kind) {
     case NCI_CAMEO_SOURCE: match->source = noun; break;
     case NCI_CAMEO_TARGET: match->target = noun; break;
@@ -135,5 +134,5 @@ bool nci_cameo_side(const nci_cameo_coder *c, uint32_t first, uint32_t count, ui
     place = began;
     while (i > 0 && place > 0 && from[i - 1][place] == NOWHERE) place--;
   }
-  return true;
+  return size;
 }
