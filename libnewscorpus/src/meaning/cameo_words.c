@@ -84,8 +84,22 @@ static bool few(const nci_cameo_coder *c, uint32_t from, uint32_t to, uint32_t l
   return most && n >= least && n <= most;
 }
 
+/* A predicate whose subject stands before the comma is no aside. */
+static bool goes_on(const nci_cameo_coder *c, uint32_t from, uint32_t to)
+{
+  const nci_grammar *g = c->grammar;
+  for (uint32_t t = from; t < to; t++) {
+    uint32_t subject = nci_child(g, t, NCI_NSUBJ), head = g->heads.head[t];
+    if (subject == NCORP_NONE) subject = nci_child(g, t, NCI_NSUBJ_PASS);
+    if (subject != NCORP_NONE && subject < from) return true;
+    if (g->upos[t] == NCI_VERB && g->rel[t] == NCI_CONJ && subject == NCORP_NONE && head < from && g->upos[head] == NCI_VERB) return true;
+  }
+  return false;
+}
+
 static void leave_out(nci_cameo_coder *c, uint32_t from, uint32_t to)
 {
+  if (goes_on(c, from, to)) return;
   for (uint32_t i = 0; i < c->spot_count; i++)
     if (c->spots[i].token >= from && c->spots[i].token < to) c->spots[i].gone = true;
 }
