@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <newscorpus/newscorpus.h>
 
 typedef struct meter {
@@ -195,6 +196,49 @@ static ncorp_status with_model(const ncorp_allocator *a)
   return s;
 }
 
+/* Reads dictionaries with mistakes in them, codes sentences by them, prints and reads back. */
+static ncorp_status dictionaries(const ncorp_allocator *a)
+{
+  static const char *const files[][2] = {
+    { "a.actors.txt", "MALI [MLI]\n+BAMAKO\nKENYA\n\t[KENGOV 20100101-20201231]\n\t[KEN 1]\nCHAD [TCD/SDN]\nCURA\xc7" "AO [CUW]\n" },
+    { "a.agents.txt", "!WHO! = MAN, MEN\nSPOKES!WHO! [~GOV]\nPOLICE {} [~COP]\nBAKER\n" },
+    { "a.verbs.txt", "&TOWNS\n+TOWN\n\n--- RAID [190:191] ---\nRAID {RAIDED}\n+BREAK_INTO {+BROKE_INTO}\n- % NEARLY_* &TOWNS {A | B} + [195]\n- X\n" },
+    { "a.discards.txt", "CUP FINAL\n" }, { "a.issues.txt", "n:well v:run [WATER]\n" },
+  };
+  static const char text[] = "Malian police raided Chad and Kenya at wells ran. The spokesmen of Mali and Chad broke into a town of Kenya.\n";
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", text, sizeof text - 1, NULL, NULL };
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
+  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+  ncorp_reader *reader = NULL;
+  ncorp_analyzer *analyzer = NULL;
+  ncorp_corpus *read = NULL, *coded = NULL;
+  char folder[1024], path[1100];
+  snprintf(folder, sizeof folder, "%s/dictionaries", scratch_folder);
+  mkdir(folder, 0755);
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    snprintf(path, sizeof path, "%s/%s", folder, files[i][0]);
+    FILE *f = fopen(path, "w");
+    if (!f || fputs(files[i][1], f) < 0 || fclose(f) != 0) return NCORP_ERR_IO;
+  }
+  options.allocator = reading.allocator = a;
+  options.dictionaries = folder;
+  options.coder = NCORP_CODER_CAMEO;
+  reading.published = "2015-05-05";
+  running.threads = 1;
+  ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &read, NULL);
+  ncorp_reader_close(reader);
+  if (s == NCORP_OK) s = ncorp_analyzer_new(&options, &analyzer, NULL);
+  if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, read, &running, &coded, NULL);
+  if (s == NCORP_OK && !ncorp_article_event_count(ncorp_corpus_article(coded, 0))) s = NCORP_ERR_STATE;
+  if (s == NCORP_OK) s = print_all(coded);
+  ncorp_corpus_unref(coded);
+  ncorp_corpus_unref(read);
+  ncorp_analyzer_unref(analyzer);
+  return s;
+}
+
 static ncorp_status plain(const ncorp_allocator *a) { return round_trip(a, ".ncf"); }
 static ncorp_status gzip(const ncorp_allocator *a) { return round_trip(a, ".ncf.gz"); }
 static ncorp_status zstd(const ncorp_allocator *a) { return round_trip(a, ".ncf.zst"); }
@@ -287,6 +331,7 @@ int main(int argc, char **argv)
   wrong += sweep("zstd", zstd, &runs);
   wrong += sweep("treebank", treebank, &runs);
   wrong += sweep("model", with_model, &runs);
+  wrong += sweep("dictionaries", dictionaries, &runs);
   wrong += wander(&runs);
   printf("%zu runs with a failing allocation, %zu wrong\n", runs, wrong);
   return wrong != 0;
