@@ -43,11 +43,12 @@ typedef struct ncorp_analyzer_options {
   const void *model_data;           /* or a model in memory, borrowed: it has to stay as it is while the analyzer lives,
                                        at a multiple of NCORP_MODEL_ALIGNMENT; mapped memory will do */
   size_t model_size;                /* bytes of model_data */
-  const char *dictionaries;         /* a folder of dictionaries (newscorpus/dictionary.h), read whole; needed by the CAMEO coder */
+  const char *dictionaries;         /* a folder of dictionaries (newscorpus/dictionary.h), read whole, for the CAMEO coder */
+  ncorp_dictionary *dictionary;     /* or one that is open already, of which the analyzer takes a reference */
   ncorp_coder coder;
 } ncorp_analyzer_options;
 
-#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0, NULL, NULL, 0, NULL, NCORP_CODER_PLOVER }
+#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0, NULL, NULL, 0, NULL, NULL, NCORP_CODER_PLOVER }
 
 /* How to run a long call. */
 typedef struct ncorp_run_options {

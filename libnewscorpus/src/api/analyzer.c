@@ -66,17 +66,19 @@ ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_ana
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "stages: unknown bits are set");
   if (taken.coder != NCORP_CODER_PLOVER && taken.coder != NCORP_CODER_CAMEO)
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "coder: there is none of this number");
-  if ((taken.coder == NCORP_CODER_CAMEO) != (taken.dictionaries != NULL))
-    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "the CAMEO coder needs dictionaries, and no other does");
+  if ((taken.coder == NCORP_CODER_CAMEO) != ((taken.dictionaries != NULL) != (taken.dictionary != NULL)))
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "the CAMEO coder needs dictionaries, given in one way, and no other coder does");
   if (!taken.allocator) taken.allocator = ncorp_allocator_default();
   ncorp_analyzer *a = nci_calloc(taken.allocator, 1, sizeof *a);
   if (!a) return nci_fail_nomem(error);
   status = nci_model_open(&a->model, &taken, taken.allocator, error);
+  a->dictionary = ncorp_dictionary_ref(taken.dictionary);
   if (status == NCORP_OK && taken.dictionaries) {
     status = ncorp_dictionary_open(taken.dictionaries, taken.allocator, &a->dictionary, error);
     if (status < 0) nci_model_close(&a->model);
   }
   if (status < 0) {
+    ncorp_dictionary_unref(a->dictionary);
     nci_free(taken.allocator, a, 1, sizeof *a);
     return status;
   }

@@ -273,6 +273,16 @@ static void options_have_to_fit(void **state)
   options.coder = NCORP_CODER_CAMEO;
   options.dictionaries = "/nowhere";
   assert_int_equal(ncorp_analyzer_new(&options, &analyzer, NULL), NCORP_ERR_IO);
+  ncorp_dictionary *open = NULL;
+  assert_int_equal(ncorp_dictionary_open(folder, NULL, &open, NULL), NCORP_OK);
+  options.dictionary = open;
+  assert_int_equal(ncorp_analyzer_new(&options, &analyzer, NULL), NCORP_ERR_ARG); /* in two ways */
+  options.dictionaries = NULL;
+  assert_int_equal(ncorp_analyzer_new(&options, &analyzer, NULL), NCORP_OK);
+  assert_ptr_equal(ncorp_analyzer_dictionary(analyzer), open);
+  ncorp_dictionary_unref(open);
+  ncorp_analyzer_unref(analyzer);
+  options.dictionary = NULL;
   options.dictionaries = folder;
   assert_int_equal(ncorp_analyzer_new(&options, &analyzer, NULL), NCORP_OK);
   ncorp_dictionary_counts n = ncorp_dictionary_count(ncorp_analyzer_dictionary(analyzer));
