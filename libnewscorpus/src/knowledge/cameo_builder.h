@@ -22,6 +22,7 @@ typedef struct nci_cameo_builder {
   bool full;                /* that there are too many words has been said */
   uint64_t limited_line;    /* the last line of which a phrase is too long */
   nci_intern set_names, block_names; /* in the order of their ids */
+  NCI_VEC(uint32_t) named_sets; /* of each name, the set that it means now */
   NCI_VEC(nci_cameo_phrase) actors, agents, forms, discards, issues;
 } nci_cameo_builder;
 

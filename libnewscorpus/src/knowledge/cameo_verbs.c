@@ -24,7 +24,6 @@ typedef struct verb_reader {
   bool plurals;           /* of the set */
   uint32_t pieces;
   piece piece[MOST_PIECES];
-  NCI_VEC(uint32_t) sets; /* of each name */
 } verb_reader;
 
 static bool is_gap(char c) { return c == '_' || nci_is_space(c); }
@@ -103,9 +102,10 @@ static void begin_set(verb_reader *v)
 /* The set of a name ("&TIES"), or UINT32_MAX, which is reported. */
 static uint32_t find_set(verb_reader *v, ncorp_str name)
 {
-  uint32_t id = nci_intern_find(&v->b->set_names, name);
-  if (id != UINT32_MAX) return v->sets.at[id];
-  nci_cameo_mistake_at(v->b, NCI_CAMEO_SYNSET, name.data, "the set %.*s is not defined above", (int)(name.size < 60 ? name.size : 60), name.data);
+  nci_cameo_builder *b = v->b;
+  uint32_t id = nci_intern_find(&b->set_names, name);
+  if (id < b->named_sets.count) return b->named_sets.at[id];
+  nci_cameo_mistake_at(b, NCI_CAMEO_SYNSET, name.data, "the set %.*s is not defined above", (int)(name.size < 60 ? name.size : 60), name.data);
   return UINT32_MAX;
 }
 
@@ -121,8 +121,8 @@ static void define_set(verb_reader *v)
     nci_cameo_mistake_at(b, NCI_CAMEO_REPEATED, NULL, "the set is defined above; from here on this one counts");
   uint32_t id = nci_intern_add(&b->set_names, name);
   begin_set(v);
-  if (id == v->sets.count) nci_vec_add(&b->scratch, &v->sets, b->d->sets.count - 1);
-  else if (id < v->sets.count) v->sets.at[id] = b->d->sets.count - 1;
+  if (id == b->named_sets.count) nci_vec_add(&b->scratch, &b->named_sets, b->d->sets.count - 1);
+  else if (id < b->named_sets.count) b->named_sets.at[id] = b->d->sets.count - 1;
   v->in_set = v->behind = true;
 }
 
