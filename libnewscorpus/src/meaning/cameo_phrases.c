@@ -111,6 +111,15 @@ static void add_spots(const nci_cameo_coder *c, uint32_t token, text *to)
   }
 }
 
+/* Whether a word names an actor or an agent, whatever the parser takes it for. */
+static bool names_somebody(const nci_cameo_coder *c, uint32_t t)
+{
+  const nci_cameo_spot *name = name_at(c, t);
+  uint32_t value;
+  return name && (nci_cameo_find(c->dictionary, &c->dictionary->actors, &name->word, 1, &value) ||
+                  nci_cameo_find(c->dictionary, &c->dictionary->agents, &name->word, 1, &value));
+}
+
 /* "A and B, and C and D": the third begins a list of its own. */
 static bool begins_list(const nci_cameo_coder *c, uint32_t t, uint32_t last)
 {
@@ -127,7 +136,7 @@ static uint32_t members_of(const nci_cameo_coder *c, uint32_t head, uint32_t lis
   for (uint32_t m = 0; m < n; m++) /* also those that the parser hangs on one another */
     for (uint32_t k = h->child_at[list[m]]; k < h->child_at[list[m] + 1] && n < MEMBERS_MAX; k++) {
       uint32_t t = h->child[k];
-      bool noun = is_nominal(c, t) || (c->grammar->upos[t] == NCI_ADJ && c->grammar->upos[head] != NCI_NOUN);
+      bool noun = is_nominal(c, t) || (c->grammar->upos[t] == NCI_ADJ && (c->grammar->upos[head] != NCI_NOUN || names_somebody(c, t)));
       if (c->grammar->rel[t] == NCI_CONJ && t > head && t < c->end && (noun || c->grammar->upos[head] == NCI_ADJ) && !begins_list(c, t, list[n - 1])) list[n++] = t;
     }
   /* One that "and" joins and that the parser puts beside it. */
@@ -172,13 +181,16 @@ static void core_texts(const nci_cameo_coder *c, uint32_t head, texts *out)
   }
 }
 
-/* The noun behind a head that a preposition joins to it, or NCORP_NONE. */
+/* The noun behind a head that a preposition joins to it, with nothing between that belongs elsewhere; or NCORP_NONE. */
 static uint32_t joined_noun(const nci_cameo_coder *c, uint32_t head)
 {
   const nci_heads *h = &c->grammar->heads;
   for (uint32_t k = h->child_at[head]; k < h->child_at[head + 1]; k++) {
-    uint32_t t = h->child[k];
-    if (t > head && t < c->end && c->grammar->rel[t] == NCI_NMOD && nci_cameo_preposition(c, t) != NCORP_NONE) return t;
+    uint32_t t = h->child[k], mark = t > head && t < c->end && c->grammar->rel[t] == NCI_NMOD ? nci_cameo_preposition(c, t) : NCORP_NONE;
+    if (mark == NCORP_NONE || mark < head) continue;
+    uint32_t between = head + 1;
+    while (between < mark && nci_dominates(h, head, between)) between++;
+    return between == mark ? t : NCORP_NONE;
   }
   return NCORP_NONE;
 }
@@ -352,21 +364,13 @@ static void make_noun(nci_cameo_coder *c, uint32_t head)
   put_noun(c, &noun);
 }
 
-/* Whether the name of an actor begins with a token. */
-static bool is_actor(const nci_cameo_coder *c, uint32_t t)
-{
-  const nci_cameo_spot *name = name_at(c, t);
-  uint32_t value;
-  return name && nci_cameo_find(c->dictionary, &c->dictionary->actors, &name->word, 1, &value);
-}
-
 /* A noun of its own phrase: not one that describes another. */
 static bool heads_phrase(const nci_cameo_coder *c, uint32_t t)
 {
   uint8_t rel = c->grammar->rel[t], upos = c->grammar->upos[t];
   if (rel == NCI_OBL_UNMARKED || rel == NCI_CASE || rel == NCI_PUNCT_REL || rel == NCI_MARK) return false;
   bool argument = rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_OBJ || rel == NCI_IOBJ || rel == NCI_OBL || rel == NCI_OBL_AGENT || rel == NCI_NMOD;
-  if (!is_nominal(c, t) && !(argument && (upos != NCI_VERB || is_actor(c, t)))) return false;
+  if (!is_nominal(c, t) && !(argument && (upos != NCI_VERB || names_somebody(c, t)))) return false;
   return (!describes(c, t) && cut_off(c, t) == NCORP_NONE) || c->grammar->heads.head[t] == NCORP_NONE;
 }
 
