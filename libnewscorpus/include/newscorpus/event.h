@@ -141,7 +141,7 @@ typedef struct ncorp_place {
 typedef struct ncorp_event {
   ncorp_str id;                        /* "V7" */
   ncorp_event_type type;
-  uint32_t quad_code;                  /* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict */
+  uint32_t quad_code;                  /* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0: none */
   const ncorp_str *modes;
   uint32_t mode_count;
   const ncorp_str *contexts;
@@ -186,7 +186,7 @@ NCORP_API const char *ncorp_event_status_name(ncorp_event_status status);
 /* Gives the quad code of a PLOVER type: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
  * 4 material conflict.
  *
- * Returns: 1 to 4; 0 for a value that is none of the enumeration.
+ * Returns: 1 to 4; 0 for a type beyond PLOVER and for a value that is none of the enumeration.
  * Thread safety: any thread, any time.
  * Since: 0.1
  */

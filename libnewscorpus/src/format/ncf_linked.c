@@ -172,12 +172,12 @@ static bool read_difference(nci_ncf_record *r, ncorp_difference *difference)
   return nci_ncf_require(r, &members, 1u << FIELD, place);
 }
 
-/* A quad code that is given counts, even where PLOVER has another for the type. */
+/* A quad code that is given counts, even where PLOVER has another for the type; types beyond PLOVER have 0. */
 static bool read_quad(nci_ncf_record *r, uint32_t *out)
 {
   const char *place = nci_json_place(&r->json);
   if (!nci_json_u32(&r->json, out)) return false;
-  return (*out >= 1 && *out <= 4) || nci_json_fail(&r->json, NCI_D_NCF_NUMBER, place, "expected a quad code from 1 to 4");
+  return *out <= 4 || nci_json_fail(&r->json, NCI_D_NCF_NUMBER, place, "expected a quad code from 0 to 4");
 }
 
 bool nci_ncf_read_event(nci_ncf_record *r, ncorp_status *sunk)
