@@ -21,6 +21,7 @@ typedef struct texts {
 typedef struct coded {
   ncorp_str code;      /* absent: nobody */
   bool actor, agent;   /* what it is made of */
+  uint32_t first, end; /* of the reading: the words that say so */
 } coded;
 
 static bool is_nominal(const nci_cameo_coder *c, uint32_t t)
@@ -240,7 +241,7 @@ static coded code_of(nci_cameo_coder *c, const text *x)
 {
   const nci_cameo_dictionary *d = c->dictionary;
   uint32_t words[TEXT_MAX], value, from = x->count, to = x->count;
-  coded out = { NCI_NO_STR, false, false };
+  coded out = { NCI_NO_STR, false, false, x->count, 0 };
   bool former = false; /* who was an agent is of the elite, as TABARI has it */
   for (uint32_t i = 0; i < x->count; i++) {
     words[i] = c->spots[x->at[i]].word;
@@ -252,8 +253,8 @@ static coded code_of(nci_cameo_coder *c, const text *x)
     ncorp_str code = nci_cameo_actor_code(d, value, c->day);
     out.actor = true;
     out.code = code.size ? code : NCI_STR("---");
-    from = i;
-    to = i + n;
+    out.first = from = i;
+    out.end = to = i + n;
   }
   for (uint32_t i = 0; i < x->count; i++) {
     if (i >= from && i < to) continue;
@@ -265,6 +266,8 @@ static coded code_of(nci_cameo_coder *c, const text *x)
     const ncorp_str parts[] = { a->before ? code : out.code, a->before ? out.code : code };
     if (!has_code(out.code, code)) out.code = nci_arena_join(c->arena, parts, 2);
     out.agent = true;
+    if (i < out.first) out.first = i;
+    if (i + n > out.end) out.end = i + n;
     i += n - 1;
   }
   if (nci_str_is(out.code, "---")) out.code = NCI_NO_STR;
@@ -272,20 +275,21 @@ static coded code_of(nci_cameo_coder *c, const text *x)
 }
 
 /* Adds a party for each of the codes that "/" parts, unless the phrase has it. */
-static void add_party(nci_cameo_coder *c, nci_cameo_noun *noun, ncorp_str codes, const text *x, uint32_t head)
+static void add_party(nci_cameo_coder *c, nci_cameo_noun *noun, coded who, const text *x, uint32_t head)
 {
+  ncorp_str codes = who.code;
   while (codes.size) {
     ncorp_str code = nci_str_part(&codes, '/');
     bool known = !code.size || noun->count == NCI_CAMEO_CODES_MAX;
     for (uint32_t i = 0; i < noun->count; i++) known = known || nci_str_eq(c->parties.at[noun->first_code + i].code, code);
     if (known) continue;
     uint32_t from = UINT32_MAX, to = 0;
-    for (uint32_t i = 0; i < x->count; i++) {
+    for (uint32_t i = who.first; i < who.end; i++) {
       uint32_t t = c->spots[x->at[i]].token;
       if (t < from) from = t;
       if (t >= to) to = t + 1;
     }
-    nci_cameo_party party = { code, from, to, head };
+    nci_cameo_party party = { code, from, to, head >= from && head < to ? head : to - 1 };
     nci_vec_add(c->arena, &c->parties, party);
     noun->count++;
   }
@@ -321,7 +325,7 @@ static void name_member(nci_cameo_coder *c, nci_cameo_noun *noun, const texts *f
   uint32_t from = c->spots[x->at[0]].token, to = c->spots[x->at[x->count - 1]].token;
   ncorp_str words = nci_span_text(c->doc, (ncorp_span){ c->doc->tokens.at[from].start, c->doc->tokens.at[to].end });
   const ncorp_str parts[] = { NCI_STR("\""), words, NCI_STR("\"") };
-  add_party(c, noun, nci_arena_join(c->arena, parts, 3), x, head);
+  add_party(c, noun, (coded){ nci_arena_join(c->arena, parts, 3), false, false, 0, x->count }, x, head);
 }
 
 static void claim(nci_cameo_noun *noun, const text *x)
@@ -358,7 +362,7 @@ static void make_noun(nci_cameo_coder *c, uint32_t head)
     for (uint32_t i = 0; i < own.count; i++) claim(&noun, &own.list[i]);
     if (n > 1) share(c, &first, list[0], list[k], behind, &own);
     noun.compound = noun.compound || n > 1 || own.count > 1;
-    for (uint32_t i = 0; i < own.count; i++) add_party(c, &noun, code_of(c, &own.list[i]).code, &own.list[i], list[k]);
+    for (uint32_t i = 0; i < own.count; i++) add_party(c, &noun, code_of(c, &own.list[i]), &own.list[i], list[k]);
     if (n > 1 && c->dictionary->options.new_actor_length) name_member(c, &noun, &first, list[0], list[k], &own.list[0]);
   }
   put_noun(c, &noun);
@@ -407,7 +411,7 @@ void nci_cameo_nouns(nci_cameo_coder *c)
     claim(&noun, &x);
     uint32_t before = i > 1 ? c->spots[i - 2].phrase : NCORP_NONE, t = c->spots[i].token;
     if (before != NCORP_NONE && c->grammar->upos[c->spots[i - 1].token] == NCI_CCONJ) take_over(c, before, &noun);
-    add_party(c, &noun, code_of(c, &x).code, &x, t);
+    add_party(c, &noun, code_of(c, &x), &x, t);
     put_noun(c, &noun);
     i += size - 1;
   }
