@@ -254,11 +254,18 @@ static int closeness(const linker *k, const happening *h, const nci_event_report
   return apart <= 1 ? 2 : apart <= 4 ? 1 : apart <= 10 ? -1 : -3;
 }
 
+/* Events that a dictionary of the user's has coded are one only with one code. */
+static bool coded_apart(const ncorp_event_mention *a, const ncorp_event_mention *b)
+{
+  return (a->actor_codes || a->recipient_codes || b->actor_codes || b->recipient_codes) && !nci_str_eq(a->cameo, b->cameo);
+}
+
 /* How well a report agrees with a happening; below ENOUGH it is another one. */
 static int agreement(const linker *k, const happening *h, const nci_event_report *r)
 {
   const ncorp_event_mention *e = nci_reported(k->link, r), *first = nci_reported(k->link, &k->reports[h->first]);
   if (h->article == r->article || !nci_when_meet(h->when, r->when) || place_excludes(k, r->type, h->place, r->place)) return 0;
+  if (coded_apart(first, e)) return 0;
   if (h->duration.size && e->duration.size && !may_last(h->duration, e->duration)) return 0;
   ncorp_str mode = mode_of(e);
   if (h->mode.size && mode.size && !nci_str_eq(h->mode, mode) && (is_phone(h->mode) || is_phone(mode))) return 0;

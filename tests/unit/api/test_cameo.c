@@ -241,6 +241,29 @@ static void codes_survive_the_corpus_format(void **state)
   ncorp_corpus_unref(c);
 }
 
+static void records_keep_codes_apart(void **state)
+{
+  (void)state;
+  static const char *const texts[] = { "Mali attacked Kenya on Monday.", "Mali raided Kenya on Monday.", "On Monday Mali attacked Kenya." };
+  ncorp_corpus *parts[3], *joined, *linked;
+  for (int i = 0; i < 3; i++) parts[i] = analyse(texts[i], "2024-05-14");
+  assert_int_equal(ncorp_corpus_concat(parts, 3, NULL, &joined, NULL), NCORP_OK);
+  assert_int_equal(ncorp_link(joined, NULL, &linked, NULL), NCORP_OK);
+  for (size_t i = 0; i < ncorp_corpus_event_count(linked); i++) {
+    const ncorp_event *e = ncorp_corpus_event(linked, i);
+    assert_string_equal(e->actors[0].code.data, "MLI");
+    assert_string_equal(e->recipients[0].code.data, "KEN");
+    for (uint32_t k = 0; k < e->report_count; k++) {
+      const ncorp_article *a = ncorp_corpus_article(linked, ncorp_corpus_find_article(linked, e->reports[k].article.data, e->reports[k].article.size));
+      assert_string_equal(ncorp_article_event(a, e->reports[k].event)->cameo.data, e->cameo.data);
+    }
+  }
+  assert_true(ncorp_corpus_event_count(linked) >= 2);
+  ncorp_corpus_unref(linked);
+  ncorp_corpus_unref(joined);
+  for (int i = 0; i < 3; i++) ncorp_corpus_unref(parts[i]);
+}
+
 static void options_of_a_configuration_hold(void **state)
 {
   (void)state;
@@ -315,7 +338,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(sentences_are_coded), cmocka_unit_test(an_event_can_be_traced), cmocka_unit_test(codes_survive_the_corpus_format),
-    cmocka_unit_test(options_of_a_configuration_hold), cmocka_unit_test(options_have_to_fit), cmocka_unit_test(misuse_is_answered),
+    cmocka_unit_test(records_keep_codes_apart), cmocka_unit_test(options_of_a_configuration_hold), cmocka_unit_test(options_have_to_fit), cmocka_unit_test(misuse_is_answered),
   };
   return cmocka_run_group_tests(tests, write_files, remove_files);
 }
