@@ -237,6 +237,12 @@ static bool has_code(ncorp_str code, ncorp_str agent)
   return false;
 }
 
+/* "us" is not the US. */
+static bool is_pronoun(const nci_cameo_coder *c, uint32_t t)
+{
+  return c->grammar->upos[t] == NCI_PRON && c->doc->tokens.at[t].shape & NCI_SHAPE_LOWER;
+}
+
 static coded code_of(nci_cameo_coder *c, const text *x)
 {
   const nci_cameo_dictionary *d = c->dictionary;
@@ -249,7 +255,7 @@ static coded code_of(nci_cameo_coder *c, const text *x)
   }
   for (uint32_t i = 0; i < x->count && !out.actor; i++) {
     uint32_t n = nci_cameo_find(d, &d->actors, words + i, x->count - i, &value);
-    if (!n) continue;
+    if (!n || (n == 1 && is_pronoun(c, c->spots[x->at[i]].token))) continue;
     ncorp_str code = nci_cameo_actor_code(d, value, c->day);
     out.actor = true;
     out.code = code.size ? code : NCI_STR("---");

@@ -21,6 +21,7 @@ static const struct { const char *name, *text; } FILES[] = {
     "UGANDA [UGA]\n+KAMPALA\n+UGANDAN\n"
     "NORWAY [NOR]\n+OSLO\n+NORWEGIAN\n"
     "CHAD [TCD]\n+CHADIAN\n"
+    "US [USA]\n"
     "SOUTH_SUDAN [SSD]\n"
     "SUDAN [SDN]\n+SUDANESE\n"
     "RED_CRESCENT [NGORCS]\n"
@@ -165,6 +166,8 @@ static const struct { const char *text, *day, *events; } CASES[] = {
   { "Uganda said Mali attacked Kenya.", NULL, "UGA MLI 010" },
   { "The weather in Kenya is fine.", NULL, "" },
   { "The sports club condemned Chad.", NULL, "" },
+  { "Mali criticized us.", NULL, "" },
+  { "Mali criticized the US.", NULL, "MLI USA 111" },
   /* codes by date */
   { "Ada Kone criticized Chad.", "2014-12-31", "MLICIV TCD 111" },
   { "Ada Kone criticized Chad.", "2015-01-01", "MLIGOV TCD 111" },
