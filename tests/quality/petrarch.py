@@ -58,7 +58,7 @@ def coded(records, options):
         with open(taken, encoding="utf-8") as f:
             articles = [a for a in map(json.loads, f) if a["record"] == "article"]
     sides = lambda event, side: [x["code"] for x in event[side]] or ["---"]
-    return {int(a["id"]): [(s, t, e["cameo"]) for e in a["events"] for s in sides(e, "actor") for t in sides(e, "recipient")] for a in articles}
+    return {int(a["id"]): [(s, t, e.get("code") or e["cameo"]) for e in a["events"] for s in sides(e, "actor") for t in sides(e, "recipient")] for a in articles}
 
 
 with open(records, encoding="utf-8") as f:

@@ -94,6 +94,7 @@ typedef struct ncorp_event_mention {
   ncorp_str record;            /* id of the event record it was merged into, or absent */
   const ncorp_str *actor_codes;     /* of each actor, by the user's dictionaries ("ARNGOV"); NULL where none were used */
   const ncorp_str *recipient_codes; /* of each recipient */
+  ncorp_str code;                   /* what such a dictionary calls it where that is no CAMEO code ("174K"), or absent */
 } ncorp_event_mention;
 
 /* A participant of an event record: an entity of the corpus or, where the reports only describe somebody ("gunmen"), the

@@ -438,11 +438,11 @@ static bool read_mention_list(nci_ncf_article *a, const uint32_t **out, const nc
 static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t index)
 {
   enum { EVENT, MODE, CONTEXT, CAMEO, TRIGGER, SENTENCE, ACTOR, RECIPIENT, EVENT_LOC, TIME, DATE, DURATION, STATUS,
-         ATTRIBUTION, SIZE, CONFIDENCE, BECAUSE, RECORD };
+         ATTRIBUTION, SIZE, CONFIDENCE, BECAUSE, RECORD, CODE };
   static const ncorp_str names[] = {
     NCI_STR("event"), NCI_STR("mode"), NCI_STR("context"), NCI_STR("cameo"), NCI_STR("trigger"), NCI_STR("sentence"),
     NCI_STR("actor"), NCI_STR("recipient"), NCI_STR("event_loc"), NCI_STR("time"), NCI_STR("date"), NCI_STR("duration"),
-    NCI_STR("status"), NCI_STR("attribution"), NCI_STR("size"), NCI_STR("confidence"), NCI_STR("because"), NCI_STR("record"),
+    NCI_STR("status"), NCI_STR("attribution"), NCI_STR("size"), NCI_STR("confidence"), NCI_STR("because"), NCI_STR("record"), NCI_STR("code"),
   };
   nci_ncf_record *r = a->r;
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
@@ -469,7 +469,8 @@ static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t 
     case SIZE: nci_ncf_size(r, &event->size); break;
     case CONFIDENCE: nci_ncf_share(r, &event->confidence); break;
     case BECAUSE: nci_ncf_string(r, &event->because); break;
-    default: nci_ncf_string(r, &event->record);
+    case RECORD: nci_ncf_string(r, &event->record); break;
+    default: nci_ncf_string(r, &event->code);
     }
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_EVENTS, index);
   return nci_ncf_require(r, &members, 1u << EVENT | 1u << TRIGGER | 1u << SENTENCE, place);

@@ -457,6 +457,7 @@ static void print_event_mentions(printer *p)
     DECIMAL(out, "confidence", event->confidence);
     STRING(out, "because", event->because);
     STRING(out, "record", event->record);
+    OPTIONAL(out, "code", event->code);
     end_item(p, i);
   }
 }

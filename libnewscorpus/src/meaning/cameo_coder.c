@@ -273,6 +273,17 @@ static uint32_t mention_of(nci_cameo_coder *c, const nci_cameo_party *p)
   return c->doc->data.mention_count + c->mentions.count - 1;
 }
 
+/* The CAMEO code in a code: its 2 to 4 digits, which letters may follow ("174K"); absent where it is none ("def"). */
+static ncorp_str cameo_of(ncorp_str code)
+{
+  enum { LEAST = 2, MOST = 4 };
+  size_t digits = 0;
+  while (digits < code.size && nci_is_digit(code.data[digits])) digits++;
+  for (size_t i = digits; i < code.size; i++)
+    if (!nci_is_alpha(code.data[i])) return NCI_NO_STR;
+  return digits >= LEAST && digits <= MOST ? nci_str(code.data, digits) : NCI_NO_STR;
+}
+
 /* PLOVER's type of a CAMEO code, by the root; 084 to 087 and their finer codes are retreats. */
 static ncorp_event_type type_of(ncorp_str code)
 {
@@ -280,7 +291,7 @@ static ncorp_event_type type_of(ncorp_str code)
     NCORP_REQUEST, NCORP_ACCUSE, NCORP_REJECT, NCORP_THREATEN, NCORP_PROTEST, NCORP_MOBILIZE, NCORP_SANCTION, NCORP_COERCE, NCORP_ASSAULT,
     NCORP_ASSAULT, NCORP_ASSAULT };
   enum { FIRST = 3, COUNT = sizeof roots / sizeof *roots };
-  if (code.size < 2 || !nci_is_digit(code.data[0]) || !nci_is_digit(code.data[1])) return NCORP_X_OTHER;
+  if (!code.size) return NCORP_X_OTHER;
   uint32_t root = (uint32_t)(code.data[0] - '0') * 10 + (uint32_t)(code.data[1] - '0');
   if (root < FIRST || root >= FIRST + COUNT) return NCORP_X_OTHER;
   if (root == 8 && code.size > 2 && code.data[2] >= '4' && code.data[2] <= '7') return NCORP_RETREAT;
@@ -342,14 +353,16 @@ static bool same_codes(const ncorp_str *a, uint32_t a_count, const ncorp_str *b,
 /* The same code with the same sides is told once a sentence. */
 static bool same_event(const ncorp_event_mention *a, const ncorp_event_mention *b)
 {
-  return nci_str_eq(a->cameo, b->cameo) && same_codes(a->actor_codes, a->actor_count, b->actor_codes, b->actor_count) &&
+  return nci_str_eq(a->cameo, b->cameo) && nci_str_eq(a->code, b->code) && same_codes(a->actor_codes, a->actor_count, b->actor_codes, b->actor_count) &&
          same_codes(a->recipient_codes, a->recipient_count, b->recipient_codes, b->recipient_count);
 }
 
 static void put_event(nci_cameo_coder *c, const hit *h, ncorp_str code, const parties *source, const parties *target)
 {
   const nci_token *tokens = c->doc->tokens.at;
-  ncorp_event_mention e = { .type = type_of(code), .cameo = nci_arena_str(c->arena, code), .sentence = c->sentence,
+  ncorp_str cameo = cameo_of(code);
+  ncorp_event_mention e = { .type = type_of(cameo), .cameo = cameo.size ? nci_arena_str(c->arena, cameo) : NCI_NO_STR,
+    .code = cameo.size == code.size ? NCI_NO_STR : nci_arena_str(c->arena, code), .sentence = c->sentence,
     .trigger = { tokens[c->spots[h->first].token].start, tokens[c->spots[h->end - 1].token].end },
     .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .status = status_of(c, h), .confidence = { 5, -1 } };
   e.actor_count = source->count;

@@ -105,6 +105,7 @@ static void put_events(packer *p, nci_article_data *to, const nci_article_data *
     if (e->actor_codes) PUT_STRS(p, t, actor_codes, actor_count, e);
     if (e->recipient_codes) PUT_STRS(p, t, recipient_codes, recipient_count, e);
     PUT_STR(p, t, cameo, e);
+    PUT_STR(p, t, code, e);
     PUT_STR(p, t, date, e);
     PUT_STR(p, t, duration, e);
     PUT_STR(p, t, because, e);

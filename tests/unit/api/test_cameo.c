@@ -42,7 +42,7 @@ static const struct { const char *name, *text; } FILES[] = {
     "--- MEET [040:040] ---\nMEET {MEETS MET MEETING}\n- % * [046:046]\n\n"
     "--- ARREST [173] ---\nARREST\nDETAIN\n- NOT * [080]\n\n"
     "--- RECEIVE [---] ---\nRECEIVE\n- + * LOAN FROM $ [071]\n\n"
-    "--- PRAISE [051] ---\nPRAISE\n- * GOAL [---]\n\n"
+    "--- PRAISE [051] ---\nPRAISE\n- * GOAL [---]\n- * HARVEST [051B]\n- * PEACE [zzz]\n\n"
     "--- SAY [010] ---\nSAY {SAYS SAID SAYING}\n\n"
     "--- VISIT [:043] ---\nVISIT\n" },
   { "news.discards.txt", "CUP FINAL\n+WEATHER REPORT\n" },
@@ -222,6 +222,21 @@ static void an_event_can_be_traced(void **state)
   ncorp_corpus_unref(c);
 }
 
+static void other_codes_are_kept_beside(void **state)
+{
+  (void)state;
+  ncorp_corpus *c = analyse("Uganda praised the harvest of Kenya. Chad praised the peace in Mali.", NULL);
+  const ncorp_event_mention *lettered = ncorp_article_event(ncorp_corpus_article(c, 0), 0), *other = ncorp_article_event(ncorp_corpus_article(c, 0), 1);
+  assert_non_null(other);
+  assert_string_equal(lettered->cameo.data, "051");
+  assert_string_equal(lettered->code.data, "051B");
+  assert_int_equal(lettered->type, NCORP_SUPPORT);
+  assert_null(other->cameo.data);
+  assert_string_equal(other->code.data, "zzz");
+  assert_int_equal(other->type, NCORP_X_OTHER);
+  ncorp_corpus_unref(c);
+}
+
 static void codes_survive_the_corpus_format(void **state)
 {
   (void)state;
@@ -340,7 +355,7 @@ static void misuse_is_answered(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(sentences_are_coded), cmocka_unit_test(an_event_can_be_traced), cmocka_unit_test(codes_survive_the_corpus_format),
+    cmocka_unit_test(sentences_are_coded), cmocka_unit_test(an_event_can_be_traced), cmocka_unit_test(codes_survive_the_corpus_format), cmocka_unit_test(other_codes_are_kept_beside),
     cmocka_unit_test(records_keep_codes_apart), cmocka_unit_test(options_of_a_configuration_hold), cmocka_unit_test(options_have_to_fit), cmocka_unit_test(misuse_is_answered),
   };
   return cmocka_run_group_tests(tests, write_files, remove_files);
