@@ -18,7 +18,7 @@
 
 enum { MOST_DIAGNOSTICS = 10000, MOST_FILES = 1000 };
 
-_Static_assert((int)NCI_CAMEO_COMMENT == NCI_D_DICTIONARY_COMMENT && (int)NCI_CAMEO_OPTION == NCI_D_DICTIONARY_OPTION, "one number for each mistake");
+_Static_assert((int)NCI_MISTAKE_COMMENT == NCI_D_DICTIONARY_COMMENT && (int)NCI_MISTAKE_OPTION == NCI_D_DICTIONARY_OPTION, "one number for each mistake");
 
 struct ncorp_dictionary {
   nci_refcount refs;

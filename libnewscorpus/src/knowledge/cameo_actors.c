@@ -34,17 +34,17 @@ static bool read_days(nci_cameo_builder *b, ncorp_str s, nci_cameo_dated *dated)
     uint32_t day = read_day(nci_str_trim(nci_str(s.data + 1, s.size - 1)));
     if (day && sign == '<') dated->to = day;
     else if (day) dated->from = day;
-    else nci_cameo_mistake_at(b, NCI_CAMEO_DATE, place, "\"%.*s\" is no date", (int)(s.size < 40 ? s.size : 40), s.data);
+    else nci_cameo_mistake_at(b, NCI_MISTAKE_DATE, place, "\"%.*s\" is no date", (int)(s.size < 40 ? s.size : 40), s.data);
     return day != 0;
   }
   ncorp_str rest = s, first = nci_str_trim(nci_str_part(&rest, '-')), last = nci_str_trim(rest);
   dated->from = read_day(first);
   dated->to = read_day(last);
   if (!dated->from || !dated->to) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_DATE, place, "\"%.*s\" is not two dates", (int)(s.size < 40 ? s.size : 40), s.data);
+    nci_cameo_mistake_at(b, NCI_MISTAKE_DATE, place, "\"%.*s\" is not two dates", (int)(s.size < 40 ? s.size : 40), s.data);
     return false;
   }
-  if (dated->from > dated->to) nci_cameo_mistake_at(b, NCI_CAMEO_INTERVAL, place, "the last day is before the first one");
+  if (dated->from > dated->to) nci_cameo_mistake_at(b, NCI_MISTAKE_INTERVAL, place, "the last day is before the first one");
   return dated->from <= dated->to;
 }
 
@@ -55,13 +55,13 @@ static void read_codes(nci_cameo_builder *b, ncorp_str line, nci_cameo_actor *ac
   nci_cameo_dictionary *d = b->d;
   for (; nci_cameo_bracket(b, line, '[', &before, &inside, &behind); line = behind) {
     if (before.size && before.data != b->line.data)
-      nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, before.data, "something stands behind the code");
+      nci_cameo_mistake_at(b, NCI_MISTAKE_SYNTAX, before.data, "something stands behind the code");
     size_t size = 0;
     while (size < inside.size && !nci_is_space(inside.data[size]) && inside.data[size] != '<' && inside.data[size] != '>') size++;
     ncorp_str code = nci_str(inside.data, size), days = nci_str_trim(nci_str(inside.data + size, inside.size - size));
     nci_cameo_dated dated = { NCI_NO_STR, 0, UINT32_MAX };
     if (!size) {
-      nci_cameo_mistake_at(b, NCI_CAMEO_CODE, inside.data, "there is no code in the brackets");
+      nci_cameo_mistake_at(b, NCI_MISTAKE_CODE, inside.data, "there is no code in the brackets");
       continue;
     }
     if (days.size && !read_days(b, days, &dated)) continue;
@@ -69,7 +69,7 @@ static void read_codes(nci_cameo_builder *b, ncorp_str line, nci_cameo_actor *ac
     nci_vec_add(&d->arena, &d->dated, dated);
     actor->count = d->dated.count - actor->first;
   }
-  if (line.size && line.data != b->line.data) nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, line.data, "something stands behind the code");
+  if (line.size && line.data != b->line.data) nci_cameo_mistake_at(b, NCI_MISTAKE_SYNTAX, line.data, "something stands behind the code");
 }
 
 static void add_actor(nci_cameo_builder *b, ncorp_str phrase)
@@ -88,7 +88,7 @@ void nci_cameo_read_actors(nci_cameo_builder *b)
     if (nci_str_starts(line, NCI_STR("---STOP---"))) return;
     char first = line.data[0];
     if ((first == '[' || first == '+') && !actor) {
-      nci_cameo_mistake_at(b, NCI_CAMEO_ALONE, NULL, first == '[' ? "a code without an actor before it" : "a synonym without an actor before it");
+      nci_cameo_mistake_at(b, NCI_MISTAKE_ALONE, NULL, first == '[' ? "a code without an actor before it" : "a synonym without an actor before it");
       continue;
     }
     if (first == '[') {
@@ -134,9 +134,9 @@ static void define_marker(nci_cameo_builder *b, markers *list)
   marker m = { nci_str(rest.data, close ? (size_t)(close - rest.data) : 0), NCI_NO_STR };
   if (is) m.values = nci_str_trim(nci_str(is + 1, (size_t)(rest.data + rest.size - is - 1)));
   if (!m.name.size || !m.values.size || nci_str_trim(nci_str(close + 1, (size_t)(is - close - 1))).size)
-    nci_cameo_mistake_at(b, NCI_CAMEO_MARKER, NULL, "a substitution is defined as !NAME! = WORD, WORD");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_MARKER, NULL, "a substitution is defined as !NAME! = WORD, WORD");
   else if (list->count < MOST) nci_vec_add(&b->scratch, list, m);
-  else nci_cameo_mistake_at(b, NCI_CAMEO_LIMIT, NULL, "more than %d substitutions", MOST);
+  else nci_cameo_mistake_at(b, NCI_MISTAKE_LIMIT, NULL, "more than %d substitutions", MOST);
 }
 
 static void add_agent(nci_cameo_builder *b, ncorp_str phrase)
@@ -153,7 +153,7 @@ static void add_substituted(nci_cameo_builder *b, const markers *list, ncorp_str
   const char *close = open + 1 < end ? memchr(open + 1, '!', (size_t)(end - open - 1)) : NULL;
   const marker *m = close ? find_marker(list, nci_str(open + 1, (size_t)(close - open - 1))) : NULL;
   if (!m) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_MARKER, open, close ? "the substitution is not defined above" : "a substitution is written !NAME!");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_MARKER, open, close ? "the substitution is not defined above" : "a substitution is written !NAME!");
     return;
   }
   for (ncorp_str values = m->values; values.size && !b->full && !b->scratch.failed;) {
@@ -169,7 +169,7 @@ static bool agent_code(nci_cameo_builder *b, ncorp_str inside)
   nci_cameo_dictionary *d = b->d;
   bool behind = inside.size && inside.data[0] == '~', before = inside.size && inside.data[inside.size - 1] == '~';
   if (behind == before || inside.size < 2) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_MARK, inside.data ? inside.data : NULL, "an agent's code has one \"~\": [~GOV] or [NGO~]");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_MARK, inside.data ? inside.data : NULL, "an agent's code has one \"~\": [~GOV] or [NGO~]");
     return false;
   }
   nci_cameo_agent agent = { nci_arena_str(&d->arena, nci_str(inside.data + behind, inside.size - 1)), before };
@@ -181,10 +181,10 @@ static void read_agent(nci_cameo_builder *b, const markers *list)
 {
   ncorp_str left, inside, behind, phrase, plural, rest;
   if (!nci_cameo_bracket(b, b->line, '[', &left, &inside, &behind)) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_CODE, NULL, "an agent without a code");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_CODE, NULL, "an agent without a code");
     return;
   }
-  if (behind.size) nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, behind.data, "something stands behind the code");
+  if (behind.size) nci_cameo_mistake_at(b, NCI_MISTAKE_SYNTAX, behind.data, "something stands behind the code");
   bool given = nci_cameo_bracket(b, left, '{', &phrase, &plural, &rest);
   if (!phrase.size) {
     nci_cameo_no_words(b, "an agent");

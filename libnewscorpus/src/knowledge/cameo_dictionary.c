@@ -105,7 +105,7 @@ static char *blank_markup(blanking *k, char *at)
   b->line_start = (size_t)(k->start - k->text);
   b->line_number = k->line;
   b->text = nci_str(k->text, (size_t)(k->end - k->text));
-  nci_cameo_mistake_at(b, NCI_CAMEO_COMMENT, at, "\"<!--\" without a \"-->\" behind it; the comment ends with the line");
+  nci_cameo_mistake_at(b, NCI_MISTAKE_COMMENT, at, "\"<!--\" without a \"-->\" behind it; the comment ends with the line");
   blank(at, k->eol);
   return k->eol;
 }
@@ -144,7 +144,7 @@ bool nci_cameo_next_line(nci_cameo_builder *b)
     b->next += size + (eol != NULL);
     b->line_number++;
     b->line = nci_str_trim(nci_str(start, size));
-    if (b->line.size > LINE_MOST) nci_cameo_mistake_at(b, NCI_CAMEO_LIMIT, NULL, "a line of more than %d bytes is left out", LINE_MOST);
+    if (b->line.size > LINE_MOST) nci_cameo_mistake_at(b, NCI_MISTAKE_LIMIT, NULL, "a line of more than %d bytes is left out", LINE_MOST);
     else if (b->line.size) return true;
   }
   return false;

@@ -23,22 +23,22 @@ typedef struct nci_cameo_file {
 
 /* What can be wrong with a line; the numbers are those of diagnostics.yaml. */
 typedef enum nci_cameo_mistake {
-  NCI_CAMEO_COMMENT = 443, /* a comment that does not end */
-  NCI_CAMEO_CODE = 444,    /* a code is missing, or is none */
-  NCI_CAMEO_BRACKET = 445, /* a bracket or brace that is not closed */
-  NCI_CAMEO_PHRASE = 446,  /* no words where some have to be */
-  NCI_CAMEO_DATE = 447,    /* not a date */
-  NCI_CAMEO_INTERVAL = 448, /* a last day before the first one */
-  NCI_CAMEO_ALONE = 449,   /* a line that continues nothing */
-  NCI_CAMEO_MARK = 450,    /* an agent's code without its "~" */
-  NCI_CAMEO_MARKER = 451,  /* a substitution that is not defined, or not as it should be */
-  NCI_CAMEO_SYNSET = 452,  /* a set of synonyms that is not defined, or that cannot stand there */
-  NCI_CAMEO_VERB = 453,    /* a pattern without its verb, or with several */
-  NCI_CAMEO_FORM = 454,    /* a verb of several words that does not say which one is the verb */
-  NCI_CAMEO_SYNTAX = 455,  /* something that the dictionary's syntax does not have */
-  NCI_CAMEO_REPEATED = 456, /* a phrase that an earlier line gives another code */
-  NCI_CAMEO_LIMIT = 457,   /* more than there may be */
-  NCI_CAMEO_OPTION = 458   /* an option's value that cannot be taken */
+  NCI_MISTAKE_COMMENT = 443, /* a comment that does not end */
+  NCI_MISTAKE_CODE = 444,    /* a code is missing, or is none */
+  NCI_MISTAKE_BRACKET = 445, /* a bracket or brace that is not closed */
+  NCI_MISTAKE_PHRASE = 446,  /* no words where some have to be */
+  NCI_MISTAKE_DATE = 447,    /* not a date */
+  NCI_MISTAKE_INTERVAL = 448, /* a last day before the first one */
+  NCI_MISTAKE_ALONE = 449,   /* a line that continues nothing */
+  NCI_MISTAKE_MARK = 450,    /* an agent's code without its "~" */
+  NCI_MISTAKE_MARKER = 451,  /* a substitution that is not defined, or not as it should be */
+  NCI_MISTAKE_SYNSET = 452,  /* a set of synonyms that is not defined, or that cannot stand there */
+  NCI_MISTAKE_VERB = 453,    /* a pattern without its verb, or with several */
+  NCI_MISTAKE_FORM = 454,    /* a verb of several words that does not say which one is the verb */
+  NCI_MISTAKE_SYNTAX = 455,  /* something that the dictionary's syntax does not have */
+  NCI_MISTAKE_REPEATED = 456, /* a phrase that an earlier line gives another code */
+  NCI_MISTAKE_LIMIT = 457,   /* more than there may be */
+  NCI_MISTAKE_OPTION = 458   /* an option's value that cannot be taken */
 } nci_cameo_mistake;
 
 /* Where a mistake is; the column counts bytes. */

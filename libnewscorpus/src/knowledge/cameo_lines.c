@@ -30,7 +30,7 @@ bool nci_cameo_bracket(nci_cameo_builder *b, ncorp_str line, char open, ncorp_st
   const char *end = line.data + line.size, *stop = memchr(at, close, (size_t)(end - at));
   *before = nci_str_trim(nci_str(line.data, (size_t)(at - line.data)));
   if (!stop) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_BRACKET, at, "\"%c\" is not closed by \"%c\"", open, close);
+    nci_cameo_mistake_at(b, NCI_MISTAKE_BRACKET, at, "\"%c\" is not closed by \"%c\"", open, close);
     stop = end;
   }
   *inside = nci_str_trim(nci_str(at + 1, (size_t)(stop - at - 1)));
@@ -49,7 +49,7 @@ bool nci_cameo_add_item(nci_cameo_builder *b, nci_cameo_item item)
     nci_vec_add(&b->d->arena, &b->d->items, item);
     return true;
   }
-  if (!b->full) nci_cameo_mistake_at(b, NCI_CAMEO_LIMIT, NULL, "the dictionary has more than %d words", NCI_CAMEO_MAX_ITEMS);
+  if (!b->full) nci_cameo_mistake_at(b, NCI_MISTAKE_LIMIT, NULL, "the dictionary has more than %d words", NCI_CAMEO_MAX_ITEMS);
   b->full = true;
   return false;
 }
@@ -81,7 +81,7 @@ nci_cameo_phrase nci_cameo_words(nci_cameo_builder *b, ncorp_str words, uint32_t
     while (end < words.size && words.data[end] != '_' && !nci_is_space(words.data[end])) end++;
     for (ncorp_str rest = nci_str(words.data + i, end - i), piece; (piece = nci_cameo_piece(&rest)).size; near = true) {
       if (phrase.count == NCI_CAMEO_MAX_WORDS) {
-        nci_cameo_mistake_at(b, NCI_CAMEO_LIMIT, words.data + i, "a phrase of more than %d words", NCI_CAMEO_MAX_WORDS);
+        nci_cameo_mistake_at(b, NCI_MISTAKE_LIMIT, words.data + i, "a phrase of more than %d words", NCI_CAMEO_MAX_WORDS);
         b->limited_line = b->line_number;
         phrase.count = 0;
         return phrase;
@@ -99,7 +99,7 @@ nci_cameo_phrase nci_cameo_words(nci_cameo_builder *b, ncorp_str words, uint32_t
 
 void nci_cameo_no_words(nci_cameo_builder *b, const char *what)
 {
-  if (!b->full && b->limited_line != b->line_number) nci_cameo_mistake_at(b, NCI_CAMEO_PHRASE, NULL, "%s without words", what);
+  if (!b->full && b->limited_line != b->line_number) nci_cameo_mistake_at(b, NCI_MISTAKE_PHRASE, NULL, "%s without words", what);
 }
 
 static bool is_vowel(char c)
@@ -123,7 +123,7 @@ static ncorp_str one_code(nci_cameo_builder *b, ncorp_str text)
   if (!text.size || nci_str_is(text, "---") || nci_str_is(text, NCI_CAMEO_COMPLEX)) return NCI_NO_STR;
   for (size_t i = 0; i < text.size; i++)
     if (nci_is_space(text.data[i])) {
-      nci_cameo_mistake_at(b, NCI_CAMEO_CODE, text.data + i, "a blank in a code");
+      nci_cameo_mistake_at(b, NCI_MISTAKE_CODE, text.data + i, "a blank in a code");
       return NCI_NO_STR;
     }
   return nci_arena_str(&b->d->arena, text);

@@ -45,7 +45,7 @@ static void add_issue(nci_cameo_builder *b, ncorp_str text, uint32_t code)
     size_t size = 0;
     while (size < rest.size && !nci_is_space(rest.data[size]) && rest.data[size] != '+') size++;
     if (size && (words == NCI_CAMEO_MAX_WORDS || choices > ISSUE_MOST_FORMS)) {
-      nci_cameo_mistake_at(b, NCI_CAMEO_LIMIT, rest.data, "an issue of too many words or forms");
+      nci_cameo_mistake_at(b, NCI_MISTAKE_LIMIT, rest.data, "an issue of too many words or forms");
       return;
     }
     if (size) {
@@ -76,7 +76,7 @@ void nci_cameo_read_issues(nci_cameo_builder *b)
       phrase = nci_str_trim(nci_str(phrase.data + marks, phrase.size - marks));
       code = NCI_STR("~");
     } else if (!nci_cameo_bracket(b, b->line, '[', &phrase, &code, &behind) || !code.size) {
-      nci_cameo_mistake_at(b, NCI_CAMEO_CODE, NULL, "an issue without a code");
+      nci_cameo_mistake_at(b, NCI_MISTAKE_CODE, NULL, "an issue without a code");
       continue;
     }
     nci_vec_add(&d->arena, &d->issue_codes, nci_arena_str(&d->arena, code));
@@ -93,7 +93,7 @@ static bool take_number(nci_cameo_builder *b, ncorp_str value, uint32_t *to)
     number = number * 10 + (uint32_t)(value.data[i] - '0');
   }
   if (good) *to = number;
-  else nci_cameo_mistake_at(b, NCI_CAMEO_OPTION, value.size ? value.data : NULL, "the value has to be a number");
+  else nci_cameo_mistake_at(b, NCI_MISTAKE_OPTION, value.size ? value.data : NULL, "the value has to be a number");
   return good;
 }
 
@@ -106,7 +106,7 @@ static void take_truth(nci_cameo_builder *b, ncorp_str value, bool *to)
       return;
     }
   }
-  nci_cameo_mistake_at(b, NCI_CAMEO_OPTION, value.size ? value.data : NULL, "the value has to be true or false");
+  nci_cameo_mistake_at(b, NCI_MISTAKE_OPTION, value.size ? value.data : NULL, "the value has to be true or false");
 }
 
 /* What concerns coding; the other options of a configuration are of no concern here. */

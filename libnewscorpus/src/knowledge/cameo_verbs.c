@@ -45,7 +45,7 @@ static bool part(verb_reader *v, ncorp_str s)
     while (!taken && end < s.size && !is_gap(s.data[end]) && !memchr("(){}", s.data[end], 4)) end++;
     for (ncorp_str rest = nci_str(s.data + i, end - i), one; rest.size && (one = taken ? rest : nci_cameo_piece(&rest)).size; joined = true) {
       if (v->pieces == MOST_PIECES) {
-        nci_cameo_mistake_at(v->b, NCI_CAMEO_LIMIT, s.data + i, "a pattern of more than %d words", MOST_PIECES);
+        nci_cameo_mistake_at(v->b, NCI_MISTAKE_LIMIT, s.data + i, "a pattern of more than %d words", MOST_PIECES);
         return false;
       }
       v->piece[v->pieces++] = (piece){ one, joined, 0 };
@@ -78,12 +78,12 @@ static void add_set(verb_reader *v, uint32_t set, const char *place)
   nci_cameo_dictionary *d = b->d;
   nci_cameo_actor *to = &d->sets.at[d->sets.count - 1], from = d->sets.at[set];
   if (set == d->sets.count - 1) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_SYNSET, place, "a set cannot be an element of itself");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_SYNSET, place, "a set cannot be an element of itself");
     return;
   }
   for (uint32_t i = 0; i < from.count && !d->arena.failed; i++) {
     if (d->set_phrases.count >= NCI_CAMEO_MAX_ITEMS) {
-      nci_cameo_mistake_at(b, NCI_CAMEO_LIMIT, place, "the sets have more than %d phrases", NCI_CAMEO_MAX_ITEMS);
+      nci_cameo_mistake_at(b, NCI_MISTAKE_LIMIT, place, "the sets have more than %d phrases", NCI_CAMEO_MAX_ITEMS);
       return;
     }
     nci_cameo_phrase p = d->set_phrases.at[from.first + i];
@@ -105,7 +105,7 @@ static uint32_t find_set(verb_reader *v, ncorp_str name)
   nci_cameo_builder *b = v->b;
   uint32_t id = nci_intern_find(&b->set_names, name);
   if (id < b->named_sets.count) return b->named_sets.at[id];
-  nci_cameo_mistake_at(b, NCI_CAMEO_SYNSET, name.data, "the set %.*s is not defined above", (int)(name.size < 60 ? name.size : 60), name.data);
+  nci_cameo_mistake_at(b, NCI_MISTAKE_SYNSET, name.data, "the set %.*s is not defined above", (int)(name.size < 60 ? name.size : 60), name.data);
   return UINT32_MAX;
 }
 
@@ -116,9 +116,9 @@ static void define_set(verb_reader *v)
   ncorp_str name = b->line;
   v->plurals = name.data[name.size - 1] != '_';
   name.size -= !v->plurals;
-  if (name.size < 2) nci_cameo_mistake_at(b, NCI_CAMEO_SYNSET, NULL, "a set without a name");
+  if (name.size < 2) nci_cameo_mistake_at(b, NCI_MISTAKE_SYNSET, NULL, "a set without a name");
   if (nci_intern_find(&b->set_names, name) != UINT32_MAX)
-    nci_cameo_mistake_at(b, NCI_CAMEO_REPEATED, NULL, "the set is defined above; from here on this one counts");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_REPEATED, NULL, "the set is defined above; from here on this one counts");
   uint32_t id = nci_intern_add(&b->set_names, name);
   begin_set(v);
   if (id == b->named_sets.count) nci_vec_add(&b->scratch, &b->named_sets, b->d->sets.count - 1);
@@ -136,12 +136,12 @@ static void read_synonym(verb_reader *v)
   }
   if (text.data[0] == '&') {
     uint32_t set = memchr(text.data, ' ', text.size) ? UINT32_MAX : find_set(v, text);
-    if (memchr(text.data, ' ', text.size)) nci_cameo_mistake_at(b, NCI_CAMEO_SYNSET, text.data, "a set inside a phrase of a set");
+    if (memchr(text.data, ' ', text.size)) nci_cameo_mistake_at(b, NCI_MISTAKE_SYNSET, text.data, "a set inside a phrase of a set");
     if (set != UINT32_MAX) add_set(v, set, text.data);
     return;
   }
   if (memchr(text.data, '&', text.size)) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_SYNSET, memchr(text.data, '&', text.size), "a set inside a phrase of a set");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_SYNSET, memchr(text.data, '&', text.size), "a set inside a phrase of a set");
     return;
   }
   bool plural = v->plurals && text.data[text.size - 1] != '_';
@@ -187,7 +187,7 @@ static bool add_side(verb_reader *v, uint32_t from, uint32_t count, bool backwar
       item.what = nci_cameo_word(b, text);
     }
     if (*item_count == NCI_CAMEO_MAX_WORDS) {
-      nci_cameo_mistake_at(b, NCI_CAMEO_LIMIT, text.data, "more than %d words on one side of the verb", NCI_CAMEO_MAX_WORDS);
+      nci_cameo_mistake_at(b, NCI_MISTAKE_LIMIT, text.data, "more than %d words on one side of the verb", NCI_CAMEO_MAX_WORDS);
       return false;
     }
     if (!nci_cameo_add_item(b, item)) return false;
@@ -203,14 +203,14 @@ static void read_pattern(verb_reader *v)
   ncorp_str left, inside, behind;
   v->behind = true;
   if (!d->blocks.count || v->begin) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_ALONE, NULL, "a pattern without a verb before it");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_ALONE, NULL, "a pattern without a verb before it");
     return;
   }
   if (!nci_cameo_bracket(b, nci_str(b->line.data + 1, b->line.size - 1), '[', &left, &inside, &behind)) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_CODE, NULL, "a pattern without a code");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_CODE, NULL, "a pattern without a code");
     return;
   }
-  if (behind.size) nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, behind.data, "something stands behind the code");
+  if (behind.size) nci_cameo_mistake_at(b, NCI_MISTAKE_SYNTAX, behind.data, "something stands behind the code");
   if (nci_str_is(inside, NCI_CAMEO_COMPLEX) || !part(v, left)) return;
   uint32_t verb = UINT32_MAX, verbs = 0;
   for (uint32_t i = 0; i < v->pieces; i++) {
@@ -218,7 +218,7 @@ static void read_pattern(verb_reader *v)
     if (!verbs++) verb = i;
   }
   if (verbs != 1) {
-    nci_cameo_mistake_at(b, NCI_CAMEO_VERB, NULL, verbs ? "a pattern with several \"*\"" : "a pattern without \"*\" where its verb stands");
+    nci_cameo_mistake_at(b, NCI_MISTAKE_VERB, NULL, verbs ? "a pattern with several \"*\"" : "a pattern without \"*\" where its verb stands");
     return;
   }
   nci_cameo_pattern p = { .block = v->block, .line = (uint32_t)b->line_number,
@@ -262,7 +262,7 @@ static void add_form(verb_reader *v, ncorp_str text, nci_cameo_code code, bool r
   } else {
     verb = 0;
     if (v->pieces > 1 && v->piece[1].joined)
-      nci_cameo_mistake_at(b, NCI_CAMEO_FORM, text.data, "none of the words has a \"+\" before it; the first is taken for the verb");
+      nci_cameo_mistake_at(b, NCI_MISTAKE_FORM, text.data, "none of the words has a \"+\" before it; the first is taken for the verb");
   }
   ncorp_str forms[INFLECTIONS] = { v->piece[verb].text };
   if (regular) inflect(b, forms[0], forms);
@@ -297,7 +297,7 @@ static void read_verb(verb_reader *v)
   if (nci_cameo_bracket(b, b->line, '[', &left, &inside, &behind)) code = nci_cameo_event_code(b, inside);
   bool irregular = nci_cameo_bracket(b, left, '{', &verb, &forms, &rest);
   if (!irregular && behind.size && behind.data[0] == '{') irregular = nci_cameo_bracket(b, behind, '{', &rest, &forms, &behind);
-  if (behind.size) nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, behind.data, "something stands behind the code");
+  if (behind.size) nci_cameo_mistake_at(b, NCI_MISTAKE_SYNTAX, behind.data, "something stands behind the code");
   if (!verb.size || is_gap(verb.data[0])) {
     nci_cameo_no_words(b, "a verb");
     return;
@@ -331,7 +331,7 @@ void nci_cameo_read_verbs(nci_cameo_builder *b)
     else if (first == '-') read_pattern(&v);
     else if (first == '&') define_set(&v);
     else if (synonym) read_synonym(&v);
-    else if (first == '~') nci_cameo_mistake_at(b, NCI_CAMEO_SYNTAX, NULL, "transformations of PETRARCH2 are not read");
+    else if (first == '~') nci_cameo_mistake_at(b, NCI_MISTAKE_SYNTAX, NULL, "transformations of PETRARCH2 are not read");
     else read_verb(&v);
   }
 }

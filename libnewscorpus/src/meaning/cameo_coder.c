@@ -3,6 +3,7 @@
 #include "meaning/cameo_coder.h"
 
 #include "base/str.h"
+#include "lexicon_gen.h"
 #include "meaning/meaning.h"
 #include "meaning/mentions.h"
 
@@ -284,18 +285,19 @@ static ncorp_str cameo_of(ncorp_str code)
   return digits >= LEAST && digits <= MOST ? nci_str(code.data, digits) : NCI_NO_STR;
 }
 
-/* PLOVER's type of a CAMEO code, by the root; 084 to 087 and their finer codes are retreats. */
-static ncorp_event_type type_of(ncorp_str code)
+/* PLOVER's type of a CAMEO code, or of what it is a finer kind of. */
+static ncorp_event_type type_of(const nci_lexicon *lexicon, ncorp_str code)
 {
-  static const ncorp_event_type roots[] = { NCORP_AGREE, NCORP_CONSULT, NCORP_SUPPORT, NCORP_COOPERATE, NCORP_AID, NCORP_CONCEDE, NCORP_ACCUSE,
-    NCORP_REQUEST, NCORP_ACCUSE, NCORP_REJECT, NCORP_THREATEN, NCORP_PROTEST, NCORP_MOBILIZE, NCORP_SANCTION, NCORP_COERCE, NCORP_ASSAULT,
-    NCORP_ASSAULT, NCORP_ASSAULT };
-  enum { FIRST = 3, COUNT = sizeof roots / sizeof *roots };
-  if (!code.size) return NCORP_X_OTHER;
-  uint32_t root = (uint32_t)(code.data[0] - '0') * 10 + (uint32_t)(code.data[1] - '0');
-  if (root < FIRST || root >= FIRST + COUNT) return NCORP_X_OTHER;
-  if (root == 8 && code.size > 2 && code.data[2] >= '4' && code.data[2] <= '7') return NCORP_RETREAT;
-  return roots[root - FIRST];
+  enum { LEAST = 2 };
+  for (; code.size >= LEAST; code.size--) {
+    uint32_t row = nci_lexicon_row(lexicon, NCI_LEX_CAMEO, NCI_CAMEO_CODE, code);
+    if (row >= nci_lexicon_rows(lexicon, NCI_LEX_CAMEO)) continue;
+    ncorp_str name = nci_lexicon_field(lexicon, NCI_LEX_CAMEO, row, NCI_CAMEO_PLOVER);
+    for (int type = NCORP_AGREE; type <= NCORP_ASSAULT; type++)
+      if (nci_str_is(name, ncorp_event_type_name((ncorp_event_type)type))) return (ncorp_event_type)type;
+    break;
+  }
+  return NCORP_X_OTHER;
 }
 
 /* What the words around the verb say of whether it happened. */
@@ -361,7 +363,7 @@ static void put_event(nci_cameo_coder *c, const hit *h, ncorp_str code, const pa
 {
   const nci_token *tokens = c->doc->tokens.at;
   ncorp_str cameo = cameo_of(code);
-  ncorp_event_mention e = { .type = type_of(cameo), .cameo = cameo.size ? nci_arena_str(c->arena, cameo) : NCI_NO_STR,
+  ncorp_event_mention e = { .type = type_of(c->doc->lexicon, cameo), .cameo = cameo.size ? nci_arena_str(c->arena, cameo) : NCI_NO_STR,
     .code = cameo.size == code.size ? NCI_NO_STR : nci_arena_str(c->arena, code), .sentence = c->sentence,
     .trigger = { tokens[c->spots[h->first].token].start, tokens[c->spots[h->end - 1].token].end },
     .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .status = status_of(c, h), .confidence = { 5, -1 } };
