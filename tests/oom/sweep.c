@@ -212,7 +212,8 @@ static ncorp_status dictionaries(const ncorp_allocator *a)
   ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
   ncorp_reader *reader = NULL;
   ncorp_analyzer *analyzer = NULL;
-  ncorp_corpus *read = NULL, *coded = NULL;
+  ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
+  ncorp_corpus *read = NULL, *coded = NULL, *linked = NULL;
   char folder[1024], path[1100];
   snprintf(folder, sizeof folder, "%s/dictionaries", scratch_folder);
   mkdir(folder, 0755);
@@ -221,7 +222,7 @@ static ncorp_status dictionaries(const ncorp_allocator *a)
     FILE *f = fopen(path, "w");
     if (!f || fputs(files[i][1], f) < 0 || fclose(f) != 0) return NCORP_ERR_IO;
   }
-  options.allocator = reading.allocator = a;
+  options.allocator = reading.allocator = linking.allocator = a;
   options.dictionaries = folder;
   options.coder = NCORP_CODER_CAMEO;
   reading.published = "2015-05-05";
@@ -232,7 +233,9 @@ static ncorp_status dictionaries(const ncorp_allocator *a)
   if (s == NCORP_OK) s = ncorp_analyzer_new(&options, &analyzer, NULL);
   if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, read, &running, &coded, NULL);
   if (s == NCORP_OK && !ncorp_article_event_count(ncorp_corpus_article(coded, 0))) s = NCORP_ERR_STATE;
-  if (s == NCORP_OK) s = print_all(coded);
+  if (s == NCORP_OK) s = ncorp_link(coded, &linking, &linked, NULL);
+  if (s == NCORP_OK) s = print_all(linked);
+  ncorp_corpus_unref(linked);
   ncorp_corpus_unref(coded);
   ncorp_corpus_unref(read);
   ncorp_analyzer_unref(analyzer);
