@@ -266,7 +266,7 @@ static uint32_t mention_of(nci_cameo_coder *c, const nci_cameo_party *p)
     if (tokens.start >= p->from && tokens.end <= p->to) return known;
   }
   const nci_token *tokens = c->doc->tokens.at;
-  ncorp_mention m = { .span = { tokens[p->from].start, tokens[p->to - 1].end }, .type = NCORP_ORG, .form = NCORP_FORM_NOMINAL,
+  ncorp_mention m = { .span = { tokens[p->from].start, tokens[p->to - 1].end }, .type = NCORP_ORG, .form = NCORP_FORM_NOMINAL, .evidence = NCORP_NO_SPAN,
                       .head = { tokens[p->head].start, tokens[p->head].end } };
   for (uint32_t i = c->mentions.count; i-- > 0 && c->mentions.at[i].span.end >= m.span.start;)
     if (c->mentions.at[i].span.start == m.span.start && c->mentions.at[i].span.end == m.span.end) return c->doc->data.mention_count + i;
