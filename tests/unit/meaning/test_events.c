@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include <newscorpus/newscorpus.h>
+#include "event_cases.h"
 
 typedef struct expectation {
   const char *text;
@@ -524,11 +525,103 @@ static void test_a_title_joins_the_body(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+/* A name, or the words of a description up to its head, without article and number. */
+static void print_participant(const ncorp_article *article, uint32_t mention, char *out, size_t room)
+{
+  static const char *const before[] = { "the ", "The ", "a ", "A ", "an ", "An ", "its ", "their ", "our ", "his ", "her " };
+  const ncorp_mention *m = ncorp_article_mention(article, mention);
+  assert_non_null(m);
+  ncorp_span span = m->form == NCORP_FORM_NAME ? m->span : (ncorp_span){ m->span.start, m->head.end };
+  ncorp_str text = ncorp_article_span_text(article, span);
+  if (m->form == NCORP_FORM_PRONOUN) text = ncorp_article_mention_name(article, mention);
+  snprintf(out, room, "%.*s", NCORP_STR_ARG(text));
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+    if (strncmp(out, before[i], strlen(before[i])) == 0) memmove(out, out + strlen(before[i]), strlen(out + strlen(before[i])) + 1);
+}
+
+static int is_party(const ncorp_article *article, const uint32_t *mentions, uint32_t count, const char *expected)
+{
+  char words[16][64], all[1024] = "";
+  char *sorted[16];
+  if (!expected) return 1;
+  assert_true(count <= 16);
+  for (uint32_t i = 0; i < count; i++) {
+    print_participant(article, mentions[i], words[i], sizeof words[i]);
+    sorted[i] = words[i];
+  }
+  qsort(sorted, count, sizeof *sorted, by_text);
+  for (uint32_t i = 0; i < count; i++) {
+    size_t used = strlen(all);
+    snprintf(all + used, sizeof all - used, "%s%s", i ? "|" : "", sorted[i]);
+  }
+  return strcmp(all, expected) == 0;
+}
+
+static int is_case(const ncorp_article *article, const ncorp_event_mention *e, const event_case *x)
+{
+  const ncorp_mention *place = ncorp_article_mention(article, e->place);
+  return e->type == x->type && e->status == x->status && (!x->mode || (e->mode_count && same(e->modes[0], x->mode))) &&
+         is_party(article, e->actors, e->actor_count, x->actors) && is_party(article, e->recipients, e->recipient_count, x->recipients) &&
+         (!x->place || (place && same(ncorp_article_span_text(article, place->span), x->place))) && same(e->date, x->date) &&
+         same(e->duration, x->duration) && is_amount(e->size.dead, x->dead) && is_amount(e->size.injured, x->injured) &&
+         is_amount(e->size.arrested, x->arrested) && is_amount(e->size.abducted, x->abducted) && is_amount(e->size.participants, x->participants);
+}
+
+static void print_event(const ncorp_article *article, const ncorp_event_mention *e)
+{
+  static const char *const statuses[] = { "occurred", "ongoing", "planned", "denied", "negated", "hypothetical" };
+  char who[64];
+  print_error("    %s %s", ncorp_event_type_name(e->type), statuses[e->status]);
+  for (uint32_t i = 0; i < e->actor_count + e->recipient_count; i++) {
+    print_participant(article, i < e->actor_count ? e->actors[i] : e->recipients[i - e->actor_count], who, sizeof who);
+    print_error(" %c:%s", i < e->actor_count ? 'a' : 'r', who);
+  }
+  const ncorp_mention *place = ncorp_article_mention(article, e->place);
+  if (place) print_error(" in:%.*s", NCORP_STR_ARG(ncorp_article_span_text(article, place->span)));
+  print_error(" %.*s %.*s\n", NCORP_STR_ARG(e->date), NCORP_STR_ARG(e->because));
+}
+
+static void test_constructions(void **state)
+{
+  size_t missed = 0;
+  (void)state;
+  for (size_t i = 0; i < sizeof EVENT_CASES / sizeof *EVENT_CASES; i++) {
+    ncorp_corpus *corpus = analysed(EVENT_CASES[i].text);
+    const ncorp_article *article = ncorp_corpus_article(corpus, 0);
+    int found = 0;
+    for (size_t k = 0; k < ncorp_article_event_count(article); k++) found |= is_case(article, ncorp_article_event(article, k), &EVENT_CASES[i]);
+    if (!found) {
+      print_error("not coded as expected: %s\n", EVENT_CASES[i].text);
+      for (size_t k = 0; k < ncorp_article_event_count(article); k++) print_event(article, ncorp_article_event(article, k));
+    }
+    missed += !found;
+    ncorp_corpus_unref(corpus);
+  }
+  assert_int_equal(missed, 0);
+}
+
+static void test_constructions_without_events(void **state)
+{
+  size_t wrong = 0;
+  (void)state;
+  for (size_t i = 0; i < sizeof EVENT_NOTHING / sizeof *EVENT_NOTHING; i++) {
+    ncorp_corpus *corpus = analysed(EVENT_NOTHING[i]);
+    const ncorp_article *article = ncorp_corpus_article(corpus, 0);
+    if (ncorp_article_event_count(article)) print_error("false event: %s\n", EVENT_NOTHING[i]);
+    for (size_t k = 0; k < ncorp_article_event_count(article); k++) print_event(article, ncorp_article_event(article, k));
+    wrong += ncorp_article_event_count(article) > 0;
+    ncorp_corpus_unref(corpus);
+  }
+  assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_events_of_sentences),
     cmocka_unit_test(test_sentences_without_events),
+    cmocka_unit_test(test_constructions),
+    cmocka_unit_test(test_constructions_without_events),
     cmocka_unit_test(test_every_index_points_somewhere),
     cmocka_unit_test(test_one_happening_told_again),
     cmocka_unit_test(test_two_happenings_stay_two),
