@@ -331,7 +331,7 @@ ncorp_status nci_coreference(nci_document *doc)
   nci_coref *c = nci_arena_alloc(doc->arena, 1, sizeof *c);
   if (!c || !nci_coref_walk(c, doc, choose, (void *)(uintptr_t)linker)) return NCORP_ERR_NOMEM;
   settle(c);
-  if (!doc->arena->failed) nci_mentions_write(doc->phrases, true);
+  if (!doc->arena->failed) nci_mentions_write(doc->phrases);
   if (!doc->arena->failed) renumber(c);
   return nci_arena_status(doc->arena);
 }

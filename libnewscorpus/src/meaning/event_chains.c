@@ -77,7 +77,7 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
   if (phone(old) != phone(new) && old->mode.size && new->mode.size) return false;
   if ((phone(old) && new->in_person) || (phone(new) && old->in_person)) return false;
   if (phone(old) && new->place != NCORP_NONE && !new->definite) return false;
-  if (phone(new) && old->place != NCORP_NONE && old->mode.size == 0 && !new->definite) return false;
+  if (phone(new) && old->place != NCORP_NONE && old->mode.size == 0) return false;
   nci_party was, is;
   all_of(c, old, &was);
   all_of(c, new, &is);
@@ -88,18 +88,20 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
     if (is.count == 1) shared = covered(c, &was, &is);
     if (new->definite && is.count == 1) return shared == 1 || new->sentence - old->seen <= 2;
     if (is.count < 2) return shared == 1 && is.count == 1 && new->sentence - old->seen <= 2;
-    return shared >= 2 && shared >= smaller;
+    return shared >= 2 && (shared >= smaller || (shared >= 3 && shared + 1 >= smaller));
   }
   if (new->anaphoric) return new->sentence - old->seen <= 3;
-  if (is.count == 0) return old->title && old->type == NCORP_ASSAULT;
-  /* "14 soldiers were hurt": what is told without who, where and when belongs to what was told before. */
-  bool plain = new->type == NCORP_ASSAULT && !new->actors.count && !new->date.size && new->place == NCORP_NONE;
-  if (plain && !nci_party_informs(c, &new->recipients)) return new->sentence - old->seen <= 3;
-  /* "an ambush in which nine soldiers died" */
-  if (was.count == 0 && old->type == NCORP_ASSAULT) return old->sentence == new->sentence || old->title;
   /* "four people killed in a bombing" */
   if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && !old->actors.count && !old->trigger.noun && new->trigger.noun &&
       new->trigger.first > old->at && new->trigger.first - old->at < 8) return true;
+  /* "ambushed a convoy, killing nine" */
+  if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && new->guessed && !new->trigger.noun && covered(c, &old->actors, &new->actors) > 0) return true;
+  if (is.count == 0) return old->title && old->type == NCORP_ASSAULT;
+  /* "14 soldiers were hurt": what is told without who, where and when belongs to what was told before. */
+  bool plain = new->type == NCORP_ASSAULT && !new->actors.count && !new->date.size && (new->place == NCORP_NONE || !new->trigger.noun);
+  if (plain && !nci_party_informs(c, &new->recipients)) return new->sentence - old->seen <= 3;
+  /* "an ambush in which nine soldiers died" */
+  if (was.count == 0 && old->type == NCORP_ASSAULT) return old->sentence == new->sentence || old->title;
   bool actors = !old->actors.count || !new->actors.count || covered(c, &old->actors, &new->actors) > 0;
   bool recipients = !old->recipients.count || !new->recipients.count || covered(c, &old->recipients, &new->recipients) > 0;
   bool some = covered(c, &old->actors, &new->actors) > 0 || covered(c, &old->recipients, &new->recipients) > 0;
@@ -140,7 +142,8 @@ static void join_party(const nci_coder *c, nci_party *to, const nci_party *from,
 static void join(nci_coder *c, nci_happening *old, const nci_happening *new)
 {
   join_party(c, &old->actors, &new->actors, &old->recipients);
-  join_party(c, &old->recipients, &new->recipients, &old->actors);
+  bool outcome = new->guessed && old->recipients.count; /* who dies in an ambush is no other target */
+  if (!outcome) join_party(c, &old->recipients, &new->recipients, &old->actors);
   if (!old->date.size || (new->date.size > old->date.size && nci_str_starts(new->date, old->date))) old->date = new->date, old->time = new->time;
   old->in_person = old->in_person || new->in_person;
   if (!old->duration.size) old->duration = new->duration;

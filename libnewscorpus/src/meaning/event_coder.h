@@ -1,55 +1,22 @@
 /* The event coder's parts, which events.c puts together. No stage but nci_events() needs this header.
  *
- * There is no parse: the coder reads clauses by their closed-class words. event_words.c says what each token does,
- * triggers.c which words evoke events, participants.c who stands where, event_status.c how far it got,
- * event_place_time.c when, where and who says so, sizes.c how many, event_chains.c which mentions are one happening. */
+ * The coder reads dependency trees. triggers.c finds the words that evoke events, event_arguments.c what stands where
+ * around them, participants.c whom that means, event_status.c how far it got, event_place_time.c when, where and who says
+ * so, sizes.c how many, event_chains.c which mentions are one happening. Walks up a tree have few steps and lists of
+ * children are read to a limit, so that the work stays linear whatever the tree. */
 #ifndef NCI_MEANING_EVENT_CODER_H
 #define NCI_MEANING_EVENT_CODER_H
 
 #include "meaning/mentions.h"
-
-/* What a token does in its clause; several can hold. */
-enum {
-  NCI_W_DET = 1u << 0,
-  NCI_W_PREP = 1u << 1,
-  NCI_W_BE = 1u << 2,
-  NCI_W_HAVE = 1u << 3,
-  NCI_W_DO = 1u << 4,
-  NCI_W_MODAL = 1u << 5,
-  NCI_W_NEG = 1u << 6,
-  NCI_W_AND = 1u << 7,
-  NCI_W_COMMA = 1u << 8,
-  NCI_W_STOP = 1u << 9,     /* punctuation that ends a clause */
-  NCI_W_REL = 1u << 10,     /* who, which, that */
-  NCI_W_SUB = 1u << 11,     /* when, because, after */
-  NCI_W_ADV = 1u << 12,
-  NCI_W_PRON = 1u << 13,
-  NCI_W_POSS = 1u << 14,    /* 's */
-  NCI_W_TO = 1u << 15,
-  NCI_W_QUOTE = 1u << 16,
-  NCI_W_FIRST = 1u << 17,   /* I, we, our */
-  NCI_W_IF = 1u << 18,      /* makes what follows hypothetical */
-  NCI_W_FUTURE = 1u << 19,  /* will, shall */
-  NCI_W_TIME = 1u << 20,    /* part of a time expression */
-  NCI_W_ING = 1u << 21,     /* ends in -ing */
-  NCI_W_ED = 1u << 22,      /* ends in -ed */
-  NCI_W_SAY = 1u << 23,     /* a reporting verb */
-  NCI_W_TRIGGER = 1u << 24, /* begins a trigger */
-  NCI_W_LOWER = 1u << 25,   /* a lower-case word */
-  NCI_W_DEAD = 1u << 26,    /* part of an idiom */
-  NCI_W_WITHOUT = 1u << 27
-};
-
-#define NCI_W_AUX (NCI_W_BE | NCI_W_HAVE | NCI_W_DO | NCI_W_MODAL)
-#define NCI_W_CLOSED (NCI_W_DET | NCI_W_PREP | NCI_W_AUX | NCI_W_NEG | NCI_W_AND | NCI_W_COMMA | NCI_W_STOP | NCI_W_REL | \
-                      NCI_W_SUB | NCI_W_POSS | NCI_W_TO | NCI_W_QUOTE)
+#include "model/grammar.h"
 
 /* Where a participant stands to its trigger. */
 typedef enum nci_slot {
   NCI_SLOT_NONE = 0, NCI_SLOT_S, NCI_SLOT_O, NCI_SLOT_WITH, NCI_SLOT_TO, NCI_SLOT_ON, NCI_SLOT_AGAINST, NCI_SLOT_OF,
   NCI_SLOT_BY, NCI_SLOT_BETWEEN, NCI_SLOT_AMONG, NCI_SLOT_FROM, NCI_SLOT_FOR, NCI_SLOT_AT, NCI_SLOT_IN, NCI_SLOT_INTO,
   NCI_SLOT_OVER, NCI_SLOT_NEAR, NCI_SLOT_ALONG, NCI_SLOT_OUTSIDE, NCI_SLOT_ALONGSIDE, NCI_SLOT_AS, NCI_SLOT_ABOUT,
-  NCI_SLOT_AFTER, NCI_SLOT_BEFORE, NCI_SLOT_DURING, NCI_SLOT_COUNT
+  NCI_SLOT_AFTER, NCI_SLOT_BEFORE, NCI_SLOT_DURING,
+  NCI_SLOT_INF, NCI_SLOT_COUNT
 } nci_slot;
 
 /* What a frame makes of a slot. */
@@ -66,32 +33,31 @@ typedef enum nci_control {
   NCI_CONTROL_DENY, NCI_CONTROL_ACCUSE, NCI_CONTROL_LET
 } nci_control;
 
-/* The head of people who act, and of those who act for a state. */
-enum { NCI_AGENT = 1, NCI_AGENT_OF_STATE = 2 };
+/* The head of people who act, of those who act for a state, and of others who use force. */
+enum { NCI_AGENT = 1, NCI_AGENT_OF_STATE = 2, NCI_AGENT_ARMED = 3 };
 
+/* What the lexicon says of a token. */
 typedef struct nci_event_word {
-  uint32_t flags;  /* NCI_W_... */
-  uint8_t slot;    /* nci_slot of a preposition */
   uint8_t light;   /* nci_light */
   uint8_t control; /* nci_control */
   uint8_t agent;   /* nci_agent */
+  bool dead;       /* part of an idiom */
+  uint32_t object; /* the last of the noun's classes that end here, as an index into `objects` + 1; or 0 */
 } nci_event_word;
-
-/* Forms of a verb. */
-enum { NCI_FORM_BASE = 1, NCI_FORM_S = 2, NCI_FORM_ING = 4, NCI_FORM_PAST = 8, NCI_FORM_PART = 16 };
 
 typedef struct nci_trigger {
   uint32_t first, end; /* tokens */
+  uint32_t head;       /* the token on which the others hang */
   uint32_t row;        /* of triggers.tsv */
   uint8_t type;        /* ncorp_event_type */
-  uint8_t form;        /* NCI_FORM_..., of a verb */
   bool noun;
   bool both;           /* needs two participants */
+  bool alone;          /* takes no object */
   uint32_t object;     /* the noun that its row asks for, or NCORP_NONE */
   uint8_t role[NCI_SLOT_COUNT];
 } nci_trigger;
 
-enum { NCI_PARTY_MAX = 12 };
+enum { NCI_PARTY_MAX = 12, NCI_ARGUMENTS_MAX = 20, NCI_CHILDREN_MAX = 48 };
 
 /* Some participants: indexes of mentions; those from coder->mention_count on are the coder's own nominal mentions. */
 typedef struct nci_party {
@@ -105,10 +71,35 @@ typedef struct nci_nominal {
   ncorp_str iso3;      /* of the country for which it acts, or absent */
 } nci_nominal;
 
-/* A noun of triggers_objects.tsv. */
+/* A class of a noun, by triggers_objects.tsv. */
 typedef struct nci_object_noun {
-  uint32_t token, row;
+  uint32_t row;
+  uint32_t next; /* another class of the noun that ends at the same token, as in nci_event_word */
 } nci_object_noun;
+
+/* A phrase around a trigger: the token at its head, and where it stands. */
+typedef struct nci_argument {
+  uint32_t head;
+  uint8_t slot; /* nci_slot */
+  bool weak;    /* taken from farther away, or a mere adjective: "Turkish airstrikes" */
+} nci_argument;
+
+typedef struct nci_arguments {
+  nci_argument at[NCI_ARGUMENTS_MAX];
+  uint32_t count;
+} nci_arguments;
+
+/* What the clause says of its verb. */
+typedef struct nci_clause {
+  uint32_t verb;
+  uint32_t governor;         /* the verb or adjective of whose clause it is a part, or NCORP_NONE */
+  nci_control control;       /* what that makes of it */
+  bool passive, infinitive, negated, future;
+  bool finite;               /* has a tense of its own */
+  bool hangs;                /* hangs on a noun or preposition, as somebody's words or will: "the decision to recognize" */
+  bool denied;               /* in a clause that somebody denies */
+  ncorp_event_status status;
+} nci_clause;
 
 /* An event in the making. */
 typedef struct nci_happening {
@@ -123,6 +114,7 @@ typedef struct nci_happening {
   ncorp_str date, duration;
   ncorp_size size;
   NCI_VEC(ncorp_count) counts;
+  uint32_t light;     /* the verb that lends the noun its subject, or NCORP_NONE */
   uint8_t slots;      /* how many slots of the frame were filled */
   uint8_t evidence;   /* how many mentions of it there are */
   bool definite;      /* "the talks": may be one that was told before */
@@ -135,97 +127,92 @@ typedef struct nci_happening {
 
 typedef struct nci_coder {
   nci_document *doc;
+  const nci_grammar *g;
   nci_arena *arena;
   const nci_lexicon *lexicon;
-  nci_event_word *words; /* [token] */
+  nci_event_word *words;  /* [token] */
+  uint32_t *name_at;      /* [token] -> the name that covers it, or NCORP_NONE */
+  uint32_t *mention_of;   /* [token] -> the mention of which it is the head, or NCORP_NONE */
   uint32_t mention_count;
   NCI_VEC(nci_nominal) nominals;
   NCI_VEC(uint32_t) countries;   /* the entities of the article that are countries, each country once */
   NCI_VEC(nci_trigger) triggers; /* of the sentence at hand, in text order */
-  NCI_VEC(nci_object_noun) objects; /* of the sentence at hand, in text order */
+  NCI_VEC(nci_object_noun) objects;
   NCI_VEC(nci_happening) events;
   uint32_t sentence, first, end; /* the sentence at hand and its tokens */
-  nci_party subject;             /* of the last verb in the sentence */
-  nci_party main;                /* of its first */
   uint32_t sport;                /* sentences with words of sport */
+  bool accident;                 /* the sentence tells of one */
 } nci_coder;
 
-/* The flags of a token; those of a full stop beyond the sentence. */
-static inline uint32_t nci_word(const nci_coder *c, uint32_t token)
-{
-  return token >= c->first && token < c->end ? c->words[token].flags : NCI_W_STOP;
-}
-
-/* event_words.c: sets `words` for the whole article. */
-void nci_event_words(nci_coder *c);
-
-/* triggers.c: sets `triggers` and `objects` of the sentence at hand, and marks light verbs, control words, agents and
- * idioms in `words`. A word that can be verb and noun is decided by its neighbours. */
+/* triggers.c: sets `triggers` of the sentence at hand, and what the lexicon says of its words. */
 void nci_find_triggers(nci_coder *c);
 
-/* The first token in [from, to) with a noun of the class or classes ("aid|money"), or NCORP_NONE. */
-uint32_t nci_object_in(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to);
+/* Whether the noun that ends at a token has one of the classes ("aid|money"). */
+bool nci_has_class(const nci_coder *c, uint32_t token, ncorp_str classes);
 
-/* The first trigger of the sentence that begins at or after a token, as an index into `triggers`. */
-uint32_t nci_trigger_from(const nci_coder *c, uint32_t token);
+/* The token in a noun phrase (its head, those joined to it, and what it consists of) with one of the classes, or NCORP_NONE. */
+uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes);
 
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column);
+
+/* The first trigger of the sentence at or after a token, as an index into `triggers`. */
+uint32_t nci_trigger_from(const nci_coder *c, uint32_t token);
+
+/* event_arguments.c: the phrases around a trigger, with the subject that it shares with other verbs. */
+void nci_arguments_of(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, nci_arguments *out);
+
+/* The subject of a verb, its own or shared, as the token at its head; NCORP_NONE when there is none. *weak: it is that of
+ * another clause. */
+uint32_t nci_clause_subject(const nci_coder *c, const nci_clause *clause, bool *weak);
+
+/* Whether a word stands as a verb does, whatever the tagger says of it: "after meeting Roe". */
+bool nci_acts_as_verb(const nci_coder *c, uint32_t token);
+
+/* Whether a verb was read as an adjective of its object: "Peru eased rules". */
+bool nci_is_misread(const nci_coder *c, uint32_t verb);
+
+/* Where a preposition puts what it marks; NCI_SLOT_NONE for no such word. */
+nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker);
 
 /* participants.c */
 bool nci_party_add(nci_party *p, uint32_t mention);
 bool nci_party_has_entity(const nci_coder *c, const nci_party *p, uint32_t mention);
 void nci_party_join(const nci_coder *c, nci_party *to, const nci_party *from);
 
-/* Adds the participants of the noun phrases that begin at a token ("A, B and the envoys of C"); gives the token after
- * them, or `from` itself when there are none. */
-uint32_t nci_chain_right(nci_coder *c, uint32_t from, uint32_t limit, nci_party *out);
+/* What besides people, organisations and countries takes part: buildings and vehicles; and places of any kind, which armed
+ * people attack. */
+typedef enum nci_things { NCI_NO_THINGS, NCI_THINGS, NCI_ANY_PLACE } nci_things;
 
-/* Adds the participants of the subject that ends before a token; gives the subject's first token, or `before` itself
- * when there is none. `event` is set when the subject is itself a trigger noun. */
-uint32_t nci_chain_left(nci_coder *c, uint32_t before, nci_party *out, const nci_trigger **event);
+/* Adds those whom a phrase means, with those joined to it. */
+void nci_party_of(nci_coder *c, uint32_t head, nci_things things, nci_party *out);
 
-/* Adds the possessor before a noun phrase that ends at the trigger ("Russia's recent attack", "a Russian attack"). */
-bool nci_possessor(nci_coder *c, uint32_t noun, nci_party *out);
-
-/* Makes a nominal mention of a noun with the words that describe it; gives its index, or NCORP_NONE. */
-uint32_t nci_add_nominal(nci_coder *c, uint32_t head);
+/* A nominal mention of a noun with the words that describe it, acting for a country or (absent) for none. */
+uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3);
 
 /* The entity of a participant, or NCORP_NONE; and the country for which it acts, or absent. */
 uint32_t nci_participant_entity(const nci_coder *c, uint32_t mention);
 ncorp_str nci_participant_country(const nci_coder *c, uint32_t mention);
 
-/* The first token of the noun phrase that ends before a token. */
-uint32_t nci_phrase_start(const nci_coder *c, uint32_t before);
+/* The last token of a participant that is no name: "troops". */
+uint32_t nci_participant_head(const nci_coder *c, uint32_t mention);
 
-/* event_status.c: what stands before a verb. */
-typedef struct nci_verb_group {
-  uint32_t start;        /* its first token: auxiliary, adverb or the verb */
-  bool passive, infinitive, negated, progressive;
-  bool finite;           /* has a tense of its own */
-  ncorp_event_status status;
-  nci_control control;   /* what governs an infinitive or gerund */
-  uint32_t governor;     /* where, or NCORP_NONE */
-} nci_verb_group;
+/* True when somebody in a party is known by name, or at least the country. */
+bool nci_party_informs(const nci_coder *c, const nci_party *p);
 
-nci_verb_group nci_verb_group_of(const nci_coder *c, uint32_t verb, uint8_t form);
+/* event_status.c */
+nci_clause nci_clause_of(const nci_coder *c, uint32_t verb);
 
-/* The status that words before a noun phrase give it ("no", "possible", "ahead of"), or that its own verb gives. */
-ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t phrase, uint32_t noun_end);
+/* What the words around a noun say of it: "no", "possible", "ahead of", and the verb of which it is the subject. */
+ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun);
 
-/* True when an if-clause or the like encloses the token. */
-bool nci_is_conditional(const nci_coder *c, uint32_t token);
+bool nci_lemma_is(const nci_coder *c, uint32_t token, const char *lemma);
+bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lemmas);
 
 /* event_place_time.c: sets place, time, date, duration and attribution of an event. */
-void nci_event_circumstances(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to);
-
-/* The smallest quotation around a token, or NCORP_NONE. */
-uint32_t nci_quote_around(const nci_coder *c, uint32_t token);
+void nci_event_circumstances(nci_coder *c, nci_happening *h);
 
 /* sizes.c: the amounts of the sentence at hand, given to the event they belong to. */
 void nci_event_sizes(nci_coder *c);
-
-/* True for a token that is part of a number: "hundred" in "several hundred people". */
-bool nci_is_counted(const nci_coder *c, uint32_t token);
 
 /* event_chains.c: joins an event to the mention of the same happening or, when it is complete in itself, adds it. Gives
  * where it is kept, or NULL. The pointer holds until the next event is added. */
@@ -234,13 +221,10 @@ nci_happening *nci_add_happening(nci_coder *c, const nci_happening *h, bool comp
 /* The latest event of a type that was mentioned at most that many sentences ago; or NULL. */
 nci_happening *nci_latest(nci_coder *c, ncorp_event_type type, uint32_t sentences_back);
 
-/* event_records.c: makes the event mentions of the article, and its nominal mentions. */
-void nci_put_events(nci_coder *c);
-
-/* True when somebody in a party is known, or at least the country. */
-bool nci_party_informs(const nci_coder *c, const nci_party *p);
-
 /* True when a party has somebody, or somebody who stands for the same country. */
 bool nci_party_covers(const nci_coder *c, const nci_party *p, uint32_t mention);
+
+/* event_records.c: makes the event mentions of the article, and its nominal mentions. */
+void nci_put_events(nci_coder *c);
 
 #endif

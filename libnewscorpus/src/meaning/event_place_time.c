@@ -3,6 +3,8 @@
 
 #include "base/str.h"
 
+enum { STEPS = 8 };
+
 /* The first time expression that begins at or after a byte offset. */
 static uint32_t time_from(const nci_coder *c, uint32_t offset)
 {
@@ -58,6 +60,63 @@ static bool wants_duration(ncorp_event_type type)
   return type == NCORP_CONSULT || type == NCORP_PROTEST || type == NCORP_ASSAULT || type == NCORP_MOBILIZE || type == NCORP_COOPERATE;
 }
 
+static bool is_reporting(const nci_coder *c, uint32_t verb)
+{
+  static const char *const words[] = { "say", "tell", "report", "add", "announce", "state", "write", "claim", "note", "confirm", "post", "insist", NULL };
+  return nci_lemma_is_any(c, verb, words);
+}
+
+static bool is_predicate(const nci_coder *c, uint32_t token, uint32_t event)
+{
+  return token == event || c->g->upos[token] == NCI_VERB || (c->g->upos[token] == NCI_AUX && c->g->rel[token] != NCI_AUX_REL && c->g->rel[token] != NCI_AUX_PASS);
+}
+
+/* The verb or event noun to which a word belongs. */
+static uint32_t predicate_of(const nci_coder *c, uint32_t token, uint32_t event)
+{
+  for (int step = 0; step < STEPS; step++) {
+    uint32_t head = c->g->heads.head[token];
+    if (head == NCORP_NONE) return token;
+    if (is_predicate(c, head, event)) return head;
+    token = head;
+  }
+  return NCORP_NONE;
+}
+
+/* Whether what belongs to another verb belongs to the event as well, and how far that is: verbs that govern it or are joined to
+ * it, the verb of which an event noun is subject or object, and what the event is for ("met to discuss it on Monday").
+ * UINT32_MAX: it does not. */
+static uint32_t distance_of(const nci_coder *c, const nci_happening *h, uint32_t predicate, bool before)
+{
+  uint32_t t = h->trigger.head;
+  if (predicate == t || predicate == h->light || (predicate >= h->trigger.first && predicate < h->trigger.end)) return 0;
+  for (int step = 1; step < STEPS; step++) {
+    uint32_t head = c->g->heads.head[t];
+    nci_rel rel = (nci_rel)c->g->rel[t];
+    if (head == NCORP_NONE) break;
+    bool noun = c->g->upos[t] != NCI_VERB;
+    bool up = noun ? rel == NCI_NMOD || rel == NCI_OBJ || rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_OBL || rel == NCI_CONJ || rel == NCI_COMPOUND
+                   : rel == NCI_XCOMP || (rel == NCI_CONJ && before) || rel == NCI_ADVCL;
+    if (!up || (c->g->upos[head] == NCI_VERB && is_reporting(c, head))) break;
+    t = head;
+    if (t == predicate) return (uint32_t)step * 8;
+    if (c->g->rel[predicate] == NCI_XCOMP && c->g->heads.head[predicate] == t) return (uint32_t)step * 8 + 4;
+  }
+  /* "killed two and wounded three in Bari" */
+  if (h->type == NCORP_ASSAULT && c->g->rel[predicate] == NCI_CONJ && c->g->heads.head[predicate] == h->trigger.head) return 40;
+  /* below it */
+  t = predicate;
+  for (int step = 1; step < 3; step++) {
+    nci_rel rel = (nci_rel)c->g->rel[t];
+    uint32_t head = c->g->heads.head[t];
+    if (head == NCORP_NONE || (rel != NCI_XCOMP && rel != NCI_ADVCL && rel != NCI_ACL)) break;
+    if (head == h->trigger.head && c->words[predicate].light != NCI_LIGHT_NONE) return 4;
+    if (head == h->trigger.head && rel != NCI_ACL) return 30;
+    t = head;
+  }
+  return UINT32_MAX;
+}
+
 /* "lasted two hours", "for two hours", "a two-hour meeting". */
 static bool is_its_duration(const nci_coder *c, const nci_happening *h, uint32_t first, uint32_t end)
 {
@@ -65,31 +124,13 @@ static bool is_its_duration(const nci_coder *c, const nci_happening *h, uint32_t
   for (size_t i = 0; i < sizeof away / sizeof *away; i++)
     if (nci_token_is(c->doc, end, away[i])) return false;
   if (end <= h->trigger.first && h->trigger.first - end < 4) return true;
-  for (uint32_t t = first, n = 0; t > c->first && n < 4; n++) {
-    t--;
-    if (nci_token_is(c->doc, t, "lasted") || nci_token_is(c->doc, t, "lasting") || nci_token_is(c->doc, t, "lasts")) return true;
-    if (nci_token_is(c->doc, t, "for") && first > h->trigger.first && first - h->trigger.first < 12) return true;
-  }
-  return false;
-}
-
-/* The agreement of "signed a trade agreement on Friday" is no event of its own. */
-static bool is_own_object(const nci_happening *h, uint32_t token)
-{
-  return h->trigger.object != NCORP_NONE && token <= h->trigger.object && h->trigger.object - token < 4;
-}
-
-/* Whether a verb of its own stands between: its time is not the trigger's. */
-static bool other_verb_between(const nci_coder *c, const nci_happening *h, uint32_t from, uint32_t to)
-{
-  for (uint32_t t = from; t < to; t++) {
-    uint32_t f = nci_word(c, t);
-    if (f & (NCI_W_SUB | NCI_W_SAY) && !(f & NCI_W_PREP && nci_word(c, t + 1) & NCI_W_TIME)) return true;
-    if (f & NCI_W_STOP && !nci_token_is(c->doc, t, "(")) return true;
-    if (f & NCI_W_REL && t > from) return true;
-    if (f & NCI_W_TRIGGER && !is_own_object(h, t)) return true;
-  }
-  return false;
+  uint32_t predicate = predicate_of(c, first, h->trigger.head);
+  if (predicate == NCORP_NONE) return false;
+  bool lasts = nci_lemma_is(c, predicate, "last");
+  bool during = first > c->first && (nci_token_is(c->doc, first - 1, "for") || nci_token_is(c->doc, first - 1, "over") || nci_token_is(c->doc, first - 1, "some") ||
+                                     nci_token_is(c->doc, first - 1, "about") || nci_token_is(c->doc, first - 1, "nearly"));
+  if (lasts) return distance_of(c, h, predicate, false) != UINT32_MAX || c->g->heads.head[predicate] == h->trigger.head || predicate > h->trigger.head;
+  return during && distance_of(c, h, predicate, false) < 12;
 }
 
 /* "by Friday", "since Monday": until or from when, not when. */
@@ -101,61 +142,63 @@ static bool is_limit(const nci_coder *c, uint32_t first)
   return false;
 }
 
-static void find_time(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to)
+static uint32_t top_of(const nci_coder *c, uint32_t first, uint32_t end)
+{
+  for (uint32_t t = first; t < end; t++) {
+    uint32_t head = c->g->heads.head[t];
+    if (head == NCORP_NONE || head < first || head >= end) return t;
+  }
+  return first;
+}
+
+static void find_time(nci_coder *c, nci_happening *h)
 {
   const nci_document *doc = c->doc;
   uint32_t best = NCORP_NONE, best_cost = UINT32_MAX, said = NCORP_NONE;
-  for (uint32_t i = time_from(c, doc->tokens.at[from].start), n = 0; i < doc->data.time_count && n < 16; i++, n++) {
+  for (uint32_t i = time_from(c, doc->tokens.at[c->first].start), n = 0; i < doc->data.time_count && n < 16; i++, n++) {
     const ncorp_time *t = &doc->data.times[i];
-    if (t->span.start >= doc->tokens.at[to - 1].end) break;
+    if (t->span.start >= doc->tokens.at[c->end - 1].end) break;
     uint32_t first = nci_token_at(doc, t->span.start), end = nci_token_at(doc, t->span.end - 1) + 1;
     if (t->type == NCORP_TIME_DURATION) {
       if (!h->duration.data && t->value.size && !memchr(t->value.data, 'X', t->value.size) && wants_duration(h->type) && is_its_duration(c, h, first, end)) h->duration = t->value;
       continue;
     }
     if (t->type == NCORP_TIME_SET || is_limit(c, first)) continue;
-    bool after = first >= h->trigger.end;
-    uint32_t low = after ? h->trigger.end : end, high = after ? first : h->trigger.first;
-    if (low > high) low = high;
-    uint32_t cost = (high - low) * 2 + (after ? 0 : 3);
-    if (other_verb_between(c, h, low, high)) {
-      bool speech = !after && first > c->first && (nci_word(c, first - 1) & NCI_W_SAY || nci_word(c, end) & NCI_W_SAY ||
-                                                   (nci_word(c, first - 1) & NCI_W_PREP && nci_word(c, first - 2) & NCI_W_SAY));
-      if (speech) said = i;
+    uint32_t predicate = predicate_of(c, top_of(c, first, end), h->trigger.head);
+    uint32_t cost = predicate == NCORP_NONE ? UINT32_MAX : distance_of(c, h, predicate, first < h->trigger.first);
+    if (cost == UINT32_MAX) {
+      if (predicate != NCORP_NONE && is_reporting(c, predicate)) said = i;
       continue;
     }
     if (cost < best_cost) best = i, best_cost = cost;
   }
-  if (best != NCORP_NONE && best_cost < 60) use_time(c, h, best);
+  if (best != NCORP_NONE) use_time(c, h, best);
   /* Who tells the same day what he did: "said on Monday that she had a call". */
-  else if (said != NCORP_NONE && (h->type == NCORP_CONSULT || h->type == NCORP_AGREE) && h->status == NCORP_OCCURRED && h->guessed == false)
+  else if (said != NCORP_NONE && (h->type == NCORP_CONSULT || h->type == NCORP_AGREE) && h->status == NCORP_OCCURRED && !h->guessed)
     use_time(c, h, said);
 }
 
-/* True for a preposition that leads to a place. */
-static bool leads_to_place(const nci_coder *c, uint32_t t)
+static bool leads_to_place(nci_slot slot)
 {
-  if (!(nci_word(c, t) & NCI_W_PREP)) return false;
-  uint8_t slot = c->words[t].slot;
-  return slot == NCI_SLOT_IN || slot == NCI_SLOT_AT || slot == NCI_SLOT_NEAR || slot == NCI_SLOT_OUTSIDE || slot == NCI_SLOT_ON;
+  return slot == NCI_SLOT_IN || slot == NCI_SLOT_AT || slot == NCI_SLOT_NEAR || slot == NCI_SLOT_OUTSIDE || slot == NCI_SLOT_ON || slot == NCI_SLOT_INTO;
 }
 
-/* The place named after a preposition; the last of "Davos, Switzerland" is left to the place itself. */
-static uint32_t place_after(const nci_coder *c, uint32_t prep, uint32_t to)
+static bool is_place(const nci_coder *c, uint32_t m)
 {
-  for (uint32_t t = prep + 1, n = 0; t < to && n < 7; t++, n++) {
-    uint32_t m = nci_mention_at(c->doc, t), f = nci_word(c, t);
-    if (m != NCORP_NONE) {
-      const ncorp_mention *mention = &c->doc->data.mentions[m];
-      if (nci_word(c, nci_mention_tokens(c->doc, m).end) & NCI_W_POSS) {
-        t = nci_mention_tokens(c->doc, m).end;
-        continue;
-      }
-      if (mention->type == NCORP_LOC && mention->form == NCORP_FORM_NAME) return m;
-      return NCORP_NONE;
-    }
-    bool of = c->words[t].slot == NCI_SLOT_OF && t > prep + 1; /* "near the town of Gao", "in the north of Mali" */
-    if (f & (NCI_W_CLOSED | NCI_W_TIME) && !(f & NCI_W_DET) && !of) return NCORP_NONE;
+  return m != NCORP_NONE && c->doc->data.mentions[m].type == NCORP_LOC && c->doc->data.mentions[m].form == NCORP_FORM_NAME;
+}
+
+/* The place that a phrase with such a preposition names: itself, or "the town of Gao", "the Gao region", "Gao's market". */
+static uint32_t place_in(const nci_coder *c, uint32_t head)
+{
+  if (is_place(c, c->name_at[head])) return c->name_at[head];
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < 12; i++, n++) {
+    uint32_t child = h->child[i];
+    nci_rel rel = (nci_rel)c->g->rel[child];
+    bool inner = rel == NCI_COMPOUND || rel == NCI_NMOD_POSS || rel == NCI_APPOS || rel == NCI_FLAT || rel == NCI_NMOD_DESC ||
+                 (rel == NCI_NMOD && nci_slot_of_case(c, child, NULL) == NCI_SLOT_OF);
+    if (inner && is_place(c, c->name_at[child])) return c->name_at[child];
   }
   return NCORP_NONE;
 }
@@ -170,30 +213,21 @@ static bool takes_part(const nci_happening *h, uint32_t mention)
   return false;
 }
 
-static void find_place(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to)
+static void find_place(nci_coder *c, nci_happening *h)
 {
+  enum { REACH = 160, PHRASES = 24 };
   if (h->place != NCORP_NONE) return;
-  for (uint32_t t = h->trigger.end; t < to && t - h->trigger.end < 36; t++) {
-    uint32_t f = nci_word(c, t);
-    if (f & (NCI_W_STOP | NCI_W_SUB) && !(f & NCI_W_PREP)) break;
-    if (f & NCI_W_SAY || (f & NCI_W_REL && !(f & NCI_W_SUB))) break;
-    if (f & NCI_W_TRIGGER && !is_own_object(h, t)) break;
-    uint32_t m = leads_to_place(c, t) ? place_after(c, t, to) : NCORP_NONE;
-    if (m != NCORP_NONE && !takes_part(h, m)) {
-      h->place = m;
-      return;
-    }
-  }
-  /* "In Geneva, envoys met": at the head of the sentence. */
-  if (leads_to_place(c, from) && from < h->trigger.first) {
-    uint32_t m = place_after(c, from, h->trigger.first);
-    if (m != NCORP_NONE && !takes_part(h, m)) h->place = m;
-  }
-  for (uint32_t t = h->trigger.first, n = 0; h->place == NCORP_NONE && t > from && n < 10; n++) {
-    uint32_t f = nci_word(c, --t);
-    if (f & (NCI_W_STOP | NCI_W_SUB | NCI_W_SAY | NCI_W_COMMA)) break;
-    uint32_t m = leads_to_place(c, t) && c->words[t].slot == NCI_SLOT_IN ? place_after(c, t, h->trigger.first) : NCORP_NONE;
-    if (m != NCORP_NONE && !takes_part(h, m)) h->place = m;
+  uint32_t best_cost = UINT32_MAX, from = h->trigger.head > c->first + REACH ? h->trigger.head - REACH : c->first;
+  for (uint32_t t = from, n = 0; t < c->end && t < h->trigger.head + REACH && n < PHRASES; t++) {
+    nci_rel rel = (nci_rel)c->g->rel[t];
+    if (rel != NCI_OBL && rel != NCI_NMOD) continue;
+    n++;
+    if (!leads_to_place(nci_slot_of_case(c, t, NULL))) continue;
+    uint32_t m = place_in(c, t);
+    if (m == NCORP_NONE || takes_part(h, m)) continue;
+    uint32_t predicate = predicate_of(c, t, h->trigger.head);
+    uint32_t cost = predicate == NCORP_NONE ? UINT32_MAX : distance_of(c, h, predicate, t < h->trigger.head);
+    if (cost < best_cost) best_cost = cost, h->place = m;
   }
   /* A visit happens where it goes. */
   if (h->place == NCORP_NONE && nci_str_eq(h->mode, NCI_STR("visit")))
@@ -204,7 +238,8 @@ static void find_place(nci_coder *c, nci_happening *h, uint32_t from, uint32_t t
       }
 }
 
-uint32_t nci_quote_around(const nci_coder *c, uint32_t token)
+/* The smallest quotation around a token, or NCORP_NONE. */
+static uint32_t quote_around(const nci_coder *c, uint32_t token)
 {
   uint32_t offset = c->doc->tokens.at[token].start, low = 0, high = c->doc->data.quote_count;
   while (low < high) {
@@ -226,35 +261,33 @@ static bool is_named(const nci_coder *c, ncorp_str iso3)
 }
 
 /* Soldiers who are attacked, and police who arrest, act for the country where it happens unless it is said for whom. */
-static void give_country(nci_coder *c, nci_happening *h, uint32_t to)
+static void give_country(nci_coder *c, nci_happening *h)
 {
   ncorp_str country = { 0 };
-  for (uint32_t t = h->trigger.end; t < to && t - h->trigger.end < 24 && !(nci_word(c, t) & (NCI_W_STOP | NCI_W_SAY)); t++) {
-    uint32_t m = leads_to_place(c, t) ? place_after(c, t, to) : NCORP_NONE;
-    if (m != NCORP_NONE && nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m))) country = nci_participant_country(c, m);
-  }
-  if (!country.size && h->place != NCORP_NONE) country = nci_participant_country(c, h->place);
+  if (h->place != NCORP_NONE) country = nci_participant_country(c, h->place);
   if (!country.size || !is_named(c, country)) return;
-  const nci_party *sides[] = { &h->recipients, &h->actors };
+  nci_party *sides[] = { &h->recipients, &h->actors };
   for (int s = 0; s < (h->type == NCORP_COERCE ? 2 : 1); s++)
     for (uint32_t i = 0; i < sides[s]->count; i++) {
-      if (sides[s]->at[i] < c->mention_count) continue;
-      nci_nominal *n = &c->nominals.at[sides[s]->at[i] - c->mention_count];
-      if (!n->iso3.size && c->words[n->end - 1].agent == NCI_AGENT_OF_STATE) n->iso3 = country;
+      uint32_t m = sides[s]->at[i];
+      bool described = m >= c->mention_count || c->doc->data.mentions[m].form == NCORP_FORM_NOMINAL;
+      if (!described || nci_participant_country(c, m).size || nci_participant_entity(c, m) != NCORP_NONE) continue;
+      uint32_t head = nci_participant_head(c, m);
+      if (c->words[head].agent == NCI_AGENT_OF_STATE) sides[s]->at[i] = nci_nominal_for(c, head, country);
     }
 }
 
-void nci_event_circumstances(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to)
+void nci_event_circumstances(nci_coder *c, nci_happening *h)
 {
-  find_time(c, h, from, to);
-  find_place(c, h, from, to);
+  find_time(c, h);
+  find_place(c, h);
   /* Police who disperse and arrest do so at the protest that was told just before. */
   nci_happening *protest = h->type == NCORP_COERCE && h->place == NCORP_NONE && h->status == NCORP_OCCURRED ? nci_latest(c, NCORP_PROTEST, 2) : NULL;
   if (protest && protest->status <= NCORP_ONGOING) {
     h->place = protest->place;
     if (!h->date.size) h->date = protest->date, h->time = protest->time;
   }
-  if (h->type == NCORP_ASSAULT || h->type == NCORP_COERCE) give_country(c, h, to);
-  uint32_t quote = nci_quote_around(c, h->trigger.first);
+  if (h->type == NCORP_ASSAULT || h->type == NCORP_COERCE) give_country(c, h);
+  uint32_t quote = quote_around(c, h->trigger.first);
   h->attribution = quote == NCORP_NONE ? NCORP_NONE : c->doc->data.quotes[quote].speaker;
 }

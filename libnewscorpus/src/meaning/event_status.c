@@ -1,177 +1,287 @@
-/* How far an event got: tense, modality, negation and control before a verb; determiners, adjectives, governing nouns
- * and the verb that follows for a noun. */
+/* How far an event got: tense, modality, negation and what governs the verb; determiners, adjectives, governing words and
+ * the verb's own clause for a noun. */
 #include "meaning/event_coder.h"
 
 #include "base/str.h"
 
-static bool is_any(const nci_coder *c, uint32_t token, const char *const *words)
+enum { STEPS = 6 };
+
+bool nci_lemma_is(const nci_coder *c, uint32_t token, const char *lemma)
 {
-  if (token < c->first || token >= c->end) return false;
-  for (; *words; words++)
-    if (nci_token_is(c->doc, token, *words)) return true;
+  return token < c->doc->tokens.count && nci_str_is_nocase(nci_lemma(c->doc, token), lemma);
+}
+
+bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lemmas)
+{
+  if (token >= c->doc->tokens.count) return false;
+  ncorp_str lemma = nci_lemma(c->doc, token);
+  for (; *lemmas; lemmas++)
+    if (nci_str_is_nocase(lemma, *lemmas)) return true;
   return false;
 }
 
-/* A modal and what it makes of the event: "will" plans, "would" and the like leave it open. */
-static ncorp_event_status modal_status(uint32_t flags)
+static bool form_is(const nci_coder *c, uint32_t verb, const char *form, const char *tense)
 {
-  return flags & NCI_W_FUTURE ? NCORP_PLANNED : NCORP_HYPOTHETICAL;
+  return nci_str_is(nci_feature(c->doc, verb, "VerbForm"), form) && (!tense || nci_str_is(nci_feature(c->doc, verb, "Tense"), tense));
 }
 
-bool nci_is_conditional(const nci_coder *c, uint32_t token)
+static bool is_ing(const nci_coder *c, uint32_t verb)
 {
-  for (uint32_t t = token, n = 0; t > c->first && n < 14; n++) {
-    uint32_t f = nci_word(c, --t);
-    if (f & NCI_W_IF) return true;
-    if (f & (NCI_W_STOP | NCI_W_COMMA | NCI_W_SUB | NCI_W_REL)) return false;
+  return nci_str_ends(nci_token_text(c->doc, verb), NCI_STR("ing"));
+}
+
+/* What the auxiliaries, particles and conjunctions of a verb say. */
+typedef struct group {
+  bool be, passive, to, negated, condition, future, open, any_aux, subject, preposition;
+} group;
+
+static bool is_negation(const nci_coder *c, uint32_t t)
+{
+  static const char *const words[] = { "not", "n't", "n’t", "never", "neither", "nor" };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (nci_token_is(c->doc, t, words[i])) return true;
+  return nci_token_is(c->doc, t, "longer") && t > c->first && nci_token_is(c->doc, t - 1, "no");
+}
+
+static bool has_no(const nci_coder *c, uint32_t noun)
+{
+  uint32_t det = nci_child(c->g, noun, NCI_DET_REL);
+  return det != NCORP_NONE && (nci_token_is(c->doc, det, "no") || nci_token_is(c->doc, det, "neither"));
+}
+
+static group group_of(const nci_coder *c, uint32_t verb)
+{
+  static const char *const will[] = { "will", "shall", "wo", "'ll", "’ll", NULL };
+  static const char *const open[] = { "would", "could", "may", "might", "can", "must", "should", "ca", "'d", "’d", NULL };
+  static const char *const conditions[] = { "if", "unless", "whether", "lest", NULL };
+  const nci_heads *h = &c->g->heads;
+  group out = { 0 };
+  for (uint32_t i = h->child_at[verb], n = 0; i < h->child_at[verb + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+    uint32_t child = h->child[i];
+    switch ((nci_rel)c->g->rel[child]) {
+    case NCI_AUX_PASS:
+      out.passive = out.be = out.any_aux = true;
+      break;
+    case NCI_AUX_REL: case NCI_COP:
+      out.any_aux = true;
+      if (nci_lemma_is(c, child, "be")) out.be = true;
+      else if (nci_lemma_is_any(c, child, will)) out.future = true;
+      else if (nci_lemma_is_any(c, child, open)) out.open = true;
+      break;
+    case NCI_MARK:
+      if (nci_token_is(c->doc, child, "to")) out.to = true;
+      else if (nci_lemma_is_any(c, child, conditions)) out.condition = true;
+      else if (nci_token_is(c->doc, child, "without")) out.negated = true;
+      else if (c->g->upos[child] == NCI_SCONJ || c->g->upos[child] == NCI_ADP) out.preposition = true;
+      break;
+    case NCI_NSUBJ_PASS:
+      out.passive = out.subject = true;
+      out.negated |= has_no(c, child);
+      break;
+    case NCI_NSUBJ: case NCI_OBJ:
+      out.subject |= c->g->rel[child] == NCI_NSUBJ;
+      out.negated |= has_no(c, child);
+      break;
+    case NCI_OBL_AGENT:
+      out.passive = true;
+      break;
+    default:
+      out.negated |= is_negation(c, child);
+      break;
+    }
   }
+  return out;
+}
+
+static bool is_limiting(const nci_coder *c, uint32_t verb)
+{
+  uint32_t mark = nci_child(c->g, verb, NCI_MARK);
+  static const char *const words[] = { "for", "of", "from", "against", "about", "on" };
+  for (size_t i = 0; mark != NCORP_NONE && i < sizeof words / sizeof *words; i++)
+    if (nci_token_is(c->doc, mark, words[i])) return true;
   return false;
 }
 
-/* Looks for what governs "to <verb>" or a gerund whose group begins at `start`. */
-static void find_governor(const nci_coder *c, nci_verb_group *g, uint32_t before)
+/* What the clauses around a verb make of it: "if ...", "denied that ...", "fears that ...". */
+static void look_around(const nci_coder *c, nci_clause *out)
 {
-  uint32_t t = before;
-  while (t > c->first) {
-    uint32_t f = nci_word(c, t - 1);
-    bool aside = (f & (NCI_W_ADV | NCI_W_NEG | NCI_W_QUOTE) && !(f & NCI_W_DET)) || f & NCI_W_TIME; /* "agreed on Monday to meet" */
-    if (!aside && !(f & NCI_W_PREP && nci_word(c, t) & NCI_W_TIME)) break;
-    t--;
-  }
-  if (t > c->first && c->words[t - 1].control) {
-    g->governor = t - 1;
-    g->control = (nci_control)c->words[t - 1].control;
-    return;
-  }
-  /* Somebody else between the governor and the verb: "urged Peru to withdraw". */
-  uint32_t object = nci_phrase_start(c, t);
-  for (uint32_t hops = 0; hops < 3 && object > c->first + 1 && nci_word(c, object - 1) & (NCI_W_AND | NCI_W_PREP); hops++) {
-    if (c->words[object - 1].control) break;
-    object = nci_phrase_start(c, object - 1);
-  }
-  if (object < t && object > c->first && c->words[object - 1].control) {
-    nci_control k = (nci_control)c->words[object - 1].control;
-    if (k == NCI_CONTROL_ASK || k == NCI_CONTROL_LET || k == NCI_CONTROL_ACCUSE || k == NCI_CONTROL_TRY || k == NCI_CONTROL_PLAN ||
-        k == NCI_CONTROL_SUCCEED) {
-      g->governor = object - 1;
-      g->control = k == NCI_CONTROL_ACCUSE ? k : NCI_CONTROL_ASK;
+  static const char *const feared[] = { "fear", "worry", "hope", "doubt", "wish", "imagine", "suppose", "speculate", "predict", "consider", NULL };
+  uint32_t t = out->verb;
+  for (int step = 0; step < STEPS; step++) {
+    uint32_t head = c->g->heads.head[t];
+    nci_rel rel = (nci_rel)c->g->rel[t];
+    if (rel == NCI_ADVCL || rel == NCI_CCOMP || rel == NCI_ADVCL_RELCL) {
+      group g = group_of(c, t);
+      if (g.condition && out->status <= NCORP_PLANNED) out->status = NCORP_HYPOTHETICAL;
     }
+    if (head == NCORP_NONE) return;
+    if (rel == NCI_CCOMP || (rel == NCI_ACL && c->g->upos[head] == NCI_NOUN)) {
+      nci_control k = (nci_control)c->words[head].control;
+      if (k == NCI_CONTROL_DENY) out->denied = true;
+      if (out->status <= NCORP_PLANNED && (nci_lemma_is_any(c, head, feared) || k == NCI_CONTROL_TRY || k == NCI_CONTROL_PLAN || k == NCI_CONTROL_ASK ||
+                                           nci_lemma_is_any(c, head, (const char *const[]){ "demand", "insist", "recommend", "threat", "possibility", "risk", "prospect", NULL })))
+        out->status = k == NCI_CONTROL_PLAN ? NCORP_PLANNED : NCORP_HYPOTHETICAL;
+    } else if (rel != NCI_CONJ && rel != NCI_XCOMP && rel != NCI_OBL && rel != NCI_OBJ && rel != NCI_ADVCL && rel != NCI_NSUBJ && rel != NCI_NSUBJ_PASS && rel != NCI_NMOD) {
+      return;
+    }
+    t = head;
   }
 }
 
-nci_verb_group nci_verb_group_of(const nci_coder *c, uint32_t verb, uint8_t form)
+static bool is_question(const nci_coder *c)
 {
-  nci_verb_group g = { .start = verb, .governor = NCORP_NONE, .status = NCORP_OCCURRED };
-  bool have = false, be = false, modal = false, future = false;
-  uint32_t t = verb;
-  while (t > c->first) {
-    uint32_t f = nci_word(c, t - 1);
-    if (f & NCI_W_AUX) {
-      have |= (f & NCI_W_HAVE) != 0;
-      be |= (f & NCI_W_BE) != 0;
-      modal |= (f & NCI_W_MODAL) != 0;
-      future |= (f & NCI_W_FUTURE) != 0;
-      g.negated |= (f & NCI_W_NEG) != 0;
-    } else if (f & NCI_W_NEG && !(f & NCI_W_DET)) {
-      g.negated = true;
-    } else if (f & NCI_W_POSS && (be || form & NCI_FORM_ING) && t - 1 > c->first && nci_word(c, t - 2) & NCI_W_PRON) {
-      be = true; /* "he's meeting" */
-    } else if (f & NCI_W_TO && !(f & NCI_W_ADV)) {
-      if (!(form & NCI_FORM_BASE) && !be && !have) break;
-      g.infinitive = true;
-      g.start = --t;
-      break;
-    } else if (!(f & NCI_W_ADV) || f & NCI_W_PRON) {
-      break;
-    }
-    t--;
-  }
-  g.start = t;
-  g.passive = be && form & NCI_FORM_PART;
-  g.progressive = be && form & NCI_FORM_ING;
-  g.finite = !g.infinitive && (modal || be || have || !(form & NCI_FORM_ING));
-  if (modal) g.status = future ? NCORP_PLANNED : NCORP_HYPOTHETICAL;
-  else if (g.progressive) g.status = NCORP_ONGOING;
-  if (modal && !future && have && !g.negated) g.status = NCORP_HYPOTHETICAL;
-  if (g.infinitive || form & NCI_FORM_ING) {
-    find_governor(c, &g, g.start);
-    uint32_t p = g.start > c->first ? nci_word(c, g.start - 1) : 0;
-    if (p & NCI_W_WITHOUT) g.negated = true;
-  }
-  /* What governs the governor: "did not agree to", "would refuse to", "is expected to". */
-  if (g.governor != NCORP_NONE) {
-    for (uint32_t i = g.governor, n = 0; i > c->first && n < 5; n++) {
-      uint32_t f = nci_word(c, --i);
-      if (f & NCI_W_NEG && !(f & NCI_W_DET)) g.negated = true;
-      else if (f & NCI_W_MODAL) g.status = modal_status(f);
-      else if (!(f & (NCI_W_AUX | NCI_W_ADV))) break;
-    }
-  }
-  if (g.status == NCORP_OCCURRED && nci_is_conditional(c, g.start)) g.status = NCORP_HYPOTHETICAL;
-  return g;
+  for (uint32_t t = c->end; t > c->first && c->end - t < 3; t--)
+    if (nci_token_is(c->doc, t - 1, "?")) return true;
+  return false;
 }
 
-/* What stands right before a noun phrase and takes its reality from it. */
-static ncorp_event_status governed_status(const nci_coder *c, uint32_t phrase)
+/* "has vowed to": the governor's own tense, mode and negation hold for what it governs. */
+static void take_from_governor(const nci_coder *c, nci_clause *out)
 {
-  static const char *const open[] = { "threat", "threats", "risk", "risks", "possibility", "prospect", "fear", "fears", "danger",
-                                      "hope", "hopes", "chance", "chances", "potential", "calls", "call", "demand", "demands",
-                                      "demanded", "plan", "plans", "proposal", "event", "case", "idea", "bid", "preparations",
-                                      "appeal", "appeals", "called", "calling", "need", "push", "prevent", "avoid", "avert",
-                                      "format", "formats", "deadline", "pressed", "pushed", "details", "urged", "urging",
-                                      "possible", "proposed", "request", "offer", "deter", "against", "ready", "conditions",
-                                      "risking", "concerns", "warned", "warning", "warnings", "want", "wants", "wanted", "justify",
-                                      "efforts", "effort", NULL };
-  uint32_t t = phrase;
-  if (t > c->first && nci_word(c, t - 1) & NCI_W_WITHOUT) return NCORP_NEGATED;
-  if (t > c->first + 1 && nci_token_is(c->doc, t - 1, "of") && nci_token_is(c->doc, t - 2, "ahead")) return NCORP_PLANNED;
-  if (t > c->first && nci_token_is(c->doc, t - 1, "before")) return NCORP_PLANNED;
-  if (t > c->first + 1 && nci_token_is(c->doc, t - 1, "to") && nci_token_is(c->doc, t - 2, "prior")) return NCORP_PLANNED;
-  if (t > c->first && is_any(c, t - 1, open) && !nci_token_is(c->doc, t - 1, "against")) return NCORP_HYPOTHETICAL;
-  if (t > c->first + 1 && nci_word(c, t - 1) & (NCI_W_PREP | NCI_W_TO) && is_any(c, t - 2, open)) return NCORP_HYPOTHETICAL;
+  group g = group_of(c, out->governor);
+  if (g.negated) out->negated = true;
+  if (g.open || g.condition) out->status = NCORP_HYPOTHETICAL;
+  else if (g.future) out->status = NCORP_PLANNED;
+}
+
+nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
+{
+  nci_clause out = { .verb = verb, .governor = NCORP_NONE, .status = NCORP_OCCURRED };
+  group g = group_of(c, verb);
+  nci_rel rel = (nci_rel)c->g->rel[verb];
+  uint32_t head = c->g->heads.head[verb];
+  bool participle = form_is(c, verb, "Part", "Past");
+  /* "was arrested and charged", "will meet and discuss": auxiliaries are shared. */
+  uint32_t first = verb;
+  for (int step = 0; step < STEPS && c->g->rel[first] == NCI_CONJ && c->g->heads.head[first] != NCORP_NONE && !g.any_aux && !g.subject && !g.to; step++) {
+    first = c->g->heads.head[first];
+    if (c->g->upos[first] != NCI_VERB) break;
+    group of_first = group_of(c, first);
+    rel = (nci_rel)c->g->rel[first];
+    head = c->g->heads.head[first];
+    bool bare = form_is(c, verb, "Inf", NULL) || participle;
+    if (!bare && !(is_ing(c, verb) && is_ing(c, first))) {
+      if (rel == NCI_CONJ) continue;
+      break;
+    }
+    g.passive = g.passive || (of_first.passive && participle);
+    g.be |= of_first.be;
+    g.to |= of_first.to;
+    g.future |= of_first.future;
+    g.open |= of_first.open;
+    g.condition |= of_first.condition;
+    g.negated |= of_first.negated;
+    g.any_aux |= of_first.any_aux;
+  }
+  bool reduced = rel == NCI_ACL && !g.any_aux && !g.to && participle && nci_child(c->g, verb, NCI_OBJ) == NCORP_NONE;
+  bool gerund = is_ing(c, verb) && !g.be;
+  out.passive = g.passive || reduced;
+  out.infinitive = g.to;
+  out.negated = g.negated;
+  out.future = g.future;
+  out.finite = !g.to && !reduced && !gerund;
+  if (g.open || g.condition) out.status = NCORP_HYPOTHETICAL;
+  else if (g.future || (g.to && g.be)) out.status = NCORP_PLANNED;
+  else if (g.be && is_ing(c, verb)) out.status = NCORP_ONGOING;
+  if (head != NCORP_NONE && (rel == NCI_XCOMP || (rel == NCI_ADVCL && (g.to || gerund)) || (rel == NCI_CCOMP && !g.subject))) {
+    nci_control k = (nci_control)c->words[head].control;
+    if (rel == NCI_XCOMP || k == NCI_CONTROL_DENY || k == NCI_CONTROL_PLAN || (k && verb - head < 5)) {
+      out.governor = head;
+      out.control = k;
+    }
+    if (rel == NCI_ADVCL && gerund && is_limiting(c, verb) && !out.control) out.hangs = true;
+  }
+  if ((rel == NCI_ACL && !reduced && (g.to || g.preposition)) || (rel == NCI_CCOMP && gerund && !out.control && !g.any_aux)) out.hangs = true;
+  if (rel == NCI_ACL && g.to && head != NCORP_NONE && c->g->upos[head] == NCI_NOUN) {
+    nci_control k = (nci_control)c->words[head].control;
+    bool somebody = nci_child(c->g, head, NCI_NMOD_POSS) != NCORP_NONE || (nci_child(c->g, head, NCI_COMPOUND) != NCORP_NONE && c->name_at[nci_child(c->g, head, NCI_COMPOUND)] != NCORP_NONE);
+    if (somebody && (k == NCI_CONTROL_PLAN || k == NCI_CONTROL_PLEDGE || k == NCI_CONTROL_THREATEN || k == NCI_CONTROL_REFUSE)) {
+      out.hangs = false;
+      out.governor = head;
+      out.control = k;
+    }
+  }
+  if (out.governor != NCORP_NONE) take_from_governor(c, &out);
+  look_around(c, &out);
+  if (out.status <= NCORP_ONGOING && is_question(c)) out.status = NCORP_HYPOTHETICAL;
+  return out;
+}
+
+/* ---- nouns ---- */
+
+static ncorp_event_status of_verb(const nci_coder *c, uint32_t verb, bool subject)
+{
+  static const char *const not_held[] = { "cancel", "postpone", "suspend", "foil", "thwart", "avert", "scrap", "prevent", "delay", "shelve", "abort", NULL };
+  static const char *const planned[] = { "schedule", "plan", "expect", "set", "due", "slate", "propose", "upcoming", NULL };
+  static const char *const open[] = { "prevent", "avoid", "avert", "deter", "urge", "demand", "want", "risk", "justify", "consider", "seek", "warn",
+                                      "propose", "request", "offer", "push", "press", "threaten", "fear", "order", "need", "support", "oppose", NULL };
+  group g = group_of(c, verb);
+  if (subject && nci_lemma_is_any(c, verb, not_held)) return NCORP_NEGATED;
+  if (g.negated) return NCORP_NEGATED;
+  if (g.future) return NCORP_PLANNED;
+  if (g.open) return NCORP_HYPOTHETICAL;
+  if (subject && (nci_lemma_is_any(c, verb, planned) || nci_lemma_is_any(c, verb, (const char *const[]){ "possible", "likely", NULL }))) return NCORP_PLANNED;
+  if (subject && nci_lemma_is_any(c, verb, (const char *const[]){ "ongoing", "underway", NULL })) return NCORP_ONGOING;
+  if (subject && g.be && nci_lemma_is(c, verb, "continue") && is_ing(c, verb)) return NCORP_ONGOING;
+  if (!subject && nci_lemma_is_any(c, verb, open)) return NCORP_HYPOTHETICAL;
   return NCORP_OCCURRED;
 }
 
-/* The status that the verb of which the noun is the subject gives: "talks are set to start", "talks were cancelled". */
-static ncorp_event_status verb_after(const nci_coder *c, uint32_t from)
+static ncorp_event_status of_modifiers(const nci_coder *c, uint32_t noun)
 {
-  static const char *const not_held[] = { "cancelled", "canceled", "postponed", "suspended", "foiled", "thwarted", "averted",
-                                          "scrapped", "prevented", "delayed", "shelved", "aborted", NULL };
-  static const char *const planned[] = { "scheduled", "planned", "expected", "set", "due", "slated", "upcoming", "proposed", "possible",
-                                         "likely", "ahead", NULL };
-  for (uint32_t t = from, n = 0; t < c->end && n < 14; t++, n++) {
-    uint32_t f = nci_word(c, t);
-    if (f & (NCI_W_STOP | NCI_W_SUB | NCI_W_REL) && !(f & NCI_W_PREP)) break;
-    if (f & NCI_W_MODAL) return f & NCI_W_NEG || nci_word(c, t + 1) & NCI_W_NEG ? NCORP_NEGATED : modal_status(f);
-    if (f & (NCI_W_BE | NCI_W_HAVE | NCI_W_DO)) {
-      uint32_t v = t + 1;
-      bool negated = false;
-      for (; v < c->end && nci_word(c, v) & (NCI_W_AUX | NCI_W_ADV | NCI_W_NEG); v++) negated |= (nci_word(c, v) & NCI_W_NEG) != 0;
-      if (is_any(c, v, not_held) || negated) return NCORP_NEGATED;
-      if (is_any(c, v, planned)) return NCORP_PLANNED;
-      if (nci_token_is(c->doc, v, "ongoing") || nci_token_is(c->doc, v, "underway") || nci_token_is(c->doc, v, "continuing")) return NCORP_ONGOING;
-      break;
-    }
-    if (c->words[t].light == NCI_LIGHT_INCLUDE || f & NCI_W_COMMA) break;
-  }
-  return NCORP_OCCURRED;
-}
-
-ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t phrase, uint32_t noun_end)
-{
-  static const char *const planned[] = { "upcoming", "planned", "scheduled", "next", "future", "forthcoming", "expected", "impending",
-                                         "imminent", "further", NULL };
-  static const char *const open[] = { "possible", "potential", "proposed", "alleged", "feared", "any", "would-be", "hypothetical",
-                                      "attempted", "failed", "foiled", "planned", NULL };
+  static const char *const planned[] = { "upcoming", "scheduled", "next", "future", "forthcoming", "expected", "impending", "imminent", "further", NULL };
+  static const char *const open[] = { "possible", "potential", "proposed", "alleged", "feared", "hypothetical", "attempted", "failed", "foiled", "planned",
+                                      "plan", "propose", "fear", "foil", "allege", NULL };
   static const char *const ongoing[] = { "ongoing", "continuing", "current", NULL };
-  ncorp_event_status governed = governed_status(c, phrase);
-  if (governed != NCORP_OCCURRED) return governed;
-  for (uint32_t t = phrase; t < noun_end; t++) {
-    if (t == phrase && nci_word(c, t) & NCI_W_NEG) return NCORP_NEGATED;
-    if (is_any(c, t, planned)) return NCORP_PLANNED;
-    if (is_any(c, t, open)) return NCORP_HYPOTHETICAL;
-    if (is_any(c, t, ongoing)) return NCORP_ONGOING;
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[noun], n = 0; i < h->child_at[noun + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+    uint32_t child = h->child[i];
+    nci_rel rel = (nci_rel)c->g->rel[child];
+    if (rel == NCI_CASE) {
+      if (nci_token_is(c->doc, child, "without")) return NCORP_NEGATED;
+      if (nci_token_is(c->doc, child, "before") || nci_token_is(c->doc, child, "ahead") || nci_token_is(c->doc, child, "prior")) return NCORP_PLANNED;
+    } else if (rel == NCI_DET_REL) {
+      if (nci_token_is(c->doc, child, "no") || nci_token_is(c->doc, child, "neither")) return NCORP_NEGATED;
+      if (nci_token_is(c->doc, child, "any")) return NCORP_HYPOTHETICAL;
+    } else if (rel == NCI_AMOD || rel == NCI_COMPOUND || rel == NCI_NMOD_DESC) {
+      if (nci_lemma_is_any(c, child, planned)) return NCORP_PLANNED;
+      if (nci_lemma_is_any(c, child, open)) return NCORP_HYPOTHETICAL;
+      if (nci_lemma_is_any(c, child, ongoing)) return NCORP_ONGOING;
+    } else if (rel == NCI_ADVMOD && nci_token_is(c->doc, child, "ahead")) {
+      return NCORP_PLANNED;
+    }
   }
-  if (nci_is_conditional(c, phrase)) return NCORP_HYPOTHETICAL;
-  return verb_after(c, noun_end);
+  return NCORP_OCCURRED;
+}
+
+ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun)
+{
+  static const char *const governing[] = { "threat", "risk", "possibility", "prospect", "fear", "danger", "hope", "chance", "potential", "call", "demand", "plan",
+                                           "proposal", "event", "case", "idea", "bid", "preparation", "appeal", "need", "push", "format", "deadline", "request",
+                                           "offer", "condition", "concern", "warning", "effort", "detail", "attempt", NULL };
+  uint32_t t = noun;
+  for (int step = 0; step < STEPS && t != NCORP_NONE; step++) {
+    ncorp_event_status own = of_modifiers(c, t);
+    if (own != NCORP_OCCURRED) return own;
+    uint32_t head = c->g->heads.head[t];
+    nci_rel rel = (nci_rel)c->g->rel[t];
+    if (rel == NCI_ROOT && nci_child(c->g, t, NCI_COP) != NCORP_NONE) return of_verb(c, t, true);
+    if (head == NCORP_NONE) break;
+    if (nci_token_is(c->doc, head, "ahead") || nci_token_is(c->doc, head, "prior")) return NCORP_PLANNED;
+    if (rel == NCI_NMOD || rel == NCI_CONJ || rel == NCI_COMPOUND || rel == NCI_NMOD_POSS) {
+      if (rel == NCI_NMOD && nci_lemma_is_any(c, head, governing)) return NCORP_HYPOTHETICAL;
+      t = head;
+      continue;
+    }
+    bool subject = rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_NSUBJ_OUTER;
+    bool object = rel == NCI_OBJ || rel == NCI_OBL;
+    if (!subject && !object) break;
+    if (rel == NCI_OBL && nci_slot_of_case(c, t, NULL) != NCI_SLOT_FOR && nci_slot_of_case(c, t, NULL) != NCI_SLOT_OF && nci_slot_of_case(c, t, NULL) != NCI_SLOT_AGAINST) break;
+    ncorp_event_status s = of_verb(c, head, subject);
+    if (s != NCORP_OCCURRED) return s;
+    nci_clause clause = nci_clause_of(c, head);
+    if (rel == NCI_OBJ && t == noun && clause.infinitive) return NCORP_HYPOTHETICAL;
+    return subject && clause.status > NCORP_ONGOING ? clause.status : NCORP_OCCURRED;
+  }
+  return is_question(c) ? NCORP_HYPOTHETICAL : NCORP_OCCURRED;
 }

@@ -5,8 +5,9 @@
 #include "base/str.h"
 #include "lexicon_gen.h"
 #include "meaning/event_coder.h"
+#include "meaning/phrases.h"
 
-enum { CLAUSE_MAX = 36, TAKEN_MAX = 16, SPORT_ENOUGH = 2 };
+enum { STEPS = 6, TAKEN_MAX = 16, SPORT_ENOUGH = 2 };
 
 static bool is_cooperative(ncorp_event_type t)
 {
@@ -20,29 +21,11 @@ static bool is_verbal_act(ncorp_event_type t)
          t == NCORP_THREATEN || t == NCORP_CONCEDE;
 }
 
-/* Where the clause that holds a token ends. */
-static uint32_t clause_end(const nci_coder *c, uint32_t from)
-{
-  uint32_t t = from;
-  for (uint32_t n = 0; t < c->end && n < CLAUSE_MAX; t++, n++) {
-    uint32_t f = nci_word(c, t);
-    if (f & NCI_W_STOP && !nci_token_is(c->doc, t, "(") && !nci_token_is(c->doc, t, ")")) break;
-    if (f & NCI_W_SUB && !(f & NCI_W_PREP)) break;
-    if (f & NCI_W_PREP && f & NCI_W_SUB && nci_word(c, t + 2) & NCI_W_AUX) break;
-    if (f & NCI_W_REL || f & NCI_W_SAY) break;
-    if (f & NCI_W_TRIGGER && t > from) {
-      uint32_t i = nci_trigger_from(c, t);
-      bool noun = i == c->triggers.count || c->triggers.at[i].first != t || c->triggers.at[i].noun;
-      if (!noun && !(nci_word(c, t - 1) & (NCI_W_DET | NCI_W_PREP))) break;
-    }
-  }
-  return t;
-}
+static bool is_reciprocal(ncorp_event_type t) { return t == NCORP_CONSULT || t == NCORP_AGREE || t == NCORP_COOPERATE; }
 
 static void add_role(nci_coder *c, nci_happening *h, uint8_t role, const nci_party *who, nci_slot slot)
 {
-  if (!who->count) return;
-  if (!(role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT))) return;
+  if (!who->count || !(role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT))) return;
   nci_party *side = role & NCI_ROLE_ACTOR ? &h->actors : &h->recipients;
   for (uint32_t i = 0; i < who->count; i++) {
     uint32_t m = who->at[i];
@@ -52,69 +35,6 @@ static void add_role(nci_coder *c, nci_happening *h, uint8_t role, const nci_par
   }
   if (slot != NCI_SLOT_S) h->last_slot = slot;
   h->slots++;
-}
-
-/* "the town of Douma", "residential areas of Kyiv": the place in a phrase whose head is no participant. */
-static void place_in_phrase(nci_coder *c, uint32_t from, uint32_t to, nci_party *out)
-{
-  for (uint32_t t = from; t < to && t - from < 9; t++) {
-    uint32_t f = nci_word(c, t);
-    if (f & (NCI_W_STOP | NCI_W_COMMA | NCI_W_AUX | NCI_W_SUB | NCI_W_SAY) || (f & NCI_W_TRIGGER && t > from)) return;
-    if (f & NCI_W_PREP && c->words[t].slot != NCI_SLOT_OF) return;
-    uint32_t m = nci_mention_at(c->doc, t);
-    if (m != NCORP_NONE && c->doc->data.mentions[m].form == NCORP_FORM_NAME && c->doc->data.mentions[m].type == NCORP_LOC) {
-      nci_party_add(out, m);
-      return;
-    }
-    if (m != NCORP_NONE) return;
-  }
-}
-
-/* Reads the prepositional complements between two tokens into the roles of the frame. */
-static void read_complements(nci_coder *c, nci_happening *h, uint32_t from, uint32_t to, bool passive, uint32_t *filled)
-{
-  for (uint32_t t = from; t < to; t++) {
-    uint32_t f = nci_word(c, t);
-    if (!(f & (NCI_W_PREP | NCI_W_TO))) continue;
-    uint8_t slot = c->words[t].slot, role = h->trigger.role[slot];
-    /* "of" belongs to the word right before it. */
-    if (slot == NCI_SLOT_OF && h->trigger.noun && t != h->trigger.end) continue;
-    /* "send in the navy": what is sent is no participant. */
-    if (h->trigger.object != NCORP_NONE && t == h->trigger.end && h->trigger.object > t && h->trigger.object - t < 4) continue;
-    if (slot == NCI_SLOT_BY && passive && !role) role = NCI_ROLE_ACTOR;
-    if (slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
-    if (slot == NCI_SLOT_WITH && !role && t > from && (nci_token_is(c->doc, t - 1, "together") || nci_token_is(c->doc, t - 1, "along")))
-      role = NCI_ROLE_ACTOR;
-    if (!(role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT)) || *filled >> slot & 1) continue;
-    if (nci_word(c, t + 1) & NCI_W_TIME) continue;
-    nci_party who = { .count = 0 };
-    uint32_t end = nci_chain_right(c, t + 1, to, &who);
-    bool spatial = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_MOBILIZE;
-    if (!who.count && role & NCI_ROLE_RECIPIENT && spatial && slot != NCI_SLOT_FOR) place_in_phrase(c, t + 1, to, &who);
-    if (!who.count) continue;
-    add_role(c, h, role, &who, (nci_slot)slot);
-    *filled |= 1u << slot;
-    if (end > t + 1) t = end - 1;
-  }
-}
-
-/* "Together with A, B spoke": those who go along with the subject. */
-static void read_companions(nci_coder *c, nci_happening *h, uint32_t before)
-{
-  for (uint32_t t = before > c->first + CLAUSE_MAX ? before - CLAUSE_MAX : c->first; t + 1 < before; t++) {
-    bool with = (nci_token_is(c->doc, t, "together") || nci_token_is(c->doc, t, "along")) && nci_token_is(c->doc, t + 1, "with");
-    if (!with && !(nci_token_is(c->doc, t, "accompanied") && nci_token_is(c->doc, t + 1, "by"))) continue;
-    nci_party who = { .count = 0 };
-    nci_chain_right(c, t + 2, before, &who);
-    nci_party_join(c, &h->actors, &who);
-  }
-}
-
-bool nci_party_informs(const nci_coder *c, const nci_party *p)
-{
-  for (uint32_t i = 0; i < p->count; i++)
-    if (nci_participant_entity(c, p->at[i]) != NCORP_NONE || nci_participant_country(c, p->at[i]).size) return true;
-  return false;
 }
 
 static bool only_places(const nci_coder *c, const nci_party *p)
@@ -150,7 +70,7 @@ static bool is_named_accident(const nci_coder *c, uint32_t before)
 static bool is_accident(const nci_coder *c, const nci_happening *h)
 {
   if (h->type != NCORP_ASSAULT) return false;
-  if (nci_object_in(c, NCI_STR("accident"), c->first, c->end) == NCORP_NONE && !is_named_accident(c, h->trigger.first)) return false;
+  if (!c->accident && !is_named_accident(c, h->trigger.first)) return false;
   bool someone = false;
   for (uint32_t i = 0; i < h->actors.count && !h->guessed; i++)
     someone = someone || h->actors.at[i] >= c->mention_count || c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER;
@@ -176,18 +96,28 @@ static bool complete(const nci_coder *c, const nci_happening *h)
   uint32_t n = h->actors.count + h->recipients.count;
   if ((h->trigger.both && n < 2) || is_history(c, h)) return false;
   bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST || h->type == NCORP_RETREAT;
-  bool told = material && h->actors.count && !h->trigger.noun && h->status <= NCORP_ONGOING; /* "gunmen shot four people" */
+  bool told = material && h->actors.count && !h->trigger.noun && h->status != NCORP_PLANNED && h->status != NCORP_HYPOTHETICAL; /* "gunmen shot four people" */
+  /* "the murder of a judge by rebels" */
+  told = told || (material && h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING);
+  /* "the president ordered the rebels to disarm" */
+  bool conflict = h->type == NCORP_REQUEST || h->type == NCORP_ACCUSE || h->type == NCORP_REJECT || h->type == NCORP_THREATEN;
+  told = told || (conflict && !h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING &&
+                  c->words[nci_participant_head(c, h->actors.at[0])].agent >= NCI_AGENT_OF_STATE);
+  /* "a policeman was killed" */
+  for (uint32_t i = 0; material && !h->trigger.noun && i < h->recipients.count && !told; i++)
+    told = h->status <= NCORP_ONGOING && (c->words[nci_participant_head(c, h->recipients.at[i])].agent >= NCI_AGENT_OF_STATE || h->date.size);
   if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE) return false;
   if (is_verbal_act(h->type) && !h->actors.count) return false;
   if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || h->type == NCORP_RETREAT) && !h->actors.count) return false;
   if (h->type == NCORP_CONSULT && only_places(c, &h->actors) && !h->recipients.count) return false;
+  if (is_reciprocal(h->type) && !nci_party_informs(c, &h->actors)) return false;
   return n > 0 || is_bare_attack(h);
 }
 
 static void start(nci_coder *c, nci_happening *h, const nci_trigger *t)
 {
   *h = (nci_happening){ .trigger = *t, .sentence = c->sentence, .seen = c->sentence, .at = t->first, .type = (ncorp_event_type)t->type,
-                        .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .evidence = 1 };
+                        .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .light = NCORP_NONE, .evidence = 1 };
   h->mode = nci_trigger_field(c, t, NCI_TRIGGERS_MODE);
   h->context = nci_trigger_field(c, t, NCI_TRIGGERS_CONTEXT);
   h->cameo = nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO);
@@ -224,7 +154,7 @@ static ncorp_str cameo_of_turn(ncorp_event_type act, ncorp_event_type into)
 }
 
 /* What a governing verb or a refusal makes of the act. False: there is no event. */
-static bool apply_control(nci_happening *h, const nci_verb_group *g, bool future)
+static bool apply_control(nci_happening *h, const nci_clause *g)
 {
   ncorp_event_type act = h->type;
   bool friendly = is_cooperative(act);
@@ -272,7 +202,7 @@ static bool apply_control(nci_happening *h, const nci_verb_group *g, bool future
     h->status = NCORP_NEGATED;
     bool yields = act == NCORP_CONCEDE || act == NCORP_RETREAT || act == NCORP_AID || act == NCORP_COOPERATE || act == NCORP_SUPPORT ||
                   act == NCORP_AGREE || act == NCORP_CONSULT;
-    if (future && yields) {
+    if (g->future && yields) {
       turn_into(h, NCORP_REJECT, cameo_of_turn(act, NCORP_REJECT));
       h->status = NCORP_OCCURRED;
     }
@@ -285,10 +215,9 @@ static void drop_sides(const nci_coder *c, nci_party *p)
 {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < p->count; i++) {
-    bool own = p->at[i] >= c->mention_count;
-    const nci_nominal *n = own ? &c->nominals.at[p->at[i] - c->mention_count] : NULL;
-    bool vague = n && !n->iso3.size && (nci_token_is(c->doc, n->end - 1, "sides") || nci_token_is(c->doc, n->end - 1, "side"));
-    if (!vague) p->at[kept++] = p->at[i];
+    uint32_t m = p->at[i];
+    bool named = nci_participant_country(c, m).size > 0 || (m < c->mention_count && c->doc->data.mentions[m].form == NCORP_FORM_NAME);
+    if (named || !nci_lemma_is(c, nci_participant_head(c, m), "side")) p->at[kept++] = m;
   }
   p->count = kept;
 }
@@ -301,8 +230,6 @@ static bool has_people(const nci_coder *c, const nci_party *p)
   return false;
 }
 
-static bool is_reciprocal(ncorp_event_type t) { return t == NCORP_CONSULT || t == NCORP_AGREE || t == NCORP_COOPERATE; }
-
 /* Puts the event away with its circumstances. */
 static nci_happening *finish(nci_coder *c, nci_happening *h)
 {
@@ -313,143 +240,180 @@ static nci_happening *finish(nci_coder *c, nci_happening *h)
     if (nci_party_has_entity(c, &h->actors, h->recipients.at[i])) return NULL;
   drop_sides(c, &h->actors);
   drop_sides(c, &h->recipients);
-  nci_event_circumstances(c, h, c->first, c->end);
+  nci_event_circumstances(c, h);
   return nci_add_happening(c, h, complete(c, h));
 }
 
-/* The one before whom a sentence's clause without a subject of its own belongs: the first name that begins it. */
-static void main_subject(nci_coder *c)
-{
-  c->subject.count = 0;
-  for (uint32_t t = c->first; t < c->end && t - c->first < 24; t++) {
-    uint32_t f = nci_word(c, t), m = nci_mention_at(c->doc, t);
-    if (f & (NCI_W_PREP | NCI_W_TO)) {
-      while (t + 1 < c->end && t - c->first < 2 * CLAUSE_MAX && !(nci_word(c, t + 1) & (NCI_W_COMMA | NCI_W_STOP | NCI_W_AUX | NCI_W_SAY))) t++;
-      continue;
-    }
-    bool people = c->words[t].agent != 0;
-    if (m == NCORP_NONE && !people) continue;
-    uint32_t from = nci_phrase_start(c, people && m == NCORP_NONE ? t + 1 : nci_mention_tokens(c->doc, m).end);
-    uint32_t next = nci_word(c, t + 1);
-    bool ends = m == NCORP_NONE && next & NCI_W_LOWER && !(next & NCI_W_CLOSED) && !c->words[t + 1].agent && nci_mention_at(c->doc, t + 1) == NCORP_NONE;
-    uint32_t end = nci_chain_right(c, from < c->first ? c->first : from, ends ? t + 1 : c->end, &c->subject);
-    if (c->subject.count) return;
-    if (end > t) t = end - 1;
-  }
-}
-
-/* Whose act a verb is. Gives false when the subject is itself an event ("the attack killed five"). */
-/* True when nothing that has a verb stands between the sentence's main subject and a verb of its own. */
-static bool continues_main(const nci_coder *c, uint32_t at)
-{
-  if (at > c->first + 16) return false;
-  for (uint32_t t = c->first; t < at; t++)
-    if (nci_word(c, t) & (NCI_W_AUX | NCI_W_SAY | NCI_W_SUB | NCI_W_REL | NCI_W_TRIGGER | NCI_W_STOP | NCI_W_ED)) return false;
-  return true;
-}
-
-static bool find_subject(nci_coder *c, nci_happening *h, const nci_verb_group *g, nci_party *out)
-{
-  const nci_trigger *event = NULL;
-  uint32_t at = g->start;
-  if (g->governor != NCORP_NONE) at = nci_verb_group_of(c, g->governor, NCI_FORM_PAST | NCI_FORM_PART).start;
-  bool own = g->finite || g->governor != NCORP_NONE;
-  if (own) nci_chain_left(c, at, out, &event);
-  if (event) return false;
-  if (!out->count) {
-    uint32_t before = at > c->first ? nci_word(c, at - 1) : NCI_W_STOP;
-    bool person = false;
-    for (uint32_t i = 0; i < c->subject.count; i++) person = person || nci_mention_is_person(c->doc, c->subject.at[i]);
-    bool pronoun = before & NCI_W_PRON && !(before & (NCI_W_DET | NCI_W_FIRST)) && nci_token_is(c->doc, at - 1, "it") != person;
-    bool linked = !own || pronoun || before & (NCI_W_AND | NCI_W_COMMA) || g->governor != NCORP_NONE || continues_main(c, at);
-    if (linked) {
-      *out = c->subject;
-      h->guessed = out->count > 0;
-    }
-  } else if (own && !g->passive) {
-    c->subject = *out;
-  }
-  return true;
-}
+/* ---- verbs ---- */
 
 /* "agreed to meet": the meeting is coded, as agreed. */
 static bool governs_trigger(const nci_coder *c, const nci_trigger *t)
 {
-  nci_control k = (nci_control)c->words[t->end - 1].control;
-  if (k != NCI_CONTROL_AGREE && k != NCI_CONTROL_PLEDGE && k != NCI_CONTROL_THREATEN && k != NCI_CONTROL_REFUSE) return false;
-  uint32_t verb = t->end;
-  while (nci_word(c, verb) & (NCI_W_TO | NCI_W_ADV | NCI_W_TIME) || (nci_word(c, verb) & NCI_W_PREP && nci_word(c, verb + 1) & NCI_W_TIME)) verb++;
-  if (verb == t->end || !(nci_word(c, verb - 1) & (NCI_W_TO | NCI_W_ADV))) return false;
+  nci_control k = (nci_control)c->words[t->head].control;
+  if (k != NCI_CONTROL_AGREE && k != NCI_CONTROL_PLEDGE && k != NCI_CONTROL_THREATEN && k != NCI_CONTROL_REFUSE && k != NCI_CONTROL_PLAN) return false;
+  uint32_t verb = nci_child(c->g, t->head, NCI_XCOMP);
+  if (verb == NCORP_NONE) return false;
   uint32_t i = nci_trigger_from(c, verb);
-  if (i == c->triggers.count || c->triggers.at[i].first != verb || c->triggers.at[i].noun) return false;
-  return is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN;
-}
-
-/* "the decision to recognize", "supports lifting", "accused of helping": told as somebody's words or will, not as an act. */
-static bool hangs_on_noun(const nci_coder *c, const nci_verb_group *g, uint8_t form)
-{
-  if (g->governor != NCORP_NONE || g->start == c->first || g->finite) return false;
-  uint32_t f = nci_word(c, g->start - 1);
-  uint8_t slot = c->words[g->start - 1].slot;
-  if (f & NCI_W_LOWER && !(f & (NCI_W_CLOSED | NCI_W_ADV | NCI_W_TIME))) return nci_mention_at(c->doc, g->start - 1) == NCORP_NONE;
-  return form & NCI_FORM_ING && f & NCI_W_PREP &&
-         (slot == NCI_SLOT_FOR || slot == NCI_SLOT_OF || slot == NCI_SLOT_FROM || slot == NCI_SLOT_AGAINST || slot == NCI_SLOT_ABOUT || slot == NCI_SLOT_ON);
-}
-
-/* An object pronoun is not the subject: "Adams refused to meet him" means the other one of the sentence. */
-static void bind_pronoun(const nci_coder *c, const nci_verb_group *g, const nci_party *subject, nci_party *object)
-{
-  bool wrong = !object->count || nci_party_has_entity(c, subject, object->at[0]);
-  uint32_t from = g->governor != NCORP_NONE ? g->governor : g->start;
-  if (!wrong || !subject->count) return;
-  for (uint32_t t = from; t > c->first && from - t < CLAUSE_MAX; t--) {
-    uint32_t m = nci_mention_at(c->doc, t - 1);
-    if (m == NCORP_NONE || !nci_mention_is_person(c->doc, m) || nci_party_has_entity(c, subject, m)) continue;
-    object->count = 0;
-    nci_party_add(object, m);
-    return;
-  }
-  object->count = 0;
-}
-
-/* "denied that it had": the verb before the clause that holds a subject's verb group is one of denial. */
-static bool is_denied(const nci_coder *c, uint32_t start)
-{
-  for (uint32_t t = start, n = 0; t > c->first && n < 8; n++) {
-    uint32_t f = nci_word(c, --t);
-    if (f & NCI_W_REL && t > c->first) return c->words[t - 1].control == NCI_CONTROL_DENY;
-    if (c->words[t].control == NCI_CONTROL_DENY) return true;
-    if (f & (NCI_W_STOP | NCI_W_COMMA | NCI_W_SUB | NCI_W_TRIGGER)) return false;
-  }
-  return false;
+  if (i == c->triggers.count || c->triggers.at[i].head != verb || c->triggers.at[i].noun) return false;
+  return is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN || k == NCI_CONTROL_PLAN;
 }
 
 static bool for_state(const nci_coder *c, uint32_t mention)
 {
-  ncorp_span span = mention < c->mention_count ? nci_mention_tokens(c->doc, mention) : (ncorp_span){ 0, 0 };
-  uint32_t end = mention < c->mention_count ? span.end : c->nominals.at[mention - c->mention_count].end;
-  return end > 0 && (c->words[end - 1].agent == NCI_AGENT_OF_STATE || nci_participant_country(c, mention).size > 0);
+  return c->words[nci_participant_head(c, mention)].agent == NCI_AGENT_OF_STATE || nci_participant_country(c, mention).size > 0;
 }
 
-static bool is_by_phone(const nci_coder *c, uint32_t from, uint32_t to)
+static bool is_by_phone(const nci_coder *c, const nci_trigger *t)
 {
-  for (uint32_t t = from; t < to; t++) {
-    bool call = nci_token_is(c->doc, t, "phone") || nci_token_is(c->doc, t, "telephone");
-    if (call && t > from && nci_word(c, t - 1) & (NCI_W_PREP | NCI_W_DET)) return true;
-  }
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[t->head], n = 0; i < h->child_at[t->head + 1] && n < NCI_CHILDREN_MAX; i++, n++)
+    if (c->g->rel[h->child[i]] == NCI_OBL && nci_lemma_is_any(c, h->child[i], (const char *const[]){ "phone", "telephone", NULL })) return true;
   return false;
 }
 
 /* "the two leaders", "both ministers": those who were told before. */
 static bool are_told(const nci_coder *c, uint32_t mention)
 {
-  if (mention < c->mention_count) return false;
-  const nci_nominal *n = &c->nominals.at[mention - c->mention_count];
-  uint32_t t = n->first;
-  if (n->iso3.size || !nci_str_ends(nci_token_text(c->doc, n->end - 1), NCI_STR("s"))) return false;
-  for (uint32_t i = t > c->first ? t - 1 : t; i < n->end; i++)
-    if (nci_token_is(c->doc, i, "two") || nci_token_is(c->doc, i, "both") || nci_token_is(c->doc, i, "the")) return true;
+  if (nci_participant_country(c, mention).size) return false;
+  if (mention < c->mention_count && c->doc->data.mentions[mention].form == NCORP_FORM_NAME) return false;
+  uint32_t head = nci_participant_head(c, mention);
+  if (nci_token_is(c->doc, head, "they") || nci_token_is(c->doc, head, "two") || nci_token_is(c->doc, head, "both")) return true;
+  const nci_heads *h = &c->g->heads;
+  if (!nci_str_is(nci_feature(c->doc, head, "Number"), "Plur")) return false;
+  for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < 8; i++, n++)
+    if (nci_token_is(c->doc, h->child[i], "two") || nci_token_is(c->doc, h->child[i], "both") || nci_token_is(c->doc, h->child[i], "the")) return true;
   return false;
+}
+
+static bool takes_things(const nci_happening *h) { return h->type == NCORP_ASSAULT || h->type == NCORP_COERCE; }
+
+/* True for what is a number of people or things without a word for them: "detained 47". */
+static bool is_counted(const nci_coder *c, uint32_t head)
+{
+  return c->g->upos[head] == NCI_NUM || nci_child(c->g, head, NCI_NUMMOD) != NCORP_NONE;
+}
+
+/* The slots that a frame asks for and that nothing fills. */
+static bool lacks(const nci_trigger *t, uint32_t filled, bool themes)
+{
+  for (int s = 0; s < NCI_SLOT_COUNT; s++) {
+    bool counts = t->role[s] & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT) || themes;
+    if (t->role[s] & NCI_ROLE_NEEDED && counts && !(filled >> s & 1)) return true;
+  }
+  return false;
+}
+
+/* An object pronoun is not the subject: in "Adams said that Baker refused to meet him" it is Adams. */
+static void bind_pronoun(const nci_coder *c, const nci_happening *h, uint32_t head, nci_party *who)
+{
+  enum { REACH = 40 };
+  if (c->g->upos[head] != NCI_PRON || !who->count || !nci_party_has_entity(c, &h->actors, who->at[0])) return;
+  who->count = 0;
+  for (uint32_t t = head; t > c->first && head - t < REACH; t--) {
+    uint32_t m = c->name_at[t - 1];
+    if (m == NCORP_NONE || !nci_mention_is_person(c->doc, m) || nci_party_has_entity(c, &h->actors, m)) continue;
+    nci_party_add(who, m);
+    return;
+  }
+}
+
+/* Whether the subject is somebody who uses force: soldiers, rebels, a country. */
+static bool uses_force(const nci_coder *c, const nci_arguments *args)
+{
+  for (uint32_t i = 0; i < args->count; i++) {
+    uint32_t head = args->at[i].head, m = c->name_at[head];
+    if (args->at[i].slot != NCI_SLOT_S) continue;
+    uint32_t of = nci_child(c->g, head, NCI_NMOD), beside = nci_child(c->g, head, NCI_COMPOUND);
+    uint32_t heads[3] = { head, of, beside };
+    for (int k = 0; k < 3; k++)
+      if (heads[k] != NCORP_NONE && c->words[heads[k]].agent >= NCI_AGENT_OF_STATE) return true;
+    if (m != NCORP_NONE && c->doc->data.mentions[m].type != NCORP_PER) return true;
+  }
+  return false;
+}
+
+/* Puts the phrases around a trigger into the roles of its frame; gives the slots that are filled. */
+static uint32_t fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *args)
+{
+  const nci_trigger *t = &h->trigger;
+  uint32_t filled = 0;
+  nci_things things = !takes_things(h) ? NCI_NO_THINGS : uses_force(c, args) ? NCI_ANY_PLACE : NCI_THINGS;
+  for (uint32_t i = 0; i < args->count; i++) {
+    const nci_argument *a = &args->at[i];
+    uint8_t role = t->role[a->slot];
+    if (a->slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
+    if (!role) continue;
+    /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
+    if (t->object != NCORP_NONE && nci_dominates(&c->g->heads, a->head, t->object) && a->slot == NCI_SLOT_O) filled |= 1u << a->slot;
+    bool given = t->object != NCORP_NONE && a->slot == NCI_SLOT_O && nci_dominates(&c->g->heads, a->head, t->object);
+    if (given && !(role & NCI_ROLE_NEEDED)) continue;
+    nci_party who = { .count = 0 };
+    nci_party_of(c, a->head, role & NCI_ROLE_RECIPIENT ? things : NCI_NO_THINGS, &who);
+    if (a->slot == NCI_SLOT_O) bind_pronoun(c, h, a->head, &who);
+    if (takes_things(h) && is_counted(c, a->head)) filled |= 1u << a->slot;
+    if (!who.count) continue;
+    add_role(c, h, role, &who, (nci_slot)a->slot);
+    filled |= 1u << a->slot;
+    if (a->slot == NCI_SLOT_S) h->guessed = h->guessed || (a->weak && !t->noun);
+  }
+  return filled;
+}
+
+/* True when the subject is an event itself: "the attack killed five". */
+static bool is_event_noun(const nci_coder *c, uint32_t head)
+{
+  uint32_t i = nci_trigger_from(c, head);
+  if (i < c->triggers.count && c->triggers.at[i].head == head) return c->triggers.at[i].noun;
+  return i > 0 && c->triggers.at[i - 1].head == head && c->triggers.at[i - 1].noun;
+}
+
+static bool subject_is_event(const nci_coder *c, const nci_arguments *args)
+{
+  for (uint32_t i = 0; i < args->count; i++)
+    if (args->at[i].slot == NCI_SLOT_S && is_event_noun(c, args->at[i].head)) return true;
+  return false;
+}
+
+/* "A fire killed nine", "the cold killed two": a subject that nobody wields. */
+static bool harms_by_itself(nci_coder *c, const nci_arguments *args)
+{
+  for (uint32_t i = 0; i < args->count; i++) {
+    const nci_argument *a = &args->at[i];
+    nci_party who = { .count = 0 };
+    if (a->slot != NCI_SLOT_S || a->weak || c->g->upos[a->head] != NCI_NOUN) continue;
+    nci_party_of(c, a->head, NCI_NO_THINGS, &who);
+    uint32_t beside = nci_child(c->g, a->head, NCI_COMPOUND);
+    if (beside != NCORP_NONE && c->words[beside].agent) continue; /* "a guerrilla column" */
+    if (!who.count && nci_object_in(c, a->head, NCI_STR("attack|bomb|missile|aircraft|warship|arms|own arms|chemical|troops")) == NCORP_NONE) return true;
+  }
+  return false;
+}
+
+/* "condemned the minister's decision": whose it is; "condemned the raid": who did it. */
+static void blame_owner(nci_coder *c, nci_happening *h)
+{
+  const nci_trigger *t = &h->trigger;
+  if (t->object == NCORP_NONE || !(t->role[NCI_SLOT_O] & NCI_ROLE_THEME) || h->recipients.count) return;
+  if (h->type != NCORP_ACCUSE && h->type != NCORP_SUPPORT && h->type != NCORP_REJECT) return;
+  static const nci_rel whose[] = { NCI_NMOD_POSS, NCI_AMOD, NCI_COMPOUND };
+  nci_party owner = { .count = 0 };
+  for (size_t i = 0; i < sizeof whose / sizeof *whose && !owner.count; i++) {
+    uint32_t word = nci_child(c->g, t->object, whose[i]);
+    if (word != NCORP_NONE && (whose[i] == NCI_NMOD_POSS || c->name_at[word] != NCORP_NONE || nci_nationality_at(c->doc, word).size)) nci_party_of(c, word, NCI_NO_THINGS, &owner);
+  }
+  const nci_happening *attack = h->type == NCORP_ACCUSE && nci_has_class(c, t->object, NCI_STR("attack")) ? nci_latest(c, NCORP_ASSAULT, 6) : NULL;
+  if (!owner.count && attack && attack->status <= NCORP_ONGOING && nci_party_informs(c, &attack->actors)) owner = attack->actors;
+  if (owner.count && !nci_party_has_entity(c, &h->actors, owner.at[0])) add_role(c, h, NCI_ROLE_RECIPIENT, &owner, NCI_SLOT_O);
+}
+
+/* "carried out airstrikes": how is told by the noun. */
+static void take_mode_of_object(const nci_coder *c, nci_happening *h)
+{
+  uint32_t object = h->trigger.object, i = object == NCORP_NONE || h->mode.size ? c->triggers.count : nci_trigger_from(c, object);
+  while (i > 0 && i < c->triggers.count && c->triggers.at[i].head != object && c->triggers.at[i - 1].end > object) i--;
+  if (i >= c->triggers.count || c->triggers.at[i].head != object || c->triggers.at[i].type != h->type) return;
+  h->mode = nci_trigger_field(c, &c->triggers.at[i], NCI_TRIGGERS_MODE);
+  h->cameo = nci_trigger_field(c, &c->triggers.at[i], NCI_TRIGGERS_CAMEO);
 }
 
 /* False when it came to nothing, so that a noun in its object may be an event by itself. */
@@ -458,224 +422,205 @@ static bool code_verb(nci_coder *c, const nci_trigger *t)
   nci_happening h;
   if (governs_trigger(c, t)) return false;
   start(c, &h, t);
-  nci_verb_group g = nci_verb_group_of(c, t->first, t->form);
-  if (hangs_on_noun(c, &g, t->form)) return false;
-  h.status = g.finite && is_denied(c, g.start) ? NCORP_DENIED : g.status;
-  uint32_t to = clause_end(c, t->end), filled = 0;
-  nci_party subject = { .count = 0 }, object = { .count = 0 };
-  bool has_subject = find_subject(c, &h, &g, &subject);
-  if (!has_subject) return false;
-  /* "Police stopped demonstrators who ran and arrested ten": who arrests acts for the state. */
-  if (h.type == NCORP_COERCE && nci_word(c, g.start - 1) & NCI_W_AND && g.finite && !g.passive && c->main.count == 1 &&
-      subject.count == 1 && for_state(c, c->main.at[0]) && !for_state(c, subject.at[0])) subject = c->main;
-
-  uint32_t next = nci_word(c, t->end);
-  uint8_t object_role = t->role[NCI_SLOT_O];
-  bool direct = object_role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT) && !g.passive;
-  uint32_t after = t->end;
-  if (direct && !(next & (NCI_W_PREP | NCI_W_TO | NCI_W_STOP | NCI_W_COMMA | NCI_W_TIME | NCI_W_AUX))) {
-    after = nci_chain_right(c, t->end, to, &object);
-    if (!object.count && object_role & NCI_ROLE_RECIPIENT && (h.type == NCORP_ASSAULT || h.type == NCORP_COERCE))
-      place_in_phrase(c, t->end, to, &object);
-    /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
-    if (t->object != NCORP_NONE && !nci_party_informs(c, &object)) object.count = 0;
-  }
-  if (direct && next & NCI_W_PRON && !(next & NCI_W_FIRST)) bind_pronoun(c, &g, &subject, &object);
-  /* "soldiers killed in the raid": a participle after its object. */
-  bool reduced = direct && !object.count && object_role & NCI_ROLE_NEEDED && t->form & NCI_FORM_PART && !g.finite;
-  bool bare = t->form & NCI_FORM_PART && t->form & NCI_FORM_PAST && g.start == t->first && !(nci_word(c, t->first - 1) & NCI_W_PRON);
-  if (direct && !object.count && bare && object_role & NCI_ROLE_NEEDED && next & (NCI_W_PREP | NCI_W_STOP | NCI_W_TIME)) reduced = true;
-  if (g.passive || reduced) {
-    if (object_role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT)) add_role(c, &h, object_role, &subject, NCI_SLOT_O);
-    if (subject.count) filled |= 1u << NCI_SLOT_O;
-  } else {
-    add_role(c, &h, t->role[NCI_SLOT_S], &subject, NCI_SLOT_S);
-    if (subject.count) filled |= 1u << NCI_SLOT_S;
-    add_role(c, &h, object_role, &object, NCI_SLOT_O);
-    if (object.count) filled |= 1u << NCI_SLOT_O;
-  }
-  read_complements(c, &h, after, to, g.passive || reduced, &filled);
+  nci_clause g = nci_clause_of(c, t->head);
+  if (g.hangs) return false;
+  take_mode_of_object(c, &h);
+  h.status = g.denied ? NCORP_DENIED : g.status;
+  nci_arguments args;
+  nci_arguments_of(c, t, &g, &args);
+  if (subject_is_event(c, &args) || (h.type == NCORP_ASSAULT && harms_by_itself(c, &args))) return false;
+  uint32_t filled = fill_roles(c, &h, &args);
   if (h.type == NCORP_CONSULT && h.actors.count == 1 && !h.recipients.count && are_told(c, h.actors.at[0])) {
     nci_happening *earlier = nci_latest(c, NCORP_CONSULT, 12);
     h.actors.count = 0;
     if (earlier && h.status == NCORP_PLANNED) h.actors = earlier->actors; /* "the two will meet again" */
     else h.definite = h.anaphoric = true;
   }
-  if (h.type == NCORP_CONSULT) read_companions(c, &h, g.start);
-  if (h.type == NCORP_CONSULT && !h.mode.size && is_by_phone(c, t->end, to)) h.mode = NCI_STR("phone"), h.cameo = NCI_STR("041");
+  if (h.type == NCORP_CONSULT && !h.mode.size && is_by_phone(c, t)) h.mode = NCI_STR("phone"), h.cameo = NCI_STR("041");
   /* "met Baker and signed a treaty": with whom is told by the meeting. */
   nci_happening *last = c->events.count ? &c->events.at[c->events.count - 1] : NULL;
-  if (h.type == NCORP_AGREE && t->both && h.actors.count == 1 && h.guessed && last && last->type == NCORP_CONSULT && last->seen == c->sentence &&
+  if (h.type == NCORP_AGREE && t->both && h.actors.count == 1 && c->g->rel[t->head] == NCI_CONJ && last && last->type == NCORP_CONSULT && last->seen == c->sentence &&
       nci_party_has_entity(c, &last->actors, h.actors.at[0])) nci_party_join(c, &h.actors, &last->actors);
-  /* "overran an army base": what is attacked need not be anybody. */
-  static const char physical[] = "facility|building|place|village|aircraft|ship|warship|troops|office|media|house|property";
-  if (h.type == NCORP_ASSAULT || h.type == NCORP_COERCE) {
-    uint32_t thing = nci_object_in(c, nci_cstr(physical), t->end, to < t->end + 6 ? to : t->end + 6);
-    if (thing != NCORP_NONE || (direct && g.finite && nci_is_counted(c, t->end))) filled |= 1u << NCI_SLOT_O; /* "detained 47 of them" */
-    if (thing != NCORP_NONE && direct && !object.count && h.actors.count && !h.recipients.count) nci_party_add(&h.recipients, nci_add_nominal(c, thing));
+  /* "Police stopped demonstrators who ran and arrested ten": who arrests acts for the state. */
+  if (h.type == NCORP_COERCE && c->g->rel[t->head] == NCI_CONJ && h.actors.count == 1 && !for_state(c, h.actors.at[0])) {
+    nci_clause outer = { .verb = t->head };
+    for (int step = 0; step < STEPS && c->g->heads.head[outer.verb] != NCORP_NONE && (step == 0 || c->g->upos[outer.verb] != NCI_VERB || c->g->rel[outer.verb] == NCI_ACL_RELCL || c->g->rel[outer.verb] == NCI_CONJ); step++)
+      outer.verb = c->g->heads.head[outer.verb];
+    bool weak;
+    uint32_t subject = nci_clause_subject(c, &outer, &weak);
+    nci_party others = { .count = 0 };
+    if (subject != NCORP_NONE) nci_party_of(c, subject, NCI_NO_THINGS, &others);
+    if (others.count && for_state(c, others.at[0])) h.actors = others;
   }
-  for (int s = 0; s < NCI_SLOT_COUNT; s++)
-    if (t->role[s] & NCI_ROLE_NEEDED && t->role[s] & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT) && !(filled >> s & 1)) return false;
-
-  bool future = false;
-  for (uint32_t i = g.start; i < t->first; i++) future = future || nci_word(c, i) & NCI_W_FUTURE;
+  if (lacks(t, filled, false)) return false;
   if (g.negated && h.status == NCORP_PLANNED) h.status = NCORP_OCCURRED;
-  if (!apply_control(&h, &g, future)) return false;
+  if (!apply_control(&h, &g)) return false;
   /* "gathered to discuss": an aim is no event yet. */
-  if (g.infinitive && g.governor == NCORP_NONE) {
+  if (g.infinitive && g.governor == NCORP_NONE && h.status == NCORP_OCCURRED) {
     nci_happening *same = h.guessed ? nci_latest(c, h.type, 0) : NULL;
     if (same || (h.guessed && h.type == NCORP_CONSULT && c->events.count && c->events.at[c->events.count - 1].seen == c->sentence)) return false;
     h.status = NCORP_PLANNED;
   }
   if (h.type == NCORP_REJECT && t->type != NCORP_REJECT) {
     /* Whom one refuses to meet is on the other side. */
-    nci_party others = h.actors;
+    nci_party subject = { .count = 0 }, others = h.actors;
+    for (uint32_t i = 0; i < args.count; i++)
+      if (args.at[i].slot == NCI_SLOT_S) nci_party_of(c, args.at[i].head, NCI_NO_THINGS, &subject);
     h.actors = subject;
     for (uint32_t i = 0; i < others.count; i++)
       if (!nci_party_has_entity(c, &h.actors, others.at[i])) nci_party_add(&h.recipients, others.at[i]);
   }
-  /* "condemned the minister's decision": whose it is. */
-  if (t->object != NCORP_NONE && t->object > t->first && object_role & NCI_ROLE_THEME && !h.recipients.count &&
-      (h.type == NCORP_ACCUSE || h.type == NCORP_SUPPORT || h.type == NCORP_REJECT)) {
-    nci_party owner = { .count = 0 };
-    nci_possessor(c, t->object, &owner);
-    nci_happening *attack = h.type == NCORP_ACCUSE && nci_object_in(c, NCI_STR("attack"), t->object, t->object + 1) != NCORP_NONE
-                              ? nci_latest(c, NCORP_ASSAULT, 6) : NULL;
-    if (!owner.count && attack && attack->status <= NCORP_ONGOING && nci_party_informs(c, &attack->actors)) owner = attack->actors;
-    if (!nci_party_has_entity(c, &h.actors, owner.at[0])) add_role(c, &h, NCI_ROLE_RECIPIENT, &owner, NCI_SLOT_O);
-  }
+  blame_owner(c, &h);
   /* "signed a treaty, ending two years of talks": as they wished. */
-  if (h.guessed && t->form & NCI_FORM_ING && nci_str_eq(h.cameo, NCI_STR("164"))) return false;
+  if (h.guessed && !g.finite && nci_str_eq(h.cameo, NCI_STR("164"))) return false;
   /* What might be praised or refused is no news. */
-  if (h.status == NCORP_HYPOTHETICAL && h.type != NCORP_CONSULT && h.type != NCORP_AID && h.type < NCORP_THREATEN) return false;
-  h.guessed = h.guessed && !g.finite;
+  if (h.status == NCORP_HYPOTHETICAL && h.type != NCORP_CONSULT && h.type != NCORP_AID && h.type != NCORP_RETREAT && h.type < NCORP_THREATEN) return false;
   return finish(c, &h) != NULL;
 }
 
-static bool definite(const nci_coder *c, uint32_t phrase)
+/* ---- nouns ---- */
+
+static bool is_definite(const nci_coder *c, uint32_t noun)
 {
-  return nci_token_is(c->doc, phrase, "the") || nci_token_is(c->doc, phrase, "this") || nci_token_is(c->doc, phrase, "that") ||
-         nci_token_is(c->doc, phrase, "these") || nci_token_is(c->doc, phrase, "those") || nci_token_is(c->doc, phrase, "both");
+  static const char *const words[] = { "the", "this", "that", "these", "those", "both" };
+  uint32_t det = nci_child(c->g, noun, NCI_DET_REL);
+  for (size_t i = 0; det != NCORP_NONE && i < sizeof words / sizeof *words; i++)
+    if (nci_token_is(c->doc, det, words[i])) return true;
+  return false;
 }
 
-/* The light verb right before a noun phrase, or NCORP_NONE. */
-static uint32_t light_before(const nci_coder *c, uint32_t phrase)
-{
-  uint32_t t = phrase;
-  while (t > c->first && nci_word(c, t - 1) & (NCI_W_QUOTE | NCI_W_ADV) && !(nci_word(c, t - 1) & NCI_W_PRON)) t--;
-  return t > c->first && c->words[t - 1].light && nci_mention_at(c->doc, t - 1) == NCORP_NONE ? t - 1 : NCORP_NONE;
-}
+static ncorp_event_status weaker(ncorp_event_status a, ncorp_event_status b) { return b == NCORP_OCCURRED ? a : b; }
 
-static uint8_t light_form(const nci_coder *c, uint32_t verb)
+/* The verb that has a noun as its object, its subject in the passive, or after a preposition that belongs to the verb
+ * ("engaged in talks", "came under attack"), when it lends the noun its subject; or the participle behind it ("talks held
+ * by"). */
+static uint32_t light_of(const nci_coder *c, uint32_t noun, bool *behind)
 {
-  if (nci_word(c, verb) & NCI_W_ING) return NCI_FORM_ING;
-  bool base = verb > c->first && nci_word(c, verb - 1) & (NCI_W_TO | NCI_W_MODAL | NCI_W_DO);
-  return base ? NCI_FORM_BASE : NCI_FORM_PAST | NCI_FORM_PART;
-}
-
-static ncorp_event_status weaker(ncorp_event_status a, ncorp_event_status b)
-{
-  return b == NCORP_OCCURRED ? a : b;
-}
-
-/* What the verb that has the noun as its object says of it. False: there is no event. */
-static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, uint32_t *filled)
-{
-  uint32_t verb = light;
-  while (verb > c->first && c->words[verb - 1].light == c->words[light].light && nci_word(c, verb - 1) & NCI_W_LOWER &&
-         !(nci_word(c, verb - 1) & NCI_W_AUX))
-    verb--;
-  nci_verb_group g = nci_verb_group_of(c, verb, light_form(c, verb));
-  nci_party subject = { .count = 0 };
-  nci_light kind = (nci_light)c->words[light].light;
-  if (!find_subject(c, h, &g, &subject)) return true;
-  if (kind == NCI_LIGHT_TELL && h->type != NCORP_CONSULT) return true;
-  if (kind == NCI_LIGHT_FACE) add_role(c, h, NCI_ROLE_RECIPIENT, &subject, NCI_SLOT_O);
-  else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT) add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
-  if (subject.count) *filled |= 1u << NCI_SLOT_S;
-  h->status = weaker(h->status, g.status);
-  if (g.finite && is_denied(c, g.start)) h->status = NCORP_DENIED;
-  if (kind == NCI_LIGHT_JOIN) h->definite = true;
-  if (kind == NCI_LIGHT_PLAN) h->status = NCORP_PLANNED;
-  if (kind == NCI_LIGHT_CANCEL) h->status = NCORP_NEGATED;
-  if (g.infinitive && g.governor == NCORP_NONE) h->status = NCORP_PLANNED;
-  if (h->type == NCORP_CONSULT) read_companions(c, h, g.start);
-  return apply_control(h, &g, false);
-}
-
-/* "the meeting Adams held with", "talks, which involved": what follows a noun and has it as object or subject. */
-static uint32_t read_after(nci_coder *c, nci_happening *h, const nci_trigger *t)
-{
-  uint32_t skip = nci_word(c, t->end) & NCI_W_REL ? t->end + 1 : t->end;
-  nci_party who = { .count = 0 };
-  uint32_t end = nci_word(c, skip) & (NCI_W_CLOSED & ~NCI_W_DET) ? skip : nci_chain_right(c, skip, c->end, &who);
-  uint32_t verb = end;
-  while (verb < c->end && nci_word(c, verb) & (NCI_W_AUX | NCI_W_ADV) && !c->words[verb].light) verb++;
-  if (who.count && c->words[verb].light == NCI_LIGHT_DO) {
-    add_role(c, h, NCI_ROLE_ACTOR, &who, NCI_SLOT_S);
-    return verb + 1;
+  uint32_t t = noun;
+  *behind = false;
+  for (int step = 0; step < STEPS; step++) {
+    uint32_t head = c->g->heads.head[t];
+    nci_rel rel = (nci_rel)c->g->rel[t];
+    if (head == NCORP_NONE) break;
+    nci_slot slot = rel == NCI_NMOD ? nci_slot_of_case(c, t, NULL) : NCI_SLOT_NONE;
+    bool inner = slot == NCI_SLOT_OF || rel == NCI_CONJ || (slot == NCI_SLOT_FOR && nci_lemma_is(c, head, "responsibility"));
+    if (inner && c->g->upos[head] != NCI_VERB) {
+      if (c->words[head].object && rel == NCI_CONJ) break;
+      t = head;
+      continue;
+    }
+    nci_slot slot_of_obl = rel == NCI_OBL ? nci_slot_of_case(c, t, NULL) : NCI_SLOT_NONE;
+    bool marked = rel == NCI_OBL && nci_slot_of_case(c, t, NULL) != NCI_SLOT_NONE && c->words[nci_child(c->g, t, NCI_CASE)].light;
+    uint32_t beside = slot_of_obl == NCI_SLOT_FOR ? nci_child(c->g, head, NCI_OBJ) : NCORP_NONE;
+    marked = marked || (beside != NCORP_NONE && nci_lemma_is(c, beside, "responsibility"));
+    bool object = rel == NCI_OBJ || rel == NCI_NSUBJ_PASS || marked;
+    if (object && c->words[head].light) return head;
+    break;
   }
-  return t->end;
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[noun], n = 0; i < h->child_at[noun + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+    uint32_t child = h->child[i];
+    nci_rel rel = (nci_rel)c->g->rel[child];
+    if ((rel == NCI_ACL || rel == NCI_ACL_RELCL) && c->words[child].light) {
+      *behind = true;
+      return child;
+    }
+    if (rel == NCI_AMOD && c->words[child].light && nci_is_misread(c, child)) return child;
+  }
+  return NCORP_NONE;
 }
 
-static void read_included(nci_coder *c, nci_happening *h, uint32_t from)
+/* Those whom a call or meeting "included", "involving" or "attended by". */
+static void read_included(nci_coder *c, nci_happening *h, uint32_t noun)
 {
-  for (uint32_t t = from, n = 0; t < c->end && n < 16; t++, n++) {
-    uint32_t f = nci_word(c, t);
-    if (f & NCI_W_STOP || f & NCI_W_SAY) return;
-    if (c->words[t].light != NCI_LIGHT_INCLUDE) continue;
-    while (c->words[t + 1].light == NCI_LIGHT_INCLUDE && t + 1 < c->end) t++;
-    nci_party who = { .count = 0 };
-    nci_chain_right(c, t + 1, c->end, &who);
-    nci_party_join(c, &h->actors, &who);
-    return;
+  const nci_heads *t = &c->g->heads;
+  uint32_t verbs[3] = { NCORP_NONE, nci_child(c->g, noun, NCI_ACL), nci_child(c->g, noun, NCI_ACL_RELCL) };
+  if (c->g->rel[noun] == NCI_NSUBJ || c->g->rel[noun] == NCI_NSUBJ_PASS || c->g->rel[noun] == NCI_NSUBJ_OUTER) verbs[0] = t->head[noun];
+  for (int v = 0; v < 3; v++) {
+    uint32_t verb = verbs[v];
+    if (verb == NCORP_NONE || c->words[verb].light != NCI_LIGHT_INCLUDE) continue;
+    for (uint32_t i = t->child_at[verb], n = 0; i < t->child_at[verb + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+      uint32_t child = t->child[i];
+      nci_rel rel = (nci_rel)c->g->rel[child];
+      if (rel != NCI_OBJ && rel != NCI_OBL_AGENT && !(rel == NCI_OBL && nci_slot_of_case(c, child, NULL) == NCI_SLOT_BY)) continue;
+      nci_party who = { .count = 0 };
+      nci_party_of(c, child, NCI_NO_THINGS, &who);
+      nci_party_join(c, &h->actors, &who);
+    }
   }
 }
 
-static bool is_in_person(const nci_coder *c, uint32_t from, uint32_t to)
+static bool is_in_person(const nci_coder *c, uint32_t noun)
 {
-  for (uint32_t t = from; t < to; t++)
+  for (uint32_t t = noun > c->first + 5 ? noun - 5 : c->first; t < noun; t++)
     if (nci_token_is(c->doc, t, "person") || nci_token_is(c->doc, t, "in-person") || nci_token_is(c->doc, t, "face-to-face")) return true;
   return false;
 }
 
-/* Where the phrase of a noun begins, over coordinated adjectives and marks: "a “long and useful” call". */
-static uint32_t noun_start(const nci_coder *c, const nci_trigger *t)
+/* What the verb that has the noun as its object says of it. False: there is no event. */
+static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behind, uint32_t *filled)
 {
-  uint32_t start = nci_phrase_start(c, t->first);
-  for (uint32_t n = 0; n < 3 && start > c->first + 1; n++) {
-    uint32_t f = nci_word(c, start - 1);
-    if (f & NCI_W_QUOTE && nci_word(c, start - 2) & (NCI_W_DET | NCI_W_LOWER) && !(nci_word(c, start - 2) & (NCI_W_CLOSED & ~NCI_W_DET)) &&
-        !c->words[start - 2].light) {
-      start = nci_phrase_start(c, start - 1);
-    } else if (f & (NCI_W_AND | NCI_W_COMMA) && nci_word(c, start) & NCI_W_LOWER && nci_word(c, start - 2) & NCI_W_LOWER &&
-               !(nci_word(c, start - 2) & (NCI_W_CLOSED | NCI_W_TRIGGER | NCI_W_TIME)) && !c->words[start - 2].agent && start < t->first) {
-      start = nci_phrase_start(c, start - 1);
-    } else {
-      break;
+  nci_light kind = (nci_light)c->words[light].light;
+  nci_clause g = nci_clause_of(c, light);
+  nci_party subject = { .count = 0 };
+  bool weak = false;
+  uint32_t who = NCORP_NONE;
+  if (g.passive || behind) {
+    const nci_heads *t = &c->g->heads;
+    for (uint32_t i = t->child_at[light], n = 0; i < t->child_at[light + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+      uint32_t child = t->child[i];
+      bool by = c->g->rel[child] == NCI_OBL_AGENT || (c->g->rel[child] == NCI_OBL && nci_slot_of_case(c, child, NULL) == NCI_SLOT_BY);
+      if (by || (!g.passive && c->g->rel[child] == NCI_NSUBJ)) who = child;
     }
+  } else {
+    who = nci_clause_subject(c, &g, &weak);
   }
-  /* A light verb is no adjective: "held productive meetings". */
-  for (uint32_t i = t->first; i > start; i--)
-    if (c->words[i - 1].light && !(nci_word(c, i - 1) & NCI_W_AUX) && (nci_word(c, i - 1) & (NCI_W_ED | NCI_W_ING) || c->words[i - 1].light <= NCI_LIGHT_JOIN)) return i;
-  return start;
+  if (who != NCORP_NONE) nci_party_of(c, who, NCI_NO_THINGS, &subject);
+  if (kind == NCI_LIGHT_TELL && h->type != NCORP_CONSULT) return true;
+  if (kind == NCI_LIGHT_FACE) add_role(c, h, NCI_ROLE_RECIPIENT, &subject, NCI_SLOT_O);
+  else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT) add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
+  if (subject.count) *filled |= 1u << NCI_SLOT_S;
+  h->guessed = h->guessed || weak;
+  h->status = weaker(h->status, g.status);
+  if (g.denied) h->status = NCORP_DENIED;
+  if (kind == NCI_LIGHT_JOIN) h->definite = true;
+  if (kind == NCI_LIGHT_PLAN && !behind) h->status = NCORP_PLANNED;
+  if (kind == NCI_LIGHT_CANCEL) h->status = NCORP_NEGATED;
+  if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED) h->status = NCORP_PLANNED;
+  /* Where the noun was held is where the verb says. */
+  nci_arguments args;
+  nci_trigger verb = { .first = light, .end = light + 1, .head = light, .object = NCORP_NONE };
+  nci_arguments_of(c, &verb, &g, &args);
+  for (uint32_t i = 0; i < args.count; i++) {
+    const nci_argument *a = &args.at[i];
+    uint8_t role = h->trigger.role[a->slot];
+    if (a->slot <= NCI_SLOT_O || a->slot == NCI_SLOT_BY || !role || a->head == h->trigger.head) continue;
+    nci_party party = { .count = 0 };
+    nci_party_of(c, a->head, takes_things(h) && role & NCI_ROLE_RECIPIENT ? NCI_THINGS : NCI_NO_THINGS, &party);
+    if (!party.count) continue;
+    add_role(c, h, role, &party, (nci_slot)a->slot);
+    *filled |= 1u << a->slot;
+  }
+  return apply_control(h, &g);
 }
 
-/* "The call follows", "talks as usual": where what belongs to the noun ends when a verb comes right after it. */
-static uint32_t own_end(const nci_coder *c, const nci_trigger *t, uint32_t to)
+/* "The shelling killed eight civilians": whom its verb says that it hit. */
+static void read_victims(nci_coder *c, nci_happening *h)
 {
-  uint32_t f = nci_word(c, t->end);
-  bool verb = f & NCI_W_LOWER && !(f & (NCI_W_CLOSED | NCI_W_TIME | NCI_W_ADV | NCI_W_ED | NCI_W_ING)) && !c->words[t->end].light &&
-              !nci_token_is(c->doc, t->end, "took");
-  return verb ? t->end : to;
+  static const char *const harm[] = { "kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike", "target", "maim", NULL };
+  uint32_t verb = c->g->heads.head[h->trigger.head], object = verb == NCORP_NONE ? NCORP_NONE : nci_child(c->g, verb, NCI_OBJ);
+  if (h->type != NCORP_ASSAULT || h->recipients.count || object == NCORP_NONE || c->g->rel[h->trigger.head] != NCI_NSUBJ || !nci_lemma_is_any(c, verb, harm)) return;
+  nci_party who = { .count = 0 };
+  nci_party_of(c, object, NCI_ANY_PLACE, &who);
+  add_role(c, h, NCI_ROLE_RECIPIENT, &who, NCI_SLOT_O);
 }
 
 /* "the Karachi bombing", "the Pakistan blast": where, not whose. */
-static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_party *owner)
+static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_argument *a)
 {
-  uint32_t m = owner->at[0];
-  return nci_str_starts(nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO), NCI_STR("183")) && m < c->mention_count &&
-         c->doc->data.mentions[m].type == NCORP_LOC && nci_mention_tokens(c->doc, m).end == t->first;
+  uint32_t m = c->name_at[a->head];
+  return a->weak && m != NCORP_NONE && c->doc->data.mentions[m].type == NCORP_LOC &&
+         (nci_str_starts(nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO), NCI_STR("183")) || !nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m)));
 }
 
 static void code_noun(nci_coder *c, const nci_trigger *t)
@@ -683,44 +628,41 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
   /* "The Siege of Vienna": a name, but for a headline. */
   bool capital = (c->doc->tokens.at[t->first].shape & NCI_SHAPE_CAPITAL) && t->first > c->first;
   if (capital && nci_block_at(c->doc, c->doc->tokens.at[t->first].start) != NCORP_BLOCK_TITLE) return;
+  if (c->g->rel[t->head] == NCI_COMPOUND || nci_slot_of_case(c, t->head, NULL) == NCI_SLOT_AS) return; /* "attack helicopters" */
   nci_happening h;
   start(c, &h, t);
-  uint32_t phrase = noun_start(c, t), filled = 0;
-  if (phrase > c->first && c->words[phrase - 1].slot == NCI_SLOT_AS && !(nci_word(c, phrase - 1) & NCI_W_TO)) return;
-  nci_party owner = { .count = 0 };
-  h.definite = definite(c, phrase);
-  h.status = nci_noun_status(c, phrase, t->end);
-  if (nci_possessor(c, t->first, &owner) && is_site(c, t, &owner)) {
-    h.place = owner.at[0];
-  } else if (owner.count) {
-    add_role(c, &h, NCI_ROLE_ACTOR, &owner, NCI_SLOT_S);
-    filled |= 1u << NCI_SLOT_S;
+  h.definite = is_definite(c, t->head);
+  h.in_person = is_in_person(c, t->head);
+  bool behind = false;
+  h.light = light_of(c, t->head, &behind);
+  if (!behind) h.status = nci_noun_status(c, t->head);
+  nci_arguments args;
+  nci_arguments_of(c, t, NULL, &args);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < args.count; i++) {
+    if (args.at[i].slot == NCI_SLOT_S && is_site(c, t, &args.at[i])) h.place = c->name_at[args.at[i].head];
+    else args.at[kept++] = args.at[i];
   }
-  uint32_t light = light_before(c, phrase), to = clause_end(c, t->end);
-  /* "the first round of talks", "a series of attacks": what governs is before the whole phrase. */
-  if (light == NCORP_NONE && phrase > c->first + 1 && c->words[phrase - 1].slot == NCI_SLOT_OF) {
-    uint32_t outer = nci_phrase_start(c, phrase - 1);
-    if (outer < phrase - 1) {
-      light = light_before(c, outer);
-      h.definite = h.definite || definite(c, outer);
-      h.status = weaker(h.status, nci_noun_status(c, outer, t->end));
-    }
-  }
-  bool governed = light != NCORP_NONE;
-  if (governed && !read_light(c, &h, light, &filled)) return;
-  uint32_t from = governed ? t->end : read_after(c, &h, t);
-  if (from > t->end) to = clause_end(c, from);
-  read_complements(c, &h, from, governed || from > t->end ? to : own_end(c, t, to), true, &filled);
-  /* "In a meeting with A, B said": the other side is the subject of the sentence. */
-  bool lone = h.type == NCORP_CONSULT && h.actors.count == 1 && filled >> NCI_SLOT_WITH & 1 && !governed;
-  if (lone && c->subject.count && phrase > c->first && nci_word(c, phrase - 1) & NCI_W_PREP) {
-    nci_party_join(c, &h.actors, &c->subject);
+  args.count = kept;
+  uint32_t filled = fill_roles(c, &h, &args);
+  bool governed = h.light != NCORP_NONE;
+  if (governed && !read_light(c, &h, h.light, behind, &filled)) return;
+  /* "In a meeting with A, B said": the other side is the subject of the verb. */
+  uint32_t verb = c->g->rel[t->head] == NCI_OBL ? c->g->heads.head[t->head] : NCORP_NONE;
+  if (verb != NCORP_NONE && nci_token_is(c->doc, verb, "ahead")) verb = c->g->heads.head[verb];
+  if (h.type == NCORP_CONSULT && h.actors.count == 1 && filled >> NCI_SLOT_WITH & 1 && !governed && verb != NCORP_NONE && c->g->upos[verb] == NCI_VERB) {
+    nci_clause g = nci_clause_of(c, verb);
+    bool weak;
+    uint32_t subject = nci_clause_subject(c, &g, &weak);
+    nci_party who = { .count = 0 };
+    if (subject != NCORP_NONE) nci_party_of(c, subject, NCI_NO_THINGS, &who);
+    nci_party_join(c, &h.actors, &who);
     h.guessed = true;
   }
-  bool joins = governed && c->words[light].light == NCI_LIGHT_JOIN;
+  read_victims(c, &h);
+  bool joins = governed && c->words[h.light].light == NCI_LIGHT_JOIN;
   h.anaphoric = h.definite && (joins || h.actors.count + h.recipients.count == 0);
-  h.in_person = is_in_person(c, phrase, t->end);
-  if (h.type == NCORP_CONSULT) read_included(c, &h, to);
+  if (h.type == NCORP_CONSULT) read_included(c, &h, t->head);
   if (h.type == NCORP_CONSULT || h.type == NCORP_AGREE) {
     nci_party_join(c, &h.actors, &h.recipients);
     h.recipients.count = 0;
@@ -738,39 +680,45 @@ static void code_noun(nci_coder *c, const nci_trigger *t)
   finish(c, &h);
 }
 
-/* "Baker took part as well": the same of those who are named as its subject. */
-static void code_took_part(nci_coder *c, uint32_t verb)
-{
-  nci_happening *h = nci_latest(c, NCORP_CONSULT, 4);
-  nci_party who = { .count = 0 };
-  uint32_t next = nci_word(c, verb + 2);
-  if (!h || !nci_token_is(c->doc, verb + 1, "part") || !(next & (NCI_W_STOP | NCI_W_ADV | NCI_W_PREP)) || nci_token_is(c->doc, verb + 2, "in")) return;
-  while (verb > c->first && nci_word(c, verb - 1) & (NCI_W_AUX | NCI_W_ADV)) verb--;
-  nci_chain_left(c, verb, &who, NULL);
-  if (!nci_party_informs(c, &who)) return;
-  nci_party_join(c, &h->actors, &who);
-  h->seen = c->sentence;
-}
+/* ---- who else took part ---- */
 
-/* "Adams was joined by Baker": somebody more at the talks that were told before. */
+/* "Baker took part as well", "Adams was joined by Baker": somebody more at the talks that were told before. */
 static void code_joined(nci_coder *c)
 {
   for (uint32_t t = c->first; t < c->end; t++) {
-    if (nci_token_is(c->doc, t, "took") || nci_token_is(c->doc, t, "taken")) code_took_part(c, t);
-    if (c->words[t].light != NCI_LIGHT_INCLUDE || !nci_token_is(c->doc, t, "joined")) continue;
-    nci_happening *h = nci_latest(c, NCORP_CONSULT, 8);
+    if (c->g->upos[t] != NCI_VERB) continue;
+    bool took = nci_lemma_is(c, t, "take"), joined = nci_lemma_is(c, t, "join");
+    if (!took && !joined) continue;
+    uint32_t part = took ? nci_child(c->g, t, NCI_OBJ) : NCORP_NONE;
+    if (took && (part == NCORP_NONE || !nci_token_is(c->doc, part, "part") || nci_child(c->g, t, NCI_OBL) != NCORP_NONE || nci_child(c->g, part, NCI_NMOD) != NCORP_NONE)) continue;
+    nci_clause g = nci_clause_of(c, t);
+    nci_happening *h = nci_latest(c, NCORP_CONSULT, took ? 4 : 8);
+    bool weak;
+    uint32_t subject = nci_clause_subject(c, &g, &weak);
     nci_party who = { .count = 0 }, more = { .count = 0 };
-    uint32_t start_of = t;
-    while (start_of > c->first && nci_word(c, start_of - 1) & (NCI_W_AUX | NCI_W_ADV)) start_of--;
-    nci_chain_left(c, start_of, &who, NULL);
-    nci_chain_right(c, t + 2, c->end, &more);
+    if (!h || subject == NCORP_NONE || g.status > NCORP_ONGOING || g.negated) continue;
+    nci_party_of(c, subject, NCI_NO_THINGS, &who);
+    if (took) {
+      if (!nci_party_informs(c, &who)) continue;
+      nci_party_join(c, &h->actors, &who);
+      h->seen = c->sentence;
+      continue;
+    }
+    nci_trigger verb = { .first = t, .end = t + 1, .head = t, .object = NCORP_NONE };
+    nci_arguments args;
+    if (!g.passive) continue;
+    nci_arguments_of(c, &verb, &g, &args);
+    for (uint32_t i = 0; i < args.count; i++)
+      if (args.at[i].slot == NCI_SLOT_S) nci_party_of(c, args.at[i].head, NCI_NO_THINGS, &more);
     bool known = false;
-    for (uint32_t i = 0; h && i < who.count; i++) known = known || nci_party_has_entity(c, &h->actors, who.at[i]);
+    for (uint32_t i = 0; i < who.count; i++) known = known || nci_party_has_entity(c, &h->actors, who.at[i]);
     if (!known) continue;
     nci_party_join(c, &h->actors, &more);
     h->seen = c->sentence;
   }
 }
+
+/* ---- sentences ---- */
 
 static void code_sentence(nci_coder *c, uint32_t index)
 {
@@ -782,9 +730,9 @@ static void code_sentence(nci_coder *c, uint32_t index)
   ncorp_block_kind kind = nci_block_at(c->doc, s->span.start);
   if (kind != NCORP_BLOCK_TITLE && kind != NCORP_BLOCK_SUMMARY && kind != NCORP_BLOCK_PARAGRAPH && kind != NCORP_BLOCK_LIST) return;
   nci_find_triggers(c);
-  main_subject(c);
-  c->main = c->subject;
-  c->sport += nci_object_in(c, NCI_STR("sport"), c->first, c->end) != NCORP_NONE;
+  bool sport = false;
+  for (uint32_t t = c->first; t < c->end && !sport; t++) sport = c->words[t].object && nci_has_class(c, t, NCI_STR("sport"));
+  c->sport += sport;
   uint32_t before = c->events.count, taken[TAKEN_MAX], taken_count = 0;
   for (uint32_t i = 0; i < c->triggers.count; i++) {
     const nci_trigger *t = &c->triggers.at[i];
@@ -813,10 +761,34 @@ static void drop_contests(nci_coder *c)
   c->events.count = kept;
 }
 
+/* Which name covers each token, and of which mention it is the head. */
+static void map_mentions(nci_coder *c)
+{
+  const nci_phrases *phrases = c->doc->phrases;
+  size_t tokens = c->doc->tokens.count ? c->doc->tokens.count : 1;
+  c->name_at = nci_arena_alloc(c->arena, tokens, sizeof *c->name_at);
+  c->mention_of = nci_arena_alloc(c->arena, tokens, sizeof *c->mention_of);
+  c->words = nci_arena_alloc(c->arena, tokens, sizeof *c->words);
+  if (!c->name_at || !c->mention_of || !c->words) return;
+  memset(c->name_at, 0xff, tokens * sizeof *c->name_at);
+  memset(c->mention_of, 0xff, tokens * sizeof *c->mention_of);
+  memset(c->words, 0, tokens * sizeof *c->words);
+  for (uint32_t i = 0; i < phrases->list.count; i++) {
+    const nci_phrase *p = &phrases->list.at[i];
+    if (p->mention == NCORP_NONE) continue;
+    for (uint32_t t = p->first; t < p->end && p->reference == NCI_BY_NAME; t++) c->name_at[t] = p->mention;
+    if (c->mention_of[p->head] == NCORP_NONE || p->reference == NCI_BY_NAME) c->mention_of[p->head] = p->mention;
+  }
+}
+
 ncorp_status nci_events(nci_document *doc)
 {
-  nci_coder c = { .doc = doc, .arena = doc->arena, .lexicon = doc->lexicon, .mention_count = doc->data.mention_count };
-  nci_event_words(&c);
+  nci_coder c = { .doc = doc, .g = doc->grammar, .arena = doc->arena, .lexicon = doc->lexicon, .mention_count = doc->data.mention_count };
+  if (!c.g || !doc->phrases) { /* without trees there is nothing to read */
+    nci_put_events(&c);
+    return nci_arena_status(doc->arena);
+  }
+  map_mentions(&c);
   if (c.arena->failed) return NCORP_ERR_NOMEM;
   for (uint32_t e = 0; e < doc->data.entity_count; e++) {
     bool known = !nci_entity_is_country(doc, e);

@@ -33,7 +33,7 @@ static ncorp_mention mention_of(const nci_phrases *phrases, const nci_phrase *p)
                           .evidence = by && e ? (ncorp_span){ tokens[by->first].start, tokens[by->end - 1].end } : none };
 }
 
-void nci_mentions_write(nci_phrases *phrases, bool known_only)
+void nci_mentions_write(nci_phrases *phrases)
 {
   nci_names *n = phrases->names;
   nci_document *doc = n->doc;
@@ -55,7 +55,6 @@ void nci_mentions_write(nci_phrases *phrases, bool known_only)
     mentions[m] = mention_of(phrases, p);
     tokens[m] = (ncorp_span){ p->first, p->end };
     entity[m] = p->entity;
-    if (known_only && (p->entity == NCORP_NONE || n->entities.at[p->entity].unnamed)) continue;
     for (uint32_t t = p->first; t < p->end; t++) /* those that come later lie inside, or are shorter */
       if (at[t] == NCORP_NONE || tokens[at[t]].end - tokens[at[t]].start >= p->end - p->first) at[t] = m;
   }
@@ -81,6 +80,6 @@ ncorp_status nci_mentions(nci_document *doc)
   if (!doc->arena->failed) nci_names_entities(n);
   if (!doc->arena->failed) nci_names_facts(n);
   if (!doc->arena->failed) nci_phrases_find(n);
-  if (!doc->arena->failed) nci_mentions_write(doc->phrases, false);
+  if (!doc->arena->failed) nci_mentions_write(doc->phrases);
   return nci_arena_status(doc->arena);
 }

@@ -35,8 +35,7 @@ typedef struct nci_entity_facts {
 } nci_entity_facts;
 
 typedef struct nci_mention_facts {
-  const uint32_t *token_mention;     /* [token] -> the mention that covers it (the shortest, where they nest), or none; once
-                                      * coreference has run, only mentions of what is named */
+  const uint32_t *token_mention;     /* [token] -> the mention that covers it (the shortest, where they nest), or none */
   const ncorp_span *mention_tokens;  /* [mention] -> its tokens [start, end) */
   const uint32_t *mention_entity;    /* [mention] -> entity, or none */
   const nci_entity_facts *entities;  /* [entity] */

@@ -50,9 +50,8 @@ typedef struct nci_phrases {
 /* Finds them, and sets doc->phrases. Without trees and kinds they are the names, and what rules say of them (anaphora.c). */
 void nci_phrases_find(nci_names *n);
 
-/* mentions.c: makes the phrases that are kept the mentions of the article. known_only: the stages that follow are to see those alone that
- * mean something named. */
-void nci_mentions_write(nci_phrases *phrases, bool known_only);
+/* mentions.c: makes the phrases that are kept the mentions of the article. */
+void nci_mentions_write(nci_phrases *phrases);
 
 static inline ncorp_mention_form nci_phrase_form(const nci_phrase *p)
 {

@@ -9,7 +9,6 @@ enum { REACH = 8 };
 
 static bool is_any(const nci_coder *c, uint32_t token, const char *const *words, size_t count)
 {
-  if (!(nci_word(c, token) & NCI_W_LOWER)) return false;
   for (size_t i = 0; i < count; i++)
     if (nci_token_is(c->doc, token, words[i])) return true;
   return false;
@@ -31,9 +30,9 @@ static bool wards_off(const nci_coder *c, uint32_t token)
 
 typedef bool (*telling)(const nci_coder *c, uint32_t token);
 
-static bool ends_clause(const nci_coder *c, uint32_t token, uint32_t flags)
+static bool ends_clause(const nci_coder *c, uint32_t token)
 {
-  return nci_word(c, token) & flags || c->doc->tokens.at[token].shape & NCI_SHAPE_NUMBER;
+  return c->doc->tokens.at[token].shape & NCI_SHAPE_NUMBER || c->g->upos[token] == NCI_SCONJ || (c->g->upos[token] == NCI_PUNCT && !nci_token_is(c->doc, token, "-"));
 }
 
 /* Whether such a word stands near the number in its clause. */
@@ -41,7 +40,7 @@ static bool told_before(const nci_coder *c, telling tells, uint32_t first)
 {
   for (uint32_t t = first, d = 0; d < REACH && t > c->first; d++) {
     if (tells(c, --t)) return true;
-    if (ends_clause(c, t, NCI_W_STOP | NCI_W_SUB | NCI_W_REL)) break;
+    if (ends_clause(c, t)) break;
   }
   return false;
 }
@@ -50,7 +49,7 @@ static bool told_behind(const nci_coder *c, telling tells, uint32_t end)
 {
   for (uint32_t t = end; t < c->end && t < end + REACH; t++) {
     if (tells(c, t)) return true;
-    if (ends_clause(c, t, NCI_W_STOP | NCI_W_COMMA)) break;
+    if (ends_clause(c, t)) break;
   }
   return false;
 }
@@ -88,13 +87,6 @@ static uint32_t quantity_from(const nci_coder *c, uint32_t offset)
   return low;
 }
 
-bool nci_is_counted(const nci_coder *c, uint32_t token)
-{
-  if (token >= c->end) return false;
-  uint32_t offset = c->doc->tokens.at[token].start, i = quantity_from(c, offset);
-  return i < c->doc->data.quantity_count && c->doc->data.quantities[i].span.start <= offset;
-}
-
 /* Which magnitude of which type of event tells a casualty; NULL for those that PLOVER does not have. */
 static ncorp_amount *magnitude(nci_coder *c, ncorp_casualty casualty, uint32_t token)
 {
@@ -107,6 +99,13 @@ static ncorp_amount *magnitude(nci_coder *c, ncorp_casualty casualty, uint32_t t
   case NCORP_ABDUCTED: return &h->size.abducted;
   default: return NULL;
   }
+}
+
+static bool is_weapon_or_site(const nci_coder *c, uint32_t first, uint32_t end)
+{
+  for (uint32_t t = first; t < end; t++)
+    if (nci_has_class(c, t, NCI_STR("missile|bomb|site|place|facility|building|village|aircraft|attack|warship"))) return true;
+  return false;
 }
 
 static void count_things(nci_coder *c, const ncorp_quantity *q, uint32_t first)
@@ -127,14 +126,14 @@ void nci_event_sizes(nci_coder *c)
     const ncorp_quantity *q = &doc->data.quantities[low];
     uint32_t first = nci_token_at(doc, q->span.start), end = nci_token_at(doc, q->span.end - 1) + 1;
     bool money = nci_str_eq(q->unit, NCI_STR("%")) || (q->unit.size == 3 && nci_is_upper(q->unit.data[0]));
-    if (money || q->value.exponent < 0 || nci_word(c, first) & NCI_W_TIME) continue; /* parts of a whole are no magnitudes */
+    if (money || q->value.exponent < 0) continue; /* parts of a whole are no magnitudes */
     bool has_unit = q->unit_span.start != UINT32_MAX;
     uint32_t unit = has_unit ? nci_token_at(doc, q->unit_span.start) : end;
     uint32_t unit_end = has_unit ? nci_token_at(doc, q->unit_span.end - 1) + 1 : end;
     if (q->casualty) {
       ncorp_amount *amount = magnitude(c, q->casualty, first);
       if (amount) set(amount, q);
-    } else if (has_unit && nci_object_in(c, NCI_STR("missile|bomb|site|place|facility|building|village|aircraft|attack|warship"), unit, unit_end) != NCORP_NONE) {
+    } else if (has_unit && is_weapon_or_site(c, unit, unit_end)) {
       count_things(c, q, first);
     } else if (told_before(c, takes_part, first) || told_behind(c, takes_part, unit_end > end ? unit_end : end) || (has_unit && takes_part(c, unit))) {
       nci_happening *h = owner(c, NCORP_PROTEST, first, 2);

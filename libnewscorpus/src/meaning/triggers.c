@@ -1,5 +1,4 @@
-/* Which words evoke events: rows of the trigger lexicon, found in a sentence, with their frames; and whether a word that
- * can be a verb or a noun is the one or the other here. */
+/* Which words evoke events: rows of the trigger lexicon, found in a sentence, whose part of speech and object fit the tree. */
 #include "meaning/event_coder.h"
 
 #include "base/str.h"
@@ -30,7 +29,7 @@ static const ncorp_str slot_names[NCI_SLOT_COUNT] = {
   { "", 0 }, { "s", 1 }, { "o", 1 }, { "with", 4 }, { "to", 2 }, { "on", 2 }, { "against", 7 }, { "of", 2 },
   { "by", 2 }, { "between", 7 }, { "among", 5 }, { "from", 4 }, { "for", 3 }, { "at", 2 }, { "in", 2 },
   { "into", 4 }, { "over", 4 }, { "near", 4 }, { "along", 5 }, { "outside", 7 }, { "alongside", 9 }, { "as", 2 },
-  { "about", 5 }, { "after", 5 }, { "before", 6 }, { "during", 6 }
+  { "about", 5 }, { "after", 5 }, { "before", 6 }, { "during", 6 }, { "inf", 3 }
 };
 
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column)
@@ -52,11 +51,14 @@ uint32_t nci_trigger_from(const nci_coder *c, uint32_t token)
 static void read_frame(const nci_coder *c, nci_trigger *t)
 {
   ncorp_str frame = nci_trigger_field(c, t, NCI_TRIGGERS_FRAME);
+  memset(t->role, 0, sizeof t->role);
+  t->both = t->alone = false;
   t->role[NCI_SLOT_S] = NCI_ROLE_ACTOR;
   while (frame.size) {
     ncorp_str value = cut(&frame, ' '), name = cut(&value, '=');
     if (!value.size) {
       t->both = t->both || nci_str_eq(name, NCI_STR("both"));
+      t->alone = t->alone || nci_str_eq(name, NCI_STR("alone"));
       continue;
     }
     uint8_t role = value.data[0] == 'a' ? NCI_ROLE_ACTOR : value.data[0] == 'r' ? NCI_ROLE_RECIPIENT : NCI_ROLE_THEME;
@@ -75,72 +77,17 @@ static uint8_t read_type(ncorp_str name)
   return index_of(name, names, sizeof names / sizeof *names);
 }
 
-/* The form in which a verb stands: its row lists base, third person, gerund, past and, where it differs, participle. */
-static uint8_t verb_form(const nci_coder *c, const nci_trigger *t)
+static bool in_name(const nci_coder *c, uint32_t token) { return c->name_at[token] != NCORP_NONE; }
+
+/* The token of a phrase on which the others hang. */
+static uint32_t head_of(const nci_coder *c, uint32_t first, uint32_t end)
 {
-  ncorp_str text = nci_token_text(c->doc, t->first), phrases = nci_trigger_field(c, t, 0);
-  uint8_t index = 0, form = NCI_FORM_BASE, count = 0;
-  bool found = false;
-  while (phrases.size) {
-    ncorp_str phrase = cut(&phrases, '|'), word = cut(&phrase, ' ');
-    if (!found && nci_str_eq_nocase(word, text)) found = true, index = count;
-    count++;
+  for (uint32_t t = first; t < end; t++) {
+    uint32_t above = c->g->heads.head[t];
+    bool outside = above == NCORP_NONE || above < first || above >= end;
+    if (outside && c->g->upos[t] != NCI_ADP && c->g->upos[t] != NCI_DET && c->g->upos[t] != NCI_PART) return t;
   }
-  if (c->words[t->first].flags & NCI_W_ING && index > 0) form = NCI_FORM_ING;
-  else if (index == 0) form = count == 3 ? NCI_FORM_BASE | NCI_FORM_PAST | NCI_FORM_PART : NCI_FORM_BASE;
-  else if (index == 1) form = NCI_FORM_S;
-  else if (c->words[t->first].flags & NCI_W_ED) form = NCI_FORM_PAST | NCI_FORM_PART;
-  else if (index == 3) form = count >= 5 ? NCI_FORM_PAST : NCI_FORM_PAST | NCI_FORM_PART;
-  else if (text.size && nci_to_lower(text.data[text.size - 1]) == 's') form = NCI_FORM_S;
-  else form = NCI_FORM_PART;
-  return form;
-}
-
-static uint32_t name_at(const nci_coder *c, uint32_t token)
-{
-  uint32_t m = nci_mention_at(c->doc, token);
-  return m != NCORP_NONE && c->doc->data.mentions[m].form == NCORP_FORM_NAME ? m : NCORP_NONE;
-}
-
-static bool takes_object(const nci_coder *c, uint32_t end)
-{
-  return nci_word(c, end) & (NCI_W_DET | NCI_W_PRON) || name_at(c, end) != NCORP_NONE;
-}
-
-/* "rebels", "gunmen"; what of people has no such ending may be part of a compound: "a police station". */
-static bool is_plural(const nci_coder *c, uint32_t token)
-{
-  ncorp_str word = nci_token_text(c->doc, token);
-  return nci_str_ends(word, NCI_STR("s")) || nci_str_ends(word, NCI_STR("men")) || nci_str_eq(word, NCI_STR("people"));
-}
-
-/* True when a word that can be both stands where a noun does. */
-static bool stands_as_noun(const nci_coder *c, uint32_t first, uint32_t end, uint8_t form)
-{
-  uint32_t before = nci_word(c, first - 1), after = nci_word(c, end);
-  if (first == c->first) before = NCI_W_STOP;
-  uint32_t at = first;
-  while (at > c->first && before & NCI_W_ADV && !(before & NCI_W_PRON)) before = nci_word(c, --at - 1);
-  if (at == c->first) before = NCI_W_STOP;
-  if (before & NCI_W_TO) return !(form & NCI_FORM_BASE);
-  if (before & (NCI_W_MODAL | NCI_W_DO)) return false;
-  if (before & NCI_W_NEG && !(before & NCI_W_DET)) return false;
-  if (before & (NCI_W_BE | NCI_W_HAVE)) return !(form & (NCI_FORM_ING | NCI_FORM_PART));
-  if (before & NCI_W_PRON && !(before & NCI_W_DET)) return false;
-  if (before & (NCI_W_DET | NCI_W_POSS)) return true;
-  if (before & NCI_W_PREP) return !(form & NCI_FORM_ING) || !(after & (NCI_W_PREP | NCI_W_DET)) || c->words[end].slot == NCI_SLOT_OF;
-  if (before & NCI_W_REL) return false;
-  if (form & (NCI_FORM_PAST | NCI_FORM_PART) && !(form & NCI_FORM_BASE)) return false;
-  if (nci_nationality_at(c->doc, first - 1).size && first > c->first) {
-    uint32_t next = nci_word(c, end);
-    return !(form & NCI_FORM_S) || next & (NCI_W_PREP | NCI_W_STOP | NCI_W_COMMA);
-  }
-  bool has_object = takes_object(c, end);
-  if (before & (NCI_W_STOP | NCI_W_COMMA | NCI_W_QUOTE | NCI_W_AND | NCI_W_SUB)) return !(form & NCI_FORM_ING) || !has_object;
-  if (form & NCI_FORM_S) return !has_object && !(after & NCI_W_TO && name_at(c, first - 1) != NCORP_NONE);
-  if (form & NCI_FORM_ING) return true;
-  /* A plural of people before a bare form: "rebels attack the town". */
-  return !(has_object && c->words[first - 1].agent);
+  return first;
 }
 
 static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
@@ -159,102 +106,126 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
     for (uint32_t i = token; i < hit->end; i++)
       if (!c->words[i].light) c->words[i].light = kind;
   } else if (hit->table == NCI_LEX_TRIGGERS_CONTROL) {
-    if (!last->control)
-      last->control = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_CONTROL_KIND), controls, 14);
+    uint8_t kind = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_CONTROL_KIND), controls, 14);
+    if (!last->control) last->control = kind;
+    if (!c->words[token].control) c->words[token].control = kind;
   } else if (hit->table == NCI_LEX_TRIGGERS_AGENTS) {
     static const char *const of_state[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
     ncorp_str sector = nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_AGENTS_SECTOR);
     if (!last->agent) last->agent = NCI_AGENT;
     for (size_t i = 0; i < sizeof of_state / sizeof *of_state; i++)
       if (nci_str_eq(sector, nci_cstr(of_state[i]))) last->agent = NCI_AGENT_OF_STATE;
+    if (last->agent == NCI_AGENT && (nci_str_eq(sector, NCI_STR("REB")) || nci_str_eq(sector, NCI_STR("CRM")))) last->agent = NCI_AGENT_ARMED;
   } else if (hit->table == NCI_LEX_TRIGGERS_OBJECTS) {
-    nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ token, hit->row }));
+    nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ hit->row, last->object }));
+    last->object = c->objects.count;
+    c->accident = c->accident || nci_str_eq(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_OBJECTS_CLASS), NCI_STR("accident"));
   }
 }
 
-uint32_t nci_object_in(const nci_coder *c, ncorp_str classes, uint32_t from, uint32_t to)
+bool nci_has_class(const nci_coder *c, uint32_t token, ncorp_str classes)
 {
-  uint32_t low = 0, high = c->objects.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (c->objects.at[middle].token < from) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < c->objects.count && c->objects.at[low].token < to; low++) {
-    const nci_object_noun *o = &c->objects.at[low];
-    ncorp_str class = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, o->row, NCI_TRIGGERS_OBJECTS_CLASS), rest = classes;
+  for (uint32_t at = c->words[token].object; at; at = c->objects.at[at - 1].next) {
+    ncorp_str class = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, c->objects.at[at - 1].row, NCI_TRIGGERS_OBJECTS_CLASS), rest = classes;
     while (rest.size)
-      if (nci_str_eq(cut(&rest, '|'), class)) return o->token;
+      if (nci_str_eq(cut(&rest, '|'), class)) return true;
+  }
+  return false;
+}
+
+uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
+{
+  enum { DEPTH = 3 };
+  const nci_heads *h = &c->g->heads;
+  for (int depth = 0; depth < DEPTH && head != NCORP_NONE; depth++) {
+    if (nci_has_class(c, head, classes)) return head;
+    uint32_t inner = NCORP_NONE;
+    for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+      uint32_t child = h->child[i];
+      nci_rel rel = (nci_rel)c->g->rel[child];
+      if ((rel == NCI_CONJ || rel == NCI_COMPOUND) && nci_has_class(c, child, classes)) return child;
+      if (rel == NCI_NMOD && nci_slot_of_case(c, child, NULL) == NCI_SLOT_OF) inner = child;
+    }
+    head = inner;
   }
   return NCORP_NONE;
 }
 
-/* Whether the object that a row asks for is there: to the right in the clause, or before a participle. */
-static bool object_fits(const nci_coder *c, const nci_lex_hit *hit, uint32_t first, uint32_t *object)
+/* Whether what a row asks for is there: the phrases that must be, and in the object (that of the verb, the subject of a passive,
+ * what its preposition marks) a noun of the class that it names. */
+static bool fits(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, uint32_t *object)
 {
   *object = NCORP_NONE;
-  ncorp_str classes = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS, hit->row, NCI_TRIGGERS_OBJECT);
-  if (!classes.size) return true;
-  uint32_t to = hit->end;
-  for (uint32_t n = 0; to < c->end && n < 12 && !(nci_word(c, to) & (NCI_W_STOP | NCI_W_REL | NCI_W_IF)); to++, n++)
-    if (nci_word(c, to) & NCI_W_PREP && c->words[to].slot != NCI_SLOT_OF && to > hit->end) break;
-  *object = nci_object_in(c, classes, hit->end, to);
-  if (*object != NCORP_NONE) return true;
-  bool passive = false;
-  for (uint32_t i = first; i > c->first && first - i < 5 && nci_word(c, i - 1) & (NCI_W_AUX | NCI_W_ADV | NCI_W_NEG); i--)
-    passive = passive || nci_word(c, i - 1) & NCI_W_BE;
-  uint32_t next = nci_word(c, hit->end);
-  passive = passive || next & (NCI_W_PREP | NCI_W_STOP);
-  if (passive) *object = nci_object_in(c, classes, first > c->first + 10 ? first - 10 : c->first, first);
-  return *object != NCORP_NONE;
+  ncorp_str classes = nci_trigger_field(c, t, NCI_TRIGGERS_OBJECT);
+  nci_trigger with_object = *t;
+  nci_arguments args;
+  nci_arguments_of(c, t, clause, &args);
+  for (uint32_t i = 0; i < args.count && classes.size && *object == NCORP_NONE; i++)
+    if (args.at[i].slot == NCI_SLOT_O || (!clause && args.at[i].slot == NCI_SLOT_OF)) *object = nci_object_in(c, args.at[i].head, classes);
+  if (classes.size && *object == NCORP_NONE) return false;
+  with_object.object = *object;
+  if (*object != NCORP_NONE) nci_arguments_of(c, &with_object, clause, &args);
+  uint32_t slots = 0;
+  for (uint32_t i = 0; i < args.count; i++) slots |= 1u << args.at[i].slot;
+  if (t->alone && slots >> NCI_SLOT_O & 1) return false;
+  for (int s = 0; s < NCI_SLOT_COUNT && clause; s++)
+    if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return false;
+  return true;
 }
 
-/* Takes the first row that fits among the hits of one length. */
+/* Takes the first row that fits among the hits of one length. A verbal noun ("the signing of") is read by its verb's rows. */
 static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, size_t count, nci_trigger *out)
 {
-  bool verb = false, noun = false;
-  nci_trigger probe = { .first = first, .end = hits[0].end };
-  uint8_t form = NCI_FORM_BASE;
-  for (size_t i = 0; i < count; i++) {
+  nci_trigger probe = { .first = first, .end = hits[0].end, .object = NCORP_NONE };
+  probe.head = head_of(c, first, probe.end);
+  bool as_verb = nci_acts_as_verb(c, probe.head), as_noun = !as_verb && (c->g->upos[probe.head] == NCI_NOUN || c->g->upos[probe.head] == NCI_PROPN);
+  bool known_noun = false;
+  if (!as_noun && !as_verb) return false;
+  /* "the wounded man" */
+  if (as_verb && c->g->rel[probe.head] == NCI_AMOD && !nci_is_misread(c, probe.head)) return false;
+  nci_clause clause = { .verb = probe.head };
+  if (as_verb) clause = nci_clause_of(c, probe.head);
+  for (size_t i = 0; i < count && as_noun; i++) {
     probe.row = hits[i].row;
-    if (nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"))) {
-      noun = true;
-    } else if (!verb) {
-      verb = true;
-      form = verb_form(c, &probe);
-    }
+    known_noun = known_noun || nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
   }
-  bool as_noun = noun && (!verb || stands_as_noun(c, first, hits[0].end, form));
-  if (verb && !as_noun && !noun) {
-    /* A verb's form where only a noun can stand evokes nothing that this lexicon knows. */
-    uint32_t before = first > c->first ? nci_word(c, first - 1) : 0;
-    if (before & (NCI_W_DET | NCI_W_POSS) && !(before & NCI_W_PRON)) return false;
-    if (form & (NCI_FORM_BASE | NCI_FORM_S) && first > c->first && stands_as_noun(c, first, hits[0].end, form) &&
-        !(before & (NCI_W_STOP | NCI_W_COMMA | NCI_W_AND | NCI_W_SUB | NCI_W_QUOTE)) && name_at(c, first - 1) == NCORP_NONE &&
-        !(c->words[first - 1].agent && (is_plural(c, first - 1) || takes_object(c, hits[0].end))))
-      return false;
-  }
+  bool verbal = as_noun && !known_noun && nci_str_ends(nci_token_text(c->doc, probe.head), NCI_STR("ing")) && probe.end - first == 1;
   for (size_t i = 0; i < count; i++) {
     probe.row = hits[i].row;
     bool is_noun = nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
-    if (is_noun != as_noun || (!is_noun && !object_fits(c, &hits[i], first, &probe.object))) continue;
+    if (is_noun != (as_noun && !verbal)) continue;
+    read_frame(c, &probe);
+    if (!is_noun && !fits(c, &probe, verbal ? NULL : &clause, &probe.object)) continue;
     *out = probe;
-    if (is_noun) out->object = NCORP_NONE;
-    out->noun = is_noun;
-    out->form = is_noun ? 0 : form;
+    out->noun = as_noun;
     out->type = read_type(nci_trigger_field(c, out, NCI_TRIGGERS_TYPE));
-    read_frame(c, out);
+    if (verbal) {
+      out->role[NCI_SLOT_OF] = out->role[NCI_SLOT_O];
+      out->role[NCI_SLOT_O] = 0;
+      out->role[NCI_SLOT_BY] = out->role[NCI_SLOT_S];
+    }
     return true;
   }
   return false;
 }
 
-static bool ends_in_particle(const nci_coder *c, uint32_t end)
+/* A verb whose particle stands apart: "pulled its soldiers out". */
+static bool choose_apart(const nci_coder *c, uint32_t verb, nci_trigger *out)
 {
-  static const char *const particles[] = { "down", "up", "off", "out", "over" };
-  for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-    if (nci_token_is(c->doc, end - 1, particles[i])) return true;
-  return false;
+  enum { ROWS = 16, ROOM = 48 };
+  uint32_t particle = nci_acts_as_verb(c, verb) ? nci_child(c->g, verb, NCI_COMPOUND_PRT) : NCORP_NONE;
+  if (particle == NCORP_NONE || particle <= verb + 1) return false;
+  ncorp_str lemma = nci_lemma(c->doc, verb), with = nci_token_text(c->doc, particle);
+  char phrase[ROOM];
+  if (lemma.size + with.size + 1 > ROOM) return false;
+  memcpy(phrase, lemma.data, lemma.size);
+  phrase[lemma.size] = ' ';
+  memcpy(phrase + lemma.size + 1, with.data, with.size);
+  uint32_t rows[ROWS];
+  size_t count = nci_lexicon_find(c->lexicon, NCI_LEX_TRIGGERS, nci_str(phrase, lemma.size + with.size + 1), rows, ROWS);
+  nci_lex_hit hits[ROWS];
+  for (size_t i = 0; i < count && i < ROWS; i++) hits[i] = (nci_lex_hit){ .end = verb + 1, .table = NCI_LEX_TRIGGERS, .row = rows[i] };
+  return count > 0 && choose(c, verb, hits, count < ROWS ? count : ROWS, out);
 }
 
 /* A token where phrases of the trigger lexicon begin. */
@@ -265,16 +236,15 @@ typedef struct found {
 void nci_find_triggers(nci_coder *c)
 {
   c->triggers.count = 0;
-  c->objects.count = 0;
+  c->accident = false;
   NCI_VEC(nci_lex_hit) kept = { 0 };
   NCI_VEC(found) places = { 0 };
   uint32_t dead = c->first;
   const uint64_t tables = NCI_LEX_SET(NCI_LEX_TRIGGERS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_IDIOMS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_LIGHT) |
                           NCI_LEX_SET(NCI_LEX_TRIGGERS_CONTROL) | NCI_LEX_SET(NCI_LEX_TRIGGERS_AGENTS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_OBJECTS);
   for (uint32_t t = c->first; t < c->end; t++) {
-    uint32_t flags = c->words[t].flags;
-    /* No phrase of the tables begins with a closed-class word, a number or a name. */
-    if (flags & (NCI_W_CLOSED | NCI_W_PRON) || c->doc->tokens.at[t].shape & NCI_SHAPE_DIGIT || name_at(c, t) != NCORP_NONE) continue;
+    /* No phrase of the tables begins with punctuation, a number or a name. */
+    if (c->doc->tokens.at[t].shape & (NCI_SHAPE_DIGIT | NCI_SHAPE_PUNCT) || in_name(c, t)) continue;
     if (c->doc->tables_at && !(c->doc->tables_at[t] & tables)) continue;
     nci_lex_hit hits[HITS];
     size_t count = nci_lexicon_match_in(c->lexicon, tables, c->doc->text, c->doc->tokens.at, t, c->end, hits, HITS, NULL);
@@ -290,7 +260,7 @@ void nci_find_triggers(nci_coder *c)
     }
     if (!longest || t < dead) continue;
     if (idiom) {
-      for (uint32_t i = t; i < longest; i++) c->words[i].flags |= NCI_W_DEAD;
+      for (uint32_t i = t; i < longest; i++) c->words[i].dead = true;
       dead = longest;
       continue;
     }
@@ -302,19 +272,18 @@ void nci_find_triggers(nci_coder *c)
   for (uint32_t i = 0; i < places.count; i++) {
     const found *f = &places.at[i];
     const nci_lex_hit *hits = kept.at + f->first_hit;
-    if (f->token < behind || c->words[f->token].flags & NCI_W_DEAD) continue;
-    for (uint32_t from = 0, to; from < f->count; from = to) {
-      nci_trigger trigger;
+    nci_trigger trigger;
+    if (f->token < behind || c->words[f->token].dead) continue;
+    bool chosen = choose_apart(c, f->token, &trigger);
+    for (uint32_t from = 0, to; from < f->count && !chosen; from = to) {
       for (to = from; to < f->count && hits[to].end == hits[from].end; to++) {
       }
-      if (!choose(c, f->token, hits + from, to - from, &trigger)) {
-        if (ends_in_particle(c, hits[from].end)) break; /* to shoot something down is not to shoot */
-        continue;
-      }
-      nci_vec_add(c->arena, &c->triggers, trigger);
-      c->words[f->token].flags |= NCI_W_TRIGGER;
-      behind = trigger.end;
-      break;
+      chosen = choose(c, f->token, hits + from, to - from, &trigger);
+      /* To shoot something down is not to shoot. */
+      if (!chosen && nci_child(c->g, f->token, NCI_COMPOUND_PRT) != NCORP_NONE && hits[from].end > f->token + 1) break;
     }
+    if (!chosen) continue;
+    nci_vec_add(c->arena, &c->triggers, trigger);
+    behind = trigger.end;
   }
 }

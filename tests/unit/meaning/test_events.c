@@ -102,7 +102,7 @@ static const expectation cases[] = {
   { "Turkey supports Azerbaijan.",
     NCORP_SUPPORT, NULL, NCORP_OCCURRED, "Turkey", "Azerbaijan", .place = NULL },
   { "The president of Bolivia resigned on Monday after weeks of unrest.",
-    NCORP_CONCEDE, NULL, NCORP_OCCURRED, "Bolivia", "", .date = "2024-05-13" },
+    NCORP_CONCEDE, NULL, NCORP_OCCURRED, "president", "", .date = "2024-05-13" },
   { "Thailand lifted the state of emergency in three provinces.",
     NCORP_CONCEDE, NULL, NCORP_OCCURRED, "Thailand", "", .place = NULL },
   { "Egypt eased restrictions on journalists.",
@@ -357,27 +357,6 @@ static int by_text(const void *a, const void *b)
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Whom mentions mean, countries as they are written ("Finnish"), sorted, separated by |. */
-static void print_party(const ncorp_article *article, const uint32_t *mentions, uint32_t count, char *out, size_t room)
-{
-  char words[16][64], *sorted[16];
-  assert_true(count <= 16);
-  for (uint32_t i = 0; i < count; i++) {
-    const ncorp_mention *m = ncorp_article_mention(article, mentions[i]);
-    assert_non_null(m);
-    ncorp_str text = !m->entity.data ? ncorp_article_span_text(article, m->head) : m->type == NCORP_LOC ? ncorp_article_span_text(article, m->span) : ncorp_article_mention_name(article, mentions[i]);
-    snprintf(words[i], sizeof words[i], "%.*s", NCORP_STR_ARG(text));
-    if (strncmp(words[i], "The ", 4) == 0) memmove(words[i], words[i] + 4, strlen(words[i] + 4) + 1); /* a part of the name for some */
-    sorted[i] = words[i];
-  }
-  qsort(sorted, count, sizeof *sorted, by_text);
-  out[0] = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    size_t used = strlen(out);
-    snprintf(out + used, room - used, "%s%s", i ? "|" : "", sorted[i]);
-  }
-}
-
 static int same(ncorp_str s, const char *expected)
 {
   return !expected || (s.size == strlen(expected) && memcmp(s.data, expected, s.size) == 0);
@@ -388,19 +367,68 @@ static int is_amount(ncorp_amount a, int expected)
   return !expected || (a.known && ncorp_decimal_double(a.value) == expected);
 }
 
+/* A name, or the words of a description up to its head, without article and number. */
+static void print_participant(const ncorp_article *article, uint32_t mention, char *out, size_t room)
+{
+  static const char *const before[] = { "the ", "The ", "a ", "A ", "an ", "An ", "its ", "their ", "our ", "his ", "her ", "two ", "Two ", "three ", "Three ",
+                                        "four ", "Four ", "five ", "six ", "eight ", "eleven " };
+  const ncorp_mention *m = ncorp_article_mention(article, mention);
+  assert_non_null(m);
+  ncorp_span span = m->form == NCORP_FORM_NAME ? m->span : (ncorp_span){ m->span.start, m->head.end };
+  ncorp_str text = ncorp_article_span_text(article, span);
+  if (m->form == NCORP_FORM_PRONOUN) text = ncorp_article_mention_name(article, mention);
+  snprintf(out, room, "%.*s", NCORP_STR_ARG(text));
+  if (strncmp(out, "About ", 6) == 0) memmove(out, out + 6, strlen(out + 6) + 1);
+  char *words = out;
+  strtod(out, &words);
+  if (*words == ',') strtod(words + 1, &words);
+  if (words > out && *words == ' ') memmove(out, words + 1, strlen(words));
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+    if (strncmp(out, before[i], strlen(before[i])) == 0) memmove(out, out + strlen(before[i]), strlen(out + strlen(before[i])) + 1);
+}
+
+static int is_party(const ncorp_article *article, const uint32_t *mentions, uint32_t count, const char *expected)
+{
+  char words[16][64], all[1024] = "";
+  char *sorted[16];
+  if (!expected) return 1;
+  assert_true(count <= 16);
+  for (uint32_t i = 0; i < count; i++) {
+    print_participant(article, mentions[i], words[i], sizeof words[i]);
+    sorted[i] = words[i];
+  }
+  qsort(sorted, count, sizeof *sorted, by_text);
+  for (uint32_t i = 0; i < count; i++) {
+    size_t used = strlen(all);
+    snprintf(all + used, sizeof all - used, "%s%s", i ? "|" : "", sorted[i]);
+  }
+  return strcmp(all, expected) == 0;
+}
+
 static int fits(const ncorp_article *article, const ncorp_event_mention *e, const expectation *x)
 {
-  char actors[1024], recipients[1024];
   if (e->type != x->type || e->status != x->status) return 0;
   if (x->mode && !(e->mode_count && same(e->modes[0], x->mode))) return 0;
-  print_party(article, e->actors, e->actor_count, actors, sizeof actors);
-  print_party(article, e->recipients, e->recipient_count, recipients, sizeof recipients);
-  if (strcmp(actors, x->actors) || strcmp(recipients, x->recipients)) return 0;
+  if (!is_party(article, e->actors, e->actor_count, x->actors) || !is_party(article, e->recipients, e->recipient_count, x->recipients)) return 0;
   if (x->place) {
     const ncorp_mention *m = ncorp_article_mention(article, e->place);
     if (!m || !same(ncorp_article_span_text(article, m->span), x->place)) return 0;
   }
   return same(e->date, x->date) && same(e->duration, x->duration) && is_amount(e->size.dead, x->dead) && is_amount(e->size.injured, x->injured);
+}
+
+static void print_event(const ncorp_article *article, const ncorp_event_mention *e)
+{
+  static const char *const statuses[] = { "occurred", "ongoing", "planned", "denied", "negated", "hypothetical" };
+  char who[64];
+  print_error("    %s %s", ncorp_event_type_name(e->type), statuses[e->status]);
+  for (uint32_t i = 0; i < e->actor_count + e->recipient_count; i++) {
+    print_participant(article, i < e->actor_count ? e->actors[i] : e->recipients[i - e->actor_count], who, sizeof who);
+    print_error(" %c:%s", i < e->actor_count ? 'a' : 'r', who);
+  }
+  const ncorp_mention *place = ncorp_article_mention(article, e->place);
+  if (place) print_error(" in:%.*s", NCORP_STR_ARG(ncorp_article_span_text(article, place->span)));
+  print_error(" %.*s %.*s\n", NCORP_STR_ARG(e->date), NCORP_STR_ARG(e->because));
 }
 
 static void test_events_of_sentences(void **state)
@@ -412,7 +440,10 @@ static void test_events_of_sentences(void **state)
     const ncorp_article *article = ncorp_corpus_article(corpus, 0);
     int found = 0;
     for (size_t k = 0; k < ncorp_article_event_count(article); k++) found |= fits(article, ncorp_article_event(article, k), &cases[i]);
-    if (!found) print_error("not coded as expected: %s\n", cases[i].text);
+    if (!found) {
+      print_error("not coded as expected: %s\n", cases[i].text);
+      for (size_t k = 0; k < ncorp_article_event_count(article); k++) print_event(article, ncorp_article_event(article, k));
+    }
     missed += !found;
     ncorp_corpus_unref(corpus);
   }
@@ -525,38 +556,6 @@ static void test_a_title_joins_the_body(void **state)
   ncorp_corpus_unref(corpus);
 }
 
-/* A name, or the words of a description up to its head, without article and number. */
-static void print_participant(const ncorp_article *article, uint32_t mention, char *out, size_t room)
-{
-  static const char *const before[] = { "the ", "The ", "a ", "A ", "an ", "An ", "its ", "their ", "our ", "his ", "her " };
-  const ncorp_mention *m = ncorp_article_mention(article, mention);
-  assert_non_null(m);
-  ncorp_span span = m->form == NCORP_FORM_NAME ? m->span : (ncorp_span){ m->span.start, m->head.end };
-  ncorp_str text = ncorp_article_span_text(article, span);
-  if (m->form == NCORP_FORM_PRONOUN) text = ncorp_article_mention_name(article, mention);
-  snprintf(out, room, "%.*s", NCORP_STR_ARG(text));
-  for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-    if (strncmp(out, before[i], strlen(before[i])) == 0) memmove(out, out + strlen(before[i]), strlen(out + strlen(before[i])) + 1);
-}
-
-static int is_party(const ncorp_article *article, const uint32_t *mentions, uint32_t count, const char *expected)
-{
-  char words[16][64], all[1024] = "";
-  char *sorted[16];
-  if (!expected) return 1;
-  assert_true(count <= 16);
-  for (uint32_t i = 0; i < count; i++) {
-    print_participant(article, mentions[i], words[i], sizeof words[i]);
-    sorted[i] = words[i];
-  }
-  qsort(sorted, count, sizeof *sorted, by_text);
-  for (uint32_t i = 0; i < count; i++) {
-    size_t used = strlen(all);
-    snprintf(all + used, sizeof all - used, "%s%s", i ? "|" : "", sorted[i]);
-  }
-  return strcmp(all, expected) == 0;
-}
-
 static int is_case(const ncorp_article *article, const ncorp_event_mention *e, const event_case *x)
 {
   const ncorp_mention *place = ncorp_article_mention(article, e->place);
@@ -565,20 +564,6 @@ static int is_case(const ncorp_article *article, const ncorp_event_mention *e, c
          (!x->place || (place && same(ncorp_article_span_text(article, place->span), x->place))) && same(e->date, x->date) &&
          same(e->duration, x->duration) && is_amount(e->size.dead, x->dead) && is_amount(e->size.injured, x->injured) &&
          is_amount(e->size.arrested, x->arrested) && is_amount(e->size.abducted, x->abducted) && is_amount(e->size.participants, x->participants);
-}
-
-static void print_event(const ncorp_article *article, const ncorp_event_mention *e)
-{
-  static const char *const statuses[] = { "occurred", "ongoing", "planned", "denied", "negated", "hypothetical" };
-  char who[64];
-  print_error("    %s %s", ncorp_event_type_name(e->type), statuses[e->status]);
-  for (uint32_t i = 0; i < e->actor_count + e->recipient_count; i++) {
-    print_participant(article, i < e->actor_count ? e->actors[i] : e->recipients[i - e->actor_count], who, sizeof who);
-    print_error(" %c:%s", i < e->actor_count ? 'a' : 'r', who);
-  }
-  const ncorp_mention *place = ncorp_article_mention(article, e->place);
-  if (place) print_error(" in:%.*s", NCORP_STR_ARG(ncorp_article_span_text(article, place->span)));
-  print_error(" %.*s %.*s\n", NCORP_STR_ARG(e->date), NCORP_STR_ARG(e->because));
 }
 
 static void test_constructions(void **state)
@@ -590,11 +575,12 @@ static void test_constructions(void **state)
     const ncorp_article *article = ncorp_corpus_article(corpus, 0);
     int found = 0;
     for (size_t k = 0; k < ncorp_article_event_count(article); k++) found |= is_case(article, ncorp_article_event(article, k), &EVENT_CASES[i]);
-    if (!found) {
+    if (found && EVENT_CASES[i].open) print_message("coded by now: %s\n", EVENT_CASES[i].text);
+    if (!found && !EVENT_CASES[i].open) {
       print_error("not coded as expected: %s\n", EVENT_CASES[i].text);
       for (size_t k = 0; k < ncorp_article_event_count(article); k++) print_event(article, ncorp_article_event(article, k));
     }
-    missed += !found;
+    missed += !found && !EVENT_CASES[i].open;
     ncorp_corpus_unref(corpus);
   }
   assert_int_equal(missed, 0);

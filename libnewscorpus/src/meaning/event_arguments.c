@@ -1,0 +1,327 @@
+/* What stands where around a trigger, by the tree: subjects and objects, what prepositions mark, possessors; and the subjects
+ * that verbs share (joined verbs, relative clauses, infinitives under other verbs). */
+#include "meaning/event_coder.h"
+
+#include "base/str.h"
+
+enum { STEPS = 6 };
+
+typedef struct case_word {
+  const char *word;
+  uint8_t slot;
+} case_word;
+
+nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker)
+{
+  static const case_word words[] = {
+    { "with", NCI_SLOT_WITH }, { "to", NCI_SLOT_TO }, { "on", NCI_SLOT_ON }, { "upon", NCI_SLOT_ON }, { "against", NCI_SLOT_AGAINST },
+    { "of", NCI_SLOT_OF }, { "by", NCI_SLOT_BY }, { "between", NCI_SLOT_BETWEEN }, { "among", NCI_SLOT_AMONG }, { "amongst", NCI_SLOT_AMONG },
+    { "from", NCI_SLOT_FROM }, { "out", NCI_SLOT_FROM }, { "for", NCI_SLOT_FOR }, { "at", NCI_SLOT_AT }, { "in", NCI_SLOT_IN }, { "inside", NCI_SLOT_IN },
+    { "within", NCI_SLOT_IN }, { "across", NCI_SLOT_IN }, { "through", NCI_SLOT_IN }, { "throughout", NCI_SLOT_IN }, { "around", NCI_SLOT_IN },
+    { "into", NCI_SLOT_INTO }, { "onto", NCI_SLOT_INTO }, { "towards", NCI_SLOT_INTO }, { "toward", NCI_SLOT_INTO }, { "over", NCI_SLOT_OVER },
+    { "near", NCI_SLOT_NEAR }, { "along", NCI_SLOT_ALONG }, { "together", NCI_SLOT_WITH }, { "outside", NCI_SLOT_OUTSIDE },
+    { "alongside", NCI_SLOT_ALONGSIDE }, { "as", NCI_SLOT_AS }, { "about", NCI_SLOT_ABOUT }, { "regarding", NCI_SLOT_ABOUT },
+    { "concerning", NCI_SLOT_ABOUT }, { "after", NCI_SLOT_AFTER }, { "following", NCI_SLOT_AFTER }, { "before", NCI_SLOT_BEFORE },
+    { "during", NCI_SLOT_DURING }, { "amid", NCI_SLOT_DURING } };
+  uint32_t mark = nci_child(c->g, phrase, NCI_CASE);
+  if (marker) *marker = mark;
+  if (mark == NCORP_NONE) return NCI_SLOT_NONE;
+  ncorp_str text = nci_token_text(c->doc, mark);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (nci_str_is_nocase(text, words[i].word)) {
+      /* "along with" */
+      if (words[i].slot == NCI_SLOT_ALONG && nci_token_is(c->doc, mark + 1, "with")) return NCI_SLOT_WITH;
+      return (nci_slot)words[i].slot;
+    }
+  return NCI_SLOT_NONE;
+}
+
+static bool is_relative(const nci_coder *c, uint32_t token)
+{
+  return c->g->upos[token] != NCI_NOUN && (nci_token_is(c->doc, token, "who") || nci_token_is(c->doc, token, "which") ||
+                                           nci_token_is(c->doc, token, "that") || nci_token_is(c->doc, token, "whom"));
+}
+
+/* The noun of which the relative clause around a word tells, or the word itself. */
+static uint32_t antecedent(const nci_coder *c, uint32_t word)
+{
+  if (!is_relative(c, word)) return word;
+  uint32_t t = word;
+  for (int step = 0; step < STEPS && t != NCORP_NONE; step++) {
+    if (c->g->rel[t] == NCI_ACL_RELCL) return c->g->heads.head[t];
+    t = c->g->heads.head[t];
+  }
+  return word;
+}
+
+bool nci_acts_as_verb(const nci_coder *c, uint32_t token)
+{
+  if (c->g->upos[token] == NCI_VERB) return true;
+  if (c->g->upos[token] != NCI_NOUN && c->g->upos[token] != NCI_AUX) return false;
+  const nci_heads *h = &c->g->heads;
+  bool verbal = false;
+  for (uint32_t i = h->child_at[token], n = 0; i < h->child_at[token + 1] && n < NCI_CHILDREN_MAX; i++, n++)
+    switch ((nci_rel)c->g->rel[h->child[i]]) {
+    case NCI_DET_REL: case NCI_CASE: case NCI_COP: case NCI_NMOD_POSS: case NCI_AMOD:
+      return false;
+    case NCI_AUX_REL: case NCI_AUX_PASS: case NCI_OBJ: case NCI_MARK:
+      verbal = true;
+      break;
+    default:
+      break;
+    }
+  return verbal;
+}
+
+static void add(const nci_coder *c, nci_arguments *out, uint32_t head, nci_slot slot, bool weak)
+{
+  if (head == NCORP_NONE || out->count == NCI_ARGUMENTS_MAX) return;
+  head = antecedent(c, head);
+  for (uint32_t i = 0; i < out->count; i++)
+    if (out->at[i].head == head) return;
+  out->at[out->count++] = (nci_argument){ head, (uint8_t)slot, weak };
+}
+
+/* Whether a past form that was read as an adjective is the verb of its noun: "Peru eased rules", "and imposed sanctions". A
+ * determiner or adjective before tells that it is none: "the Lima based firm". *subject: who does it, or NCORP_NONE where
+ * another verb of the sentence tells. */
+static bool is_misread(const nci_coder *c, uint32_t verb, uint32_t *subject)
+{
+  uint32_t noun = c->g->heads.head[verb], before = verb - 1;
+  *subject = NCORP_NONE;
+  if (c->g->rel[verb] != NCI_AMOD || noun == NCORP_NONE || noun < verb || verb == c->first) return false;
+  if (!nci_str_is(nci_feature(c->doc, verb, "Tense"), "Past")) return false;
+  if (c->g->upos[before] == NCI_CCONJ) return c->g->heads.low[noun] >= before && c->g->heads.head[noun] != NCORP_NONE && c->g->upos[c->g->heads.head[noun]] == NCI_VERB;
+  uint32_t m = c->name_at[before];
+  if (m == NCORP_NONE) return false;
+  uint32_t first = nci_mention_tokens(c->doc, m).start;
+  bool begins = first == c->first || c->g->upos[first - 1] == NCI_PUNCT || c->g->upos[first - 1] == NCI_NOUN || c->g->upos[first - 1] == NCI_PROPN ||
+                nci_nationality_at(c->doc, first - 1).size > 0 || c->g->upos[first - 1] == NCI_SCONJ;
+  if (begins) *subject = before;
+  return begins;
+}
+
+bool nci_is_misread(const nci_coder *c, uint32_t verb)
+{
+  uint32_t subject;
+  return is_misread(c, verb, &subject);
+}
+
+/* The noun right before a verb to which the parser gave another place. */
+static uint32_t misplaced_subject(const nci_coder *c, uint32_t verb)
+{
+  uint32_t subject, before = verb;
+  if (c->g->rel[verb] == NCI_AMOD) return is_misread(c, verb, &subject) ? subject : NCORP_NONE;
+  do {
+    if (before-- == c->first) return NCORP_NONE;
+  } while (c->g->upos[before] == NCI_ADV && verb - before < 4);
+  if (c->name_at[before] != NCORP_NONE) {
+    ncorp_span name = nci_mention_tokens(c->doc, c->name_at[before]);
+    uint32_t top = before;
+    for (uint32_t t = (uint32_t)name.start; t < name.end; t++)
+      if (c->g->heads.head[t] == NCORP_NONE || c->g->heads.head[t] < name.start || c->g->heads.head[t] >= name.end) top = t;
+    bool marked = nci_child(c->g, top, NCI_CASE) != NCORP_NONE;
+    return !marked && nci_dominates(&c->g->heads, verb, top) ? top : NCORP_NONE;
+  }
+  /* "Gunmen shot dead", with a noun of people hung on the verb */
+  bool people = c->g->heads.head[before] == verb && c->g->upos[before] == NCI_NOUN && c->g->rel[before] == NCI_COMPOUND;
+  return people ? before : NCORP_NONE;
+}
+
+static uint32_t own_subject(const nci_coder *c, uint32_t verb)
+{
+  static const nci_rel subjects[] = { NCI_NSUBJ, NCI_NSUBJ_PASS, NCI_NSUBJ_OUTER, NCI_CSUBJ };
+  for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+    uint32_t found = nci_child(c->g, verb, subjects[i]);
+    if (found != NCORP_NONE) return found;
+  }
+  return misplaced_subject(c, verb);
+}
+
+uint32_t nci_clause_subject(const nci_coder *c, const nci_clause *clause, bool *weak)
+{
+  const nci_grammar *g = c->g;
+  uint32_t verb = clause->verb;
+  *weak = false;
+  for (int step = 0; step < STEPS && verb != NCORP_NONE; step++) {
+    uint32_t subject = own_subject(c, verb), head = g->heads.head[verb];
+    if (subject != NCORP_NONE) return subject;
+    switch ((nci_rel)g->rel[verb]) {
+    case NCI_ACL: case NCI_ACL_RELCL:
+      if (clause->governor == NCORP_NONE || clause->governor != head || c->g->upos[head] == NCI_VERB) return head;
+      /* "Peru's threat to leave", "Peru plans to leave" with the plans read as a noun */
+      subject = nci_child(g, head, NCI_NMOD_POSS);
+      return subject != NCORP_NONE ? subject : nci_child(g, head, NCI_COMPOUND);
+    case NCI_AMOD:
+      if (!is_misread(c, verb, &subject)) return NCORP_NONE;
+      head = g->heads.head[head];
+      break;
+    case NCI_XCOMP: {
+      /* Whom one asks to do it; who agrees to do it. */
+      uint32_t other = head == NCORP_NONE ? NCORP_NONE : nci_child(g, head, NCI_OBJ);
+      if (other != NCORP_NONE && other < verb && c->words[head].control != NCI_CONTROL_PLEDGE) return other;
+      break;
+    }
+    case NCI_CONJ:
+      if (head != NCORP_NONE && !nci_acts_as_verb(c, head) && c->g->rel[head] == NCI_ROOT) return head; /* "Peru and Chile swapped" */
+      break;
+    case NCI_CCOMP:
+      /* The parser may give both subjects of "Roe attended the talks, he said" to one verb. */
+      if (head != NCORP_NONE && head == clause->governor) break; /* "denied having met" */
+      if (head == NCORP_NONE || head < verb) return NCORP_NONE;
+      subject = nci_child(g, head, NCI_NSUBJ);
+      return subject != NCORP_NONE && subject < verb ? subject : NCORP_NONE;
+    case NCI_PARATAXIS: case NCI_DEP:
+      break;
+    case NCI_ADVCL:
+      *weak = true;
+      break;
+    default:
+      return NCORP_NONE;
+    }
+    verb = head;
+  }
+  return NCORP_NONE;
+}
+
+/* "called on Peru": an object behind the trigger's own preposition, which no participle of a passive has. */
+static bool has_inner_object(const nci_coder *c, const nci_trigger *t)
+{
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t w = t->first + 1; w < t->end; w++)
+    if (c->g->rel[w] == NCI_CASE && h->head[w] != NCORP_NONE && h->head[w] >= t->end) return true;
+  return false;
+}
+
+/* "praised Ursula von Roe": a name right behind a verb that has no object, where the parser hung it on the subject. */
+static uint32_t misplaced_object(const nci_coder *c, const nci_trigger *t)
+{
+  uint32_t m = t->end < c->end ? c->name_at[t->end] : NCORP_NONE;
+  if (m == NCORP_NONE || !(t->role[NCI_SLOT_O] & NCI_ROLE_NEEDED)) return NCORP_NONE;
+  nci_rel rel = (nci_rel)c->g->rel[t->end];
+  return rel == NCI_FLAT || rel == NCI_APPOS || rel == NCI_PARATAXIS || rel == NCI_DEP ? t->end : NCORP_NONE;
+}
+
+static void of_verb(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, nci_arguments *out)
+{
+  bool weak = false;
+  uint32_t subject = nci_clause_subject(c, clause, &weak);
+  uint32_t beside = nci_child(c->g, t->head, NCI_OBJ);
+  bool passive = clause->passive && !(c->g->rel[t->head] == NCI_ACL && has_inner_object(c, t));
+  if (subject != NCORP_NONE && subject != beside) add(c, out, subject, passive ? NCI_SLOT_O : NCI_SLOT_S, weak);
+  if (beside == NCORP_NONE && !passive) add(c, out, misplaced_object(c, t), NCI_SLOT_O, false);
+}
+
+/* "condemned Peru and imposed sanctions": the second object is another verb's. */
+static bool has_misread_verb(const nci_coder *c, uint32_t noun)
+{
+  uint32_t verb = nci_child(c->g, noun, NCI_AMOD);
+  return verb != NCORP_NONE && c->g->upos[verb] == NCI_VERB && nci_is_misread(c, verb);
+}
+
+/* "told them that they had arrested Roe": that "that" is no object. */
+static bool has_other_object(const nci_coder *c, uint32_t verb, uint32_t object)
+{
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[verb], n = 0; i < h->child_at[verb + 1] && n < NCI_CHILDREN_MAX; i++, n++)
+    if (h->child[i] != object && c->g->rel[h->child[i]] == NCI_OBJ) return true;
+  return false;
+}
+
+/* What a preposition marks, or what is named without one, among the children of a word. */
+static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, uint32_t word, bool nominal, nci_arguments *out)
+{
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[word], n = 0; i < h->child_at[word + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+    uint32_t child = h->child[i], mark;
+    if (child >= t->first && child < t->end) continue;
+    nci_slot slot;
+    switch ((nci_rel)c->g->rel[child]) {
+    case NCI_OBJ: case NCI_IOBJ:
+      if (has_misread_verb(c, child)) break;
+      if (!is_relative(c, child) || !has_other_object(c, word, child)) add(c, out, child, NCI_SLOT_O, false);
+      break;
+    case NCI_XCOMP:
+      if (c->g->upos[child] == NCI_PROPN) add(c, out, child, NCI_SLOT_O, false);
+      else if (nci_child(c->g, child, NCI_MARK) != NCORP_NONE) add(c, out, child, NCI_SLOT_INF, false);
+      break;
+    case NCI_OBL_AGENT:
+      add(c, out, child, NCI_SLOT_S, false);
+      break;
+    case NCI_OBL: case NCI_NMOD: case NCI_NMOD_DESC: case NCI_OBL_UNMARKED:
+      slot = nci_slot_of_case(c, child, &mark);
+      if (mark != NCORP_NONE && mark >= t->first && mark < t->end) slot = NCI_SLOT_O;
+      if (slot == NCI_SLOT_BY && clause && clause->passive && !t->role[NCI_SLOT_BY]) slot = NCI_SLOT_S;
+      if (slot != NCI_SLOT_NONE) add(c, out, child, slot, false);
+      break;
+    case NCI_NMOD_POSS:
+      if (nominal) add(c, out, child, NCI_SLOT_S, false);
+      break;
+    case NCI_AMOD: case NCI_COMPOUND:
+      if (nominal && (nci_nationality_at(c->doc, child).size || c->name_at[child] != NCORP_NONE)) add(c, out, child, NCI_SLOT_S, true);
+      break;
+    default:
+      break;
+    }
+  }
+}
+
+static bool belongs(const nci_trigger *t, nci_slot slot)
+{
+  return t->role[slot] && (slot == NCI_SLOT_BY || slot == NCI_SLOT_WITH || slot == NCI_SLOT_ON || slot == NCI_SLOT_AGAINST || slot == NCI_SLOT_FROM);
+}
+
+/* "held talks on Monday with Roe": what hangs on another phrase. */
+static void of_inner(const nci_coder *c, const nci_trigger *t, uint32_t word, nci_arguments *out)
+{
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[word], n = 0; i < h->child_at[word + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+    uint32_t child = h->child[i];
+    nci_slot slot = c->g->rel[child] == NCI_NMOD ? nci_slot_of_case(c, child, NULL) : NCI_SLOT_NONE;
+    if (slot == NCI_SLOT_WITH && t->role[slot]) add(c, out, child, slot, false);
+  }
+}
+
+/* "the kidnapping of a child by rebels": what belongs to an event noun may hang on what stands between. */
+static void of_phrase(const nci_coder *c, const nci_trigger *t, nci_arguments *out)
+{
+  enum { REACH = 40 };
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t w = t->end; w <= h->high[t->head] && w < t->end + REACH; w++) {
+    nci_rel rel = (nci_rel)c->g->rel[w];
+    nci_slot slot = rel == NCI_NMOD ? nci_slot_of_case(c, w, NULL) : NCI_SLOT_NONE;
+    if (slot == NCI_SLOT_NONE || !belongs(t, slot)) continue;
+    uint32_t up = h->head[w];
+    for (int step = 0; step < STEPS && up != NCORP_NONE && up != t->head && (c->g->rel[up] == NCI_NMOD || c->g->rel[up] == NCI_FLAT || c->g->rel[up] == NCI_CONJ); step++) up = h->head[up];
+    if (up == t->head) add(c, out, w, slot, false);
+  }
+}
+
+void nci_arguments_of(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, nci_arguments *out)
+{
+  out->count = 0;
+  if (clause) of_verb(c, t, clause, out);
+  for (uint32_t w = t->first; w < t->end; w++) of_word(c, t, clause, w, !clause, out);
+  /* An object to which the parser gave another place: "Peru eased rules" read as one noun phrase. */
+  uint32_t subject;
+  if (clause && c->g->rel[t->head] == NCI_AMOD && is_misread(c, t->head, &subject)) {
+    add(c, out, c->g->heads.head[t->head], NCI_SLOT_O, false);
+    of_word(c, t, NULL, c->g->heads.head[t->head], false, out);
+  }
+  if (!clause) of_phrase(c, t, out);
+  for (uint32_t i = 0, own = out->count; clause && i < own; i++)
+    if (out->at[i].slot > NCI_SLOT_O) of_inner(c, t, out->at[i].head, out);
+  /* "imposed sanctions on Peru": what belongs to the noun that the pattern asks for. */
+  if (clause && t->object != NCORP_NONE) {
+    uint32_t word = t->object;
+    for (int step = 0; step < STEPS && word != NCORP_NONE && word != t->head; step++) {
+      of_word(c, t, NULL, word, false, out);
+      word = c->g->heads.head[word];
+    }
+  }
+  /* "shot and killed two men": objects are shared with a verb right behind. */
+  if (clause && t->role[NCI_SLOT_O] && !clause->passive && nci_child(c->g, t->head, NCI_OBJ) == NCORP_NONE) {
+    uint32_t other = nci_child(c->g, t->head, NCI_CONJ);
+    if (other != NCORP_NONE && other <= t->end + 1 && c->g->upos[other] == NCI_VERB) add(c, out, nci_child(c->g, other, NCI_OBJ), NCI_SLOT_O, true);
+  }
+}
