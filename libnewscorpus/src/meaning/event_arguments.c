@@ -56,8 +56,11 @@ static uint32_t antecedent(const nci_coder *c, uint32_t word)
 
 bool nci_acts_as_verb(const nci_coder *c, uint32_t token)
 {
-  if (c->g->upos[token] == NCI_VERB) return true;
-  if (c->g->upos[token] != NCI_NOUN && c->g->upos[token] != NCI_AUX) return false;
+  bool tagged = c->g->upos[token] == NCI_VERB;
+  nci_rel rel = (nci_rel)c->g->rel[token];
+  bool in_place_of_noun = rel == NCI_OBJ || rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_OBL || rel == NCI_NMOD; /* "made a visit" */
+  if (tagged && !(in_place_of_noun && nci_child(c->g, token, NCI_DET_REL) != NCORP_NONE)) return true;
+  if (!tagged && c->g->upos[token] != NCI_NOUN && c->g->upos[token] != NCI_AUX) return false;
   const nci_heads *h = &c->g->heads;
   bool verbal = false;
   for (uint32_t i = h->child_at[token], n = 0; i < h->child_at[token + 1] && n < NCI_CHILDREN_MAX; i++, n++)
@@ -251,6 +254,7 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
     case NCI_OBL: case NCI_NMOD: case NCI_NMOD_DESC: case NCI_OBL_UNMARKED:
       slot = nci_slot_of_case(c, child, &mark);
       if (mark != NCORP_NONE && mark >= t->first && mark < t->end) slot = NCI_SLOT_O;
+      if (mark == NCORP_NONE && clause && (c->g->upos[child] == NCI_NUM || c->g->upos[child] == NCI_SYM)) slot = NCI_SLOT_O; /* "gave around $2 million" */
       if (slot == NCI_SLOT_BY && clause && clause->passive && !t->role[NCI_SLOT_BY]) slot = NCI_SLOT_S;
       if (slot != NCI_SLOT_NONE) add(c, out, child, slot, false);
       break;

@@ -94,8 +94,8 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
   /* "four people killed in a bombing" */
   if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && !old->actors.count && !old->trigger.noun && new->trigger.noun &&
       new->trigger.first > old->at && new->trigger.first - old->at < 8) return true;
-  /* "ambushed a convoy, killing nine" */
-  if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && new->guessed && !new->trigger.noun && covered(c, &old->actors, &new->actors) > 0) return true;
+  /* "ambushed a convoy, killing nine", "killed two and wounded three" */
+  if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && (new->guessed || !new->recipients.count) && !new->trigger.noun && covered(c, &old->actors, &new->actors) > 0) return true;
   if (is.count == 0) return old->title && old->type == NCORP_ASSAULT;
   /* "14 soldiers were hurt": what is told without who, where and when belongs to what was told before. */
   bool plain = new->type == NCORP_ASSAULT && !new->actors.count && !new->date.size && (new->place == NCORP_NONE || !new->trigger.noun);

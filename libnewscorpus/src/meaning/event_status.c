@@ -117,7 +117,8 @@ static void look_around(const nci_coder *c, nci_clause *out)
     if (head == NCORP_NONE) return;
     if (rel == NCI_CCOMP || (rel == NCI_ACL && c->g->upos[head] == NCI_NOUN)) {
       nci_control k = (nci_control)c->words[head].control;
-      if (k == NCI_CONTROL_DENY) out->denied = true;
+      uint32_t above = rel == NCI_ACL ? c->g->heads.head[head] : NCORP_NONE; /* "denied charges that it had" */
+      if (k == NCI_CONTROL_DENY || (above != NCORP_NONE && c->words[above].control == NCI_CONTROL_DENY)) out->denied = true;
       if (out->status <= NCORP_PLANNED && (nci_lemma_is_any(c, head, feared) || k == NCI_CONTROL_TRY || k == NCI_CONTROL_PLAN || k == NCI_CONTROL_ASK ||
                                            nci_lemma_is_any(c, head, (const char *const[]){ "demand", "insist", "recommend", "threat", "possibility", "risk", "prospect", NULL })))
         out->status = k == NCI_CONTROL_PLAN ? NCORP_PLANNED : NCORP_HYPOTHETICAL;

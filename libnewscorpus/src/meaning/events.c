@@ -290,7 +290,8 @@ static bool takes_things(const nci_happening *h) { return h->type == NCORP_ASSAU
 /* True for what is a number of people or things without a word for them: "detained 47". */
 static bool is_counted(const nci_coder *c, uint32_t head)
 {
-  return c->g->upos[head] == NCI_NUM || nci_child(c->g, head, NCI_NUMMOD) != NCORP_NONE;
+  static const char *const many[] = { "dozen", "hundred", "thousand", "score", NULL };
+  return nci_lemma_is_any(c, head, many) || c->g->upos[head] == NCI_NUM || nci_child(c->g, head, NCI_NUMMOD) != NCORP_NONE;
 }
 
 /* The slots that a frame asks for and that nothing fills. */
@@ -332,6 +333,18 @@ static bool uses_force(const nci_coder *c, const nci_arguments *args)
   return false;
 }
 
+/* Whose a thing is: "the minister's decision", "the Turkish raid". */
+static void owner_of(nci_coder *c, uint32_t thing, nci_party *owner)
+{
+  static const nci_rel whose[] = { NCI_NMOD_POSS, NCI_AMOD, NCI_COMPOUND };
+  for (size_t i = 0; i < sizeof whose / sizeof *whose && !owner->count; i++) {
+    uint32_t word = nci_child(c->g, thing, whose[i]);
+    if (word != NCORP_NONE && (whose[i] == NCI_NMOD_POSS || c->name_at[word] != NCORP_NONE || nci_nationality_at(c->doc, word).size)) nci_party_of(c, word, NCI_NO_THINGS, owner);
+  }
+}
+
+static bool is_judgement(ncorp_event_type t) { return t == NCORP_ACCUSE || t == NCORP_SUPPORT || t == NCORP_REJECT; }
+
 /* Puts the phrases around a trigger into the roles of its frame; gives the slots that are filled. */
 static uint32_t fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *args)
 {
@@ -349,8 +362,9 @@ static uint32_t fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *
     if (given && !(role & NCI_ROLE_NEEDED)) continue;
     nci_party who = { .count = 0 };
     nci_party_of(c, a->head, role & NCI_ROLE_RECIPIENT ? things : NCI_NO_THINGS, &who);
+    if (a->slot == NCI_SLOT_O && !who.count && is_judgement(h->type) && role & NCI_ROLE_NEEDED && !t->noun) owner_of(c, a->head, &who);
     if (a->slot == NCI_SLOT_O) bind_pronoun(c, h, a->head, &who);
-    if (takes_things(h) && is_counted(c, a->head)) filled |= 1u << a->slot;
+    if (takes_things(h) && (is_counted(c, a->head) || (h->type == NCORP_COERCE && things == NCI_ANY_PLACE && c->g->upos[a->head] == NCI_NOUN))) filled |= 1u << a->slot;
     if (!who.count) continue;
     add_role(c, h, role, &who, (nci_slot)a->slot);
     filled |= 1u << a->slot;
@@ -393,14 +407,9 @@ static bool harms_by_itself(nci_coder *c, const nci_arguments *args)
 static void blame_owner(nci_coder *c, nci_happening *h)
 {
   const nci_trigger *t = &h->trigger;
-  if (t->object == NCORP_NONE || !(t->role[NCI_SLOT_O] & NCI_ROLE_THEME) || h->recipients.count) return;
-  if (h->type != NCORP_ACCUSE && h->type != NCORP_SUPPORT && h->type != NCORP_REJECT) return;
-  static const nci_rel whose[] = { NCI_NMOD_POSS, NCI_AMOD, NCI_COMPOUND };
+  if (t->object == NCORP_NONE || !(t->role[NCI_SLOT_O] & NCI_ROLE_THEME) || h->recipients.count || !is_judgement(h->type)) return;
   nci_party owner = { .count = 0 };
-  for (size_t i = 0; i < sizeof whose / sizeof *whose && !owner.count; i++) {
-    uint32_t word = nci_child(c->g, t->object, whose[i]);
-    if (word != NCORP_NONE && (whose[i] == NCI_NMOD_POSS || c->name_at[word] != NCORP_NONE || nci_nationality_at(c->doc, word).size)) nci_party_of(c, word, NCI_NO_THINGS, &owner);
-  }
+  owner_of(c, t->object, &owner);
   const nci_happening *attack = h->type == NCORP_ACCUSE && nci_has_class(c, t->object, NCI_STR("attack")) ? nci_latest(c, NCORP_ASSAULT, 6) : NULL;
   if (!owner.count && attack && attack->status <= NCORP_ONGOING && nci_party_informs(c, &attack->actors)) owner = attack->actors;
   if (owner.count && !nci_party_has_entity(c, &h->actors, owner.at[0])) add_role(c, h, NCI_ROLE_RECIPIENT, &owner, NCI_SLOT_O);
@@ -589,7 +598,11 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED) h->status = NCORP_PLANNED;
   /* Where the noun was held is where the verb says. */
   nci_arguments args;
-  nci_trigger verb = { .first = light, .end = light + 1, .head = light, .object = NCORP_NONE };
+  nci_trigger verb = h->trigger;
+  verb.first = verb.head = light;
+  verb.end = light + 1;
+  verb.noun = false;
+  verb.object = NCORP_NONE;
   nci_arguments_of(c, &verb, &g, &args);
   for (uint32_t i = 0; i < args.count; i++) {
     const nci_argument *a = &args.at[i];

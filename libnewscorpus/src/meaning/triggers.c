@@ -135,18 +135,16 @@ bool nci_has_class(const nci_coder *c, uint32_t token, ncorp_str classes)
 
 uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
 {
-  enum { DEPTH = 3 };
+  enum { REACH = 8 };
+  if (nci_has_class(c, head, classes)) return head;
   const nci_heads *h = &c->g->heads;
-  for (int depth = 0; depth < DEPTH && head != NCORP_NONE; depth++) {
-    if (nci_has_class(c, head, classes)) return head;
-    uint32_t inner = NCORP_NONE;
-    for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
-      uint32_t child = h->child[i];
-      nci_rel rel = (nci_rel)c->g->rel[child];
-      if ((rel == NCI_CONJ || rel == NCI_COMPOUND) && nci_has_class(c, child, classes)) return child;
-      if (rel == NCI_NMOD && nci_slot_of_case(c, child, NULL) == NCI_SLOT_OF) inner = child;
-    }
-    head = inner;
+  uint32_t from = h->low[head] + REACH > head ? h->low[head] : head - REACH;
+  bool amount = c->g->upos[head] == NCI_NUM || c->g->upos[head] == NCI_SYM; /* "two million in aid" */
+  for (uint32_t t = from; t <= h->high[head] && t < head + REACH; t++) {
+    uint8_t upos = c->g->upos[t];
+    bool leads_in = nci_token_is(c->doc, t, "of") || (amount && nci_token_is(c->doc, t, "in"));
+    if (t > head && ((upos == NCI_ADP && !leads_in) || upos == NCI_VERB || upos == NCI_SCONJ || upos == NCI_PRON)) break;
+    if (t != head && nci_has_class(c, t, classes)) return t;
   }
   return NCORP_NONE;
 }
@@ -178,7 +176,7 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
 {
   nci_trigger probe = { .first = first, .end = hits[0].end, .object = NCORP_NONE };
   probe.head = head_of(c, first, probe.end);
-  bool as_verb = nci_acts_as_verb(c, probe.head), as_noun = !as_verb && (c->g->upos[probe.head] == NCI_NOUN || c->g->upos[probe.head] == NCI_PROPN);
+  bool as_verb = nci_acts_as_verb(c, probe.head), as_noun = !as_verb && c->g->upos[probe.head] != NCI_ADJ && c->g->upos[probe.head] != NCI_ADV && c->g->upos[probe.head] != NCI_ADP;
   bool known_noun = false;
   if (!as_noun && !as_verb) return false;
   /* "the wounded man" */

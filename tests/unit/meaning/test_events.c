@@ -38,7 +38,7 @@ static const expectation cases[] = {
   { "Thousands of miners and their families marched through La Paz on Monday.",
     NCORP_PROTEST, NULL, NCORP_OCCURRED, "families|miners", "", .date = "2024-05-13" },
   { "Armed men attacked an army convoy near Gao on Monday, killing at least nine soldiers.",
-    NCORP_ASSAULT, NULL, NCORP_OCCURRED, "men", "army convoy", .place = "Gao", .date = "2024-05-13", .dead = 9 },
+    NCORP_ASSAULT, NULL, NCORP_OCCURRED, "Armed men", "army convoy", .place = "Gao", .date = "2024-05-13", .dead = 9 },
   { "Canadian Prime Minister Mark Carney spoke with French President Emmanuel Macron on Saturday.",
     NCORP_CONSULT, NULL, NCORP_OCCURRED, "Emmanuel Macron|Mark Carney", "", .date = "2024-05-11" },
   { "Mark Carney met Emmanuel Macron in Paris on Friday.",
