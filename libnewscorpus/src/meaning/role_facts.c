@@ -41,14 +41,17 @@ ncorp_str nci_names_role_gender(const nci_names *n, const nci_role *role)
                                       : NCI_NO_STR;
 }
 
-/* "former president of Ukraine" */
-static ncorp_str office_text(nci_names *n, const ncorp_role_fact *fact)
+/* "former president of Ukraine", "chairwoman of Fjord Shipping": of the organisation where there is one. */
+static ncorp_str office_text(nci_names *n, const ncorp_role_fact *fact, uint32_t of_name)
 {
   const nci_lexicon *lexicon = n->doc->lexicon;
-  ncorp_str country = NCI_NO_STR;
-  if (fact->country.size)
-    country = nci_lexicon_name(lexicon, NCI_LEX_COUNTRIES, nci_lexicon_row(lexicon, NCI_LEX_COUNTRIES, NCI_COUNTRIES_ALPHA3, fact->country));
-  const ncorp_str parts[] = { fact->former ? NCI_STR("former ") : NCI_NO_STR, fact->role, country.size ? NCI_STR(" of ") : NCI_NO_STR, country };
+  uint32_t entity = of_name == NCORP_NONE ? NCORP_NONE : n->list.at[of_name].entity;
+  ncorp_str of = NCI_NO_STR;
+  if (fact->of.size && entity != NCORP_NONE && n->entities.at[entity].type == NCORP_ORG)
+    of = n->entities.at[entity].name;
+  else if (fact->country.size)
+    of = nci_lexicon_name(lexicon, NCI_LEX_COUNTRIES, nci_lexicon_row(lexicon, NCI_LEX_COUNTRIES, NCI_COUNTRIES_ALPHA3, fact->country));
+  const ncorp_str parts[] = { fact->former ? NCI_STR("former ") : NCI_NO_STR, fact->role, of.size ? NCI_STR(" of ") : NCI_NO_STR, of };
   size_t size = 0;
   for (size_t i = 0; i < 4; i++) size += parts[i].size;
   char *out = nci_arena_alloc(n->arena, size + 1, 1), *at = out;
@@ -78,10 +81,10 @@ static ncorp_str id_of(const nci_names *n, uint32_t name)
   return entity == NCORP_NONE ? NCI_NO_STR : n->entities.at[entity].id;
 }
 
-static void add_office(nci_names *n, gathered *g, const ncorp_role_fact *fact)
+static void add_office(nci_names *n, gathered *g, const ncorp_role_fact *fact, uint32_t of_name)
 {
   if (g->roles.count >= MOST_ROLES) return;
-  ncorp_str text = office_text(n, fact);
+  ncorp_str text = office_text(n, fact, of_name);
   for (uint32_t i = 0; i < g->roles.count; i++)
     if (nci_str_eq(g->roles.at[i], text)) return;
   nci_vec_add(n->arena, &g->roles, text);
@@ -98,7 +101,7 @@ static void add_fact(nci_names *n, gathered *g, const nci_role *role)
   if (!fact.role.size || role->to <= role->from) return;
   fact.span = (ncorp_span){ tokens[role->from].start, tokens[role->to - 1].end };
   if (nci_str_eq(fact.of, n->entities.at[n->list.at[role->name].entity].id)) fact.of = NCI_NO_STR;
-  if (role->row != NCORP_NONE) add_office(n, g, &fact);
+  if (role->row != NCORP_NONE) add_office(n, g, &fact, role->of);
   for (uint32_t i = 0; i < g->facts.count; i++)
     if (same_fact(&g->facts.at[i], &fact)) return;
   if (g->facts.count >= MOST_FACTS || !nci_vec_push(n->arena, &g->facts)) return;

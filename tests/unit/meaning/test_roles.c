@@ -218,6 +218,12 @@ static void roles_come_from_facts(void **state)
   assert_int_equal(e->role_count, 1);
   assert_true(nci_str_eq(e->roles[0], NCI_STR("former ambassador of Ireland")));
   sample_close(&s);
+  names_open(&s, "The chairman of Nokia, Erik Holm, resigned.", false);
+  e = entity_named(&s, "Erik Holm");
+  assert_non_null(e);
+  assert_int_equal(e->role_count, 1);
+  assert_true(nci_str_eq(e->roles[0], NCI_STR("chairman of Nokia")));
+  sample_close(&s);
 }
 
 static void spans_of_facts(void **state)
