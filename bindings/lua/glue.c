@@ -54,11 +54,12 @@ void ncb_close(ncb_sink *sink) {
     lua_pop(sink->L, 1);
 }
 
-/* A field that is absent stays nil; as a result of its own it is nil, too. */
+/* A field that is absent stays nil; as a result of its own it is nil, too. In a list, which would end there, it is false. */
 void ncb_put_none(ncb_sink *sink, const char *key) {
-  (void)key;
   if (!sink->depth)
     lua_pushnil(sink->L);
+  else if (!key)
+    ncb_put_flag(sink, NULL, 0);
 }
 
 void ncb_put_integer(ncb_sink *sink, const char *key, int64_t value) {

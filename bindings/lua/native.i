@@ -85,6 +85,7 @@ OWNED_OUT(Article)
 OWNED_OUT(Tree)
 OWNED_OUT(Reader)
 OWNED_OUT(Sources)
+OWNED_OUT(Dictionary)
 
 %typemap(in, numinputs=0) ncorp_text **out ""
 %typemap(check) ncorp_text **out "$1 = ncb_text_holder(L);"
@@ -115,6 +116,12 @@ OBJECT(Article, , 0)
 OBJECT(Tree, , 0)
 OBJECT(Reader, , 0)
 OBJECT(Sources, , 0)
+OBJECT(Dictionary, , 0)
+%typemap(in) Dictionary *dictionary {
+  if (lua_isnoneornil(L, $input)) $1 = NULL;
+  else if (!has_class(L, $input, "Dictionary") || !SWIG_IsOK(SWIG_ConvertPtr(L, $input, (void **)&$1, $descriptor, 0)))
+    SWIG_fail_arg("$symname", $argnum, "Dictionary");
+}
 /* Gives the script's reference up before its collector comes by. */
 OBJECT(Corpus, closing, SWIG_POINTER_DISOWN | SWIG_POINTER_CLEAR)
 

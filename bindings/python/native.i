@@ -68,6 +68,7 @@ OWNED_OUT(Article, ncorp_article_release)
 OWNED_OUT(Tree, ncorp_tree_unref)
 OWNED_OUT(Reader, ncb_reader_free)
 OWNED_OUT(Sources, ncb_sources_free)
+OWNED_OUT(Dictionary, ncorp_dictionary_unref)
 
 %typemap(in, numinputs=0) ncorp_text **out (ncorp_text *temp = NULL) "$1 = &temp;"
 %typemap(argout) ncorp_text **out {

@@ -138,13 +138,23 @@ void ncb_reader_free(ncb_reader *reader) {
   ncb_release(reader, sizeof *reader);
 }
 
-ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model, ncb_call *call,
-                         ncorp_corpus **out, ncorp_error *error) {
+ncorp_status ncb_open_dictionary(const char *folder, ncb_call *call, ncorp_dictionary **out, ncorp_error *error) {
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_dictionary_open(folder, NULL, out, error);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model,
+                         ncorp_dictionary *dictionary, ncorp_coder coder, ncb_call *call, ncorp_corpus **out,
+                         ncorp_error *error) {
   ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
   ncorp_run_options run = NCORP_RUN_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;
   options.stages = stages;
   options.model = model;
+  options.dictionary = dictionary;
+  options.coder = coder;
   run.threads = threads;
   run.progress = ncb_call_progress;
   run.progress_ctx = call;

@@ -43,9 +43,12 @@ ncorp_status ncb_reader_rest(ncb_reader *reader, ncb_call *call, ncorp_corpus **
 ncorp_status ncb_reader_close(ncb_reader *reader, ncorp_error *error);
 void ncb_reader_free(ncb_reader *reader);
 
-/* `model` is a file, or NULL for the built-in one. */
-ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model, ncb_call *call,
-                         ncorp_corpus **out, ncorp_error *error);
+ncorp_status ncb_open_dictionary(const char *folder, ncb_call *call, ncorp_dictionary **out, ncorp_error *error);
+
+/* `model` is a file, or NULL for the built-in one; `dictionary` may be NULL. */
+ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model,
+                         ncorp_dictionary *dictionary, ncorp_coder coder, ncb_call *call, ncorp_corpus **out,
+                         ncorp_error *error);
 ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *error);
 ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus **out, ncorp_error *error);
 ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_format format, ncorp_compression compression,

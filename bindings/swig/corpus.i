@@ -26,7 +26,7 @@ typedef struct {} Corpus;
   void entity(size_t index, ncb_sink *sink) { ncb_put_entity(sink, $self, index); }
   void event(size_t index, ncb_sink *sink) { ncb_put_event(sink, $self, index); }
   void story(size_t index, ncb_sink *sink) { ncb_put_story(sink, $self, index); }
-  void diagnostic(size_t index, ncb_sink *sink) { ncb_put_diagnostic(sink, $self, index); }
+  void diagnostic(size_t index, ncb_sink *sink) { ncb_put_diagnostic(sink, ncorp_corpus_diagnostic($self, index)); }
 
   void find_article(ncorp_str id, ncb_sink *sink) { put_found(sink, ncorp_corpus_find_article($self, id.data, id.size)); }
   void find_entity(ncorp_str id, ncb_sink *sink) { put_found(sink, ncorp_corpus_find_entity($self, id.data, id.size)); }

@@ -273,6 +273,9 @@ static int put_event_mention(ncb_sink *sink, const ncorp_article *article, size_
   ncb_put_real(sink, "confidence", ncorp_decimal_double(event->confidence));
   ncb_put_str(sink, "because", event->because);
   ncb_put_str(sink, "record_id", event->record);
+  put_strs(sink, "actor_codes", event->actor_codes, event->actor_codes ? event->actor_count : 0);
+  put_strs(sink, "recipient_codes", event->recipient_codes, event->recipient_codes ? event->recipient_count : 0);
+  ncb_put_str(sink, "code", event->code);
   ncb_close(sink);
   return 1;
 }
@@ -430,9 +433,8 @@ void ncb_put_story(ncb_sink *sink, const ncorp_corpus *corpus, size_t index) {
   ncb_close(sink);
 }
 
-void ncb_put_diagnostic(ncb_sink *sink, const ncorp_corpus *corpus, size_t index) {
+void ncb_put_diagnostic(ncb_sink *sink, const ncorp_diagnostic *diagnostic) {
   static const char *const severities[] = { "note", "warning", "error" };
-  const ncorp_diagnostic *diagnostic = ncorp_corpus_diagnostic(corpus, index);
   if (!diagnostic) {
     ncb_put_none(sink, NULL);
     return;
@@ -446,5 +448,18 @@ void ncb_put_diagnostic(ncb_sink *sink, const ncorp_corpus *corpus, size_t index
   ncb_put_integer(sink, "line", (int64_t)diagnostic->line);
   ncb_put_integer(sink, "column", (int64_t)diagnostic->column);
   ncb_put_str(sink, "message", diagnostic->message);
+  ncb_close(sink);
+}
+
+void ncb_put_dictionary_counts(ncb_sink *sink, const ncorp_dictionary *dictionary) {
+  ncorp_dictionary_counts counts = ncorp_dictionary_count(dictionary);
+  ncb_open_record(sink, NULL);
+  ncb_put_integer(sink, "files", (int64_t)counts.files);
+  ncb_put_integer(sink, "actors", (int64_t)counts.actors);
+  ncb_put_integer(sink, "agents", (int64_t)counts.agents);
+  ncb_put_integer(sink, "verbs", (int64_t)counts.verbs);
+  ncb_put_integer(sink, "patterns", (int64_t)counts.patterns);
+  ncb_put_integer(sink, "discards", (int64_t)counts.discards);
+  ncb_put_integer(sink, "issues", (int64_t)counts.issues);
   ncb_close(sink);
 }

@@ -44,14 +44,15 @@ void ncb_open_record(ncb_sink *sink, const char *key);
 void ncb_open_list(ncb_sink *sink, const char *key, size_t count);
 void ncb_close(ncb_sink *sink);
 
-/* records.c: puts one item of a corpus or an article, or none when the index is out of range. */
+/* records.c: puts one item of a corpus or an article, or none when it is NULL or the index is out of range. */
 void ncb_put_article(ncb_sink *sink, const ncorp_article *article);
 void ncb_put_entity(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
 void ncb_put_event(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
 void ncb_put_story(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
-void ncb_put_diagnostic(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
 void ncb_put_article_entity(ncb_sink *sink, const ncorp_article *article, size_t index);
 void ncb_put_layer_item(ncb_sink *sink, const ncorp_article *article, ncorp_layer layer, size_t index);
+void ncb_put_diagnostic(ncb_sink *sink, const ncorp_diagnostic *diagnostic);
+void ncb_put_dictionary_counts(ncb_sink *sink, const ncorp_dictionary *dictionary);
 
 /* trees.c: lists of tokens, and a path as { up, top, down }: the tokens on the way up, from the first on; where it turns;
  * the tokens on the way down, from the last one back. */

@@ -30,6 +30,8 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
   parity_test(parity/trees-records ${programs} "${parity}/trees.ncf")
   parity_test(parity/meaning "${parity}/meaning.c" "${parity}/meaning.py" "${parity}/meaning.lua" "${parity}/meaning.ncf")
   parity_test(parity/meaning-records ${programs} "${parity}/meaning.ncf")
+  set(coding "${parity}/coding.c" "${parity}/coding.py" "${parity}/coding.lua")
+  parity_test(parity/coding-records ${coding} "${parity}/coding.ncf")
   parity_test(examples/quickstart "${examples}/c/quickstart.c" "${examples}/python/quickstart.py"
     "${examples}/lua/quickstart.lua" "${examples}/corpus")
   parity_test(examples/trees "${examples}/c/trees.c" "${examples}/python/trees.py" "${examples}/lua/trees.lua"
@@ -47,6 +49,7 @@ if(NEWSCORPUS_PYTHON OR NEWSCORPUS_LUA)
       "${analysed}")
     parity_test(examples/quotes-analysed "${examples}/c/quotes.c" "${examples}/python/quotes.py" "${examples}/lua/quotes.lua"
       "${analysed}")
+    parity_test(parity/coding ${coding} "${parity}/coding.txt" "${parity}/dictionaries")
     parity_test(parity/trees-analysed "${parity}/trees.c" "${parity}/trees.py" "${parity}/trees.lua" "${analysed}")
     parity_test(parity/meaning-analysed "${parity}/meaning.c" "${parity}/meaning.py" "${parity}/meaning.lua" "${analysed}")
     set_tests_properties(examples/trees-analysed examples/quotes-analysed parity/trees-analysed parity/meaning-analysed PROPERTIES FIXTURES_REQUIRED analysed)

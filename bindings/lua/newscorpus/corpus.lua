@@ -4,6 +4,7 @@ local native = require "newscorpus.native"
 local arguments = require "newscorpus.arguments"
 local article = require "newscorpus.article"
 local class = require "newscorpus.class"
+local dictionary = require "newscorpus.dictionary"
 local records = require "newscorpus.records"
 local run = require "newscorpus.progress"
 local sequence = require "newscorpus.sequence"
@@ -20,6 +21,7 @@ local compressions = {
 }
 
 local formats = { auto = native.AUTO, ncf = native.NCF, conllu = native.CONLLU }
+local coders = { plover = native.CODER_PLOVER, cameo = native.CODER_CAMEO }
 local event_formats = {
   plover = native.EVENTS_PLOVER, petrarch2 = native.EVENTS_PETRARCH2, phoenix = native.EVENTS_PHOENIX,
   gdelt = native.EVENTS_GDELT, ["gdelt-mentions"] = native.EVENTS_GDELT_MENTIONS,
@@ -94,13 +96,16 @@ end
 --- Analyses every article anew: structure, sentences, tags, trees, names, times, quotations, events.
 -- options: link (true; also link across the articles), threads (0 stands for one for each processor), progress,
 -- stages (a list of: structure tokens tags parse mentions times quantities quotes events; nil for all),
--- model (the file of a language model; nil for the English one that is built in).
+-- model (the file of a language model; nil for the English one that is built in),
+-- dictionaries (a folder of dictionaries in the syntax of TABARI and PETRARCH, or one that open_dictionary gave),
+-- coder (what events are coded by: "plover", the library's own knowledge; "cameo", the dictionaries).
 -- Returns a new corpus.
 function methods.analyze(corpus, options)
-  options = arguments.options(options, "link threads progress stages model")
+  options = arguments.options(options, "link threads progress stages model dictionaries coder")
   local link = arguments.flag("link", options.link, true)
   local threads = arguments.count("threads", options.threads, 0, 0, 0xffffffff)
   local model = arguments.name("model", options.model, true)
+  local coder = arguments.choice("coder", options.coder, "plover", coders)
   local flags = 0
   if options.stages ~= nil then
     if type(options.stages) ~= "table" or #options.stages == 0 then
@@ -108,9 +113,9 @@ function methods.analyze(corpus, options)
     end
     for _, stage in ipairs(options.stages) do flags = flags | arguments.choice("stage", stage, nil, stages) end
   end
-  local handle = class.handle(corpus)
+  local handle, coding = class.handle(corpus), dictionary.handle_of(options.dictionaries)
   local analyzed = wrap(run(options.progress, "analyze", function(progress)
-    return handle:analyze(flags, threads, model, progress)
+    return handle:analyze(flags, threads, model, coding, coder, progress)
   end))
   return link and analyzed:link { progress = options.progress } or analyzed
 end

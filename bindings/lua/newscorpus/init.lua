@@ -16,6 +16,7 @@
 local native = require "newscorpus.native"
 local arguments = require "newscorpus.arguments"
 local class = require "newscorpus.class"
+local dictionary = require "newscorpus.dictionary"
 local run = require "newscorpus.progress"
 local wrap = require "newscorpus.corpus"
 
@@ -135,6 +136,13 @@ end
 -- model: the model's file; nil stands for the English one that is built in.
 function newscorpus.model_json(model)
   return native.model_json(arguments.name("model", model, true))
+end
+
+--- Opens a folder of dictionaries in the syntax of TABARI and PETRARCH, by which analyze codes events. It has folder, counts
+-- (a table of files, actors, agents, verbs, patterns, discards, issues) and diagnostics, the mistakes that were found: each
+-- with source, line, column and message.
+function newscorpus.open_dictionary(folder)
+  return dictionary.open(folder)
 end
 
 return newscorpus

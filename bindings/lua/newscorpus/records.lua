@@ -1,6 +1,7 @@
 -- The typed objects of articles and corpora. Offsets are bytes of the article's text, counted from 1 with both ends
 -- included, so that article.text:sub(object.start, object.stop) is what it covers. A field that is unknown is nil. What
--- holds several objects is a sequence; what holds several strings (modes, roles, article_ids) is a plain list.
+-- holds several objects is a sequence; what holds several strings (modes, roles, article_ids) is a plain list, in which false
+-- stands for what is absent (actor_codes).
 
 local class = require "newscorpus.class"
 local sequence = require "newscorpus.sequence"
@@ -120,7 +121,8 @@ records.Quote = class.new("Quote", "article start stop text kind because", words
   inside = function(_, values, article) return values.inside_index and article.quotes[values.inside_index] end,
 }))
 records.EventMention = class.new("EventMention",
-  "article start stop text type modes contexts cameo date duration status confidence because record_id", spanned {
+  "article start stop text type modes contexts cameo code actor_codes recipient_codes date duration status confidence because "
+    .. "record_id", spanned {
   sentence = function(_, values, article) return values.sentence_index and article.sentences[values.sentence_index] end,
   actors = mentions "actor_indexes",
   recipients = mentions "recipient_indexes",

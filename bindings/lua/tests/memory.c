@@ -74,6 +74,9 @@ static const char script[] =
   "local analyzed = corpus:analyze({ threads = 1, progress = function() end })\n"
   "for batch in nc.stream(sample, { batch = 1 }) do n = n + #batch end\n"
   "pcall(nc.read, sample .. '/missing')\n"
+  "local dictionary = nc.open_dictionary((sample:gsub('[^/]*$', 'dictionaries')))\n"
+  "for found in dictionary:diagnostics() do n = n + #found.message + dictionary.counts.verbs end\n"
+  "corpus:analyze({ threads = 1, link = false, stages = { 'tokens' }, dictionaries = dictionary, coder = 'cameo' })\n"
   "analyzed:close()\n"
   "return n\n";
 

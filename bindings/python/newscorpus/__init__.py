@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from ._article import Article
 from ._corpus import Corpus
+from ._dictionary import Dictionary
 from ._errors import (
     ArgumentError,
     BusyError,
@@ -57,6 +58,7 @@ __all__ = [
     "Corpus",
     "Count",
     "Diagnostic",
+    "Dictionary",
     "Difference",
     "DifferenceValue",
     "EncodingError",

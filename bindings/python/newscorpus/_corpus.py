@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from ._article import Article
 from ._check import count_of, path_of, stages_of
+from ._dictionary import Dictionary, dictionary_of
 from ._layers import Block, EventMention, Mention, Quantity, Quote, Time
 from ._lib import native
 from ._linked import Entity, Event, Story
@@ -23,6 +24,7 @@ R = TypeVar("R", bound=Record)
 _COMPRESSIONS = {"auto": native.COMPRESSION_AUTO, "none": native.COMPRESSION_NONE, "gzip": native.COMPRESSION_GZIP,
                  "zstd": native.COMPRESSION_ZSTD}
 _FORMATS = {"auto": native.AUTO, "ncf": native.NCF, "conllu": native.CONLLU}
+_CODERS = {"plover": native.CODER_PLOVER, "cameo": native.CODER_CAMEO}
 _EVENT_FORMATS = {"plover": native.EVENTS_PLOVER, "petrarch2": native.EVENTS_PETRARCH2, "phoenix": native.EVENTS_PHOENIX,
                   "gdelt": native.EVENTS_GDELT, "gdelt-mentions": native.EVENTS_GDELT_MENTIONS}
 
@@ -161,7 +163,8 @@ class Corpus:
     # ---- stages
 
     def analyze(self, *, link: bool = True, threads: int = 0, progress: Progress = None,
-                stages: Iterable[str] | None = None, model: str | os.PathLike[str] | bytes | None = None) -> Corpus:
+                stages: Iterable[str] | None = None, model: str | os.PathLike[str] | bytes | None = None,
+                dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None, coder: str = "plover") -> Corpus:
         """Analyses every article anew: structure, sentences, tags, trees, names, times, quotations, events.
 
         Args:
@@ -172,19 +175,28 @@ class Corpus:
             stages: what to find, of ``structure tokens tags parse mentions times quantities quotes events``; ``None``
                 for all. A stage brings those that it builds on.
             model: the file of a language model; ``None`` stands for the English one that is built in.
+            dictionaries: a folder of dictionaries in the syntax of TABARI and PETRARCH, or a :class:`Dictionary` that is open,
+                for the coder ``cameo``.
+            coder: what events are coded by: ``plover``, the library's own knowledge, or ``cameo``, the dictionaries.
 
         Returns:
             A new corpus with the same articles in the same order.
 
         Raises:
+            ArgumentError: dictionaries without the coder ``cameo``, or that coder without dictionaries.
             CancelledError: the progress function asked to stop.
-            FileError, FormatError, LimitError, UnsupportedError: the model cannot be read or used.
+            FileError, FormatError, LimitError, UnsupportedError: the model or the dictionaries cannot be read or used.
+
+        Warns:
+            SkippedWarning: lines in the folder of dictionaries were left out; :attr:`Dictionary.diagnostics` names them.
         """
         flags = stages_of(stages)
         file = None if model is None else path_of(model)
         count = count_of("threads", threads, 0xFFFFFFFF)
+        coder_id = _choice("coder", coder, _CODERS)
+        dictionary = dictionary_of(dictionaries, 2)
         with shown(progress, "analyze") as report:
-            corpus = Corpus._wrap(self._native.analyze(flags, count, file, report))
+            corpus = Corpus._wrap(self._native.analyze(flags, count, file, dictionary, coder_id, report))
         return corpus.link(progress=progress) if link else corpus
 
     def link(self, *, progress: Progress = None) -> Corpus:

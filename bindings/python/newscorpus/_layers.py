@@ -220,7 +220,7 @@ class EventMention(Found):
 
     @property
     def type(self) -> str:
-        """The PLOVER type, such as ``"CONSULT"``."""
+        """The PLOVER type, such as ``"CONSULT"``; ``"X_OTHER"`` where PLOVER has none for a code of the user's dictionaries."""
         return str(self._values["type"])
 
     @property
@@ -239,6 +239,11 @@ class EventMention(Found):
         return optional(self._values["cameo"])
 
     @property
+    def code(self) -> str | None:
+        """What the user's dictionaries call it where that is no CAMEO code, such as ``"174K"``."""
+        return optional(self._values["code"])
+
+    @property
     def sentence(self) -> Sentence | None:
         """The sentence that tells it."""
         index = self._values["sentence_index"]
@@ -254,6 +259,16 @@ class EventMention(Found):
     def recipients(self) -> tuple[Mention, ...]:
         """To whom it was done."""
         return self._mentions("recipient_indexes")
+
+    @property
+    def actor_codes(self) -> tuple[str | None, ...]:
+        """The code of each of :attr:`actors` by the user's dictionaries, such as ``"ARGGOV"``; empty where none were used."""
+        return tuple(map(optional, self._values["actor_codes"]))
+
+    @property
+    def recipient_codes(self) -> tuple[str | None, ...]:
+        """The code of each of :attr:`recipients` by the user's dictionaries; empty where none were used."""
+        return tuple(map(optional, self._values["recipient_codes"]))
 
     @property
     def place(self) -> Mention | None:
@@ -313,10 +328,10 @@ class EventMention(Found):
 
     def _row(self) -> dict[str, Any]:
         place = self.place
-        return {"article": self.article.id, "type": self.type, "date": self.date, "status": self.status,
-                "actors": [mention.name for mention in self.actors],
-                "recipients": [mention.name for mention in self.recipients], "place": place and place.name,
-                "trigger": self.text, "start": self.start, "end": self.end, "confidence": self.confidence,
+        return {"article": self.article.id, "type": self.type, "cameo": self.cameo, "code": self.code, "date": self.date,
+                "status": self.status, "actors": [mention.name for mention in self.actors],
+                "recipients": [mention.name for mention in self.recipients], "actor_codes": list(self.actor_codes),
+                "recipient_codes": list(self.recipient_codes), "place": place and place.name, "trigger": self.text, "start": self.start, "end": self.end, "confidence": self.confidence,
                 "record": self.record_id}
 
 

@@ -203,7 +203,7 @@ class Event(Linked):
 
     @property
     def quad_code(self) -> int:
-        """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+        """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 for a type beyond PLOVER."""
         return int(self._values["quad_code"])
 
     @property

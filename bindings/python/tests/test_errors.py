@@ -64,6 +64,11 @@ def test_wrong_arguments_are_named(corpus: nc.Corpus, tmp_path: Path) -> None:
         (ValueError, "stages", lambda: corpus.analyze(stages=[])),
         (TypeError, "PathLike", lambda: corpus.analyze(model=5)),  # type: ignore[arg-type]
         (ValueError, "null", lambda: nc.model_json("a\0b")),
+        (ValueError, "nosuch", lambda: corpus.analyze(coder="nosuch")),
+        (ValueError, "cameo needs", lambda: corpus.analyze(coder="cameo")),
+        (TypeError, "PathLike", lambda: corpus.analyze(dictionaries=5, coder="cameo")),  # type: ignore[arg-type]
+        (ValueError, "null", lambda: nc.Dictionary("a\0b")),
+        (OSError, "nowhere", lambda: nc.Dictionary("/nowhere")),
         (TypeError, "progress", lambda: corpus.analyze(progress=5)),  # type: ignore[arg-type]
         (ValueError, "rar", lambda: corpus.write(tmp_path / "x", compression="rar")),
         (ValueError, "xml", lambda: nc.loads("x", format="xml")),
@@ -100,10 +105,11 @@ def test_generated_calls_never_crash(corpus: nc.Corpus) -> None:
             attempt(nc.loads, "text", **{name: value})
         for name in ("id", "title", "outlet", "uri", "published"):
             attempt(nc.read_text, "text", **{name: value})
-        for name in ("link", "threads", "stages", "model"):
+        for name in ("link", "threads", "stages", "model", "dictionaries", "coder"):
             attempt(corpus.analyze, progress=False, **({"threads": 1, "link": False} | {name: value}))
         attempt(corpus.report, title=value)
         attempt(nc.model_json, value)
+        attempt(nc.Dictionary, value)
         attempt(nc.concat, value)
         attempt(nc.concat, [value, corpus])
         for part in ("articles", "entities", "events", "stories", "diagnostics", "tokens", "mentions"):

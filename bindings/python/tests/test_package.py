@@ -14,7 +14,7 @@ import newscorpus as nc
 import pytest
 
 PUBLIC = """
-Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Difference
+Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Dictionary Difference
 DifferenceValue EncodingError Entity EntityName Error Event EventMention Fact Features FileError FormatError Layer LimitError
 Mention Named OutOfMemoryError Participant Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
 Step Story Time Token TokenColumns Tokens UnsupportedError concat loads model_json read read_text stream
@@ -27,8 +27,9 @@ MEMBERS = {
         mentions quantities quotes report sentences stories times to_conllu to_events to_json tokens write write_events""",
     "Event": """actors cameo confidence contexts corpus date date_precision differences duration enddate id modes place
         quad_code recipients reports size status to_dict to_json type""",
-    "EventMention": """actors article attribution because cameo confidence contexts date duration end modes place recipients
-        record record_id sentence size span start status text time to_dict type""",
+    "Dictionary": "counts diagnostics folder",
+    "EventMention": """actor_codes actors article attribution because cameo code confidence contexts date duration end modes place
+        recipient_codes recipients record record_id sentence size span start status text time to_dict type""",
     "ArticleEntity": """article country facts gender id lat lon mentions name quotes roles sector to_dict type unnamed""",
     "Entity": """article_ids articles corpus country facts id lat lon mention_count mentions name names quotes roles sector
         to_dict to_json type""",

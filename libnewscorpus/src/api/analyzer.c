@@ -66,8 +66,13 @@ ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_ana
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "stages: unknown bits are set");
   if (taken.coder != NCORP_CODER_PLOVER && taken.coder != NCORP_CODER_CAMEO)
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "coder: there is none of this number");
-  if ((taken.coder == NCORP_CODER_CAMEO) != ((taken.dictionaries != NULL) != (taken.dictionary != NULL)))
-    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "the CAMEO coder needs dictionaries, given in one way, and no other coder does");
+  if (taken.dictionaries && taken.dictionary)
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "dictionaries, dictionary: both are given; give one of them");
+  bool given = taken.dictionaries || taken.dictionary;
+  if (taken.coder == NCORP_CODER_CAMEO && !given)
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "the coder cameo needs dictionaries; name their folder");
+  if (taken.coder != NCORP_CODER_CAMEO && given)
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "dictionaries are for the coder cameo alone; choose that one, too");
   if (!taken.allocator) taken.allocator = ncorp_allocator_default();
   ncorp_analyzer *a = nci_calloc(taken.allocator, 1, sizeof *a);
   if (!a) return nci_fail_nomem(error);

@@ -125,17 +125,20 @@ static ncorp_status link_all(job *j)
 }
 
 /* Lines of dictionaries that do not count are no reason to stop. */
-static void say_mistakes(const ncorp_dictionary *dictionary)
+static void say_mistakes(const job *j)
 {
-  size_t count = ncorp_dictionary_diagnostic_count(dictionary);
-  if (count) fprintf(stderr, "newscorpus: %zu mistake%s in the dictionaries; newscorpus lint names them\n", count, count == 1 ? "" : "s");
+  size_t count = ncorp_dictionary_diagnostic_count(ncorp_analyzer_dictionary(j->analyzer));
+  if (!count) return;
+  fprintf(stderr, "newscorpus: %zu mistake%s in the dictionaries; newscorpus lint ", count, count == 1 ? "" : "s");
+  put_text(stderr, (ncorp_str){ j->analysis.dictionaries, strlen(j->analysis.dictionaries) }, false);
+  fprintf(stderr, " names %s\n", count == 1 ? "it" : "them");
 }
 
 static ncorp_status run_job(job *j)
 {
   ncorp_status status = ncorp_reader_open(j->sources, j->source_count, &j->reading, &j->reader, &j->error);
   if (status == NCORP_OK && j->analyse) status = ncorp_analyzer_new(&j->analysis, &j->analyzer, &j->error);
-  if (status == NCORP_OK && !j->quiet) say_mistakes(ncorp_analyzer_dictionary(j->analyzer));
+  if (status == NCORP_OK && !j->quiet) say_mistakes(j);
   if (status == NCORP_OK) status = ncorp_writer_open(j->output, &j->target, &j->writer, &j->error);
   if (status == NCORP_OK) status = do_batches(j);
   bool nothing = j->skipped && !j->articles; /* then there is no file to make */

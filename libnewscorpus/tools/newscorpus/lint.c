@@ -5,6 +5,11 @@
 #include "arguments.h"
 #include "terminal.h"
 
+static void print_count(size_t count, const char *one, const char *many, const char *end)
+{
+  printf("%zu %s%s", count, count == 1 ? one : many, end);
+}
+
 static int lint(const char *folder, bool quiet)
 {
   ncorp_error error = NCORP_ERROR_INIT;
@@ -15,9 +20,15 @@ static int lint(const char *folder, bool quiet)
   ncorp_dictionary_counts n = ncorp_dictionary_count(dictionary);
   if (!quiet) {
     put_text(stdout, (ncorp_str){ folder, strlen(folder) }, false);
-    printf(": %zu files, %zu actors, %zu agents, %zu forms of verbs, %zu patterns, %zu discards, %zu issues; ", n.files, n.actors, n.agents,
-           n.verbs, n.patterns, n.discards, n.issues);
-    if (count) printf("%zu mistake%s\n", count, count == 1 ? "" : "s");
+    fputs(": ", stdout);
+    print_count(n.files, "file", "files", ", ");
+    print_count(n.actors, "actor", "actors", ", ");
+    print_count(n.agents, "agent", "agents", ", ");
+    print_count(n.verbs, "form of verbs", "forms of verbs", ", ");
+    print_count(n.patterns, "pattern", "patterns", ", ");
+    print_count(n.discards, "discard", "discards", ", ");
+    print_count(n.issues, "issue", "issues", "; ");
+    if (count) print_count(count, "mistake", "mistakes", "\n");
     else puts("all good");
   }
   ncorp_dictionary_unref(dictionary);

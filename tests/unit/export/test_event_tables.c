@@ -166,6 +166,43 @@ static void petrarch_rows_go_both_ways_for_a_meeting(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+/* An event that a dictionary has coded knows no date and may have a code of its own. */
+#define CODED \
+  "{\"record\":\"event\",\"id\":\"V1\",\"event\":\"X_OTHER\",\"quad_code\":0,\"cameo\":%s,\"date\":%s,\"date_precision\":%s,\"actor\":[" KALNS "],\"recipient\":[" OBI "]," \
+  "\"status\":\"occurred\",\"reports\":[%s],\"confidence\":0.9}\n"
+#define UNDATED                                                                                                            \
+  "{\"record\":\"article\",\"id\":\"x0\",\"text\":\"Obi hailed Kalns.\",\"sentences\":[[0,17]],\"mentions\":[{\"span\":[0,3],\"type\":\"PER\",\"form\":\"name\"}]," \
+  "\"events\":[{\"event\":\"X_OTHER\",\"cameo\":\"019\",\"trigger\":[4,10],\"sentence\":0,\"actor\":[{\"mention\":0,\"code\":\"NGA\"}],\"code\":\"019P\"}]}\n"
+
+static void petrarch_takes_the_story_date_where_the_event_has_none(void **state)
+{
+  (void)state;
+  static const struct { const char *cameo, *date, *precision, *reports, *petrarch, *phoenix, *code; } cases[] = {
+    { "\"010\"", "null", "null", "{\"article\":\"x1\",\"event\":0}", "20240301", "", "010" }, /* as it is dated there, not in UTC */
+    { "\"019\"", "null", "null", "{\"article\":\"x0\",\"event\":0},{\"article\":\"x2\",\"event\":0}", "20240302", "", "019P" },
+    { "null", "null", "null", "{\"article\":\"x0\",\"event\":0}", "", "", "019P" },
+    { "null", "null", "null", "", "", "", "" },
+    { "\"010\"", "\"2024-02-29\"", "\"day\"", "{\"article\":\"x1\",\"event\":0}", "20240229", "20240229", "010" },
+    { "\"010\"", "\"2024-02\"", "\"month\"", "{\"article\":\"x1\",\"event\":0}", "", "", "010" }, /* the story's day is not in that month */
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char file[1 << 13];
+    int size = snprintf(file, sizeof file, HEADER UNDATED ARTICLES ENTITIES CODED, cases[i].cameo, cases[i].date, cases[i].precision, cases[i].reports);
+    assert_in_range(size, 1, sizeof file - 1);
+    ncorp_corpus *corpus = parse(nci_str(file, (size_t)size));
+    ncorp_text *petrarch = print(corpus, NCORP_EVENTS_PETRARCH2), *phoenix = print(corpus, NCORP_EVENTS_PHOENIX);
+    const expected cells[] = { { "Date", cases[i].petrarch }, { "EventCode", cases[i].code } };
+    for (size_t k = 0; k < 2; k++) {
+      ncorp_str have = cell(petrarch, NCORP_EVENTS_PETRARCH2, 0, cells[k].column);
+      if (!nci_str_eq(have, nci_cstr(cells[k].value))) fail_msg("case %zu, %s: \"%.*s\"", i, cells[k].column, NCORP_STR_ARG(have));
+    }
+    assert_true(nci_str_eq(cell(phoenix, NCORP_EVENTS_PHOENIX, 0, "Date"), nci_cstr(cases[i].phoenix)));
+    ncorp_text_unref(petrarch);
+    ncorp_text_unref(phoenix);
+    ncorp_corpus_unref(corpus);
+  }
+}
+
 static void phoenix_takes_codes_dates_and_places_apart(void **state)
 {
   (void)state;
@@ -614,6 +651,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(formats_have_their_names_and_columns),
     cmocka_unit_test(petrarch_rows_go_both_ways_for_a_meeting),
+    cmocka_unit_test(petrarch_takes_the_story_date_where_the_event_has_none),
     cmocka_unit_test(phoenix_takes_codes_dates_and_places_apart),
     cmocka_unit_test(gdelt_rows_have_61_columns_that_say_what_is_known),
     cmocka_unit_test(gdelt_mentions_tell_where_each_report_does),
