@@ -1,8 +1,9 @@
 /* The event coder's parts, which events.c puts together. No stage but nci_events() needs this header.
  *
- * The coder reads dependency trees. triggers.c finds the words that evoke events, event_arguments.c what stands where
- * around them, participants.c whom that means, event_status.c how far it got, event_place_time.c when, where and who says
- * so, sizes.c how many, event_chains.c which mentions are one happening. Walks up a tree have few steps and lists of
+ * The coder reads dependency trees. triggers.c finds the words that evoke events; event_verbs.c and event_nouns.c code them
+ * by what stands around (event_arguments.c), whom that means (participants.c, event_roles.c), how far it got (event_status.c,
+ * event_control.c), when, where and who says so (event_place_time.c) and how many (sizes.c); event_finish.c drops what is no
+ * event, and event_chains.c tells which mentions are one happening. Walks up a tree have few steps and lists of
  * children are read to a limit, so that the work stays linear whatever the tree. */
 #ifndef NCI_MEANING_EVENT_CODER_H
 #define NCI_MEANING_EVENT_CODER_H
@@ -207,6 +208,38 @@ ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun);
 
 bool nci_lemma_is(const nci_coder *c, uint32_t token, const char *lemma);
 bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lemmas);
+
+/* Both sides do it; it is between friends; it is a word for or against; things can be its target. */
+static inline bool nci_is_reciprocal(ncorp_event_type t) { return t == NCORP_CONSULT || t == NCORP_AGREE || t == NCORP_COOPERATE; }
+static inline bool nci_is_cooperative(ncorp_event_type t) { return t <= NCORP_RETREAT; }
+static inline bool nci_is_judgement(ncorp_event_type t) { return t == NCORP_ACCUSE || t == NCORP_SUPPORT || t == NCORP_REJECT; }
+static inline bool nci_takes_things(const nci_happening *h) { return h->type == NCORP_ASSAULT || h->type == NCORP_COERCE; }
+
+/* event_roles.c: begins an event with what its pattern says. */
+void nci_start_event(nci_coder *c, nci_happening *h, const nci_trigger *t);
+
+/* Puts the phrases around a trigger into the roles of its frame; gives the slots that are filled, as a set. */
+uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *args);
+
+void nci_add_role(nci_coder *c, nci_happening *h, uint8_t role, const nci_party *who, nci_slot slot);
+
+/* True when a slot that the frame needs is not filled. */
+bool nci_lacks_role(const nci_trigger *t, uint32_t filled);
+
+/* Adds those whose a thing is: "the minister's decision", "the Turkish raid". */
+void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner);
+
+/* event_control.c: what a governing verb or a refusal makes of the act. False: there is no event. */
+bool nci_apply_control(nci_happening *h, const nci_clause *g);
+
+/* event_verbs.c: false when it came to nothing, so that a noun in its object may be an event by itself. */
+bool nci_code_verb(nci_coder *c, const nci_trigger *t);
+
+/* event_nouns.c */
+void nci_code_noun(nci_coder *c, const nci_trigger *t);
+
+/* event_finish.c: puts an event away with its circumstances; gives where it is kept, or NULL when it is none. */
+nci_happening *nci_finish_event(nci_coder *c, nci_happening *h);
 
 /* event_place_time.c: sets place, time, date, duration and attribution of an event. */
 void nci_event_circumstances(nci_coder *c, nci_happening *h);

@@ -1,0 +1,122 @@
+/* Whether what was found is an event by itself, and no accident, no history and nobody's own doing. */
+#include "meaning/event_coder.h"
+
+#include "base/str.h"
+#include "lexicon_gen.h"
+
+static bool is_verbal_act(ncorp_event_type t)
+{
+  return t == NCORP_AGREE || t == NCORP_SUPPORT || t == NCORP_REQUEST || t == NCORP_ACCUSE || t == NCORP_REJECT ||
+         t == NCORP_THREATEN || t == NCORP_CONCEDE;
+}
+
+static bool only_places(const nci_coder *c, const nci_party *p)
+{
+  for (uint32_t i = 0; i < p->count; i++) {
+    uint32_t m = p->at[i];
+    if (m >= c->mention_count || c->doc->data.mentions[m].type != NCORP_LOC) return false;
+    if (nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m))) return false;
+  }
+  return true;
+}
+
+/* "an ambush near Gao": nobody is told yet. */
+static bool is_bare_attack(const nci_happening *h)
+{
+  return h->type == NCORP_ASSAULT && h->trigger.noun && h->place != NCORP_NONE && h->status <= NCORP_ONGOING && !h->trigger.both && !h->definite;
+}
+
+/* "Typhoon Odette": names are not looked up among the nouns. */
+static bool is_named_accident(const nci_coder *c, uint32_t before)
+{
+  for (uint32_t t = before > c->first + 12 ? before - 12 : c->first; t < before; t++) {
+    uint32_t rows[4];
+    if (nci_mention_at(c->doc, t) == NCORP_NONE || !(c->doc->tokens.at[t].shape & NCI_SHAPE_CAPITAL)) continue;
+    size_t n = nci_lexicon_find(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, nci_token_text(c->doc, t), rows, 4);
+    for (size_t i = 0; i < n && i < 4; i++)
+      if (nci_str_eq(nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, rows[i], NCI_TRIGGERS_OBJECTS_CLASS), NCI_STR("accident"))) return true;
+  }
+  return false;
+}
+
+/* "The storm killed twelve", "when the car hit a tree": nobody attacks. */
+static bool is_accident(const nci_coder *c, const nci_happening *h)
+{
+  if (h->type != NCORP_ASSAULT) return false;
+  if (!c->accident && !is_named_accident(c, h->trigger.first)) return false;
+  bool someone = false;
+  for (uint32_t i = 0; i < h->actors.count && !h->guessed; i++)
+    someone = someone || h->actors.at[i] >= c->mention_count || c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER;
+  return !someone;
+}
+
+/* What happened in a year long before is history, not news. */
+static bool is_history(const nci_coder *c, const nci_happening *h)
+{
+  ncorp_str published = c->doc->data.published;
+  int year = 0, now = 0;
+  for (size_t i = 0; i < 4; i++) {
+    if (i >= h->date.size || !nci_is_digit(h->date.data[i])) return false;
+    year = year * 10 + (h->date.data[i] - '0');
+    now = i < published.size && nci_is_digit(published.data[i]) ? now * 10 + (published.data[i] - '0') : 0;
+  }
+  return year + 20 < (now > 1000 ? now : 2000);
+}
+
+/* Whether what was found is an event by itself. */
+static bool complete(const nci_coder *c, const nci_happening *h)
+{
+  uint32_t n = h->actors.count + h->recipients.count;
+  if ((h->trigger.both && n < 2) || is_history(c, h)) return false;
+  bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST || h->type == NCORP_RETREAT;
+  bool told = material && h->actors.count && !h->trigger.noun && h->status != NCORP_PLANNED && h->status != NCORP_HYPOTHETICAL; /* "gunmen shot four people" */
+  /* "the murder of a judge by rebels" */
+  told = told || (material && h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING);
+  /* "the president ordered the rebels to disarm" */
+  bool conflict = h->type == NCORP_REQUEST || h->type == NCORP_ACCUSE || h->type == NCORP_REJECT || h->type == NCORP_THREATEN;
+  told = told || (conflict && !h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING &&
+                  c->words[nci_participant_head(c, h->actors.at[0])].agent >= NCI_AGENT_OF_STATE);
+  /* "a policeman was killed" */
+  for (uint32_t i = 0; material && !h->trigger.noun && i < h->recipients.count && !told; i++)
+    told = h->status <= NCORP_ONGOING && (c->words[nci_participant_head(c, h->recipients.at[i])].agent >= NCI_AGENT_OF_STATE || h->date.size);
+  if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE) return false;
+  if (is_verbal_act(h->type) && !h->actors.count) return false;
+  if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || h->type == NCORP_RETREAT) && !h->actors.count) return false;
+  if (h->type == NCORP_CONSULT && only_places(c, &h->actors) && !h->recipients.count) return false;
+  if (nci_is_reciprocal(h->type) && !nci_party_informs(c, &h->actors)) return false;
+  return n > 0 || is_bare_attack(h);
+}
+
+/* "all sides", "both sides" are nobody in particular. */
+static void drop_sides(const nci_coder *c, nci_party *p)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < p->count; i++) {
+    uint32_t m = p->at[i];
+    bool named = nci_participant_country(c, m).size > 0 || (m < c->mention_count && c->doc->data.mentions[m].form == NCORP_FORM_NAME);
+    if (named || !nci_lemma_is(c, nci_participant_head(c, m), "side")) p->at[kept++] = m;
+  }
+  p->count = kept;
+}
+
+/* People are freed; a film and a telephone are released otherwise. */
+static bool has_people(const nci_coder *c, const nci_party *p)
+{
+  for (uint32_t i = 0; i < p->count; i++)
+    if (p->at[i] >= c->mention_count || nci_mention_is_person(c->doc, p->at[i])) return true;
+  return false;
+}
+
+/* Puts the event away with its circumstances. */
+nci_happening *nci_finish_event(nci_coder *c, nci_happening *h)
+{
+  if (is_accident(c, h)) return NULL;
+  if (nci_str_eq(h->cameo, NCI_STR("0841")) && h->trigger.object == NCORP_NONE && !has_people(c, &h->recipients)) return NULL;
+  /* Nobody attacks, urges or accuses himself. */
+  for (uint32_t i = 0; !nci_is_reciprocal(h->type) && i < h->recipients.count; i++)
+    if (nci_party_has_entity(c, &h->actors, h->recipients.at[i])) return NULL;
+  drop_sides(c, &h->actors);
+  drop_sides(c, &h->recipients);
+  nci_event_circumstances(c, h);
+  return nci_add_happening(c, h, complete(c, h));
+}

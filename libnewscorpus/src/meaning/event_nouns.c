@@ -1,0 +1,211 @@
+/* Events that nouns tell, with the verbs that lend them a subject ("held talks", "came under attack"). */
+#include "meaning/event_coder.h"
+
+#include "base/str.h"
+#include "lexicon_gen.h"
+
+enum { STEPS = 6 };
+
+static bool is_definite(const nci_coder *c, uint32_t noun)
+{
+  static const char *const words[] = { "the", "this", "that", "these", "those", "both" };
+  uint32_t det = nci_child(c->g, noun, NCI_DET_REL);
+  for (size_t i = 0; det != NCORP_NONE && i < sizeof words / sizeof *words; i++)
+    if (nci_token_is(c->doc, det, words[i])) return true;
+  return false;
+}
+
+static ncorp_event_status weaker(ncorp_event_status a, ncorp_event_status b) { return b == NCORP_OCCURRED ? a : b; }
+
+/* The verb that has a noun as its object, its subject in the passive, or after a preposition that belongs to the verb
+ * ("engaged in talks", "came under attack"), when it lends the noun its subject; or the participle behind it ("talks held
+ * by"). */
+static uint32_t light_of(const nci_coder *c, uint32_t noun, bool *behind)
+{
+  uint32_t t = noun;
+  *behind = false;
+  for (int step = 0; step < STEPS; step++) {
+    uint32_t head = c->g->heads.head[t];
+    nci_rel rel = (nci_rel)c->g->rel[t];
+    if (head == NCORP_NONE) break;
+    nci_slot slot = rel == NCI_NMOD ? nci_slot_of_case(c, t, NULL) : NCI_SLOT_NONE;
+    bool inner = slot == NCI_SLOT_OF || rel == NCI_CONJ || (slot == NCI_SLOT_FOR && nci_lemma_is(c, head, "responsibility"));
+    if (inner && c->g->upos[head] != NCI_VERB) {
+      if (c->words[head].object && rel == NCI_CONJ) break;
+      t = head;
+      continue;
+    }
+    nci_slot slot_of_obl = rel == NCI_OBL ? nci_slot_of_case(c, t, NULL) : NCI_SLOT_NONE;
+    bool marked = rel == NCI_OBL && nci_slot_of_case(c, t, NULL) != NCI_SLOT_NONE && c->words[nci_child(c->g, t, NCI_CASE)].light;
+    uint32_t beside = slot_of_obl == NCI_SLOT_FOR ? nci_child(c->g, head, NCI_OBJ) : NCORP_NONE;
+    marked = marked || (beside != NCORP_NONE && nci_lemma_is(c, beside, "responsibility"));
+    bool object = rel == NCI_OBJ || rel == NCI_NSUBJ_PASS || marked;
+    if (object && c->words[head].light) return head;
+    break;
+  }
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[noun], n = 0; i < h->child_at[noun + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+    uint32_t child = h->child[i];
+    nci_rel rel = (nci_rel)c->g->rel[child];
+    if ((rel == NCI_ACL || rel == NCI_ACL_RELCL) && c->words[child].light) {
+      *behind = true;
+      return child;
+    }
+    if (rel == NCI_AMOD && c->words[child].light && nci_is_misread(c, child)) return child;
+  }
+  return NCORP_NONE;
+}
+
+/* Those whom a call or meeting "included", "involving" or "attended by". */
+static void read_included(nci_coder *c, nci_happening *h, uint32_t noun)
+{
+  const nci_heads *t = &c->g->heads;
+  uint32_t verbs[3] = { NCORP_NONE, nci_child(c->g, noun, NCI_ACL), nci_child(c->g, noun, NCI_ACL_RELCL) };
+  if (c->g->rel[noun] == NCI_NSUBJ || c->g->rel[noun] == NCI_NSUBJ_PASS || c->g->rel[noun] == NCI_NSUBJ_OUTER) verbs[0] = t->head[noun];
+  for (int v = 0; v < 3; v++) {
+    uint32_t verb = verbs[v];
+    if (verb == NCORP_NONE || c->words[verb].light != NCI_LIGHT_INCLUDE) continue;
+    for (uint32_t i = t->child_at[verb], n = 0; i < t->child_at[verb + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+      uint32_t child = t->child[i];
+      nci_rel rel = (nci_rel)c->g->rel[child];
+      if (rel != NCI_OBJ && rel != NCI_OBL_AGENT && !(rel == NCI_OBL && nci_slot_of_case(c, child, NULL) == NCI_SLOT_BY)) continue;
+      nci_party who = { .count = 0 };
+      nci_party_of(c, child, NCI_NO_THINGS, &who);
+      nci_party_join(c, &h->actors, &who);
+    }
+  }
+}
+
+static bool is_in_person(const nci_coder *c, uint32_t noun)
+{
+  for (uint32_t t = noun > c->first + 5 ? noun - 5 : c->first; t < noun; t++)
+    if (nci_token_is(c->doc, t, "person") || nci_token_is(c->doc, t, "in-person") || nci_token_is(c->doc, t, "face-to-face")) return true;
+  return false;
+}
+
+/* What the verb that has the noun as its object says of it. False: there is no event. */
+static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behind, uint32_t *filled)
+{
+  nci_light kind = (nci_light)c->words[light].light;
+  nci_clause g = nci_clause_of(c, light);
+  nci_party subject = { .count = 0 };
+  bool weak = false;
+  uint32_t who = NCORP_NONE;
+  if (g.passive || behind) {
+    const nci_heads *t = &c->g->heads;
+    for (uint32_t i = t->child_at[light], n = 0; i < t->child_at[light + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+      uint32_t child = t->child[i];
+      bool by = c->g->rel[child] == NCI_OBL_AGENT || (c->g->rel[child] == NCI_OBL && nci_slot_of_case(c, child, NULL) == NCI_SLOT_BY);
+      if (by || (!g.passive && c->g->rel[child] == NCI_NSUBJ)) who = child;
+    }
+  } else {
+    who = nci_clause_subject(c, &g, &weak);
+  }
+  if (who != NCORP_NONE) nci_party_of(c, who, NCI_NO_THINGS, &subject);
+  if (kind == NCI_LIGHT_TELL && h->type != NCORP_CONSULT) return true;
+  if (kind == NCI_LIGHT_FACE) nci_add_role(c, h, NCI_ROLE_RECIPIENT, &subject, NCI_SLOT_O);
+  else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT) nci_add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
+  if (subject.count) *filled |= 1u << NCI_SLOT_S;
+  h->guessed = h->guessed || weak;
+  h->status = weaker(h->status, g.status);
+  if (g.denied) h->status = NCORP_DENIED;
+  if (kind == NCI_LIGHT_JOIN) h->definite = true;
+  if (kind == NCI_LIGHT_PLAN && !behind) h->status = NCORP_PLANNED;
+  if (kind == NCI_LIGHT_CANCEL) h->status = NCORP_NEGATED;
+  if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED) h->status = NCORP_PLANNED;
+  /* Where the noun was held is where the verb says. */
+  nci_arguments args;
+  nci_trigger verb = h->trigger;
+  verb.first = verb.head = light;
+  verb.end = light + 1;
+  verb.noun = false;
+  verb.object = NCORP_NONE;
+  nci_arguments_of(c, &verb, &g, &args);
+  for (uint32_t i = 0; i < args.count; i++) {
+    const nci_argument *a = &args.at[i];
+    uint8_t role = h->trigger.role[a->slot];
+    if (a->slot <= NCI_SLOT_O || a->slot == NCI_SLOT_BY || !role || a->head == h->trigger.head) continue;
+    nci_party party = { .count = 0 };
+    nci_party_of(c, a->head, nci_takes_things(h) && role & NCI_ROLE_RECIPIENT ? NCI_THINGS : NCI_NO_THINGS, &party);
+    if (!party.count) continue;
+    nci_add_role(c, h, role, &party, (nci_slot)a->slot);
+    *filled |= 1u << a->slot;
+  }
+  return nci_apply_control(h, &g);
+}
+
+/* "The shelling killed eight civilians": whom its verb says that it hit. */
+static void read_victims(nci_coder *c, nci_happening *h)
+{
+  static const char *const harm[] = { "kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike", "target", "maim", NULL };
+  uint32_t verb = c->g->heads.head[h->trigger.head], object = verb == NCORP_NONE ? NCORP_NONE : nci_child(c->g, verb, NCI_OBJ);
+  if (h->type != NCORP_ASSAULT || h->recipients.count || object == NCORP_NONE || c->g->rel[h->trigger.head] != NCI_NSUBJ || !nci_lemma_is_any(c, verb, harm)) return;
+  nci_party who = { .count = 0 };
+  nci_party_of(c, object, NCI_ANY_PLACE, &who);
+  nci_add_role(c, h, NCI_ROLE_RECIPIENT, &who, NCI_SLOT_O);
+}
+
+/* "the Karachi bombing", "the Pakistan blast": where, not whose. */
+static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_argument *a)
+{
+  uint32_t m = c->name_at[a->head];
+  return a->weak && m != NCORP_NONE && c->doc->data.mentions[m].type == NCORP_LOC &&
+         (nci_str_starts(nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO), NCI_STR("183")) || !nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m)));
+}
+
+void nci_code_noun(nci_coder *c, const nci_trigger *t)
+{
+  /* "The Siege of Vienna": a name, but for a headline. */
+  bool capital = (c->doc->tokens.at[t->first].shape & NCI_SHAPE_CAPITAL) && t->first > c->first;
+  if (capital && nci_block_at(c->doc, c->doc->tokens.at[t->first].start) != NCORP_BLOCK_TITLE) return;
+  if (c->g->rel[t->head] == NCI_COMPOUND || nci_slot_of_case(c, t->head, NULL) == NCI_SLOT_AS) return; /* "attack helicopters" */
+  nci_happening h;
+  nci_start_event(c, &h, t);
+  h.definite = is_definite(c, t->head);
+  h.in_person = is_in_person(c, t->head);
+  bool behind = false;
+  h.light = light_of(c, t->head, &behind);
+  if (!behind) h.status = nci_noun_status(c, t->head);
+  nci_arguments args;
+  nci_arguments_of(c, t, NULL, &args);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < args.count; i++) {
+    if (args.at[i].slot == NCI_SLOT_S && is_site(c, t, &args.at[i])) h.place = c->name_at[args.at[i].head];
+    else args.at[kept++] = args.at[i];
+  }
+  args.count = kept;
+  uint32_t filled = nci_fill_roles(c, &h, &args);
+  bool governed = h.light != NCORP_NONE;
+  if (governed && !read_light(c, &h, h.light, behind, &filled)) return;
+  /* "In a meeting with A, B said": the other side is the subject of the verb. */
+  uint32_t verb = c->g->rel[t->head] == NCI_OBL ? c->g->heads.head[t->head] : NCORP_NONE;
+  if (verb != NCORP_NONE && nci_token_is(c->doc, verb, "ahead")) verb = c->g->heads.head[verb];
+  if (h.type == NCORP_CONSULT && h.actors.count == 1 && filled >> NCI_SLOT_WITH & 1 && !governed && verb != NCORP_NONE && c->g->upos[verb] == NCI_VERB) {
+    nci_clause g = nci_clause_of(c, verb);
+    bool weak;
+    uint32_t subject = nci_clause_subject(c, &g, &weak);
+    nci_party who = { .count = 0 };
+    if (subject != NCORP_NONE) nci_party_of(c, subject, NCI_NO_THINGS, &who);
+    nci_party_join(c, &h.actors, &who);
+    h.guessed = true;
+  }
+  read_victims(c, &h);
+  bool joins = governed && c->words[h.light].light == NCI_LIGHT_JOIN;
+  h.anaphoric = h.definite && (joins || h.actors.count + h.recipients.count == 0);
+  if (h.type == NCORP_CONSULT) read_included(c, &h, t->head);
+  if (h.type == NCORP_CONSULT || h.type == NCORP_AGREE) {
+    nci_party_join(c, &h.actors, &h.recipients);
+    h.recipients.count = 0;
+  }
+  bool known = h.actors.count + h.recipients.count > 0, bare = !known && h.type == NCORP_ASSAULT && !governed;
+  for (int s = 0; s < NCI_SLOT_COUNT; s++)
+    if (t->role[s] & NCI_ROLE_NEEDED && !(filled >> s & 1) && !h.definite && !bare && !(governed && h.actors.count && h.recipients.count)) {
+      /* One of several slots that may name the other side is enough. */
+      bool other = h.recipients.count > 0;
+      for (int o = 0; o < NCI_SLOT_COUNT; o++) other = other || (t->role[o] & NCI_ROLE_NEEDED && filled >> o & 1);
+      if (governed && h.actors.count > 1) other = true;
+      if (!other && !(h.actors.count && (t->type == NCORP_ASSAULT || t->type == NCORP_COERCE || t->type == NCORP_RETREAT))) return;
+    }
+  if (!known && !h.definite && !bare) return;
+  nci_finish_event(c, &h);
+}

@@ -1,0 +1,110 @@
+/* Who of the phrases around a trigger does what: the roles that its frame gives them. */
+#include "meaning/event_coder.h"
+
+#include "base/str.h"
+#include "lexicon_gen.h"
+
+void nci_start_event(nci_coder *c, nci_happening *h, const nci_trigger *t)
+{
+  *h = (nci_happening){ .trigger = *t, .sentence = c->sentence, .seen = c->sentence, .at = t->first, .type = (ncorp_event_type)t->type,
+                        .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .light = NCORP_NONE, .evidence = 1 };
+  h->mode = nci_trigger_field(c, t, NCI_TRIGGERS_MODE);
+  h->context = nci_trigger_field(c, t, NCI_TRIGGERS_CONTEXT);
+  h->cameo = nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO);
+}
+
+void nci_add_role(nci_coder *c, nci_happening *h, uint8_t role, const nci_party *who, nci_slot slot)
+{
+  if (!who->count || !(role & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT))) return;
+  nci_party *side = role & NCI_ROLE_ACTOR ? &h->actors : &h->recipients;
+  for (uint32_t i = 0; i < who->count; i++) {
+    uint32_t m = who->at[i];
+    /* Nobody acts on a sea or a mountain. */
+    bool feature = m < c->mention_count && nci_entity_place(c->doc, nci_mention_entity(c->doc, m)) == NCI_PLACE_FEATURE;
+    if (!feature && !nci_party_has_entity(c, side, m)) nci_party_add(side, m);
+  }
+  if (slot != NCI_SLOT_S) h->last_slot = slot;
+  h->slots++;
+}
+
+/* True for what is a number of people or things without a word for them: "detained 47". */
+static bool is_counted(const nci_coder *c, uint32_t head)
+{
+  static const char *const many[] = { "dozen", "hundred", "thousand", "score", NULL };
+  return nci_lemma_is_any(c, head, many) || c->g->upos[head] == NCI_NUM || nci_child(c->g, head, NCI_NUMMOD) != NCORP_NONE;
+}
+
+/* The slots that a frame asks for and that nothing fills. */
+bool nci_lacks_role(const nci_trigger *t, uint32_t filled)
+{
+  for (int s = 0; s < NCI_SLOT_COUNT; s++)
+    if (t->role[s] & NCI_ROLE_NEEDED && t->role[s] & (NCI_ROLE_ACTOR | NCI_ROLE_RECIPIENT) && !(filled >> s & 1)) return true;
+  return false;
+}
+
+/* An object pronoun is not the subject: in "Adams said that Baker refused to meet him" it is Adams. */
+static void bind_pronoun(const nci_coder *c, const nci_happening *h, uint32_t head, nci_party *who)
+{
+  enum { REACH = 40 };
+  if (c->g->upos[head] != NCI_PRON || !who->count || !nci_party_has_entity(c, &h->actors, who->at[0])) return;
+  who->count = 0;
+  for (uint32_t t = head; t > c->first && head - t < REACH; t--) {
+    uint32_t m = c->name_at[t - 1];
+    if (m == NCORP_NONE || !nci_mention_is_person(c->doc, m) || nci_party_has_entity(c, &h->actors, m)) continue;
+    nci_party_add(who, m);
+    return;
+  }
+}
+
+/* Whether the subject is somebody who uses force: soldiers, rebels, a country. */
+static bool uses_force(const nci_coder *c, const nci_arguments *args)
+{
+  for (uint32_t i = 0; i < args->count; i++) {
+    uint32_t head = args->at[i].head, m = c->name_at[head];
+    if (args->at[i].slot != NCI_SLOT_S) continue;
+    uint32_t of = nci_child(c->g, head, NCI_NMOD), beside = nci_child(c->g, head, NCI_COMPOUND);
+    uint32_t heads[3] = { head, of, beside };
+    for (int k = 0; k < 3; k++)
+      if (heads[k] != NCORP_NONE && c->words[heads[k]].agent >= NCI_AGENT_OF_STATE) return true;
+    if (m != NCORP_NONE && c->doc->data.mentions[m].type != NCORP_PER) return true;
+  }
+  return false;
+}
+
+/* Whose a thing is: "the minister's decision", "the Turkish raid". */
+void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner)
+{
+  static const nci_rel whose[] = { NCI_NMOD_POSS, NCI_AMOD, NCI_COMPOUND };
+  for (size_t i = 0; i < sizeof whose / sizeof *whose && !owner->count; i++) {
+    uint32_t word = nci_child(c->g, thing, whose[i]);
+    if (word != NCORP_NONE && (whose[i] == NCI_NMOD_POSS || c->name_at[word] != NCORP_NONE || nci_nationality_at(c->doc, word).size)) nci_party_of(c, word, NCI_NO_THINGS, owner);
+  }
+}
+
+/* Puts the phrases around a trigger into the roles of its frame; gives the slots that are filled. */
+uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *args)
+{
+  const nci_trigger *t = &h->trigger;
+  uint32_t filled = 0;
+  nci_things things = !nci_takes_things(h) ? NCI_NO_THINGS : uses_force(c, args) ? NCI_ANY_PLACE : NCI_THINGS;
+  for (uint32_t i = 0; i < args->count; i++) {
+    const nci_argument *a = &args->at[i];
+    uint8_t role = t->role[a->slot];
+    if (a->slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
+    if (!role) continue;
+    /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
+    if (t->object != NCORP_NONE && nci_dominates(&c->g->heads, a->head, t->object) && a->slot == NCI_SLOT_O) filled |= 1u << a->slot;
+    bool given = t->object != NCORP_NONE && a->slot == NCI_SLOT_O && nci_dominates(&c->g->heads, a->head, t->object);
+    if (given && !(role & NCI_ROLE_NEEDED)) continue;
+    nci_party who = { .count = 0 };
+    nci_party_of(c, a->head, role & NCI_ROLE_RECIPIENT ? things : NCI_NO_THINGS, &who);
+    if (a->slot == NCI_SLOT_O && !who.count && nci_is_judgement(h->type) && role & NCI_ROLE_NEEDED && !t->noun) nci_owner_of(c, a->head, &who);
+    if (a->slot == NCI_SLOT_O) bind_pronoun(c, h, a->head, &who);
+    if (nci_takes_things(h) && (is_counted(c, a->head) || (h->type == NCORP_COERCE && things == NCI_ANY_PLACE && c->g->upos[a->head] == NCI_NOUN))) filled |= 1u << a->slot;
+    if (!who.count) continue;
+    nci_add_role(c, h, role, &who, (nci_slot)a->slot);
+    filled |= 1u << a->slot;
+    if (a->slot == NCI_SLOT_S) h->guessed = h->guessed || (a->weak && !t->noun);
+  }
+  return filled;
+}
