@@ -175,6 +175,7 @@ uint32_t nci_clause_subject(const nci_coder *c, const nci_clause *clause, bool *
       subject = nci_child(g, head, NCI_NSUBJ);
       return subject != NCORP_NONE && subject < verb ? subject : NCORP_NONE;
     case NCI_PARATAXIS: case NCI_DEP:
+      if (head != NCORP_NONE && head < verb && c->g->rel[head] == NCI_ROOT && c->name_at[head] != NCORP_NONE) return head; /* "Roe, an envoy, condemned it" */
       break;
     case NCI_ADVCL:
       *weak = true;
@@ -301,6 +302,27 @@ static void of_phrase(const nci_coder *c, const nci_trigger *t, nci_arguments *o
   }
 }
 
+/* "gave two million in aid to Peru", "tents and food to Peru": a phrase that the frame needs, hung on another one. */
+static void of_needed(const nci_coder *c, const nci_trigger *t, nci_arguments *out)
+{
+  enum { REACH = 24 };
+  const nci_heads *h = &c->g->heads;
+  uint32_t needed = 0;
+  for (int s = NCI_SLOT_WITH; s < NCI_SLOT_COUNT; s++)
+    if (t->role[s] & NCI_ROLE_NEEDED) needed |= 1u << s;
+  for (uint32_t i = 0; i < out->count; i++) needed &= ~(1u << out->at[i].slot);
+  for (uint32_t w = t->end; needed && w <= h->high[t->head] && w < t->end + REACH; w++) {
+    if (c->g->rel[w] != NCI_NMOD && c->g->rel[w] != NCI_OBL) continue;
+    nci_slot slot = nci_slot_of_case(c, w, NULL);
+    if (slot == NCI_SLOT_NONE || !(needed >> slot & 1)) continue;
+    uint32_t up = h->head[w];
+    for (int step = 0; step < STEPS && up != NCORP_NONE && up != t->head && c->g->upos[up] != NCI_VERB; step++) up = h->head[up];
+    if (up != t->head) continue;
+    add(c, out, w, slot, false);
+    needed &= ~(1u << slot);
+  }
+}
+
 void nci_arguments_of(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, nci_arguments *out)
 {
   out->count = 0;
@@ -323,6 +345,7 @@ void nci_arguments_of(const nci_coder *c, const nci_trigger *t, const nci_clause
       word = c->g->heads.head[word];
     }
   }
+  if (clause) of_needed(c, t, out);
   /* "shot and killed two men": objects are shared with a verb right behind. */
   if (clause && t->role[NCI_SLOT_O] && !clause->passive && nci_child(c->g, t->head, NCI_OBJ) == NCORP_NONE) {
     uint32_t other = nci_child(c->g, t->head, NCI_CONJ);

@@ -131,6 +131,14 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
     nci_add_role(c, h, role, &party, (nci_slot)a->slot);
     *filled |= 1u << a->slot;
   }
+  /* "gave Peru a warning" */
+  uint32_t whom = h->trigger.role[NCI_SLOT_TO] & NCI_ROLE_RECIPIENT ? nci_child(c->g, light, NCI_IOBJ) : NCORP_NONE;
+  if (whom != NCORP_NONE && !g.passive) {
+    nci_party party = { .count = 0 };
+    nci_party_of(c, whom, NCI_NO_THINGS, &party);
+    nci_add_role(c, h, NCI_ROLE_RECIPIENT, &party, NCI_SLOT_TO);
+    if (party.count) *filled |= 1u << NCI_SLOT_TO;
+  }
   return nci_apply_control(h, &g);
 }
 
