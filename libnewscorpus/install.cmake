@@ -25,7 +25,13 @@ install(EXPORT newscorpus-targets NAMESPACE newscorpus:: DESTINATION ${package_d
 install(EXPORT newscorpus-static-targets NAMESPACE newscorpus:: DESTINATION ${package_dir})
 
 # The pkg-config file is relocatable where the directories lie below the prefix, and right where they do not.
-set(NEWSCORPUS_PC_PREFIX "${CMAKE_INSTALL_PREFIX}")
+if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
+  set(NEWSCORPUS_PC_PREFIX "${CMAKE_INSTALL_PREFIX}")
+else() # told from where the file lies: `cmake --install --prefix` may put it elsewhere than configured
+  file(RELATIVE_PATH up "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")
+  string(REGEX REPLACE "/$" "" up "${up}")
+  set(NEWSCORPUS_PC_PREFIX "\${pcfiledir}/${up}")
+endif()
 foreach(dir LIBDIR INCLUDEDIR)
   if(IS_ABSOLUTE "${CMAKE_INSTALL_${dir}}")
     set(NEWSCORPUS_PC_${dir} "${CMAKE_INSTALL_${dir}}")
