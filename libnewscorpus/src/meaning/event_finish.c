@@ -63,6 +63,14 @@ static bool is_history(const nci_coder *c, const nci_happening *h)
   return year + 20 < (now > 1000 ? now : 2000);
 }
 
+/* People are freed; a film and a telephone are released otherwise. */
+static bool has_people(const nci_coder *c, const nci_party *p)
+{
+  for (uint32_t i = 0; i < p->count; i++)
+    if (p->at[i] >= c->mention_count || nci_mention_is_person(c->doc, p->at[i])) return true;
+  return false;
+}
+
 /* Whether what was found is an event by itself. */
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
@@ -72,6 +80,9 @@ static bool complete(const nci_coder *c, const nci_happening *h)
   bool told = material && h->actors.count && !h->trigger.noun && h->status != NCORP_PLANNED && h->status != NCORP_HYPOTHETICAL; /* "gunmen shot four people" */
   /* "the murder of a judge by rebels" */
   told = told || (material && h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING);
+  /* "the assassination of six priests" */
+  bool people = h->trigger.noun && h->type == NCORP_ASSAULT && h->status <= NCORP_ONGOING && h->trigger.role[NCI_SLOT_OF] & NCI_ROLE_NEEDED;
+  told = told || (people && has_people(c, &h->recipients));
   /* "the president ordered the rebels to disarm" */
   bool conflict = h->type == NCORP_REQUEST || h->type == NCORP_ACCUSE || h->type == NCORP_REJECT || h->type == NCORP_THREATEN;
   told = told || (conflict && !h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING &&
@@ -97,14 +108,6 @@ static void drop_sides(const nci_coder *c, nci_party *p)
     if (named || !nci_lemma_is(c, nci_participant_head(c, m), "side")) p->at[kept++] = m;
   }
   p->count = kept;
-}
-
-/* People are freed; a film and a telephone are released otherwise. */
-static bool has_people(const nci_coder *c, const nci_party *p)
-{
-  for (uint32_t i = 0; i < p->count; i++)
-    if (p->at[i] >= c->mention_count || nci_mention_is_person(c->doc, p->at[i])) return true;
-  return false;
 }
 
 /* Puts the event away with its circumstances. */
