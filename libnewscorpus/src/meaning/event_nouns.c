@@ -102,6 +102,13 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
     who = nci_clause_subject(c, &g, &weak);
   }
   if (who != NCORP_NONE) nci_party_of(c, who, NCI_NO_THINGS, &subject);
+  /* "Roe expressed his condolences": his are Roe's. */
+  uint32_t kept = 0;
+  for (uint32_t i = 0; subject.count && i < h->actors.count; i++) {
+    uint32_t m = h->actors.at[i];
+    if (m >= c->mention_count || c->doc->data.mentions[m].form != NCORP_FORM_PRONOUN) h->actors.at[kept++] = m;
+  }
+  if (subject.count) h->actors.count = kept;
   if (kind == NCI_LIGHT_TELL && h->type != NCORP_CONSULT) return true;
   if (kind == NCI_LIGHT_FACE) nci_add_role(c, h, NCI_ROLE_RECIPIENT, &subject, NCI_SLOT_O);
   else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT) nci_add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);

@@ -136,6 +136,25 @@ static bool is_question(const nci_coder *c)
   return false;
 }
 
+/* "denied charges by Roe that it had": the clause may hang on any of the nouns between. */
+static bool is_denied_charge(const nci_coder *c, uint32_t verb)
+{
+  static const char *const charges[] = { "charge", "claim", "allegation", "accusation", "report", "suggestion", "rumour", "rumor", NULL };
+  bool charge = false;
+  uint32_t t = verb;
+  if (nci_child(c->g, verb, NCI_MARK) == NCORP_NONE && (c->g->rel[verb] != NCI_ACL_RELCL || nci_child(c->g, verb, NCI_NSUBJ) == NCORP_NONE)) return false;
+  for (int step = 0; step < STEPS; step++) {
+    uint32_t head = c->g->heads.head[t];
+    if (head == NCORP_NONE) return false;
+    charge = charge || nci_lemma_is_any(c, head, charges);
+    uint32_t object = nci_child(c->g, head, NCI_OBJ);
+    if (c->words[head].control == NCI_CONTROL_DENY) return charge || (object != NCORP_NONE && nci_lemma_is_any(c, object, charges));
+    if (c->g->upos[head] == NCI_VERB) return false;
+    t = head;
+  }
+  return false;
+}
+
 /* "has vowed to": the governor's own tense, mode and negation hold for what it governs. */
 static void take_from_governor(const nci_coder *c, nci_clause *out)
 {
@@ -204,6 +223,7 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
   }
   if (out.governor != NCORP_NONE) take_from_governor(c, &out);
   look_around(c, &out);
+  out.denied = out.denied || is_denied_charge(c, first);
   if (out.status <= NCORP_ONGOING && is_question(c)) out.status = NCORP_HYPOTHETICAL;
   return out;
 }

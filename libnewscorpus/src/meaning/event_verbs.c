@@ -136,10 +136,9 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
   if (nci_lacks_role(t, filled)) return false;
   if (g.negated && h.status == NCORP_PLANNED) h.status = NCORP_OCCURRED;
   if (!nci_apply_control(&h, &g)) return false;
-  /* "gathered to discuss": an aim is no event yet. */
+  /* "gathered to discuss": an aim is no event; but a headline tells "Peru to discuss" as a plan. */
   if (g.infinitive && g.governor == NCORP_NONE && h.status == NCORP_OCCURRED) {
-    nci_happening *same = h.guessed ? nci_latest(c, h.type, 0) : NULL;
-    if (same || (h.guessed && h.type == NCORP_CONSULT && c->events.count && c->events.at[c->events.count - 1].seen == c->sentence)) return false;
+    if (c->g->rel[t->head] != NCI_ROOT && h.guessed) return false;
     h.status = NCORP_PLANNED;
   }
   if (h.type == NCORP_REJECT && t->type != NCORP_REJECT) {
