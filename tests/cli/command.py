@@ -10,8 +10,10 @@ import unittest
 
 TOOL, CORPUS = map(os.path.abspath, sys.argv[1:3])
 TREES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity", "trees.ncf")
+DICTIONARIES = os.path.join(os.path.dirname(TREES), "dictionaries")
+CODING = os.path.join(os.path.dirname(TREES), "coding")
 MEANING = os.path.join(os.path.dirname(TREES), "meaning.ncf")
-COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "export", "convert", "check", "model")
+COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "export", "convert", "check", "lint", "model")
 
 
 def run(*arguments, **more):
@@ -147,6 +149,49 @@ class Command(unittest.TestCase):
         shown = run("show", MEANING, "Jane Roe").stdout
         self.assertIn("    is resident  RUS  by \"Jane Roe\"\n", shown)
         self.assertIn("    says (indirect): five to seven miners were killed\n", shown)
+
+    def test_lint_names_what_is_wrong_in_dictionaries(self):
+        done = run("lint", DICTIONARIES)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual([line.split(": ")[1].rsplit("/", 1)[1] for line in done.stderr.splitlines()],
+                         ["sample.actors.txt:8:17", "sample.verbs.txt:3:10", "sample.verbs.txt:15:1"])
+        self.assertIn("3 files, 6 actors, 3 agents, 20 forms of verbs, 1 pattern, 0 discards, 0 issues; 3 mistakes", done.stdout)
+        self.assertEqual(run("lint", "-q", DICTIONARIES).stdout, "")
+        os.mkdir(self.path("sound"))
+        self.write("sound/a.actors.txt", b"RURITANIA [RUR]\n")
+        done = run("lint", self.path("sound"))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("1 file, 1 actor, 0 agents", done.stdout)
+        self.assertIn("all good", done.stdout)
+        for arguments, word in (((), "no folder"), ((self.path("none"),), "[NC440]"), ((CORPUS,), "[NC441]"), ((self.ncf,), "not a folder")):
+            done = run("lint", *arguments)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(word, done.stderr)
+
+    def test_dictionaries_belong_to_the_coder_cameo(self):
+        coded = self.path("coded.ncf")
+        for arguments, word in ((("--coder", "cameo"), "needs dictionaries"), (("--dictionaries", DICTIONARIES), "for the coder cameo"),
+                                (("--coder", "own"), "plover and cameo"), (("--coder", "cameo", "--dictionaries", CORPUS), "[NC441]")):
+            done = run("analyze", CODING + ".txt", "-o", coded, *arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(word, done.stderr)
+        self.assertFalse(os.path.exists(coded))
+        done = run("analyze", CODING + ".txt", "-o", coded, "--coder", "cameo", "--dictionaries", DICTIONARIES)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("3 mistakes in the dictionaries; newscorpus lint %s names them" % DICTIONARIES, done.stderr)
+
+    def test_codes_of_dictionaries_are_shown(self):
+        linked = self.path("codes.ncf")
+        with open(CODING + ".ncf", encoding="utf-8") as f:
+            records = f.read()
+        self.write("codes.ncf", (records + '{"record":"event","id":"V0","event":"X_OTHER","cameo":"019","actor":[{"code":"RURGOV","entity_text":"Ruritania"}],'
+                                 '"recipient":[{"code":"GRK","entity_text":"Graustark"}],"reports":[{"article":"c1","event":0}]}\n').encode())
+        self.assertIn("X_OTHER 019P occurred  who Žanis, Ruritania (RURGOV)  whom Graustark (GRK)", run("show", linked, "c1").stdout)
+        shown = run("show", linked, "V0").stdout
+        self.assertRegex(shown, r"code +019P\n")
+        self.assertRegex(shown, r"who +Ruritania  RURGOV\n")
+        self.assertRegex(run("events", linked).stdout, r"V0 +X_OTHER +019P +occurred")
+        self.assertIn("coded 019P", run("report", linked, "-o", "-").stdout)
 
     def test_show_tokens(self):
         lines = run("show", TREES, "t1", "--tokens").stdout.splitlines()

@@ -130,7 +130,13 @@ static void quote_sentence(nci_page *page, const nci_article_data *a, uint32_t e
   if (marker) nci_marker_print(marker, out, (ncorp_span){ span.start, span.start + (uint32_t)shown });
   else out->failed = true;
   if (shown < size) nci_html(out, "…");
-  nci_html(out, "</blockquote><p class=\"because\">because ");
+  nci_html(out, "</blockquote><p class=\"because\">");
+  if (a->events[event].code.data) {
+    nci_html(out, "coded ");
+    nci_html_short(out, a->events[event].code, LONGEST_REASON);
+    nci_html(out, " ");
+  }
+  nci_html(out, "because ");
   nci_html_short(out, a->events[event].because, LONGEST_REASON);
   nci_html(out, "</p>");
   nci_arena_reset(page->arena);

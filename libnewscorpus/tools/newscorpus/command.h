@@ -38,6 +38,9 @@ int failure(const ncorp_error *error);
 /* Says on standard error what was found, and where. */
 void print_diagnostic(const ncorp_diagnostic *found);
 
+/* The CAMEO code of an event record, or what a dictionary of the user's calls it, as its reports have that; or absent. */
+ncorp_str event_code(const ncorp_corpus *corpus, const ncorp_event *event);
+
 /* Says on standard error what a reader noticed. Gives how many records or files were skipped. */
 size_t print_diagnostics(const ncorp_corpus *corpus);
 

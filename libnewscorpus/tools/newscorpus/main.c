@@ -64,6 +64,17 @@ void print_diagnostic(const ncorp_diagnostic *d)
   fprintf(stderr, " [NC%d]\n", (int)d->number);
 }
 
+ncorp_str event_code(const ncorp_corpus *corpus, const ncorp_event *event)
+{
+  for (uint32_t i = 0; i < event->report_count; i++) {
+    const ncorp_report *r = &event->reports[i];
+    const ncorp_article *a = ncorp_corpus_article(corpus, ncorp_corpus_find_article(corpus, r->article.data, r->article.size));
+    const ncorp_event_mention *told = ncorp_article_event(a, r->event);
+    if (told) return told->code.data ? told->code : event->cameo;
+  }
+  return event->cameo;
+}
+
 size_t print_diagnostics(const ncorp_corpus *corpus)
 {
   size_t skipped = 0, count = ncorp_corpus_diagnostic_count(corpus);

@@ -156,19 +156,31 @@ static void show_reports(const ncorp_corpus *c, const ncorp_event *v)
   }
 }
 
+static void show_participants(const char *role, const ncorp_participant *list, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++) {
+    label(role);
+    put(list[i].text);
+    put_after("  ", list[i].code);
+    put_after(" ", list[i].sector);
+    putchar('\n');
+  }
+}
+
 static void show_event(const ncorp_corpus *c, size_t index)
 {
   const ncorp_event *v = ncorp_corpus_event(c, index);
   line("event", v->id);
   label("type");
   printf("%s%s%s %s\n", ink_on(INK_EVENT), ncorp_event_type_name(v->type), ink_off(), ncorp_event_status_name(v->status));
+  line("code", event_code(c, v));
   for (uint32_t i = 0; i < v->mode_count; i++) line("mode", v->modes[i]);
   line("date", v->date);
   line("until", v->enddate);
   line("duration", v->duration);
   if (v->place.known) line("place", v->place.text);
-  for (uint32_t i = 0; i < v->actor_count; i++) line("who", v->actors[i].text);
-  for (uint32_t i = 0; i < v->recipient_count; i++) line("whom", v->recipients[i].text);
+  show_participants("who", v->actors, v->actor_count);
+  show_participants("whom", v->recipients, v->recipient_count);
   show_reports(c, v);
 }
 

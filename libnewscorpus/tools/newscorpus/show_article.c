@@ -206,9 +206,15 @@ static void show_quantities(const ncorp_article *a)
   }
 }
 
-static void show_mentions(const ncorp_article *a, const char *role, const uint32_t *list, uint32_t count)
+/* codes: by a dictionary of the user's, or NULL. */
+static void show_mentions(const ncorp_article *a, const char *role, const uint32_t *list, const ncorp_str *codes, uint32_t count)
 {
-  for (uint32_t i = 0; i < count; i++) put_after(i ? ", " : role, ncorp_article_mention_name(a, list[i]));
+  for (uint32_t i = 0; i < count; i++) {
+    put_after(i ? ", " : role, ncorp_article_mention_name(a, list[i]));
+    if (!codes || !codes[i].data) continue;
+    put_after(" (", codes[i]);
+    putchar(')');
+  }
 }
 
 static void show_events(const ncorp_article *a)
@@ -217,9 +223,11 @@ static void show_events(const ncorp_article *a)
   if (count) heading("Events");
   for (size_t i = 0; i < count; i++) {
     const ncorp_event_mention *e = ncorp_article_event(a, i);
-    printf("%s%s%s %s", ink_on(INK_EVENT), ncorp_event_type_name(e->type), ink_off(), ncorp_event_status_name(e->status));
-    show_mentions(a, "  who ", e->actors, e->actor_count);
-    show_mentions(a, "  whom ", e->recipients, e->recipient_count);
+    printf("%s%s%s", ink_on(INK_EVENT), ncorp_event_type_name(e->type), ink_off());
+    put_after(" ", e->code.data ? e->code : e->cameo);
+    printf(" %s", ncorp_event_status_name(e->status));
+    show_mentions(a, "  who ", e->actors, e->actor_codes, e->actor_count);
+    show_mentions(a, "  whom ", e->recipients, e->recipient_codes, e->recipient_count);
     put_after("  where ", ncorp_article_mention_name(a, e->place));
     put_after("  when ", e->date);
     put_after("  for ", e->duration);

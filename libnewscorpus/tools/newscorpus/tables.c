@@ -118,11 +118,11 @@ static void participants(char *to, size_t room, const ncorp_participant *list, u
 
 static int list_events(const listing *l)
 {
-  static const char *const headings[] = { "ID", "DATE", "TYPE", "STATUS", "PLACE", "REPORTS", "WHO -> WHOM" };
+  static const char *const headings[] = { "ID", "DATE", "TYPE", "CODE", "STATUS", "PLACE", "REPORTS", "WHO -> WHOM" };
   ncorp_error error = NCORP_ERROR_INIT;
   ncorp_text *text = NULL;
   int result = EXIT_DONE;
-  table *t = l->json ? NULL : table_new(headings, 7);
+  table *t = l->json ? NULL : table_new(headings, 8);
   size_t shown = 0;
   for (size_t i = 0; i < ncorp_corpus_event_count(l->corpus); i++) {
     const ncorp_event *e = ncorp_corpus_event(l->corpus, i);
@@ -141,6 +141,7 @@ static int list_events(const listing *l)
     table_cell(t, e->id);
     table_cell(t, e->date);
     table_text(t, type);
+    table_cell(t, event_code(l->corpus, e));
     table_text(t, ncorp_event_status_name(e->status));
     table_cell(t, e->place.known ? e->place.text : (ncorp_str){ "", 0 });
     table_number(t, e->report_count);
