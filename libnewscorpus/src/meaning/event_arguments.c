@@ -212,6 +212,7 @@ static void of_verb(const nci_coder *c, const nci_trigger *t, const nci_clause *
   uint32_t subject = nci_clause_subject(c, clause, &weak);
   uint32_t beside = nci_child(c->g, t->head, NCI_OBJ);
   bool passive = clause->passive && !(c->g->rel[t->head] == NCI_ACL && has_inner_object(c, t));
+  passive = passive || (t->ergative && beside == NCORP_NONE);
   if (subject != NCORP_NONE && subject != beside) add(c, out, subject, passive ? NCI_SLOT_O : NCI_SLOT_S, weak);
   if (beside == NCORP_NONE && !passive) add(c, out, misplaced_object(c, t), NCI_SLOT_O, false);
 }

@@ -54,6 +54,7 @@ typedef struct nci_trigger {
   bool noun;
   bool both;           /* needs two participants */
   bool alone;          /* takes no object */
+  bool ergative;       /* without an object its subject is what it befalls: "a bomb exploded" */
   uint32_t object;     /* the noun that its row asks for, or NCORP_NONE */
   uint8_t role[NCI_SLOT_COUNT];
 } nci_trigger;

@@ -23,7 +23,7 @@ static bool only_places(const nci_coder *c, const nci_party *p)
 /* "an ambush near Gao": nobody is told yet. */
 static bool is_bare_attack(const nci_happening *h)
 {
-  return h->type == NCORP_ASSAULT && h->trigger.noun && h->place != NCORP_NONE && h->status <= NCORP_ONGOING && !h->trigger.both && !h->definite;
+  return h->type == NCORP_ASSAULT && (h->trigger.noun || h->trigger.ergative) && h->place != NCORP_NONE && h->status <= NCORP_ONGOING && !h->trigger.both && !h->definite;
 }
 
 /* "Typhoon Odette": names are not looked up among the nouns. */

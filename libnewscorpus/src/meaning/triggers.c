@@ -52,12 +52,13 @@ static void read_frame(const nci_coder *c, nci_trigger *t)
 {
   ncorp_str frame = nci_trigger_field(c, t, NCI_TRIGGERS_FRAME);
   memset(t->role, 0, sizeof t->role);
-  t->both = t->alone = false;
+  t->both = t->alone = t->ergative = false;
   t->role[NCI_SLOT_S] = NCI_ROLE_ACTOR;
   while (frame.size) {
     ncorp_str value = cut(&frame, ' '), name = cut(&value, '=');
     if (!value.size) {
       t->both = t->both || nci_str_eq(name, NCI_STR("both"));
+      t->ergative = t->ergative || nci_str_eq(name, NCI_STR("ergative"));
       t->alone = t->alone || nci_str_eq(name, NCI_STR("alone"));
       continue;
     }
