@@ -68,6 +68,13 @@ static void all_of(const nci_coder *c, const nci_happening *h, nci_party *out)
 
 static bool phone(const nci_happening *h) { return nci_str_eq(h->mode, NCI_STR("phone")); }
 
+/* "four people killed in a bombing": the noun tells how. */
+static bool is_manner(const nci_happening *old, const nci_happening *new)
+{
+  return old->type == NCORP_ASSAULT && old->sentence == new->sentence && (!old->actors.count || !new->actors.count) && !old->trigger.noun &&
+         new->trigger.noun && new->trigger.first > old->at && new->trigger.first - old->at < 8;
+}
+
 static bool same_happening(const nci_coder *c, const nci_happening *old, const nci_happening *new)
 {
   if (old->type != new->type) return false;
@@ -91,9 +98,7 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
     return shared >= 2 && (shared >= smaller || (shared >= 3 && shared + 1 >= smaller));
   }
   if (new->anaphoric) return new->sentence - old->seen <= 3;
-  /* "four people killed in a bombing" */
-  if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && !old->actors.count && !old->trigger.noun && new->trigger.noun &&
-      new->trigger.first > old->at && new->trigger.first - old->at < 8) return true;
+  if (is_manner(old, new)) return true;
   /* "ambushed a convoy, killing nine", "killed two and wounded three" */
   if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && (new->guessed || !new->recipients.count) && !new->trigger.noun && covered(c, &old->actors, &new->actors) > 0) return true;
   if (is.count == 0) return old->title && old->type == NCORP_ASSAULT;
@@ -144,7 +149,9 @@ static void join_party(const nci_coder *c, nci_party *to, const nci_party *from,
 static void join(nci_coder *c, nci_happening *old, const nci_happening *new)
 {
   join_party(c, &old->actors, &new->actors, &old->recipients);
-  bool outcome = new->guessed && old->recipients.count; /* who dies in an ambush is no other target */
+  bool outcome = (new->guessed || is_manner(old, new)) && old->recipients.count; /* who dies in an ambush is no other target */
+  uint32_t site = outcome && new->trigger.noun && new->recipients.count ? new->recipients.at[0] : NCORP_NONE; /* "killed in a raid on Beirut" */
+  if (site < c->mention_count && old->place == NCORP_NONE && c->doc->data.mentions[site].type == NCORP_LOC) old->place = site;
   if (!outcome) join_party(c, &old->recipients, &new->recipients, &old->actors);
   if (!old->date.size || (new->date.size > old->date.size && nci_str_starts(new->date, old->date))) old->date = new->date, old->time = new->time;
   old->in_person = old->in_person || new->in_person;
