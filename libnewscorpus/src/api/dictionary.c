@@ -260,7 +260,9 @@ static ncorp_status compile(loading *l)
   ncorp_dictionary *d = l->d;
   for (uint32_t i = 0; i < l->files.count; i++) d->file_count += l->files.at[i].kind != NCI_CAMEO_OPTIONS;
   if (l->arena.failed) return nci_fail_nomem(l->error);
-  if (!d->file_count) return refuse(l, NCI_D_DICTIONARY_EMPTY, l->folder.data ? l->folder : NCI_STR("memory"), "no file is a dictionary by its name");
+  if (!d->file_count)
+    return refuse(l, NCI_D_DICTIONARY_EMPTY, l->folder.data ? l->folder : NCI_STR("memory"),
+                  l->files.count ? "PETR_config.ini names no file that is in the folder" : "no file is a dictionary by its name");
   d->compiled = nci_cameo_dictionary_new(&d->allocator, l->files.at, l->files.count, report, d);
   return d->compiled && !d->arena.failed ? NCORP_OK : nci_fail_nomem(l->error);
 }

@@ -79,23 +79,48 @@ static void add_actor(nci_cameo_builder *b, ncorp_str phrase)
   else nci_cameo_no_words(b, "an actor");
 }
 
+/* Where an actor is named, as long as no bracket has come for it. */
+typedef struct bare_actor {
+  ncorp_str line; /* absent: none, or one with a code */
+  uint64_t number;
+  size_t start;
+} bare_actor;
+
+/* Says that an actor was left without a code, which shows only at the next one. */
+static void end_actor(nci_cameo_builder *b, bare_actor *bare)
+{
+  if (!bare->line.data) return;
+  bare_actor here = { b->line, b->line_number, b->line_start };
+  b->line = bare->line, b->line_number = bare->number, b->line_start = bare->start;
+  nci_cameo_mistake_at(b, NCI_MISTAKE_CODE, NULL, "an actor without a code");
+  b->line = here.line, b->line_number = here.number, b->line_start = here.start;
+  bare->line = NCI_NO_STR;
+}
+
 void nci_cameo_read_actors(nci_cameo_builder *b)
 {
   nci_cameo_dictionary *d = b->d;
   nci_cameo_actor *actor = NULL;
+  bare_actor bare = { NCI_NO_STR, 0, 0 };
   while (nci_cameo_next_line(b)) {
     ncorp_str line = b->line, phrase, inside, behind;
-    if (nci_str_starts(line, NCI_STR("---STOP---"))) return;
+    if (nci_str_starts(line, NCI_STR("---STOP---"))) break;
     char first = line.data[0];
     if ((first == '[' || first == '+') && !actor) {
       nci_cameo_mistake_at(b, NCI_MISTAKE_ALONE, NULL, first == '[' ? "a code without an actor before it" : "a synonym without an actor before it");
       continue;
     }
     if (first == '[') {
+      bare.line = NCI_NO_STR;
       read_codes(b, line, actor);
       continue;
     }
     const char *open = memchr(line.data, '[', line.size);
+    if (first != '+') {
+      end_actor(b, &bare);
+      bare = (bare_actor){ line, b->line_number, b->line_start };
+    }
+    if (open) bare.line = NCI_NO_STR;
     if (first == '+') {
       if (open) nci_cameo_bracket(b, line, '[', &phrase, &inside, &behind);
       else phrase = line;
@@ -110,6 +135,7 @@ void nci_cameo_read_actors(nci_cameo_builder *b)
     }
     if (open) read_codes(b, nci_str(open, (size_t)(line.data + line.size - open)), actor);
   }
+  end_actor(b, &bare);
 }
 
 /* A substitution: "!PERSON! = MAN, WOMAN". */

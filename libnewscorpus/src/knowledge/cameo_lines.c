@@ -131,6 +131,7 @@ static ncorp_str one_code(nci_cameo_builder *b, ncorp_str text)
 
 nci_cameo_code nci_cameo_event_code(nci_cameo_builder *b, ncorp_str text)
 {
+  if (!text.size) nci_cameo_mistake_at(b, NCI_MISTAKE_CODE, text.data, "there is no code in the brackets");
   ncorp_str forth = nci_str_part(&text, ':');
   return (nci_cameo_code){ one_code(b, forth), one_code(b, text) };
 }

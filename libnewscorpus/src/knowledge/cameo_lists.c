@@ -93,7 +93,7 @@ static bool take_number(nci_cameo_builder *b, ncorp_str value, uint32_t *to)
     number = number * 10 + (uint32_t)(value.data[i] - '0');
   }
   if (good) *to = number;
-  else nci_cameo_mistake_at(b, NCI_MISTAKE_OPTION, value.size ? value.data : NULL, "the value has to be a number");
+  else nci_cameo_mistake_at(b, NCI_MISTAKE_OPTION, value.size ? value.data : NULL, "\"%.*s\" is no number", (int)(value.size < 40 ? value.size : 40), value.data ? value.data : "");
   return good;
 }
 
@@ -106,7 +106,7 @@ static void take_truth(nci_cameo_builder *b, ncorp_str value, bool *to)
       return;
     }
   }
-  nci_cameo_mistake_at(b, NCI_MISTAKE_OPTION, value.size ? value.data : NULL, "the value has to be true or false");
+  nci_cameo_mistake_at(b, NCI_MISTAKE_OPTION, value.size ? value.data : NULL, "\"%.*s\" is neither true nor false", (int)(value.size < 40 ? value.size : 40), value.data ? value.data : "");
 }
 
 /* What concerns coding; the other options of a configuration are of no concern here. */
