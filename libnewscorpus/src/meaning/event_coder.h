@@ -135,6 +135,7 @@ typedef struct nci_coder {
   nci_event_word *words;  /* [token] */
   uint32_t *name_at;      /* [token] -> the name that covers it, or NCORP_NONE */
   uint32_t *mention_of;   /* [token] -> the mention of which it is the head, or NCORP_NONE */
+  uint32_t *described;    /* [entity] -> the head of the first description of who is never named, or NCORP_NONE */
   uint32_t mention_count;
   NCI_VEC(nci_nominal) nominals;
   NCI_VEC(uint32_t) countries;   /* the entities of the article that are countries, each country once */

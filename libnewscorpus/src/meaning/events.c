@@ -93,7 +93,10 @@ static void map_mentions(nci_coder *c)
   c->name_at = nci_arena_alloc(c->arena, tokens, sizeof *c->name_at);
   c->mention_of = nci_arena_alloc(c->arena, tokens, sizeof *c->mention_of);
   c->words = nci_arena_alloc(c->arena, tokens, sizeof *c->words);
-  if (!c->name_at || !c->mention_of || !c->words) return;
+  size_t entities = c->doc->data.entity_count ? c->doc->data.entity_count : 1;
+  c->described = nci_arena_alloc(c->arena, entities, sizeof *c->described);
+  if (!c->name_at || !c->mention_of || !c->words || !c->described) return;
+  memset(c->described, 0xff, entities * sizeof *c->described);
   memset(c->name_at, 0xff, tokens * sizeof *c->name_at);
   memset(c->mention_of, 0xff, tokens * sizeof *c->mention_of);
   memset(c->words, 0, tokens * sizeof *c->words);
@@ -101,6 +104,8 @@ static void map_mentions(nci_coder *c)
     const nci_phrase *p = &phrases->list.at[i];
     if (p->mention == NCORP_NONE) continue;
     for (uint32_t t = p->first; t < p->end && p->reference == NCI_BY_NAME; t++) c->name_at[t] = p->mention;
+    bool first = p->entity < c->doc->data.entity_count && c->doc->data.entities[p->entity].unnamed && c->described[p->entity] == NCORP_NONE;
+    if (first && p->reference < NCI_BY_I) c->described[p->entity] = p->head;
     if (c->mention_of[p->head] == NCORP_NONE || p->reference == NCI_BY_NAME) c->mention_of[p->head] = p->mention;
   }
 }

@@ -183,6 +183,17 @@ static ncorp_str country_of_place(const nci_coder *c, uint32_t m)
   return m != NCORP_NONE && mention_at(c, m)->type == NCORP_LOC ? nci_participant_country(c, m) : NCI_NO_STR;
 }
 
+/* The country of somebody who is never named, by the first description. */
+static ncorp_str country_of_described(const nci_coder *c, uint32_t m)
+{
+  uint32_t e = nci_mention_entity(c->doc, m), head = e == NCORP_NONE ? NCORP_NONE : c->described[e];
+  if (head == NCORP_NONE || c->mention_of[head] == m) return NCI_NO_STR;
+  owners o = owners_of(c, head);
+  if (o.count) return o.count == 1 ? o.country[0] : NCI_NO_STR;
+  if (o.named != NCORP_NONE) return country_of_place(c, o.named);
+  return country_of_place(c, o.whose != NCORP_NONE ? o.whose : o.of_count == 1 ? o.of[0] : NCORP_NONE);
+}
+
 /* Things that can be attacked or taken. */
 static bool is_thing(const nci_coder *c, uint32_t head)
 {
@@ -214,7 +225,12 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   uint32_t inner = content_of(c, head);
   if (inner != NCORP_NONE) head = inner;
   m = c->mention_of[head];
-  if (m != NCORP_NONE && mention_at(c, m)->form == NCORP_FORM_PRONOUN) return nci_mention_entity(c->doc, m) != NCORP_NONE && nci_party_add(out, m);
+  if (m != NCORP_NONE && mention_at(c, m)->form == NCORP_FORM_PRONOUN) {
+    /* "they" are "Kenyan officials" */
+    ncorp_str country = country_of_described(c, m);
+    if (country.size) return nci_party_add(out, nominal(c, head, head + 1, country));
+    return nci_mention_entity(c->doc, m) != NCORP_NONE && nci_party_add(out, m);
+  }
   uint32_t name = name_of_described(c, head);
   if (name != NCORP_NONE) return nci_party_add(out, name);
   if (m != NCORP_NONE && has_name(c, m) && mention_at(c, m)->type != NCORP_MISC) return nci_party_add(out, m);
@@ -244,6 +260,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   }
   uint32_t whose = o.whose != NCORP_NONE ? o.whose : o.of_count ? o.of[0] : NCORP_NONE;
   ncorp_str country = country_of_place(c, whose);
+  if (!country.size && m != NCORP_NONE) country = country_of_described(c, m);
   if (country.size) return nci_party_add(out, nci_nominal_for(c, head, country));
   if (whose != NCORP_NONE && mention_at(c, whose)->type == NCORP_ORG && c->words[head].agent) return nci_party_add(out, whose);
   return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR));
