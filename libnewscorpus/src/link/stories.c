@@ -198,7 +198,7 @@ static bool near_in_time(const profile *a, const profile *b)
   return apart <= NEAR_DAYS && apart >= -NEAR_DAYS;
 }
 
-enum { LIKE_ENOUGH = 100, CANDIDATES = 256 };
+enum { LIKE_ENOUGH = 115, CANDIDATES = 256 };
 
 /* A story so far. */
 typedef struct story {
@@ -251,22 +251,26 @@ static uint32_t best_story(const teller *k, const story *stories, const uint32_t
   return best;
 }
 
-/* What came early was placed while little was known: each article is placed once more among all. */
-static void reconsider(const teller *k, story *stories, uint32_t story_count, uint32_t *story_of)
+/* What came early was placed while little was known: each article is placed once more among all. True when one moved. */
+static bool reconsider(const teller *k, story *stories, uint32_t story_count, uint32_t *story_of)
 {
   uint32_t articles = k->link->corpus->articles.count;
+  bool moved = false;
   for (uint32_t a = 0; a < articles; a++) {
     uint32_t twin = k->link->near_duplicates[a], best = twin != UINT32_MAX ? story_of[twin] : best_story(k, stories, story_of, a);
-    if (best != UINT32_MAX) story_of[a] = best;
+    if (best == UINT32_MAX || best == story_of[a]) continue;
+    story_of[a] = best;
+    moved = true;
   }
   for (uint32_t s = 0; s < story_count; s++) stories[s].count = 0;
   for (uint32_t a = 0; a < articles; a++) {
     story *s = &stories[story_of[a]];
     s->members[s->count++ % MEMBERS] = a;
   }
+  return moved;
 }
 
-enum { ROUNDS = 3 };
+enum { ROUNDS = 8 };
 
 /* Gives each article its story; gives how many there are. */
 static bool tell(teller *k, uint32_t *story_of, uint32_t *story_count)
@@ -285,7 +289,7 @@ static bool tell(teller *k, uint32_t *story_of, uint32_t *story_count)
     enter(k, a);
     if (k->arena->failed) return false;
   }
-  for (int round = 0; round < ROUNDS; round++) reconsider(k, stories.at, stories.count, story_of);
+  for (int round = 0; round < ROUNDS && reconsider(k, stories.at, stories.count, story_of);) round++;
   /* Those that are left are numbered by their first article. */
   uint32_t *number = nci_arena_alloc(k->arena, stories.count + 1u, sizeof *number);
   if (!number) return false;
