@@ -101,6 +101,8 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   } else {
     who = nci_clause_subject(c, &g, &weak);
   }
+  /* "the talks Roe held": a name right between the noun and its verb */
+  if (who == NCORP_NONE && behind && light > c->first && c->name_at[light - 1] != NCORP_NONE) who = light - 1;
   if (who != NCORP_NONE) nci_party_of(c, who, NCI_NO_THINGS, &subject);
   /* "Roe expressed his condolences": his are Roe's. */
   uint32_t kept = 0;
