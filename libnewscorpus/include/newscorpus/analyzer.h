@@ -9,6 +9,7 @@
 #include <newscorpus/dictionary.h>
 #include <newscorpus/model.h>
 #include <newscorpus/reader.h>
+#include <newscorpus/text.h>
 
 NCORP_BEGIN_DECLS
 
@@ -118,6 +119,24 @@ NCORP_API void ncorp_analyzer_unref(ncorp_analyzer *analyzer);
  */
 NCORP_API ncorp_status ncorp_analyzer_run(const ncorp_analyzer *analyzer, const ncorp_corpus *corpus,
                                           const ncorp_run_options *options, ncorp_corpus **out, ncorp_error *error);
+
+/* How an explanation is printed. */
+typedef enum ncorp_explain_format {
+  NCORP_EXPLAIN_TEXT = 0, /* for people */
+  NCORP_EXPLAIN_JSON = 1  /* a line of JSON for each sentence */
+} ncorp_explain_format;
+
+/* Tells, sentence by sentence, which events are coded and by which patterns, and of the other words that evoke an event what
+ * they lack.
+ *
+ * article: analysed anew; it and its corpus are left as they are.
+ * out: the explanation, to be given to ncorp_text_unref(). The reasons (docs/events.md) may become more.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Thread safety: any number of calls at once.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_explain(const ncorp_analyzer *analyzer, const ncorp_article *article, ncorp_explain_format format,
+                                     ncorp_text **out, ncorp_error *error);
 
 NCORP_END_DECLS
 

@@ -2,26 +2,14 @@
 #include <newscorpus/analyzer.h>
 #include <newscorpus/version.h>
 
+#include "api/analyzer.h"
 #include "api/dictionary.h"
-#include "api/model.h"
 #include "api/options.h"
 #include "base/error.h"
 #include "base/parallel.h"
-#include "base/refcount.h"
 #include "base/str.h"
 #include "meaning/meaning.h"
-#include "model/corpus.h"
-#include "model/document.h"
 #include "structure/structure.h"
-
-struct ncorp_analyzer {
-  nci_refcount refs;
-  ncorp_allocator allocator;
-  const nci_lexicon *lexicon;
-  nci_model model;
-  ncorp_dictionary *dictionary; /* or NULL */
-  uint32_t stages; /* with those that they build on */
-};
 
 typedef struct stage {
   uint32_t bit;   /* or several: what it works for */
@@ -151,21 +139,32 @@ static ncorp_status run_structure(nci_document *doc, const stage *s)
   return status;
 }
 
-static nci_article_block *analyse(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source)
+nci_article_block *nci_source_of(nci_article_block *block)
 {
-  nci_document doc = { .arena = arena, .lexicon = a->lexicon, .stages = a->stages, .language = &a->model.language,
-                       .dictionary = nci_dictionary_compiled(a->dictionary) };
-  nci_arena_reset(arena);
-  /* Derive from the block that holds the text, not from an earlier analysis. */
-  while (source->base && source->base->data.text.data == source->data.text.data) source = source->base;
-  source_data(&doc, &source->data);
+  while (block->base && block->base->data.text.data == block->data.text.data) block = block->base;
+  return block;
+}
+
+bool nci_analyze(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source, struct nci_event_trace *trace, nci_document *doc)
+{
+  *doc = (nci_document){ .arena = arena, .lexicon = a->lexicon, .stages = a->stages, .language = &a->model.language, .trace = trace,
+                         .dictionary = nci_dictionary_compiled(a->dictionary) };
+  source_data(doc, &source->data);
   for (int i = 0; i < STAGE_COUNT; i++) {
     const stage *s = &STAGES[i];
     if (!(a->stages & s->bit)) continue;
-    ncorp_status status = s->bit == NCORP_STAGE_STRUCTURE ? run_structure(&doc, s) : s->run(&doc);
-    if (status < 0) return NULL;
+    ncorp_status status = s->bit == NCORP_STAGE_STRUCTURE ? run_structure(doc, s) : s->run(doc);
+    if (status < 0) return false;
   }
-  return arena->failed ? NULL : nci_article_pack(&a->allocator, source, &doc.data);
+  return !arena->failed;
+}
+
+static nci_article_block *analyse(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source)
+{
+  nci_document doc;
+  nci_arena_reset(arena);
+  source = nci_source_of(source);
+  return nci_analyze(a, arena, source, NULL, &doc) ? nci_article_pack(&a->allocator, source, &doc.data) : NULL;
 }
 
 typedef struct run {

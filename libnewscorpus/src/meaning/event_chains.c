@@ -180,7 +180,9 @@ nci_happening *nci_add_happening(nci_coder *c, const nci_happening *h, bool comp
   }
   if (!complete) return NULL;
   nci_happening *slot = nci_vec_push(c->arena, &c->events);
-  if (slot) *slot = *h;
+  if (!slot) return NULL;
+  *slot = *h;
+  slot->number = c->events.count - 1;
   return slot;
 }
 

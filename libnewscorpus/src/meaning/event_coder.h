@@ -8,6 +8,7 @@
 #ifndef NCI_MEANING_EVENT_CODER_H
 #define NCI_MEANING_EVENT_CODER_H
 
+#include "meaning/event_trace.h"
 #include "meaning/mentions.h"
 #include "model/grammar.h"
 
@@ -107,6 +108,7 @@ typedef struct nci_clause {
 typedef struct nci_happening {
   nci_trigger trigger;
   uint32_t sentence;
+  uint32_t number;    /* of those that were kept, in order */
   uint32_t seen, at;  /* the sentence of its latest mention, and the token */
   ncorp_event_type type;
   ncorp_str mode, context, cameo; /* mode and context may be absent */
@@ -237,8 +239,8 @@ bool nci_apply_control(nci_happening *h, const nci_clause *g);
 /* event_verbs.c: false when it came to nothing, so that a noun in its object may be an event by itself. */
 bool nci_code_verb(nci_coder *c, const nci_trigger *t);
 
-/* event_nouns.c */
-void nci_code_noun(nci_coder *c, const nci_trigger *t);
+/* event_nouns.c: false when it is no event. */
+bool nci_code_noun(nci_coder *c, const nci_trigger *t);
 
 /* event_finish.c: puts an event away with its circumstances; gives where it is kept, or NULL when it is none. */
 nci_happening *nci_finish_event(nci_coder *c, nci_happening *h);

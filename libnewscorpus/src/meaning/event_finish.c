@@ -110,16 +110,25 @@ static void drop_sides(const nci_coder *c, nci_party *p)
   p->count = kept;
 }
 
+static nci_happening *drop(const nci_coder *c, nci_why why)
+{
+  nci_not_coded(c->doc, why);
+  return NULL;
+}
+
 /* Puts the event away with its circumstances. */
 nci_happening *nci_finish_event(nci_coder *c, nci_happening *h)
 {
-  if (is_accident(c, h)) return NULL;
-  if (nci_str_eq(h->cameo, NCI_STR("0841")) && h->trigger.object == NCORP_NONE && !has_people(c, &h->recipients)) return NULL;
+  if (is_accident(c, h)) return drop(c, NCI_WHY_ACCIDENT);
+  if (nci_str_eq(h->cameo, NCI_STR("0841")) && h->trigger.object == NCORP_NONE && !has_people(c, &h->recipients)) return drop(c, NCI_WHY_NO_PARTY);
   /* Nobody attacks, urges or accuses himself. */
   for (uint32_t i = 0; !nci_is_reciprocal(h->type) && i < h->recipients.count; i++)
-    if (nci_party_has_entity(c, &h->actors, h->recipients.at[i])) return NULL;
+    if (nci_party_has_entity(c, &h->actors, h->recipients.at[i])) return drop(c, NCI_WHY_HIMSELF);
   drop_sides(c, &h->actors);
   drop_sides(c, &h->recipients);
   nci_event_circumstances(c, h);
-  return nci_add_happening(c, h, complete(c, h));
+  nci_happening *kept = nci_add_happening(c, h, complete(c, h));
+  if (!kept) return drop(c, h->actors.count + h->recipients.count ? NCI_WHY_NO_NEWS : NCI_WHY_NOBODY);
+  nci_trace_kept(c->doc, kept->number);
+  return kept;
 }

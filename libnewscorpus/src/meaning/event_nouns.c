@@ -170,12 +170,12 @@ static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_argument
          (nci_str_starts(nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO), NCI_STR("183")) || !nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m)));
 }
 
-void nci_code_noun(nci_coder *c, const nci_trigger *t)
+bool nci_code_noun(nci_coder *c, const nci_trigger *t)
 {
   /* "The Siege of Vienna": a name, but for a headline. */
   bool capital = (c->doc->tokens.at[t->first].shape & NCI_SHAPE_CAPITAL) && t->first > c->first;
-  if (capital && nci_block_at(c->doc, c->doc->tokens.at[t->first].start) != NCORP_BLOCK_TITLE) return;
-  if (c->g->rel[t->head] == NCI_COMPOUND || nci_slot_of_case(c, t->head, NULL) == NCI_SLOT_AS) return; /* "attack helicopters" */
+  if (capital && nci_block_at(c->doc, c->doc->tokens.at[t->first].start) != NCORP_BLOCK_TITLE) return nci_not_coded(c->doc, NCI_WHY_NAME);
+  if (c->g->rel[t->head] == NCI_COMPOUND || nci_slot_of_case(c, t->head, NULL) == NCI_SLOT_AS) return nci_not_coded(c->doc, NCI_WHY_MODIFIER); /* "attack helicopters" */
   nci_happening h;
   nci_start_event(c, &h, t);
   h.definite = is_definite(c, t->head);
@@ -193,7 +193,7 @@ void nci_code_noun(nci_coder *c, const nci_trigger *t)
   args.count = kept;
   uint32_t filled = nci_fill_roles(c, &h, &args);
   bool governed = h.light != NCORP_NONE;
-  if (governed && !read_light(c, &h, h.light, behind, &filled)) return;
+  if (governed && !read_light(c, &h, h.light, behind, &filled)) return nci_not_coded(c->doc, NCI_WHY_GOVERNED);
   /* "In a meeting with A, B said": the other side is the subject of the verb. */
   uint32_t verb = c->g->rel[t->head] == NCI_OBL ? c->g->heads.head[t->head] : NCORP_NONE;
   if (verb != NCORP_NONE && nci_token_is(c->doc, verb, "ahead")) verb = c->g->heads.head[verb];
@@ -221,8 +221,8 @@ void nci_code_noun(nci_coder *c, const nci_trigger *t)
       bool other = h.recipients.count > 0;
       for (int o = 0; o < NCI_SLOT_COUNT; o++) other = other || (t->role[o] & NCI_ROLE_NEEDED && filled >> o & 1);
       if (governed && h.actors.count > 1) other = true;
-      if (!other && !(h.actors.count && (t->type == NCORP_ASSAULT || t->type == NCORP_COERCE || t->type == NCORP_RETREAT))) return;
+      if (!other && !(h.actors.count && (t->type == NCORP_ASSAULT || t->type == NCORP_COERCE || t->type == NCORP_RETREAT))) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY);
     }
-  if (!known && !h.definite && !bare) return;
-  nci_finish_event(c, &h);
+  if (!known && !h.definite && !bare) return nci_not_coded(c->doc, NCI_WHY_NOBODY);
+  return nci_finish_event(c, &h) != NULL;
 }

@@ -145,6 +145,7 @@ void nci_put_events(nci_coder *c)
   data->layers |= 1u << NCI_LAYER_EVENTS;
   data->events = NULL;
   data->event_count = 0;
+  if (!c->events.count) nci_trace_settle(c->doc, NULL, 0);
   if (c->arena->failed || !c->events.count) return;
   ncorp_event_mention *out = nci_arena_alloc(c->arena, c->events.count, sizeof *out);
   uint32_t *moved = merge_mentions(c), *order = nci_arena_alloc(c->arena, c->events.count, sizeof *order);
@@ -170,6 +171,11 @@ void nci_put_events(nci_coder *c)
     e->size.count_count = h->counts.count;
     e->confidence = confidence_of(c, h);
     e->because = because(c, h);
+  }
+  if (c->doc->trace) {
+    uint32_t *numbers = nci_arena_alloc(c->arena, c->events.count, sizeof *numbers);
+    for (uint32_t i = 0; numbers && i < c->events.count; i++) numbers[i] = c->events.at[order[i]].number;
+    if (numbers) nci_trace_settle(c->doc, numbers, c->events.count);
   }
   data->events = out;
   data->event_count = c->events.count;

@@ -101,15 +101,16 @@ static void take_mode_of_object(const nci_coder *c, nci_happening *h)
 bool nci_code_verb(nci_coder *c, const nci_trigger *t)
 {
   nci_happening h;
-  if (governs_trigger(c, t)) return false;
+  if (governs_trigger(c, t)) return nci_not_coded(c->doc, NCI_WHY_GOVERNS);
   nci_start_event(c, &h, t);
   nci_clause g = nci_clause_of(c, t->head);
-  if (g.hangs) return false;
+  if (g.hangs) return nci_not_coded(c->doc, NCI_WHY_HANGS);
   take_mode_of_object(c, &h);
   h.status = g.denied ? NCORP_DENIED : g.status;
   nci_arguments args;
   nci_arguments_of(c, t, &g, &args);
-  if (subject_is_event(c, &args) || (h.type == NCORP_ASSAULT && harms_by_itself(c, &args))) return false;
+  if (subject_is_event(c, &args)) return nci_not_coded(c->doc, NCI_WHY_TOLD_BY_NOUN);
+  if (h.type == NCORP_ASSAULT && harms_by_itself(c, &args)) return nci_not_coded(c->doc, NCI_WHY_NO_AGENT);
   uint32_t filled = nci_fill_roles(c, &h, &args);
   if (h.type == NCORP_CONSULT && h.actors.count == 1 && !h.recipients.count && are_told(c, h.actors.at[0])) {
     nci_happening *earlier = nci_latest(c, NCORP_CONSULT, 12);
@@ -133,12 +134,12 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
     if (subject != NCORP_NONE) nci_party_of(c, subject, NCI_NO_THINGS, &others);
     if (others.count && for_state(c, others.at[0])) h.actors = others;
   }
-  if (nci_lacks_role(t, filled)) return false;
+  if (nci_lacks_role(t, filled)) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY);
   if (g.negated && h.status == NCORP_PLANNED) h.status = NCORP_OCCURRED;
-  if (!nci_apply_control(&h, &g)) return false;
+  if (!nci_apply_control(&h, &g)) return nci_not_coded(c->doc, NCI_WHY_GOVERNED);
   /* "gathered to discuss": an aim is no event; but a headline tells "Peru to discuss" as a plan. */
   if (g.infinitive && g.governor == NCORP_NONE && h.status == NCORP_OCCURRED) {
-    if (c->g->rel[t->head] != NCI_ROOT && h.guessed) return false;
+    if (c->g->rel[t->head] != NCI_ROOT && h.guessed) return nci_not_coded(c->doc, NCI_WHY_AIM);
     h.status = NCORP_PLANNED;
   }
   if (h.type == NCORP_REJECT && t->type != NCORP_REJECT) {
@@ -152,8 +153,8 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
   }
   blame_owner(c, &h);
   /* "signed a treaty, ending two years of talks": as they wished. */
-  if (h.guessed && !g.finite && nci_str_eq(h.cameo, NCI_STR("164"))) return false;
+  if (h.guessed && !g.finite && nci_str_eq(h.cameo, NCI_STR("164"))) return nci_not_coded(c->doc, NCI_WHY_AIM);
   /* What might be praised or refused is no news. */
-  if (h.status == NCORP_HYPOTHETICAL && h.type != NCORP_CONSULT && h.type != NCORP_AID && h.type != NCORP_RETREAT && h.type < NCORP_THREATEN) return false;
+  if (h.status == NCORP_HYPOTHETICAL && h.type != NCORP_CONSULT && h.type != NCORP_AID && h.type != NCORP_RETREAT && h.type < NCORP_THREATEN) return nci_not_coded(c->doc, NCI_WHY_HYPOTHETICAL);
   return nci_finish_event(c, &h) != NULL;
 }

@@ -61,12 +61,16 @@ static void code_sentence(nci_coder *c, uint32_t index)
   for (uint32_t i = 0; i < c->triggers.count; i++) {
     const nci_trigger *t = &c->triggers.at[i];
     if (!t->noun) {
-      if (nci_code_verb(c, t) && t->object != NCORP_NONE && taken_count < TAKEN_MAX) taken[taken_count++] = t->object;
+      bool told = nci_code_verb(c, t);
+      nci_trace_try(c->doc, index, t->first, t->end, t->row);
+      if (told && t->object != NCORP_NONE && taken_count < TAKEN_MAX) taken[taken_count++] = t->object;
       continue;
     }
     bool is_taken = false;
     for (uint32_t k = 0; k < taken_count; k++) is_taken = is_taken || (taken[k] >= t->first && taken[k] < t->end);
-    if (!is_taken) nci_code_noun(c, t);
+    if (is_taken) nci_not_coded(c->doc, NCI_WHY_TAKEN);
+    else nci_code_noun(c, t);
+    nci_trace_try(c->doc, index, t->first, t->end, t->row);
   }
   if (kind == NCORP_BLOCK_TITLE)
     for (uint32_t i = before; i < c->events.count; i++) c->events.at[i].title = true;

@@ -161,14 +161,14 @@ static bool fits(const nci_coder *c, const nci_trigger *t, const nci_clause *cla
   nci_arguments_of(c, t, clause, &args);
   for (uint32_t i = 0; i < args.count && classes.size && *object == NCORP_NONE; i++)
     if (args.at[i].slot == NCI_SLOT_O || (!clause && args.at[i].slot == NCI_SLOT_OF)) *object = nci_object_in(c, args.at[i].head, classes);
-  if (classes.size && *object == NCORP_NONE) return false;
+  if (classes.size && *object == NCORP_NONE) return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
   with_object.object = *object;
   if (*object != NCORP_NONE) nci_arguments_of(c, &with_object, clause, &args);
   uint32_t slots = 0;
   for (uint32_t i = 0; i < args.count; i++) slots |= 1u << args.at[i].slot;
-  if (t->alone && slots >> NCI_SLOT_O & 1) return false;
+  if (t->alone && slots >> NCI_SLOT_O & 1) return nci_not_coded(c->doc, NCI_WHY_OBJECT);
   for (int s = 0; s < NCI_SLOT_COUNT && clause; s++)
-    if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return false;
+    if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return nci_trace_reason(c->doc, NCI_WHY_SLOT, slot_names[s]);
   return true;
 }
 
@@ -179,9 +179,9 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   probe.head = head_of(c, first, probe.end);
   bool as_verb = nci_acts_as_verb(c, probe.head), as_noun = !as_verb && c->g->upos[probe.head] != NCI_ADJ && c->g->upos[probe.head] != NCI_ADV && c->g->upos[probe.head] != NCI_ADP;
   bool known_noun = false;
-  if (!as_noun && !as_verb) return false;
+  if (!as_noun && !as_verb) return nci_not_coded(c->doc, NCI_WHY_WORD_CLASS);
   /* "the wounded man" */
-  if (as_verb && c->g->rel[probe.head] == NCI_AMOD && !nci_is_misread(c, probe.head)) return false;
+  if (as_verb && c->g->rel[probe.head] == NCI_AMOD && !nci_is_misread(c, probe.head)) return nci_not_coded(c->doc, NCI_WHY_WORD_CLASS);
   nci_clause clause = { .verb = probe.head };
   if (as_verb) clause = nci_clause_of(c, probe.head);
   for (size_t i = 0; i < count && as_noun; i++) {
@@ -192,7 +192,10 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   for (size_t i = 0; i < count; i++) {
     probe.row = hits[i].row;
     bool is_noun = nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
-    if (is_noun != (as_noun && !verbal)) continue;
+    if (is_noun != (as_noun && !verbal)) {
+      nci_not_coded(c->doc, NCI_WHY_NO_PATTERN);
+      continue;
+    }
     read_frame(c, &probe);
     if (!is_noun && !fits(c, &probe, verbal ? NULL : &clause, &probe.object)) continue;
     *out = probe;
@@ -261,6 +264,8 @@ void nci_find_triggers(nci_coder *c)
     if (idiom) {
       for (uint32_t i = t; i < longest; i++) c->words[i].dead = true;
       dead = longest;
+      nci_not_coded(c->doc, NCI_WHY_IDIOM);
+      nci_trace_try(c->doc, c->sentence, t, longest, NCORP_NONE);
       continue;
     }
     for (size_t i = 0; i < count; i++)
@@ -281,7 +286,11 @@ void nci_find_triggers(nci_coder *c)
       /* To shoot something down is not to shoot. */
       if (!chosen && nci_child(c->g, f->token, NCI_COMPOUND_PRT) != NCORP_NONE && hits[from].end > f->token + 1) break;
     }
-    if (!chosen) continue;
+    if (!chosen) {
+      nci_trace_try(c->doc, c->sentence, f->token, hits[0].end, hits[0].row);
+      continue;
+    }
+    nci_trace_clear(c->doc);
     nci_vec_add(c->arena, &c->triggers, trigger);
     behind = trigger.end;
   }

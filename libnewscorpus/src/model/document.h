@@ -33,6 +33,7 @@ typedef struct nci_document {
   const uint64_t *tables_at; /* [token] -> tables of the lexicon that can have an entry that begins there; or NULL */
   const struct nci_grammar *grammar; /* parts of speech, relations and trees (model/grammar.h), or NULL */
   const struct nci_sentence_atoms *atoms; /* what times, quantities and quotations read (meaning/atoms.h), or NULL */
+  struct nci_event_trace *trace; /* where the event coder puts down what it looked at (meaning/event_trace.h); or NULL */
   const struct nci_cameo_dictionary *dictionary; /* the user's own, by which events are coded then; or NULL */
 } nci_document;
 

@@ -18,7 +18,7 @@ typedef struct command {
   int (*run)(const struct command *self, int argc, char **argv);
 } command;
 
-extern const command COMMAND_ANALYZE, COMMAND_ARTICLES, COMMAND_CHECK, COMMAND_CONVERT, COMMAND_ENTITIES, COMMAND_EVENTS,
+extern const command COMMAND_ANALYZE, COMMAND_ARTICLES, COMMAND_CHECK, COMMAND_CONVERT, COMMAND_ENTITIES, COMMAND_EVENTS, COMMAND_EXPLAIN,
     COMMAND_EXPORT, COMMAND_LINT, COMMAND_MODEL, COMMAND_REPORT, COMMAND_SHOW;
 
 /* Prints the command's help; gives EXIT_DONE. */

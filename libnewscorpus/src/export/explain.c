@@ -1,0 +1,374 @@
+/* Why events were coded, or not: each sentence with its events and with the words that came to none, as text or as JSON. */
+#include "export/explain.h"
+
+#include "base/decimal.h"
+#include "base/str.h"
+#include "format/ncf_print.h"
+#include "knowledge/lexicon.h"
+#include "lexicon_gen.h"
+
+typedef struct explainer {
+  nci_buffer *out;
+  const nci_document *doc;
+  const nci_offsets *offsets;
+} explainer;
+
+/* A reason: what programs and what people read. A detail follows where there is one. */
+typedef struct reason {
+  const char *id, *says;
+} reason;
+
+static const reason REASONS[NCI_WHY_COUNT] = {
+  [NCI_WHY_IDIOM] = { "idiom", "part of a phrase that evokes no event" },
+  [NCI_WHY_NAME] = { "name", "written as a name" },
+  [NCI_WHY_WORD_CLASS] = { "word-class", "stands for no event here, neither a verb nor a noun" },
+  [NCI_WHY_NO_PATTERN] = { "no-pattern", "no pattern takes it for what it stands there, verb or noun" },
+  [NCI_WHY_OBJECT] = { "object", "has an object, and its pattern takes none" },
+  [NCI_WHY_SLOT] = { "no-phrase", "lacks a phrase that its pattern needs: " },
+  [NCI_WHY_OBJECT_CLASS] = { "no-object", "lacks an object of a kind that its patterns ask for: " },
+  [NCI_WHY_MODIFIER] = { "modifier", "describes another noun" },
+  [NCI_WHY_TAKEN] = { "taken", "belongs to the event of its verb" },
+  [NCI_WHY_GOVERNS] = { "governs", "says how far the event that it governs got" },
+  [NCI_WHY_HANGS] = { "hangs", "words or a will, told as no deed" },
+  [NCI_WHY_TOLD_BY_NOUN] = { "told-by-subject", "its subject tells the event" },
+  [NCI_WHY_NO_AGENT] = { "no-agent", "its subject is nobody who acts" },
+  [NCI_WHY_GOVERNED] = { "governed", "what governs it makes it no event" },
+  [NCI_WHY_AIM] = { "aim", "an aim, not a deed" },
+  [NCI_WHY_HYPOTHETICAL] = { "hypothetical", "only thought of" },
+  [NCI_WHY_NO_PARTY] = { "no-participant", "nobody is known in a role that its pattern needs" },
+  [NCI_WHY_NOBODY] = { "nobody", "nobody is known to take part" },
+  [NCI_WHY_ACCIDENT] = { "accident", "an accident" },
+  [NCI_WHY_HIMSELF] = { "same-party", "the same party stands on both sides" },
+  [NCI_WHY_NO_NEWS] = { "incomplete", "too little is known of who took part, or it is long past" },
+  [NCI_WHY_SPORT] = { "sport", "the article tells of contests" },
+};
+
+/* What a sentence without events has come to. */
+typedef enum silence { SILENT_NO_TEXT, SILENT_NO_TREE, SILENT_DICTIONARY, SILENT_NO_WORD, SILENT_TOLD, SILENT_TRIED } silence;
+static const reason SILENCES[] = {
+  [SILENT_NO_TEXT] = { "no-running-text", "no event: not in a title or a paragraph" },
+  [SILENT_NO_TREE] = { "no-tree", "no event: the model parses nothing, or the analyzer codes no events" },
+  [SILENT_DICTIONARY] = { "no-match", "no event by the dictionaries" },
+  [SILENT_NO_WORD] = { "no-word", "no event: no word evokes one" },
+  [SILENT_TOLD] = { "told-before", "no event of its own" },
+  [SILENT_TRIED] = { "tried", "no event" },
+};
+
+static silence why_silent(const nci_document *doc, uint32_t sentence, bool told, bool tried)
+{
+  ncorp_block_kind kind = nci_block_at(doc, doc->sentences.at[sentence].span.start);
+  if (told || tried) return told ? SILENT_TOLD : SILENT_TRIED;
+  if (!doc->grammar || !(doc->data.layers >> NCI_LAYER_EVENTS & 1)) return SILENT_NO_TREE;
+  if (doc->dictionary) return SILENT_DICTIONARY;
+  bool running = kind == NCORP_BLOCK_TITLE || kind == NCORP_BLOCK_SUMMARY || kind == NCORP_BLOCK_PARAGRAPH || kind == NCORP_BLOCK_LIST;
+  return running ? SILENT_NO_WORD : SILENT_NO_TEXT;
+}
+
+static ncorp_span tokens_span(const nci_document *doc, uint32_t first, uint32_t end)
+{
+  return (ncorp_span){ doc->tokens.at[first].start, doc->tokens.at[end - 1].end };
+}
+
+static ncorp_span chars(const explainer *x, ncorp_span s)
+{
+  return (ncorp_span){ nci_offsets_codepoint(x->offsets, s.start), nci_offsets_codepoint(x->offsets, s.end) };
+}
+
+static ncorp_str pattern_of(const nci_document *doc, uint32_t row)
+{
+  return row == NCORP_NONE ? NCI_NO_STR : nci_lexicon_name(doc->lexicon, NCI_LEX_TRIGGERS, row);
+}
+
+/* The name of whom a mention means, or absent. */
+static ncorp_str name_of(const nci_document *doc, uint32_t mention)
+{
+  ncorp_str id = doc->data.mentions[mention].entity;
+  for (uint32_t i = 0; id.size && i < doc->data.entity_count; i++)
+    if (nci_str_eq(doc->data.entities[i].id, id)) return doc->data.entities[i].name;
+  return NCI_NO_STR;
+}
+
+/* ---- text ---- */
+
+/* On one line: what breaks lines is a space. */
+static void put_flat(nci_buffer *out, ncorp_str s)
+{
+  for (size_t i = 0; i < s.size; i++) nci_buffer_char(out, (unsigned char)s.data[i] < 0x20 || s.data[i] == 0x7f ? ' ' : s.data[i]);
+}
+
+static void put_span(const explainer *x, ncorp_span span)
+{
+  ncorp_span at = chars(x, span);
+  nci_buffer_char(x->out, '"');
+  put_flat(x->out, nci_span_text(x->doc, span));
+  nci_buffer_lit(x->out, "\" ");
+  nci_buffer_u64(x->out, at.start);
+  nci_buffer_char(x->out, '-');
+  nci_buffer_u64(x->out, at.end);
+}
+
+static void put_label(const explainer *x, const char *label)
+{
+  enum { WIDTH = 12 };
+  nci_buffer_lit(x->out, "    ");
+  nci_buffer_cstr(x->out, label);
+  for (size_t i = strlen(label); i < WIDTH; i++) nci_buffer_char(x->out, ' ');
+}
+
+static void put_value(const explainer *x, const char *label, ncorp_str value)
+{
+  if (!value.size) return;
+  put_label(x, label);
+  put_flat(x->out, value);
+  nci_buffer_char(x->out, '\n');
+}
+
+static void put_mention(const explainer *x, const char *label, uint32_t mention, ncorp_str code)
+{
+  if (mention == NCORP_NONE) return;
+  const ncorp_mention *m = &x->doc->data.mentions[mention];
+  ncorp_str name = name_of(x->doc, mention);
+  put_label(x, label);
+  put_span(x, m->span);
+  if (name.size && !nci_str_eq(name, nci_span_text(x->doc, m->span))) {
+    nci_buffer_lit(x->out, ", ");
+    put_flat(x->out, name);
+  }
+  if (code.size) {
+    nci_buffer_lit(x->out, ", ");
+    put_flat(x->out, code);
+  }
+  nci_buffer_char(x->out, '\n');
+}
+
+static void put_amount(const explainer *x, const char *label, ncorp_amount a)
+{
+  if (!a.known) return;
+  put_label(x, label);
+  nci_decimal_print_bound(x->out, a.bound, a.value);
+  nci_buffer_char(x->out, '\n');
+}
+
+static void put_event(const explainer *x, const ncorp_event_mention *e)
+{
+  nci_buffer *out = x->out;
+  nci_buffer_lit(out, "  ");
+  nci_buffer_cstr(out, ncorp_event_type_name(e->type));
+  for (uint32_t i = 0; i < e->mode_count; i++) nci_buffer_char(out, ' '), put_flat(out, e->modes[i]);
+  nci_buffer_lit(out, ", ");
+  nci_buffer_cstr(out, ncorp_event_status_name(e->status));
+  nci_buffer_lit(out, ", confidence ");
+  nci_decimal_print(out, e->confidence);
+  nci_buffer_char(out, '\n');
+  put_label(x, "trigger");
+  put_span(x, e->trigger);
+  nci_buffer_char(out, '\n');
+  put_value(x, "because", e->because);
+  put_value(x, "cameo", e->cameo);
+  put_value(x, "code", e->code);
+  for (uint32_t i = 0; i < e->context_count; i++) put_value(x, "context", e->contexts[i]);
+  for (uint32_t i = 0; i < e->actor_count; i++) put_mention(x, "actor", e->actors[i], e->actor_codes ? e->actor_codes[i] : NCI_NO_STR);
+  for (uint32_t i = 0; i < e->recipient_count; i++)
+    put_mention(x, "recipient", e->recipients[i], e->recipient_codes ? e->recipient_codes[i] : NCI_NO_STR);
+  put_mention(x, "place", e->place, NCI_NO_STR);
+  if (e->time != NCORP_NONE) {
+    put_label(x, "time");
+    put_span(x, x->doc->data.times[e->time].span);
+    nci_buffer_char(out, '\n');
+  }
+  put_value(x, "date", e->date);
+  put_value(x, "duration", e->duration);
+  put_amount(x, "dead", e->size.dead);
+  put_amount(x, "injured", e->size.injured);
+  put_amount(x, "arrested", e->size.arrested);
+  put_amount(x, "abducted", e->size.abducted);
+  put_amount(x, "people", e->size.participants);
+  put_mention(x, "said by", e->attribution, NCI_NO_STR);
+}
+
+/* The trigger of the event that words tell stands elsewhere: they tell it again. */
+static bool tells_again(const nci_document *doc, const nci_event_try *t)
+{
+  return t->event != NCORP_NONE && doc->data.events[t->event].trigger.start != doc->tokens.at[t->first].start;
+}
+
+static void put_try(const explainer *x, const nci_event_try *t)
+{
+  nci_buffer *out = x->out;
+  ncorp_str pattern = pattern_of(x->doc, t->row);
+  nci_buffer_lit(out, "  - ");
+  put_span(x, tokens_span(x->doc, t->first, t->end));
+  if (pattern.size) {
+    nci_buffer_lit(out, " (");
+    nci_buffer_str(out, pattern);
+    nci_buffer_char(out, ')');
+  }
+  nci_buffer_lit(out, ": ");
+  if (t->event != NCORP_NONE) {
+    nci_buffer_lit(out, "tells again of the event of ");
+    put_span(x, x->doc->data.events[t->event].trigger);
+  } else {
+    nci_buffer_cstr(out, REASONS[t->why].says);
+    nci_buffer_str(out, t->detail);
+    nci_buffer_lit(out, " [");
+    nci_buffer_cstr(out, REASONS[t->why].id);
+    nci_buffer_char(out, ']');
+  }
+  nci_buffer_char(out, '\n');
+}
+
+/* ---- JSON ---- */
+
+static void json_span(const explainer *x, ncorp_span span)
+{
+  ncorp_span at = chars(x, span);
+  nci_buffer_char(x->out, '[');
+  nci_buffer_u64(x->out, at.start);
+  nci_buffer_char(x->out, ',');
+  nci_buffer_u64(x->out, at.end);
+  nci_buffer_char(x->out, ']');
+}
+
+/* Words of the text: {"text":...,"span":[...] and, of a mention, its name and code. */
+static void json_words(const explainer *x, ncorp_span span)
+{
+  nci_buffer_lit(x->out, "{\"text\":");
+  nci_ncf_print_string(x->out, nci_span_text(x->doc, span));
+  KEY(x->out, "span");
+  json_span(x, span);
+}
+
+static void json_mention(const explainer *x, uint32_t mention, ncorp_str code)
+{
+  if (mention == NCORP_NONE) {
+    nci_buffer_lit(x->out, "null");
+    return;
+  }
+  ncorp_str name = name_of(x->doc, mention);
+  json_words(x, x->doc->data.mentions[mention].span);
+  OPTIONAL(x->out, "name", name);
+  OPTIONAL(x->out, "code", code);
+  nci_buffer_char(x->out, '}');
+}
+
+static void json_party(const explainer *x, const uint32_t *mentions, const ncorp_str *codes, uint32_t count)
+{
+  nci_buffer_char(x->out, '[');
+  for (uint32_t i = 0; i < count; i++) {
+    if (i) nci_buffer_char(x->out, ',');
+    json_mention(x, mentions[i], codes ? codes[i] : NCI_NO_STR);
+  }
+  nci_buffer_char(x->out, ']');
+}
+
+static void json_event(const explainer *x, const ncorp_event_mention *e)
+{
+  nci_buffer *out = x->out;
+  nci_buffer_lit(out, "{\"event\":");
+  nci_ncf_print_string(out, nci_cstr(ncorp_event_type_name(e->type)));
+  STRINGS(out, "mode", e->modes, e->mode_count);
+  STRINGS(out, "context", e->contexts, e->context_count);
+  STRING(out, "cameo", e->cameo);
+  OPTIONAL(out, "code", e->code);
+  NAME(out, "status", ncorp_event_status_name(e->status));
+  KEY(out, "trigger");
+  json_words(x, e->trigger);
+  nci_buffer_char(out, '}');
+  STRING(out, "because", e->because);
+  KEY(out, "actor");
+  json_party(x, e->actors, e->actor_codes, e->actor_count);
+  KEY(out, "recipient");
+  json_party(x, e->recipients, e->recipient_codes, e->recipient_count);
+  KEY(out, "event_loc");
+  json_mention(x, e->place, NCI_NO_STR);
+  KEY(out, "time");
+  if (e->time == NCORP_NONE) {
+    nci_buffer_lit(out, "null");
+  } else {
+    json_words(x, x->doc->data.times[e->time].span);
+    nci_buffer_char(out, '}');
+  }
+  STRING(out, "date", e->date);
+  STRING(out, "duration", e->duration);
+  nci_ncf_print_size(out, &e->size);
+  KEY(out, "attribution");
+  json_mention(x, e->attribution, NCI_NO_STR);
+  DECIMAL(out, "confidence", e->confidence);
+  nci_buffer_char(out, '}');
+}
+
+static void json_try(const explainer *x, const nci_event_try *t)
+{
+  json_words(x, tokens_span(x->doc, t->first, t->end));
+  STRING(x->out, "pattern", pattern_of(x->doc, t->row));
+  if (t->event != NCORP_NONE) {
+    NAME(x->out, "why", "told-before");
+    KEY(x->out, "trigger");
+    json_words(x, x->doc->data.events[t->event].trigger);
+    nci_buffer_char(x->out, '}');
+  } else {
+    NAME(x->out, "why", REASONS[t->why].id);
+    if (t->detail.size) STRING(x->out, "lacks", t->detail);
+  }
+  nci_buffer_char(x->out, '}');
+}
+
+/* ---- sentences ---- */
+
+static void explain_sentence(const explainer *x, uint32_t index, uint32_t first_event, uint32_t end_event, uint32_t first_try,
+                             uint32_t end_try, bool json)
+{
+  nci_buffer *out = x->out;
+  const nci_document *doc = x->doc;
+  bool events = end_event > first_event, told = false, tried = false;
+  uint32_t shown = 0;
+  for (uint32_t i = first_try; i < end_try; i++) {
+    const nci_event_try *t = &doc->trace->tries.at[i];
+    tried = tried || t->event == NCORP_NONE;
+    told = told || tells_again(doc, t);
+  }
+  const reason *silent = events ? NULL : &SILENCES[why_silent(doc, index, told, tried)];
+  if (json) {
+    nci_buffer_lit(out, "{\"sentence\":");
+    nci_buffer_u64(out, index);
+    KEY(out, "span");
+    json_span(x, doc->sentences.at[index].span);
+    STRING(out, "text", nci_span_text(doc, doc->sentences.at[index].span));
+    if (silent) NAME(out, "silent", silent->id);
+    KEY(out, "events");
+    nci_buffer_char(out, '[');
+  } else {
+    nci_buffer_u64(out, index + 1);
+    nci_buffer_lit(out, "  ");
+    put_flat(out, nci_span_text(doc, doc->sentences.at[index].span));
+    nci_buffer_char(out, '\n');
+    if (silent) nci_buffer_lit(out, "  "), nci_buffer_cstr(out, silent->says), nci_buffer_char(out, '\n');
+  }
+  for (uint32_t i = first_event; i < end_event; i++) {
+    if (json && i > first_event) nci_buffer_char(out, ',');
+    if (json) json_event(x, &doc->data.events[i]);
+    else put_event(x, &doc->data.events[i]);
+  }
+  if (json) nci_buffer_lit(out, "],\"not_coded\":[");
+  for (uint32_t i = first_try; i < end_try; i++) {
+    const nci_event_try *t = &doc->trace->tries.at[i];
+    if (t->event != NCORP_NONE && !tells_again(doc, t)) continue;
+    if (json && shown++) nci_buffer_char(out, ',');
+    if (json) json_try(x, t);
+    else put_try(x, t);
+  }
+  if (json) nci_buffer_lit(out, "]}");
+  nci_buffer_char(out, '\n');
+}
+
+void nci_explain_events(nci_buffer *out, const nci_document *doc, const nci_offsets *offsets, bool json)
+{
+  const explainer x = { out, doc, offsets };
+  uint32_t event = 0, tried = 0;
+  for (uint32_t i = 0; i < doc->sentences.count && !out->failed; i++) {
+    uint32_t first_event = event, first_try = tried;
+    while (event < doc->data.event_count && doc->data.events[event].trigger.start < doc->sentences.at[i].span.end) event++;
+    while (tried < doc->trace->tries.count && doc->trace->tries.at[tried].sentence <= i) tried++;
+    explain_sentence(&x, i, first_event, event, first_try, tried, json);
+  }
+}

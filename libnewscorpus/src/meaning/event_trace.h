@@ -1,0 +1,78 @@
+/* What the event coder looked at and what became of it: kept only where doc->trace asks for it, and read by nobody but those
+ * who explain. A trace belongs to one document and lies in its arena. */
+#ifndef NCI_MEANING_EVENT_TRACE_H
+#define NCI_MEANING_EVENT_TRACE_H
+
+#include "base/vec.h"
+#include "model/document.h"
+
+/* Why words that evoke an event were not coded as one. What stands later was found out later. */
+typedef enum nci_why {
+  NCI_WHY_CODED = 0,    /* they were */
+  NCI_WHY_IDIOM,        /* part of a phrase that evokes none: "panic attack" */
+  NCI_WHY_NAME,         /* part of a name, or written as one */
+  NCI_WHY_WORD_CLASS,   /* stands as an adjective, adverb or preposition, or as an auxiliary */
+  NCI_WHY_NO_PATTERN,   /* no pattern for the word as what it stands there: noun or verb */
+  NCI_WHY_OBJECT,       /* its patterns take no object */
+  NCI_WHY_SLOT,         /* a phrase that its pattern needs is not there: `detail` */
+  NCI_WHY_OBJECT_CLASS, /* its object is none of the kinds that its patterns ask for: `detail` */
+  NCI_WHY_MODIFIER,     /* describes another noun: "attack helicopters" */
+  NCI_WHY_TAKEN,        /* belongs to the verb of which it is the object */
+  NCI_WHY_GOVERNS,      /* says of another event how far it got: "agreed to meet" */
+  NCI_WHY_HANGS,        /* words or will of somebody, not a deed: "the decision to recognize" */
+  NCI_WHY_TOLD_BY_NOUN, /* its subject is an event itself: "the attack killed five" */
+  NCI_WHY_NO_AGENT,     /* its subject is nobody: "the cold killed two" */
+  NCI_WHY_GOVERNED,     /* what governs it makes it no event: "asked to meet" */
+  NCI_WHY_AIM,          /* only an aim: "gathered to discuss" */
+  NCI_WHY_HYPOTHETICAL, /* only thought of */
+  NCI_WHY_NO_PARTY,     /* nobody is known in a role that its pattern needs */
+  NCI_WHY_NOBODY,       /* nobody is known to take part */
+  NCI_WHY_ACCIDENT,     /* an accident */
+  NCI_WHY_HIMSELF,      /* the same on both sides */
+  NCI_WHY_NO_NEWS,      /* history, or nobody in particular */
+  NCI_WHY_SPORT,        /* a contest */
+  NCI_WHY_COUNT
+} nci_why;
+
+/* Words that evoke an event. */
+typedef struct nci_event_try {
+  uint32_t sentence;
+  uint32_t first, end; /* tokens */
+  uint32_t row;        /* of triggers.tsv, or NCORP_NONE */
+  nci_why why;
+  ncorp_str detail;    /* or absent */
+  uint32_t event;      /* index of the event mention it told, or NCORP_NONE */
+} nci_event_try;
+
+typedef struct nci_event_trace {
+  NCI_VEC(nci_event_try) tries; /* in order of their sentences */
+  nci_why why;                  /* of the words at hand, until they are put down */
+  ncorp_str detail;
+  uint32_t event;
+} nci_event_trace;
+
+/* Notes why the words at hand come to nothing; gives false, which the caller mostly does, too. Of two reasons the one that was
+ * found out later stays. */
+bool nci_trace_reason(const nci_document *doc, nci_why why, ncorp_str detail);
+
+static inline bool nci_not_coded(const nci_document *doc, nci_why why)
+{
+  return doc->trace ? nci_trace_reason(doc, why, NCI_NO_STR) : false;
+}
+
+/* Forgets what was noted of the words at hand: a pattern fits after all. */
+static inline void nci_trace_clear(const nci_document *doc)
+{
+  if (doc->trace) doc->trace->why = NCI_WHY_CODED;
+}
+
+/* Notes that the words at hand tell of an event, by its number in the coder. */
+void nci_trace_kept(const nci_document *doc, uint32_t number);
+
+/* Puts the words at hand down with what was noted. */
+void nci_trace_try(const nci_document *doc, uint32_t sentence, uint32_t first, uint32_t end, uint32_t row);
+
+/* Gives the events the indexes of the article's event mentions, and puts all in text order. numbers: [event mention] -> its number in the coder. */
+void nci_trace_settle(const nci_document *doc, const uint32_t *numbers, uint32_t count);
+
+#endif
