@@ -48,6 +48,7 @@ static const event_case EVENT_CASES[] = {
   { "Food was delivered to Haiti by Mexico.", NCORP_AID, NCORP_OCCURRED, "Mexico", "Haiti", .mode = "humanitarian", .open = 1 }, /* a name with "by" in it */
   { "Osman Diallo, a union leader, was shot dead in Conakry.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Osman Diallo", .mode = "firearms", .place = "Conakry" },
   { "Four policemen were killed in an ambush near Quetta.", NCORP_ASSAULT, NCORP_OCCURRED, "", "policemen", .place = "Quetta", .dead = 4 },
+  { "Dozens of students were beaten by police in Minsk.", NCORP_ASSAULT, NCORP_OCCURRED, "police", "students", .place = "Minsk", .open = 1 }, /* to beat is a word of sport */
   { "Dozens of students were beaten up by police in Minsk.", NCORP_ASSAULT, NCORP_OCCURRED, "police", "students", .place = "Minsk" },
   /* relative clauses */
   { "The rebels who attacked a barracks near Bangui have fled.", NCORP_ASSAULT, NCORP_OCCURRED, "rebels", "barracks", .place = "Bangui" },
@@ -124,7 +125,7 @@ static const event_case EVENT_CASES[] = {
   { "The rebels claimed responsibility for the attack on Kidal.", NCORP_ASSAULT, NCORP_OCCURRED, "rebels", "Kidal", .place = NULL },
   /* headlines */
   { "Gunmen kill five miners in Balochistan", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", "miners", .place = "Balochistan", .dead = 5 },
-  { "Nigeria frees 40 Boko Haram suspects", NCORP_RETREAT, NCORP_OCCURRED, "Nigeria", NULL, .mode = "release", .open = 1 }, /* the group stands for its men */
+  { "Nigeria frees 40 Boko Haram suspects", NCORP_RETREAT, NCORP_OCCURRED, "Nigeria", "suspects", .mode = "release", .open = 1 }, /* the group stands for its men */
   { "Ecuador to expel Mexican ambassador", NCORP_SANCTION, NCORP_PLANNED, "Ecuador", "Mexican ambassador", .mode = "expel", .open = 1 }, /* the country is tagged a verb */
   { "Peru's president meets Chilean leader in Lima", NCORP_CONSULT, NCORP_OCCURRED, "Chilean leader|president", "", .place = "Lima", .open = 1 }, /* the city is taken for a common noun */
   { "Iraq condemns Turkish raid", NCORP_ACCUSE, NCORP_OCCURRED, "Iraq", NULL, .place = NULL },
@@ -138,7 +139,7 @@ static const event_case EVENT_CASES[] = {
   /* denial */
   { "Algeria denied bombing Moroccan trucks.", NCORP_ASSAULT, NCORP_DENIED, "Algeria", NULL, .place = NULL, .open = 1 }, /* the verb is parsed as a compound */
   { "The army denied that its soldiers had attacked Mocimboa.", NCORP_ASSAULT, NCORP_DENIED, "soldiers", "Mocimboa", .place = NULL },
-  { "Tehran denies that it sent drones to Sudan.", NCORP_AID, NCORP_DENIED, "Tehran", "Sudan", .mode = "military", .open = 1 }, /* drones are no arms here */
+  { "Tehran denies that it sent drones to Sudan.", NCORP_AID, NCORP_DENIED, "Tehran", "Sudan", .mode = "military" },
   { "Hamza Idris denied having met Salva Kiir.", NCORP_CONSULT, NCORP_DENIED, "Hamza Idris|Salva Kiir", "", .place = NULL },
   /* plans */
   { "Mohamed Bazoum will visit Algiers on Thursday.", NCORP_CONSULT, NCORP_PLANNED, "Algiers|Mohamed Bazoum", "", .mode = "visit", .date = "2024-05-16" },
@@ -146,7 +147,7 @@ static const event_case EVENT_CASES[] = {
   { "Talks between Guyana and Venezuela are scheduled for Friday.", NCORP_CONSULT, NCORP_PLANNED, "Guyana|Venezuela", "", .date = "2024-05-17" },
   { "Ireland will recognize Palestine next week.", NCORP_SUPPORT, NCORP_PLANNED, "Ireland", "Palestine", .place = NULL },
   { "Ahead of a meeting with Japan, Vietnam raised tariffs.", NCORP_CONSULT, NCORP_PLANNED, NULL, NULL, .place = NULL },
-  { "Train drivers are to strike on Saturday in Belgium.", NCORP_PROTEST, NCORP_PLANNED, "Train drivers", "", .mode = "strike" },
+  { "Train drivers are to strike on Saturday in Belgium.", NCORP_PROTEST, NCORP_PLANNED, "Train drivers", "", .mode = "strike", .date = "2024-05-18" },
   /* hypotheticals */
   { "Moldova could expel the Russian ambassador.", NCORP_SANCTION, NCORP_HYPOTHETICAL, "Moldova", "Russian ambassador", .mode = "expel" },
   { "If Kenya withdrew its troops from Somalia, fighting would spread.", NCORP_RETREAT, NCORP_HYPOTHETICAL, "Kenya", "Somalia", .mode = "withdraw" },
@@ -176,6 +177,7 @@ static const event_case EVENT_CASES[] = {
   { "On Monday, Gambia recalled its ambassador from Banjul.", NCORP_SANCTION, NCORP_OCCURRED, "Gambia", NULL, .date = "2024-05-13" },
   { "In Tashkent, Uzbek police arrested two brothers on Sunday.", NCORP_COERCE, NCORP_OCCURRED, "Uzbek police", "brothers", .place = "Tashkent", .date = "2024-05-12" },
   { "The minister said on Tuesday that Laos had expelled a priest in March.", NCORP_SANCTION, NCORP_OCCURRED, "Laos", "priest", .date = "2024-03" },
+  { "Gunmen who had crossed the border attacked Boni, a town in Kenya, on 3 May.", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", NULL, .date = "2024-05-03", .open = 1 }, /* an unknown town */
   { "Gunmen who had crossed the border attacked Garissa, a town in Kenya, on 3 May.", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", NULL, .date = "2024-05-03" },
   { "Emil Boc met Ilie Bolojan for two hours in Cluj.", NCORP_CONSULT, NCORP_OCCURRED, "Emil Boc|Ilie Bolojan", "", .place = "Cluj", .duration = "PT2H" },
   /* participles and clauses without a subject of their own */
@@ -238,6 +240,11 @@ static const char *const EVENT_NOTHING[] = {
   "The old king died in his sleep.",
   "The river forms the border between Laos and Thailand.",
   "The portrait was shot by a famous photographer for a magazine."
+};
+
+/* And one of which something still is. */
+static const char *const EVENT_STILL_FALSE[] = {
+  "The actor was shot by a famous photographer for a magazine."
 };
 
 #endif

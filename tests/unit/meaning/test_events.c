@@ -598,6 +598,11 @@ static void test_constructions_without_events(void **state)
     wrong += ncorp_article_event_count(article) > 0;
     ncorp_corpus_unref(corpus);
   }
+  for (size_t i = 0; i < sizeof EVENT_STILL_FALSE / sizeof *EVENT_STILL_FALSE; i++) {
+    ncorp_corpus *corpus = analysed(EVENT_STILL_FALSE[i]);
+    if (!ncorp_article_event_count(ncorp_corpus_article(corpus, 0))) print_message("no longer coded: %s\n", EVENT_STILL_FALSE[i]);
+    ncorp_corpus_unref(corpus);
+  }
   assert_int_equal(wrong, 0);
 }
 
