@@ -167,6 +167,17 @@ ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t t
   return status;
 }
 
+ncorp_status ncb_explain(const ncorp_article *article, int json, ncb_call *call, ncorp_text **out, ncorp_error *error) {
+  ncorp_analyzer *analyzer = NULL;
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_analyzer_new(NULL, &analyzer, error);
+  if (status == NCORP_OK)
+    status = ncorp_explain(analyzer, article, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, out, error);
+  ncorp_analyzer_unref(analyzer);
+  ncb_call_end(call);
+  return status;
+}
+
 ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *error) {
   ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;

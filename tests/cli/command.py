@@ -13,7 +13,7 @@ TREES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity",
 DICTIONARIES = os.path.join(os.path.dirname(TREES), "dictionaries")
 CODING = os.path.join(os.path.dirname(TREES), "coding")
 MEANING = os.path.join(os.path.dirname(TREES), "meaning.ncf")
-COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "export", "convert", "check", "lint", "model")
+COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "export", "convert", "check", "lint", "model", "explain")
 
 
 def run(*arguments, **more):
@@ -346,6 +346,21 @@ class Command(unittest.TestCase):
         for wrong in ("", "tokens,", "all", "tokens times"):
             done = run("analyze", CORPUS, "-o", self.path("t.ncf"), "--stages", wrong)
             self.assertEqual((done.returncode, "no stage" in done.stderr), (2, True))
+
+    @unittest.skipIf(run("model").returncode, "built without a model")
+    def test_events_are_explained(self):
+        text = "The driver survived a heart attack. Police arrested two smugglers in Lima on Monday."
+        shown = run("explain", text, "--published", "2025-12-10").stdout
+        self.assertIn("[idiom]", shown)
+        self.assertIn("because     triggers:arrest/verb+object", shown)
+        self.assertIn("date        2025-12-08", shown)
+        file = self.write("two words.txt", text.encode())
+        for source, given in ((text, None), (file, None), ("-", text)):
+            lines = [json.loads(line) for line in run("explain", "--json", source, input=given).stdout.splitlines()]
+            self.assertEqual([tried["why"] for tried in lines[0]["not_coded"]], ["idiom"])
+            self.assertEqual([event["event"] for event in lines[1]["events"]], ["COERCE"])
+        for wrong in ((), ("no-such-file",), (text, text)):
+            self.assertEqual(run("explain", *wrong).returncode, 2)
 
     def test_a_full_disk_is_said(self):
         with open("/dev/full", "wb") as full:

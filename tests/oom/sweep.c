@@ -91,11 +91,14 @@ static ncorp_status analyse_and_link(const ncorp_allocator *a, const char *model
   ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;
   ncorp_corpus *annotated = NULL;
+  ncorp_text *explained = NULL;
   options.allocator = linking.allocator = a;
   options.model = model;
   running.threads = 1;
   ncorp_status s = ncorp_analyzer_new(&options, &analyzer, NULL);
   if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, text, &running, &annotated, NULL);
+  if (s == NCORP_OK && ncorp_corpus_article_count(text))
+    s = drop_text(ncorp_explain(analyzer, ncorp_corpus_article(text, 0), NCORP_EXPLAIN_JSON, &explained, NULL), &explained);
   if (s == NCORP_OK) s = ncorp_link(annotated, &linking, out, NULL);
   ncorp_corpus_unref(annotated);
   ncorp_analyzer_unref(analyzer);

@@ -1,6 +1,7 @@
 -- Articles.
 
 local native = require "newscorpus.native"
+local arguments = require "newscorpus.arguments"
 local class = require "newscorpus.class"
 local records = require "newscorpus.records"
 local sequence = require "newscorpus.sequence"
@@ -71,6 +72,14 @@ local methods = {}
 --- Gives the article's line of the corpus format, the same in every language.
 function methods.to_json(article)
   return class.handle(article):json()
+end
+
+--- Tells sentence by sentence which events are coded and by what, and why other words that evoke an event are not. The
+-- article is analysed anew for it, by the library's own knowledge.
+-- options: json (a line of JSON for each sentence instead of text for people).
+function methods.explain(article, options)
+  options = arguments.options(options, "json")
+  return class.handle(article):explain(arguments.flag("json", options.json, false), nil)
 end
 
 --- Shows the article as a piece of HTML with its mentions, quotations, times and events marked.

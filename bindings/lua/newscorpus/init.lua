@@ -111,6 +111,14 @@ function newscorpus.read_text(text, options)
   return wrap(open(sources, { strict = true, max_record = math.maxinteger }):rest(nil))
 end
 
+--- Tells of a text, sentence by sentence, which events are coded and by what, and why others are not.
+-- options: published; json (a line of JSON for each sentence instead of text for people).
+function newscorpus.explain(text, options)
+  options = arguments.options(options, "published json")
+  local corpus = newscorpus.read_text(text, { published = options.published })
+  return corpus.articles[1]:explain { json = options.json }
+end
+
 --- Joins a list of corpora into one that has the articles of all, in order. Link the result again.
 function newscorpus.concat(corpora)
   if type(corpora) ~= "table" then

@@ -28,7 +28,7 @@ test("what the package has", function()
   local names = {}
   for name in pairs(nc) do names[#names + 1] = name end
   table.sort(names)
-  equal(table.concat(names, " "), "concat loads model_json open_dictionary read read_text stream version")
+  equal(table.concat(names, " "), "concat explain loads model_json open_dictionary read read_text stream version")
   equal(rawget(_G, "native"), nil)
   equal(rawget(_G, "newscorpus"), nil)
   assert(nc.version:match("^%d+%.%d+%.%d+$"))
@@ -656,6 +656,15 @@ test("analysis and the report", function()
   equal(written:read("a"), page)
   written:close()
   os.remove(folder .. "/report.html")
+end)
+
+test("events are explained", function()
+  if not pcall(nc.model_json) then return end
+  local text = "The driver survived a heart attack. Police arrested two smugglers in Lima on Monday."
+  local shown = nc.explain(text, { published = "2025-12-10" })
+  assert(shown:find("[idiom]", 1, true) and shown:find("date        2025-12-08", 1, true))
+  assert(nc.explain(text, { json = true }):find('"because":"triggers:arrest/verb+object"', 1, true))
+  assert(nc.read_text(text, { published = "2025-12-10" }):analyze().articles[1]:explain() == shown)
 end)
 
 test("memory does not grow with use", function()

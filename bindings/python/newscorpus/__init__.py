@@ -40,7 +40,7 @@ from ._layers import ArticleEntity, Block, EventMention, Fact, Mention, Quantity
 from ._lib import native as _native
 from ._linked import Difference, DifferenceValue, Entity, EntityName, Event, Participant, Place, Report, Story
 from ._progress import Progress
-from ._reading import concat, loads, model_json, read, read_text, stream
+from ._reading import concat, explain, loads, model_json, read, read_text, stream
 from ._record import Amount, Count, Diagnostic, Size
 from ._sequence import Layer, Named, Records
 from ._tokens import Features, Sentence, Step, Token, TokenColumns, Tokens
@@ -95,6 +95,7 @@ __all__ = [
     "Tokens",
     "UnsupportedError",
     "concat",
+    "explain",
     "loads",
     "model_json",
     "read",

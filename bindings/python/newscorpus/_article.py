@@ -216,6 +216,16 @@ class Article:
         """Gives the article's line of the corpus format, the same in every language."""
         return self._native.json()
 
+    def explain(self, *, json: bool = False) -> str:
+        """Tells sentence by sentence which events are coded and by what, and why other words that evoke an event are not.
+
+        The article is analysed anew for it, by the library's own knowledge.
+
+        Args:
+            json: a line of JSON for each sentence instead of text for people.
+        """
+        return self._native.explain(bool(json), None)
+
     def _row(self) -> dict[str, Any]:
         fields = ("id", "title", "outlet", "published", "published_from", "dateline", "language", "uri", "story",
                   "near_duplicate_of")

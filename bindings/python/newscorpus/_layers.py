@@ -326,6 +326,24 @@ class EventMention(Found):
         found = (self.article._mention(index) for index in self._values[key])
         return tuple(mention for mention in found if mention is not None)
 
+    def explain(self) -> str:
+        """Tells in a few lines what the event is made of: the pattern that matched and the words of each field.
+
+        What other words of the sentence came to is told by :meth:`Article.explain`.
+        """
+        def words(found: Found | None) -> list[str]:
+            return [] if found is None else [f'"{found.text}" {found.start}-{found.end}']
+
+        def party(mentions: tuple[Mention, ...]) -> list[str]:
+            return [f"{words(mention)[0]}, {mention.name}" for mention in mentions]
+
+        fields = (("trigger", words(self)), ("because", [self.because]), ("cameo", [self.cameo]), ("code", [self.code]),
+                  ("context", self.contexts), ("actor", party(self.actors)), ("recipient", party(self.recipients)),
+                  ("place", words(self.place)), ("time", words(self.time)), ("date", [self.date]),
+                  ("duration", [self.duration]), ("said by", words(self.attribution)))
+        head = f"{' '.join((self.type, *self.modes))}, {self.status}, confidence {self.confidence:g}"
+        return "\n".join([head, *(f"  {name:<12}{value}" for name, values in fields for value in values if value)])
+
     def _row(self) -> dict[str, Any]:
         place = self.place
         return {"article": self.article.id, "type": self.type, "cameo": self.cameo, "code": self.code, "date": self.date,

@@ -172,6 +172,20 @@ def model_json(model: Path | None = None) -> str:
     return native.model_json(None if model is None else path_of(model))
 
 
+def explain(text: str, *, published: Date = None, json: bool = False) -> str:
+    """Tells of a text, sentence by sentence, which events are coded and by what, and why others are not.
+
+    >>> explain("Police arrested two men.").splitlines()[0]
+    '1  Police arrested two men.'
+
+    Args:
+        text: the text.
+        published: the date of publication, an ISO 8601 str or a date.
+        json: a line of JSON for each sentence instead of text for people.
+    """
+    return read_text(text, published=published).articles[0].explain(json=json)
+
+
 def concat(corpora: Iterable[Corpus]) -> Corpus:
     """Joins corpora into one that has the articles of all, in order. Link the result again.
 

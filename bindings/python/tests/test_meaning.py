@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+
+import pytest
 
 import newscorpus as nc
 
@@ -68,3 +71,23 @@ def test_facts(meaning: nc.Article) -> None:
     assert driver.of is not None and driver.of.name == "Jane Roe"
     assert pickle.loads(pickle.dumps(treasurer)) == treasurer
     assert repr(treasurer).endswith("treasurer E2>")
+
+
+def test_explanations() -> None:
+    text = "The driver survived a heart attack. Police arrested two smugglers in Lima on Monday."
+    try:
+        nc.model_json()
+    except nc.UnsupportedError:
+        pytest.skip("built without a model")
+    shown = nc.explain(text, published="2025-12-10")
+    assert "[idiom]" in shown and "because     triggers:arrest/verb+object" in shown and "date        2025-12-08" in shown
+    idiom, arrest = map(json.loads, nc.explain(text, json=True).splitlines())
+    assert [tried["why"] for tried in idiom["not_coded"]] == ["idiom"] and not idiom["events"]
+    assert [event["event"] for event in arrest["events"]] == ["COERCE"]
+    corpus = nc.read_text(text, published="2025-12-10").analyze()
+    (event,) = corpus.event_mentions
+    lines = event.explain().splitlines()
+    assert lines[0].startswith("COERCE arrest, occurred, confidence 0.")
+    assert lines[1:3] == ['  trigger     "arrested" 43-51', "  because     triggers:arrest/verb+object"]
+    assert '  place       "Lima" 69-73' in lines
+    assert corpus.articles[0].explain() == shown

@@ -17,19 +17,19 @@ PUBLIC = """
 Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Dictionary Difference
 DifferenceValue EncodingError Entity EntityName Error Event EventMention Fact Features FileError FormatError Layer LimitError
 Mention Named OutOfMemoryError Participant Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
-Step Story Time Token TokenColumns Tokens UnsupportedError concat loads model_json read read_text stream
+Step Story Time Token TokenColumns Tokens UnsupportedError concat explain loads model_json read read_text stream
 """.split()
 
 MEMBERS = {
-    "Article": """authors blocks corpus dateline dateline_span entities events id language mentions near_duplicate_of outlet
-        published published_from quantities quotes sentences story text times title to_json tokens uri""",
+    "Article": """authors blocks corpus dateline dateline_span entities events explain id language mentions near_duplicate_of
+        outlet published published_from quantities quotes sentences story text times title to_json tokens uri""",
     "Corpus": """analyze articles blocks diagnostics entities event_mentions events events_table generator language link linked
         mentions quantities quotes report sentences stories times to_conllu to_events to_json tokens write write_events""",
     "Event": """actors cameo confidence contexts corpus date date_precision differences duration enddate id modes place
         quad_code recipients reports size status to_dict to_json type""",
     "Dictionary": "counts diagnostics folder",
-    "EventMention": """actor_codes actors article attribution because cameo code confidence contexts date duration end modes place
-        recipient_codes recipients record record_id sentence size span start status text time to_dict type""",
+    "EventMention": """actor_codes actors article attribution because cameo code confidence contexts date duration end explain modes
+        place recipient_codes recipients record record_id sentence size span start status text time to_dict type""",
     "ArticleEntity": """article country facts gender id lat lon mentions name quotes roles sector to_dict type unnamed""",
     "Entity": """article_ids articles corpus country facts id lat lon mention_count mentions name names quotes roles sector
         to_dict to_json type""",
