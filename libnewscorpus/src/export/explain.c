@@ -39,7 +39,10 @@ static const reason REASONS[NCI_WHY_COUNT] = {
   [NCI_WHY_NOBODY] = { "nobody", "nobody is known to take part" },
   [NCI_WHY_ACCIDENT] = { "accident", "an accident" },
   [NCI_WHY_HIMSELF] = { "same-party", "the same party stands on both sides" },
-  [NCI_WHY_NO_NEWS] = { "incomplete", "too little is known of who took part, or it is long past" },
+  [NCI_WHY_ONE_PARTY] = { "one-party", "takes two, and only one is known" },
+  [NCI_WHY_NO_ACTOR] = { "no-actor", "nobody is known to do it" },
+  [NCI_WHY_UNKNOWN] = { "unknown-parties", "nobody who takes part is known by name or country" },
+  [NCI_WHY_HISTORY] = { "history", "long past" },
   [NCI_WHY_SPORT] = { "sport", "the article tells of contests" },
 };
 
@@ -83,8 +86,12 @@ static ncorp_str pattern_of(const nci_document *doc, uint32_t row)
 static ncorp_str name_of(const nci_document *doc, uint32_t mention)
 {
   ncorp_str id = doc->data.mentions[mention].entity;
-  for (uint32_t i = 0; id.size && i < doc->data.entity_count; i++)
-    if (nci_str_eq(doc->data.entities[i].id, id)) return doc->data.entities[i].name;
+  uint32_t count = doc->data.entity_count, at = 0;
+  if (!id.size || !count) return NCI_NO_STR;
+  /* The analysis numbers them: the one of that number is mostly it. */
+  for (size_t i = 1; i < id.size && nci_is_digit(id.data[i]) && at < count; i++) at = at * 10 + (uint32_t)(id.data[i] - '0');
+  for (uint32_t n = 0; n < count; n++, at++)
+    if (nci_str_eq(doc->data.entities[at % count].id, id)) return doc->data.entities[at % count].name;
   return NCI_NO_STR;
 }
 

@@ -75,7 +75,8 @@ static bool has_people(const nci_coder *c, const nci_party *p)
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
   uint32_t n = h->actors.count + h->recipients.count;
-  if ((h->trigger.both && n < 2) || is_history(c, h)) return false;
+  if (h->trigger.both && n < 2) return nci_not_coded(c->doc, n ? NCI_WHY_ONE_PARTY : NCI_WHY_NOBODY);
+  if (is_history(c, h)) return nci_not_coded(c->doc, NCI_WHY_HISTORY);
   bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST || h->type == NCORP_RETREAT;
   bool told = material && h->actors.count && !h->trigger.noun && h->status != NCORP_PLANNED && h->status != NCORP_HYPOTHETICAL; /* "gunmen shot four people" */
   /* "the murder of a judge by rebels" */
@@ -90,12 +91,13 @@ static bool complete(const nci_coder *c, const nci_happening *h)
   /* "a policeman was killed" */
   for (uint32_t i = 0; material && !h->trigger.noun && i < h->recipients.count && !told; i++)
     told = h->status <= NCORP_ONGOING && (c->words[nci_participant_head(c, h->recipients.at[i])].agent >= NCI_AGENT_OF_STATE || h->date.size);
-  if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE) return false;
-  if (is_verbal_act(h->type) && !h->actors.count) return false;
-  if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || h->type == NCORP_RETREAT) && !h->actors.count) return false;
-  if (h->type == NCORP_CONSULT && only_places(c, &h->actors) && !h->recipients.count) return false;
-  if (nci_is_reciprocal(h->type) && !nci_party_informs(c, &h->actors)) return false;
-  return n > 0 || is_bare_attack(h);
+  if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE)
+    return nci_not_coded(c->doc, n ? NCI_WHY_UNKNOWN : NCI_WHY_NOBODY);
+  if (is_verbal_act(h->type) && !h->actors.count) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
+  if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || h->type == NCORP_RETREAT) && !h->actors.count) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
+  if (h->type == NCORP_CONSULT && only_places(c, &h->actors) && !h->recipients.count) return nci_not_coded(c->doc, NCI_WHY_ONE_PARTY);
+  if (nci_is_reciprocal(h->type) && !nci_party_informs(c, &h->actors)) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
+  return n > 0 || is_bare_attack(h) || nci_not_coded(c->doc, NCI_WHY_NOBODY);
 }
 
 /* "all sides", "both sides" are nobody in particular. */
@@ -128,7 +130,6 @@ nci_happening *nci_finish_event(nci_coder *c, nci_happening *h)
   drop_sides(c, &h->recipients);
   nci_event_circumstances(c, h);
   nci_happening *kept = nci_add_happening(c, h, complete(c, h));
-  if (!kept) return drop(c, h->actors.count + h->recipients.count ? NCI_WHY_NO_NEWS : NCI_WHY_NOBODY);
-  nci_trace_kept(c->doc, kept->number);
+  if (kept) nci_trace_kept(c->doc, kept->number);
   return kept;
 }

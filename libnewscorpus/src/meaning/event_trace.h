@@ -29,7 +29,10 @@ typedef enum nci_why {
   NCI_WHY_NOBODY,       /* nobody is known to take part */
   NCI_WHY_ACCIDENT,     /* an accident */
   NCI_WHY_HIMSELF,      /* the same on both sides */
-  NCI_WHY_NO_NEWS,      /* history, or nobody in particular */
+  NCI_WHY_ONE_PARTY,    /* takes two, and one is known */
+  NCI_WHY_NO_ACTOR,     /* nobody is known to do it */
+  NCI_WHY_UNKNOWN,      /* nobody who takes part is known by name or country */
+  NCI_WHY_HISTORY,      /* long past */
   NCI_WHY_SPORT,        /* a contest */
   NCI_WHY_COUNT
 } nci_why;

@@ -168,7 +168,7 @@ static bool fits(const nci_coder *c, const nci_trigger *t, const nci_clause *cla
   for (uint32_t i = 0; i < args.count; i++) slots |= 1u << args.at[i].slot;
   if (t->alone && slots >> NCI_SLOT_O & 1) return nci_not_coded(c->doc, NCI_WHY_OBJECT);
   for (int s = 0; s < NCI_SLOT_COUNT && clause; s++)
-    if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return nci_trace_reason(c->doc, NCI_WHY_SLOT, slot_names[s]);
+    if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return nci_trace_reason(c->doc, NCI_WHY_SLOT, s == NCI_SLOT_O ? NCI_STR("object") : s == NCI_SLOT_S ? NCI_STR("subject") : slot_names[s]);
   return true;
 }
 

@@ -54,6 +54,8 @@ static void what_was_coded_is_shown_with_its_fields(void **state)
   expect(text, NCORP_EXPLAIN_TEXT, "because     triggers:arrest/verb+object\n");
   expect(text, NCORP_EXPLAIN_TEXT, "recipient   \"12 protesters\" 25-38\n");
   expect(text, NCORP_EXPLAIN_JSON, "\"trigger\":{\"text\":\"arrested\",\"span\":[16,24]},\"because\":\"triggers:arrest/verb+object\"");
+  expect("Minister Ana Ruiz of Peru met Tom Baker in Lima, and protesters were arrested by troops in Quito. Ruiz met Lee Wong, too.",
+         NCORP_EXPLAIN_TEXT, "actor       \"Ruiz\" 98-102, Ana Ruiz\n");
   expect("Pérez said police in Quito arrested 12 protesters.", NCORP_EXPLAIN_JSON, "\"text\":\"arrested\",\"span\":[27,35]");
 }
 
@@ -66,6 +68,8 @@ static void what_was_not_says_why(void **state)
     { "She suffered a panic attack in the lift.", "\"pattern\":null,\"why\":\"idiom\"" },
     { "Attack helicopters flew over the town.", "\"text\":\"Attack\",\"span\":[0,6],\"pattern\":\"attack\",\"why\":\"modifier\"" },
     { "Heavy rain killed nine people in the valley.", "\"why\":\"no-agent\"" },
+    { "Maria Lopez signed a treaty.", "\"text\":\"signed\",\"span\":[12,18],\"pattern\":\"sign\",\"why\":\"one-party\"" },
+    { "They attacked.", "\"why\":\"no-phrase\",\"lacks\":\"object\"" },
     { "Brazil signed the photograph.", "\"why\":\"no-object\",\"lacks\":\"ceasefire|agreement" },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) expect(cases[i][0], NCORP_EXPLAIN_JSON, cases[i][1]);
