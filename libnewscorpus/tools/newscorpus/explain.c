@@ -80,10 +80,10 @@ static int run(const command *self, int argc, char **argv)
 const command COMMAND_EXPLAIN = {
   "explain", "Tell sentence by sentence which events are coded and why, and why others are not",
   "explain TEXT|FILE|- [OPTIONS]",
-  "  TEXT               the text itself, of several words, in quotation marks\n"
-  "  FILE               a file or folder, or - for standard input\n"
-  "  --json             a line of JSON for each sentence\n"
-  "  --published DATE   publication date (YYYY-MM-DD) of articles that carry none\n"
-  "  --dictionaries DIR code by these dictionaries instead, as analyze --coder cameo does\n",
+  "  TEXT                the text itself, of several words, in quotation marks\n"
+  "  FILE                a file or folder, or - for standard input\n"
+  "  --json              a line of JSON for each sentence\n"
+  "  --published DATE    publication date (YYYY-MM-DD) of articles that carry none\n"
+  "  --dictionaries DIR  code by these dictionaries instead, as analyze --coder cameo does\n",
   run
 };
