@@ -40,7 +40,8 @@ static void check_coding(ncorp_dictionary *dictionary)
   const ncorp_article *a = ncorp_corpus_article(coded, 0);
   for (size_t i = 0; i < ncorp_article_event_count(a); i++) {
     const ncorp_event_mention *e = ncorp_article_event(a, i);
-    if (!e->actor_codes || !e->recipient_codes || (!e->actor_count && !e->recipient_count) || !e->because.size) abort();
+    if ((e->actor_count && !e->actor_codes) || (e->recipient_count && !e->recipient_codes) || (!e->actor_count && !e->recipient_count) || !e->because.size)
+      abort();
     for (uint32_t k = 0; k < e->actor_count; k++)
       if (!ncorp_article_mention(a, e->actors[k]) || !e->actor_codes[k].size) abort();
     for (uint32_t k = 0; k < e->recipient_count; k++)
