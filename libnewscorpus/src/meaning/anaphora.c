@@ -192,10 +192,7 @@ void nci_names_anaphora(nci_names *n, nci_anaphors *out)
   if (!index_roles(&w)) return;
   for (uint32_t s = 0; s < n->doc->sentences.count && !n->arena->failed; s++) {
     const ncorp_sentence *sentence = &n->doc->sentences.at[s];
-    if (s > 0) { /* a quotation does not go on over the end of a paragraph without being opened again */
-      uint32_t from = n->doc->sentences.at[s - 1].span.end, to = sentence->span.start;
-      if (from < to && memchr(n->doc->text.data + from, '\n', to - from)) w.quoted = false;
-    }
+    if (nci_begins_paragraph(n->doc, s)) w.quoted = false; /* a quotation does not go on there without being opened again */
     walk(&w, sentence);
   }
 }

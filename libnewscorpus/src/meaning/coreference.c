@@ -95,11 +95,7 @@ static void find_paragraphs(nci_coref *c)
 {
   uint32_t paragraph = 0;
   for (uint32_t s = 0; s < c->doc->sentences.count; s++) {
-    const ncorp_sentence *now = &c->doc->sentences.at[s];
-    if (s > 0) {
-      uint32_t from = c->doc->sentences.at[s - 1].span.end;
-      if (from < now->span.start && memchr(c->doc->text.data + from, '\n', now->span.start - from)) paragraph++;
-    }
+    if (s > 0 && nci_begins_paragraph(c->doc, s)) paragraph++;
     c->paragraph[s] = paragraph;
   }
 }
@@ -293,7 +289,7 @@ static uint32_t entity_of(nci_coref *c, uint32_t cluster)
   *e = (ncorp_article_entity){ .id = nci_arena_id(n->arena, 'a', k->entity), .type = (ncorp_entity_type)types[kind], .unnamed = 1,
                                .name = nci_span_text(c->doc, (ncorp_span){ tokens[p->first].start, tokens[p->end - 1].end }),
                                .gender = k->gender == NCORP_NEUT ? NCORP_GENDER_NONE : (ncorp_gender)k->gender };
-  *facts = (nci_entity_facts){ .gender = k->gender == NCORP_FEM ? NCI_GENDER_FEMALE : k->gender == NCORP_MASC ? NCI_GENDER_MALE : 0 };
+  *facts = (nci_entity_facts){ .gender = (uint8_t)e->gender };
   return k->entity;
 }
 

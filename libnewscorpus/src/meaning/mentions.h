@@ -10,8 +10,8 @@
 
 typedef enum nci_gender {
   NCI_GENDER_UNKNOWN = 0,
-  NCI_GENDER_FEMALE = 1,
-  NCI_GENDER_MALE = 2
+  NCI_GENDER_FEMALE = NCORP_FEM, /* of persons alone: each is the ncorp_gender of the same number */
+  NCI_GENDER_MALE = NCORP_MASC
 } nci_gender;
 
 /* What kind of place a LOC is. */

@@ -199,7 +199,7 @@ static void add_name(finder *f, uint32_t index, uint32_t sentence)
                      .kind = kind_of_type(x->type), .reference = NCI_BY_NAME, .kept = true, .number = NCORP_SING,
                      .stands_for = nci_names_stands_for(f->n, index) };
   uint8_t gender = f->n->entity_facts.at[x->entity].gender;
-  p->gender = x->type != NCORP_PER ? NCORP_NEUT : gender == NCI_GENDER_FEMALE ? NCORP_FEM : gender == NCI_GENDER_MALE ? NCORP_MASC : 0;
+  p->gender = x->type == NCORP_PER ? gender : NCORP_NEUT;
   for (uint32_t t = x->end; f->g && t-- > x->first;) {
     uint32_t head = f->g->heads.head[t];
     if (head == NCORP_NONE || head < x->first || head >= x->end) p->head = t;

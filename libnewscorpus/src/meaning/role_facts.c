@@ -113,11 +113,7 @@ static void add_fact(nci_names *n, gathered *g, const nci_role *role)
 static ncorp_gender gender_of(const nci_names *n, uint32_t entity)
 {
   if (n->entities.at[entity].type != NCORP_PER) return n->entities.at[entity].type == NCORP_MISC ? NCORP_GENDER_NONE : NCORP_NEUT;
-  switch (n->entity_facts.at[entity].gender) {
-  case NCI_GENDER_FEMALE: return NCORP_FEM;
-  case NCI_GENDER_MALE: return NCORP_MASC;
-  default: return NCORP_GENDER_NONE;
-  }
+  return (ncorp_gender)n->entity_facts.at[entity].gender;
 }
 
 void nci_names_facts(nci_names *n)

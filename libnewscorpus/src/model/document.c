@@ -12,6 +12,13 @@ uint32_t nci_token_at(const nci_document *doc, uint32_t offset)
   return low;
 }
 
+bool nci_begins_paragraph(const nci_document *doc, uint32_t sentence)
+{
+  if (sentence == 0) return true;
+  uint32_t from = doc->sentences.at[sentence - 1].span.end, to = doc->sentences.at[sentence].span.start;
+  return from < to && memchr(doc->text.data + from, '\n', to - from);
+}
+
 ncorp_block_kind nci_block_at(const nci_document *doc, uint32_t offset)
 {
   uint32_t low = 0, high = doc->data.block_count;

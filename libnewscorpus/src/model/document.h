@@ -58,6 +58,9 @@ static inline bool nci_token_is(const nci_document *doc, uint32_t token, const c
 /* The first token that ends after a byte offset; the number of tokens when there is none. */
 uint32_t nci_token_at(const nci_document *doc, uint32_t offset);
 
+/* Whether a line ends between a sentence and the one before it: it begins a paragraph. */
+bool nci_begins_paragraph(const nci_document *doc, uint32_t sentence);
+
 /* The kind of block that a byte offset lies in; NCORP_BLOCK_BOILERPLATE when it lies in none. */
 ncorp_block_kind nci_block_at(const nci_document *doc, uint32_t offset);
 
