@@ -2,6 +2,7 @@
 #include "structure/structure.h"
 
 #include "structure/layout.h"
+#include "structure/recase.h"
 
 typedef NCI_VEC(ncorp_block) block_list;
 
@@ -66,9 +67,9 @@ nci_boundary_style nci_structure_style(const nci_document *doc)
   return style;
 }
 
-ncorp_status nci_structure_tokens(nci_document *doc)
+static void tokenize(nci_document *doc)
 {
-  nci_article_data *data = &doc->data;
+  const nci_article_data *data = &doc->data;
   doc->tokens.count = doc->sentences.count = 0;
   /* Room for prose at once: English has a token every 4.7 bytes. */
   uint32_t expected = (uint32_t)(doc->text.size / 4 + 16);
@@ -86,6 +87,22 @@ ncorp_status nci_structure_tokens(nci_document *doc)
     nci_tokenize(doc->arena, doc->text, block->span, whole, &doc->tokens, &doc->sentences);
     if (boundary) nci_boundary_split(boundary, &style, whole, doc->arena, doc->text, &doc->tokens, token, &doc->sentences, sentence);
   }
+}
+
+/* The letters of all that is read. */
+static bool is_caseless(const nci_document *doc)
+{
+  size_t upper = 0, lower = 0;
+  for (uint32_t i = 0; i < doc->data.block_count; i++)
+    if (has_sentences(doc->data.blocks[i].kind)) nci_count_case(nci_span_text(doc, doc->data.blocks[i].span), &upper, &lower);
+  return nci_case_is_lost(upper, lower);
+}
+
+ncorp_status nci_structure_tokens(nci_document *doc)
+{
+  nci_article_data *data = &doc->data;
+  if (is_caseless(doc)) nci_restore_case(doc, tokenize);
+  tokenize(doc);
   ncorp_span *spans = nci_arena_alloc(doc->arena, doc->tokens.count, sizeof *spans);
   for (uint32_t i = 0; spans && i < doc->tokens.count; i++) spans[i] = (ncorp_span){ doc->tokens.at[i].start, doc->tokens.at[i].end };
   data->tokens = (nci_token_columns){ .count = spans ? doc->tokens.count : 0, .spans = spans };

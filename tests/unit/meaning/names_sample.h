@@ -24,7 +24,12 @@ static void names_open(sample *s, const char *text, bool model)
   assert_int_equal(nci_mentions(&s->doc), NCORP_OK);
 }
 
-static ncorp_str mention_text(const sample *s, uint32_t m) { return nci_span_text(&s->doc, s->doc.data.mentions[m].span); }
+/* As it stands in the article. */
+static ncorp_str mention_text(const sample *s, uint32_t m)
+{
+  ncorp_span span = s->doc.data.mentions[m].span;
+  return nci_str(s->doc.data.text.data + span.start, span.end - span.start);
+}
 
 /* The n-th mention by name with this text, or none. */
 static inline uint32_t mention_of(const sample *s, const char *text, int nth)
