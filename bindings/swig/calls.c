@@ -167,10 +167,15 @@ ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t t
   return status;
 }
 
-ncorp_status ncb_explain(const ncorp_article *article, int json, ncb_call *call, ncorp_text **out, ncorp_error *error) {
+ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionary *dictionary, ncb_call *call,
+                         ncorp_text **out, ncorp_error *error) {
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;
+  options.dictionary = dictionary;
+  if (dictionary)
+    options.coder = NCORP_CODER_CAMEO;
   ncb_call_begin(call);
-  ncorp_status status = ncorp_analyzer_new(NULL, &analyzer, error);
+  ncorp_status status = ncorp_analyzer_new(&options, &analyzer, error);
   if (status == NCORP_OK)
     status = ncorp_explain(analyzer, article, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, out, error);
   ncorp_analyzer_unref(analyzer);

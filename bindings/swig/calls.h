@@ -51,7 +51,7 @@ ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t t
                          ncorp_error *error);
 
 /* Tells why an article's events are coded, with the built-in model. */
-ncorp_status ncb_explain(const ncorp_article *article, int json, ncb_call *call, ncorp_text **out, ncorp_error *error);
+ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionary *dictionary, ncb_call *call, ncorp_text **out, ncorp_error *error);
 ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *error);
 ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus **out, ncorp_error *error);
 ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_format format, ncorp_compression compression,

@@ -3,6 +3,7 @@
 local native = require "newscorpus.native"
 local arguments = require "newscorpus.arguments"
 local class = require "newscorpus.class"
+local dictionary = require "newscorpus.dictionary"
 local records = require "newscorpus.records"
 local sequence = require "newscorpus.sequence"
 local tokens = require "newscorpus.tokens"
@@ -75,11 +76,13 @@ function methods.to_json(article)
 end
 
 --- Tells sentence by sentence which events are coded and by what, and why other words that evoke an event are not. The
--- article is analysed anew for it, by the library's own knowledge.
--- options: json (a line of JSON for each sentence instead of text for people).
+-- article is analysed anew for it, by the library's own knowledge or by dictionaries.
+-- options: json (a line of JSON for each sentence instead of text for people), dictionaries (as for analyze; the entries on
+-- which an event rests are shown with file and line).
 function methods.explain(article, options)
-  options = arguments.options(options, "json")
-  return class.handle(article):explain(arguments.flag("json", options.json, false), nil)
+  options = arguments.options(options, "json dictionaries")
+  local handle, coding = class.handle(article), dictionary.handle_of(options.dictionaries)
+  return handle:explain(arguments.flag("json", options.json, false), coding, nil)
 end
 
 --- Shows the article as a piece of HTML with its mentions, quotations, times and events marked.

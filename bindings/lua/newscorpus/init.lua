@@ -112,11 +112,12 @@ function newscorpus.read_text(text, options)
 end
 
 --- Tells of a text, sentence by sentence, which events are coded and by what, and why others are not.
--- options: published; json (a line of JSON for each sentence instead of text for people).
+-- options: published; json (a line of JSON for each sentence instead of text for people); dictionaries (a folder of
+-- dictionaries, or one that is open, by which events are coded instead).
 function newscorpus.explain(text, options)
-  options = arguments.options(options, "published json")
+  options = arguments.options(options, "published json dictionaries")
   local corpus = newscorpus.read_text(text, { published = options.published })
-  return corpus.articles[1]:explain { json = options.json }
+  return corpus.articles[1]:explain { json = options.json, dictionaries = options.dictionaries }
 end
 
 --- Joins a list of corpora into one that has the articles of all, in order. Link the result again.

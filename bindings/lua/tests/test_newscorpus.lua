@@ -593,6 +593,14 @@ test("dictionaries", function()
   fails("ERR_ARG", function() dictionary.counts = nil end)
 
   local corpus = read()
+  if pcall(nc.model_json) then
+    local text = "Ruritanian police arrested five men from Graustark."
+    local shown = nc.explain(text, { dictionaries = folder })
+    assert(shown:find("verb        ARREST [173], " .. folder .. "/own.verbs.txt:2", 1, true), shown)
+    assert(shown:find("ruritanian [RUR], " .. folder .. "/own.actors.txt:2", 1, true), shown)
+    equal(nc.read_text(text).articles[1]:explain { dictionaries = dictionary }, shown)
+  end
+  fails("ERR_ARG", nc.explain, "text", { dictionaries = 1 })
   fails("ERR_ARG", nc.open_dictionary)
   fails("ERR_ARG", nc.open_dictionary, "a\0b")
   local reason = fails("ERR_IO", nc.open_dictionary, folder .. "/nowhere")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from ._dictionary import Dictionary, dictionary_of
 from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quote, Time
 from ._lib import native
 from ._record import Spanned
@@ -216,15 +218,17 @@ class Article:
         """Gives the article's line of the corpus format, the same in every language."""
         return self._native.json()
 
-    def explain(self, *, json: bool = False) -> str:
+    def explain(self, *, json: bool = False,
+                dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None) -> str:
         """Tells sentence by sentence which events are coded and by what, and why other words that evoke an event are not.
 
-        The article is analysed anew for it, by the library's own knowledge.
+        The article is analysed anew for it, by the library's own knowledge or by dictionaries.
 
         Args:
             json: a line of JSON for each sentence instead of text for people.
+            dictionaries: as for :meth:`Corpus.analyze`; the entries on which an event rests are shown with file and line.
         """
-        return self._native.explain(bool(json), None)
+        return self._native.explain(bool(json), dictionary_of(dictionaries, 2), None)
 
     def _row(self) -> dict[str, Any]:
         fields = ("id", "title", "outlet", "published", "published_from", "dateline", "language", "uri", "story",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Union
 
 from ._check import count_of, date_of, path_of, text_of
 from ._corpus import Corpus
+from ._dictionary import Dictionary
 from ._errors import SkippedWarning
 from ._lib import native
 from ._progress import Progress, shown
@@ -172,7 +173,8 @@ def model_json(model: Path | None = None) -> str:
     return native.model_json(None if model is None else path_of(model))
 
 
-def explain(text: str, *, published: Date = None, json: bool = False) -> str:
+def explain(text: str, *, published: Date = None, json: bool = False,
+            dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None) -> str:
     """Tells of a text, sentence by sentence, which events are coded and by what, and why others are not.
 
     >>> explain("Police arrested two men.").splitlines()[0]
@@ -182,8 +184,9 @@ def explain(text: str, *, published: Date = None, json: bool = False) -> str:
         text: the text.
         published: the date of publication, an ISO 8601 str or a date.
         json: a line of JSON for each sentence instead of text for people.
+        dictionaries: a folder of dictionaries, or a :class:`Dictionary`, by which events are coded instead.
     """
-    return read_text(text, published=published).articles[0].explain(json=json)
+    return read_text(text, published=published).articles[0].explain(json=json, dictionaries=dictionaries)
 
 
 def concat(corpora: Iterable[Corpus]) -> Corpus:

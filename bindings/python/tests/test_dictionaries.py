@@ -86,3 +86,19 @@ def test_events_by_dictionaries(folder: Path) -> None:
     assert [event.actors[0].code for event in coded.events] == ["RURCOP", "RUR"]
     rows = coded.events_table("petrarch2")
     assert [(row["Date"], row["Source"], row["EventCode"]) for row in rows] == [("20240514", "RURCOP", "173"), ("20240514", "RUR", "051B")]
+
+
+def test_explanations_name_the_entries(folder: Path) -> None:
+    try:
+        nc.model_json()
+    except nc.UnsupportedError:
+        pytest.skip("the library was built without a model")
+    text = "Ruritanian police arrested five men from Graustark."
+    shown = nc.explain(text, dictionaries=folder)
+    assert f"verb        ARREST [173], {folder / 'own.verbs.txt'}:2" in shown
+    assert f"entry     ruritanian [RUR], {folder / 'own.actors.txt'}:2" in shown
+    article = nc.read_text(text).articles[0]
+    assert article.explain(dictionaries=nc.Dictionary(folder)) == shown
+    assert article.explain() != shown
+    with pytest.raises(nc.FileError):
+        article.explain(dictionaries=folder / "nowhere")

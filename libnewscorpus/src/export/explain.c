@@ -11,6 +11,7 @@ typedef struct explainer {
   nci_buffer *out;
   const nci_document *doc;
   const nci_offsets *offsets;
+  uint32_t first_proof, end_proof; /* of the sentence at hand */
 } explainer;
 
 /* A reason: what programs and what people read. A detail follows where there is one. */
@@ -44,12 +45,25 @@ static const reason REASONS[NCI_WHY_COUNT] = {
   [NCI_WHY_UNKNOWN] = { "unknown-parties", "nobody who takes part is known by name or country" },
   [NCI_WHY_HISTORY] = { "history", "long past" },
   [NCI_WHY_SPORT] = { "sport", "the article tells of contests" },
+  [NCI_WHY_DISCARDED] = { "discarded", "discards the sentence" },
+  [NCI_WHY_ARTICLE_DISCARDED] = { "article-discarded", "discards the article" },
+  [NCI_WHY_LEFT_OUT] = { "left-out", "stands in a short clause between commas" },
+  [NCI_WHY_NO_VERB] = { "no-verb", "no verb of the dictionaries" },
+  [NCI_WHY_RELATIVE] = { "relative", "stands in a relative clause" },
+  [NCI_WHY_NO_CODE] = { "no-code", "none of its patterns matches, and it has no code of its own" },
+  [NCI_WHY_STOPPED] = { "stopped", "the pattern that matches has no code" },
+  [NCI_WHY_NO_SIDES] = { "no-sides", "nobody with a code is on either side" },
+  [NCI_WHY_NO_SOURCE] = { "no-source", "nobody with a code is its source; the target is " },
+  [NCI_WHY_NO_TARGET] = { "no-target", "nobody with a code is its target; the source is " },
+  [NCI_WHY_TOLD] = { "told-already", "tells what the sentence has told already" },
+  [NCI_WHY_INSIDE] = { "inside", "belongs to what another verb tells: " },
 };
 
 /* What a sentence without events has come to. */
-typedef enum silence { SILENT_NO_TEXT, SILENT_NO_TREE, SILENT_DICTIONARY, SILENT_NO_WORD, SILENT_TOLD, SILENT_TRIED } silence;
+typedef enum silence { SILENT_NO_TEXT, SILENT_DISCARDED, SILENT_NO_TREE, SILENT_DICTIONARY, SILENT_NO_WORD, SILENT_TOLD, SILENT_TRIED } silence;
 static const reason SILENCES[] = {
   [SILENT_NO_TEXT] = { "no-running-text", "no event: not in a title or a paragraph" },
+  [SILENT_DISCARDED] = { "article-discarded", "no event: the article is discarded" },
   [SILENT_NO_TREE] = { "no-tree", "no event: the model parses nothing, or the analyzer codes no events" },
   [SILENT_DICTIONARY] = { "no-match", "no event by the dictionaries" },
   [SILENT_NO_WORD] = { "no-word", "no event: no word evokes one" },
@@ -61,6 +75,8 @@ static silence why_silent(const nci_document *doc, uint32_t sentence, bool told,
 {
   ncorp_block_kind kind = nci_block_at(doc, doc->sentences.at[sentence].span.start);
   if (told || tried) return told ? SILENT_TOLD : SILENT_TRIED;
+  const nci_event_trace *trace = doc->trace;
+  if (trace->tries.count && trace->tries.at[trace->tries.count - 1].why == NCI_WHY_ARTICLE_DISCARDED) return SILENT_DISCARDED;
   if (!doc->grammar || !(doc->data.layers >> NCI_LAYER_EVENTS & 1)) return SILENT_NO_TREE;
   if (doc->dictionary) return SILENT_DICTIONARY;
   bool running = kind == NCORP_BLOCK_TITLE || kind == NCORP_BLOCK_SUMMARY || kind == NCORP_BLOCK_PARAGRAPH || kind == NCORP_BLOCK_LIST;
@@ -148,6 +164,42 @@ static void put_mention(const explainer *x, const char *label, uint32_t mention,
   nci_buffer_char(x->out, '\n');
 }
 
+/* An entry of the user's dictionaries: "AGREE ON [057], verbs.txt:12". */
+static void put_entry(const explainer *x, const nci_event_entry *entry)
+{
+  put_flat(x->out, entry->text);
+  if (entry->code.size) {
+    nci_buffer_lit(x->out, " [");
+    put_flat(x->out, entry->code);
+    nci_buffer_char(x->out, ']');
+  }
+  nci_buffer_lit(x->out, ", ");
+  put_flat(x->out, entry->file);
+  nci_buffer_char(x->out, ':');
+  nci_buffer_u64(x->out, entry->line);
+}
+
+/* What an event by dictionaries rests on, of a party or (NCORP_NONE) of the event itself. */
+static void put_proofs(const explainer *x, const ncorp_event_mention *e, uint32_t mention)
+{
+  static const char *const labels[] = { [NCI_PROOF_VERB] = "verb", [NCI_PROOF_PATTERN] = "pattern", [NCI_PROOF_ACTOR] = "  entry", [NCI_PROOF_AGENT] = "  agent" };
+  for (uint32_t i = x->first_proof; i < x->end_proof; i++) {
+    const nci_event_proof *p = &x->doc->trace->proofs.at[i];
+    if (&x->doc->data.events[p->event] != e || p->mention != mention) continue;
+    put_label(x, labels[p->kind]);
+    put_entry(x, &p->entry);
+    nci_buffer_char(x->out, '\n');
+  }
+}
+
+static void put_party(const explainer *x, const ncorp_event_mention *e, const char *label, const uint32_t *mentions, const ncorp_str *codes, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++) {
+    put_mention(x, label, mentions[i], codes ? codes[i] : NCI_NO_STR);
+    put_proofs(x, e, mentions[i]);
+  }
+}
+
 static void put_amount(const explainer *x, const char *label, ncorp_amount a)
 {
   if (!a.known) return;
@@ -171,12 +223,12 @@ static void put_event(const explainer *x, const ncorp_event_mention *e)
   put_span(x, e->trigger);
   nci_buffer_char(out, '\n');
   put_value(x, "because", e->because);
+  put_proofs(x, e, NCORP_NONE);
   put_value(x, "cameo", e->cameo);
   put_value(x, "code", e->code);
   for (uint32_t i = 0; i < e->context_count; i++) put_value(x, "context", e->contexts[i]);
-  for (uint32_t i = 0; i < e->actor_count; i++) put_mention(x, "actor", e->actors[i], e->actor_codes ? e->actor_codes[i] : NCI_NO_STR);
-  for (uint32_t i = 0; i < e->recipient_count; i++)
-    put_mention(x, "recipient", e->recipients[i], e->recipient_codes ? e->recipient_codes[i] : NCI_NO_STR);
+  put_party(x, e, "actor", e->actors, e->actor_codes, e->actor_count);
+  put_party(x, e, "recipient", e->recipients, e->recipient_codes, e->recipient_count);
   put_mention(x, "place", e->place, NCI_NO_STR);
   if (e->time != NCORP_NONE) {
     put_label(x, "time");
@@ -208,6 +260,11 @@ static void put_try(const explainer *x, const nci_event_try *t)
   if (pattern.size) {
     nci_buffer_lit(out, " (");
     nci_buffer_str(out, pattern);
+    nci_buffer_char(out, ')');
+  }
+  if (t->entry.file.data) {
+    nci_buffer_lit(out, " (");
+    put_entry(x, &t->entry);
     nci_buffer_char(out, ')');
   }
   nci_buffer_lit(out, ": ");
@@ -245,27 +302,60 @@ static void json_words(const explainer *x, ncorp_span span)
   json_span(x, span);
 }
 
+/* Without its closing brace. */
 static void json_mention(const explainer *x, uint32_t mention, ncorp_str code)
 {
-  if (mention == NCORP_NONE) {
-    nci_buffer_lit(x->out, "null");
-    return;
-  }
   ncorp_str name = name_of(x->doc, mention);
   json_words(x, x->doc->data.mentions[mention].span);
   OPTIONAL(x->out, "name", name);
   OPTIONAL(x->out, "code", code);
+}
+
+static void json_entry(const explainer *x, const nci_event_entry *entry)
+{
+  nci_buffer_lit(x->out, "{\"text\":");
+  nci_ncf_print_string(x->out, entry->text);
+  OPTIONAL(x->out, "code", entry->code);
+  STRING(x->out, "file", entry->file);
+  KEY(x->out, "line");
+  nci_buffer_u64(x->out, entry->line);
   nci_buffer_char(x->out, '}');
 }
 
-static void json_party(const explainer *x, const uint32_t *mentions, const ncorp_str *codes, uint32_t count)
+/* The entries of a party, or (NCORP_NONE) of the verb and its pattern. */
+static void json_proofs(const explainer *x, const ncorp_event_mention *e, uint32_t mention)
+{
+  uint32_t shown = 0;
+  for (uint32_t i = x->first_proof; i < x->end_proof; i++) {
+    const nci_event_proof *p = &x->doc->trace->proofs.at[i];
+    if (&x->doc->data.events[p->event] != e || p->mention != mention) continue;
+    if (shown++) nci_buffer_char(x->out, ',');
+    else nci_buffer_lit(x->out, ",\"entries\":[");
+    json_entry(x, &p->entry);
+  }
+  if (shown) nci_buffer_char(x->out, ']');
+}
+
+static void json_party(const explainer *x, const ncorp_event_mention *e, const uint32_t *mentions, const ncorp_str *codes, uint32_t count)
 {
   nci_buffer_char(x->out, '[');
   for (uint32_t i = 0; i < count; i++) {
     if (i) nci_buffer_char(x->out, ',');
     json_mention(x, mentions[i], codes ? codes[i] : NCI_NO_STR);
+    json_proofs(x, e, mentions[i]);
+    nci_buffer_char(x->out, '}');
   }
   nci_buffer_char(x->out, ']');
+}
+
+static void json_place(const explainer *x, uint32_t mention)
+{
+  if (mention == NCORP_NONE) {
+    nci_buffer_lit(x->out, "null");
+    return;
+  }
+  json_mention(x, mention, NCI_NO_STR);
+  nci_buffer_char(x->out, '}');
 }
 
 static void json_event(const explainer *x, const ncorp_event_mention *e)
@@ -282,12 +372,13 @@ static void json_event(const explainer *x, const ncorp_event_mention *e)
   json_words(x, e->trigger);
   nci_buffer_char(out, '}');
   STRING(out, "because", e->because);
+  json_proofs(x, e, NCORP_NONE);
   KEY(out, "actor");
-  json_party(x, e->actors, e->actor_codes, e->actor_count);
+  json_party(x, e, e->actors, e->actor_codes, e->actor_count);
   KEY(out, "recipient");
-  json_party(x, e->recipients, e->recipient_codes, e->recipient_count);
+  json_party(x, e, e->recipients, e->recipient_codes, e->recipient_count);
   KEY(out, "event_loc");
-  json_mention(x, e->place, NCI_NO_STR);
+  json_place(x, e->place);
   KEY(out, "time");
   if (e->time == NCORP_NONE) {
     nci_buffer_lit(out, "null");
@@ -299,7 +390,7 @@ static void json_event(const explainer *x, const ncorp_event_mention *e)
   STRING(out, "duration", e->duration);
   nci_ncf_print_size(out, &e->size);
   KEY(out, "attribution");
-  json_mention(x, e->attribution, NCI_NO_STR);
+  json_place(x, e->attribution);
   DECIMAL(out, "confidence", e->confidence);
   nci_buffer_char(out, '}');
 }
@@ -307,7 +398,12 @@ static void json_event(const explainer *x, const ncorp_event_mention *e)
 static void json_try(const explainer *x, const nci_event_try *t)
 {
   json_words(x, tokens_span(x->doc, t->first, t->end));
-  STRING(x->out, "pattern", pattern_of(x->doc, t->row));
+  if (t->entry.file.data) {
+    KEY(x->out, "entry");
+    json_entry(x, &t->entry);
+  } else {
+    STRING(x->out, "pattern", pattern_of(x->doc, t->row));
+  }
   if (t->event != NCORP_NONE) {
     NAME(x->out, "why", "told-before");
     KEY(x->out, "trigger");
@@ -315,7 +411,8 @@ static void json_try(const explainer *x, const nci_event_try *t)
     nci_buffer_char(x->out, '}');
   } else {
     NAME(x->out, "why", REASONS[t->why].id);
-    if (t->detail.size) STRING(x->out, "lacks", t->detail);
+    if (t->detail.size && t->entry.file.data) STRING(x->out, "detail", t->detail);
+    else if (t->detail.size) STRING(x->out, "lacks", t->detail);
   }
   nci_buffer_char(x->out, '}');
 }
@@ -370,12 +467,14 @@ static void explain_sentence(const explainer *x, uint32_t index, uint32_t first_
 
 void nci_explain_events(nci_buffer *out, const nci_document *doc, const nci_offsets *offsets, bool json)
 {
-  const explainer x = { out, doc, offsets };
+  explainer x = { out, doc, offsets, 0, 0 };
   uint32_t event = 0, tried = 0;
   for (uint32_t i = 0; i < doc->sentences.count && !out->failed; i++) {
     uint32_t first_event = event, first_try = tried;
     while (event < doc->data.event_count && doc->data.events[event].trigger.start < doc->sentences.at[i].span.end) event++;
     while (tried < doc->trace->tries.count && doc->trace->tries.at[tried].sentence <= i) tried++;
+    x.first_proof = x.end_proof;
+    while (x.end_proof < doc->trace->proofs.count && doc->trace->proofs.at[x.end_proof].event < event) x.end_proof++;
     explain_sentence(&x, i, first_event, event, first_try, tried, json);
   }
 }

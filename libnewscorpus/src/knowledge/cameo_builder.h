@@ -49,6 +49,9 @@ bool nci_cameo_add_item(nci_cameo_builder *b, nci_cameo_item item);
 
 uint32_t nci_cameo_word(nci_cameo_builder *b, ncorp_str word);
 
+/* Where the line at hand stands. */
+nci_cameo_line nci_cameo_here(const nci_cameo_builder *b);
+
 /* A regular plural of a phrase's last word, in the scratch arena. */
 ncorp_str nci_cameo_plural(nci_cameo_builder *b, ncorp_str phrase);
 

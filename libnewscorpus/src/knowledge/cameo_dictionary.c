@@ -157,6 +157,7 @@ static void read_file(nci_cameo_builder *b, const nci_cameo_file *file)
     [NCI_CAMEO_DISCARDS] = nci_cameo_read_discards, [NCI_CAMEO_ISSUES] = nci_cameo_read_issues, [NCI_CAMEO_OPTIONS] = nci_cameo_read_options,
   };
   b->file = file->name;
+  nci_vec_add(&b->d->arena, &b->d->files, nci_arena_str(&b->d->arena, file->name));
   char *copy = nci_arena_alloc(&b->scratch, file->text.size + 1, 1);
   if (!copy) return;
   if (file->text.size) memcpy(copy, file->text.data, file->text.size);
@@ -236,13 +237,13 @@ static uint32_t phrase_length(const nci_cameo_dictionary *d, const nci_cameo_phr
 }
 
 uint32_t nci_cameo_find(const nci_cameo_dictionary *d, const nci_cameo_index *index, const uint32_t *words, uint32_t count,
-                        uint32_t *value)
+                        const nci_cameo_phrase **found)
 {
   if (!count || words[0] >= d->words.strings.count) return 0;
   for (uint32_t i = index->at[words[0]]; i < index->at[words[0] + 1]; i++) {
     uint32_t size = phrase_length(d, &index->list[i], words, count);
     if (!size) continue;
-    *value = index->list[i].value;
+    *found = &index->list[i];
     return size;
   }
   return 0;

@@ -65,10 +65,16 @@ typedef struct nci_cameo_item {
   uint16_t near;  /* it has to follow the item before at once; of the first one in a pattern: the verb */
 } nci_cameo_item;
 
+/* Where an entry stands, for those who ask why: an index into `files`, and the line. */
+typedef struct nci_cameo_line {
+  uint32_t file, line;
+} nci_cameo_line;
+
 /* Words with what they stand for. */
 typedef struct nci_cameo_phrase {
   uint32_t first, count; /* items */
   uint32_t value;
+  nci_cameo_line line;
 } nci_cameo_phrase;
 
 /* Phrases by their first word: those of word w are list[at[w] .. at[w + 1]), longest first, then as they were read. */
@@ -103,7 +109,8 @@ typedef struct nci_cameo_pattern {
   uint32_t before, before_count; /* items, from the verb backwards */
   uint32_t after, after_count;   /* items, from the verb onwards */
   nci_cameo_code code;
-  uint32_t line, column;         /* of its file, for those who ask why */
+  ncorp_str text;                /* as it stands there, without its code */
+  nci_cameo_line line;
 } nci_cameo_pattern;
 
 /* A verb's form: its block, the words that have to stand around it, and its own code. `value` of the index of forms. */
@@ -111,6 +118,8 @@ typedef struct nci_cameo_form {
   uint32_t block;
   uint32_t before, before_count, after, after_count; /* items, as in a pattern */
   nci_cameo_code code;
+  ncorp_str text;                /* as it stands there */
+  nci_cameo_line line;
 } nci_cameo_form;
 
 typedef struct nci_cameo_block {
@@ -134,6 +143,7 @@ typedef struct nci_cameo_dictionary {
   ncorp_allocator allocator;
   nci_arena arena;
   nci_intern words;
+  NCI_VEC(ncorp_str) files;            /* names */
   NCI_VEC(nci_cameo_item) items;
   nci_cameo_index actors, agents, forms, discards, issues;
   NCI_VEC(nci_cameo_dated) dated;
@@ -162,8 +172,8 @@ ncorp_str nci_cameo_piece(ncorp_str *rest);
 ncorp_str nci_cameo_actor_code(const nci_cameo_dictionary *d, uint32_t actor, uint32_t day);
 
 /* The length in words of the longest phrase of an index that begins at words[0]; the words of phrases may lie apart where they
- * are not joined by "_". 0: there is none. *value is the phrase's. UINT32_MAX is a word that no dictionary has. */
+ * are not joined by "_". 0: there is none, and *found is what it was. UINT32_MAX is a word that no dictionary has. */
 uint32_t nci_cameo_find(const nci_cameo_dictionary *d, const nci_cameo_index *index, const uint32_t *words, uint32_t count,
-                        uint32_t *value);
+                        const nci_cameo_phrase **found);
 
 #endif

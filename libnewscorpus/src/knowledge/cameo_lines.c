@@ -38,6 +38,11 @@ bool nci_cameo_bracket(nci_cameo_builder *b, ncorp_str line, char open, ncorp_st
   return true;
 }
 
+nci_cameo_line nci_cameo_here(const nci_cameo_builder *b)
+{
+  return (nci_cameo_line){ b->d->files.count - 1, (uint32_t)b->line_number };
+}
+
 uint32_t nci_cameo_word(nci_cameo_builder *b, ncorp_str word)
 {
   return nci_intern_add(&b->d->words, nci_fold(&b->scratch, word));
@@ -74,7 +79,7 @@ ncorp_str nci_cameo_piece(ncorp_str *rest)
 
 nci_cameo_phrase nci_cameo_words(nci_cameo_builder *b, ncorp_str words, uint32_t value)
 {
-  nci_cameo_phrase phrase = { b->d->items.count, 0, value };
+  nci_cameo_phrase phrase = { b->d->items.count, 0, value, nci_cameo_here(b) };
   bool near = false;
   for (size_t i = 0; i < words.size;) {
     size_t end = i;

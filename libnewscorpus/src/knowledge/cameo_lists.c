@@ -58,7 +58,7 @@ static void add_issue(nci_cameo_builder *b, ncorp_str text, uint32_t code)
   }
   if (!words) nci_cameo_no_words(b, "an issue");
   for (uint32_t choice = 0; words && choice < choices; choice++) {
-    nci_cameo_phrase p = { b->d->items.count, words, code };
+    nci_cameo_phrase p = { b->d->items.count, words, code, nci_cameo_here(b) };
     for (uint32_t w = 0, left = choice; w < words; left /= counts[w++])
       if (!nci_cameo_add_item(b, (nci_cameo_item){ nci_cameo_word(b, forms[w][left % counts[w]]), NCI_CAMEO_WORD, w > 0 })) return;
     nci_vec_add(&b->scratch, &b->issues, p);

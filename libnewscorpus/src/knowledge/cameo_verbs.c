@@ -221,8 +221,7 @@ static void read_pattern(verb_reader *v)
     nci_cameo_mistake_at(b, NCI_MISTAKE_VERB, NULL, verbs ? "a pattern with several \"*\"" : "a pattern without \"*\" where its verb stands");
     return;
   }
-  nci_cameo_pattern p = { .block = v->block, .line = (uint32_t)b->line_number,
-                          .column = (uint32_t)((size_t)(b->line.data - b->text.data) - b->line_start + 1) };
+  nci_cameo_pattern p = { .block = v->block, .text = nci_arena_str(&d->arena, left), .line = nci_cameo_here(b) };
   make_choices(v);
   if (!add_side(v, 0, verb, true, &p.before, &p.before_count)) return;
   if (!add_side(v, verb + 1, v->pieces - verb - 1, false, &p.after, &p.after_count)) return;
@@ -267,12 +266,12 @@ static void add_form(verb_reader *v, ncorp_str text, nci_cameo_code code, bool r
   ncorp_str forms[INFLECTIONS] = { v->piece[verb].text };
   if (regular) inflect(b, forms[0], forms);
   for (uint32_t i = 0; i < v->pieces; i++) v->piece[i].joined = true;
-  nci_cameo_form form = { .block = v->block, .code = code };
+  nci_cameo_form form = { .block = v->block, .code = code, .text = nci_arena_str(&d->arena, text), .line = nci_cameo_here(b) };
   if (!add_side(v, 0, verb, true, &form.before, &form.before_count)) return;
   if (!add_side(v, verb + 1, v->pieces - verb - 1, false, &form.after, &form.after_count)) return;
   nci_vec_add(&d->arena, &d->form_list, form);
   for (int i = 0; i < (regular ? INFLECTIONS : 1); i++) {
-    nci_cameo_phrase p = { d->items.count, 1, d->form_list.count - 1 };
+    nci_cameo_phrase p = { d->items.count, 1, d->form_list.count - 1, form.line };
     if (!nci_cameo_add_item(b, (nci_cameo_item){ nci_cameo_word(b, forms[i]), NCI_CAMEO_WORD, false })) return;
     nci_vec_add(&b->scratch, &b->forms, p);
   }

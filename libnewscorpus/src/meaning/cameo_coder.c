@@ -7,23 +7,6 @@
 #include "meaning/meaning.h"
 #include "meaning/mentions.h"
 
-/* A verb of the sentence with what matched. */
-typedef struct hit {
-  uint32_t verb;               /* token */
-  uint32_t first, end;         /* spots of the verb and the words that belong to it */
-  uint32_t limit;              /* the first spot behind its verb phrase */
-  const nci_cameo_form *form;
-  const nci_cameo_pattern *pattern; /* or NULL */
-  nci_cameo_code code;
-  nci_cameo_match match;
-} hit;
-
-/* The parties of one side of an event. */
-typedef struct parties {
-  const nci_cameo_party *at[NCI_CAMEO_CODES_MAX];
-  uint32_t count;
-} parties;
-
 /* The longest form of the dictionary that stands at a spot. */
 static const nci_cameo_form *form_at(const nci_cameo_coder *c, uint32_t spot, uint32_t *first, uint32_t *end)
 {
@@ -132,7 +115,7 @@ static uint32_t spot_from(const nci_cameo_coder *c, uint32_t token)
 static bool has_code(nci_cameo_code code) { return code.code.data || code.reverse.data; }
 
 /* Looks for the first pattern that matches. False: the verb has no event. */
-static bool match_patterns(const nci_cameo_coder *c, hit *h)
+static bool match_patterns(const nci_cameo_coder *c, nci_cameo_hit *h)
 {
   const nci_cameo_dictionary *d = c->dictionary;
   const nci_cameo_block *block = &d->blocks.at[h->form->block];
@@ -162,7 +145,7 @@ static bool same_actor(const nci_cameo_coder *c, const nci_cameo_noun *a, const 
 }
 
 /* The phrase of the verb's subject, or of the verb's that governs it; NULL where it has no code. */
-static const nci_cameo_noun *subject_of(const nci_cameo_coder *c, const hit *h)
+static const nci_cameo_noun *subject_of(const nci_cameo_coder *c, const nci_cameo_hit *h)
 {
   const nci_grammar *g = c->grammar;
   for (uint32_t verb = h->verb; verb != NCORP_NONE; verb = g->heads.head[verb]) {
@@ -181,7 +164,7 @@ static const nci_cameo_noun *subject_of(const nci_cameo_coder *c, const hit *h)
 }
 
 /* The first spot behind the last comma before the verb that parts clauses. */
-static uint32_t clause_start(const nci_cameo_coder *c, const hit *h)
+static uint32_t clause_start(const nci_cameo_coder *c, const nci_cameo_hit *h)
 {
   for (uint32_t i = h->first; i-- > 0;) {
     uint32_t t = c->spots[i].token;
@@ -206,7 +189,7 @@ static const nci_cameo_noun *first_noun(const nci_cameo_coder *c, uint32_t from,
 }
 
 /* The subject; else the first coded phrase of the clause before the verb. */
-static const nci_cameo_noun *find_source(const nci_cameo_coder *c, const hit *h, const nci_cameo_noun *target, bool null_actors)
+static const nci_cameo_noun *find_source(const nci_cameo_coder *c, const nci_cameo_hit *h, const nci_cameo_noun *target, bool null_actors)
 {
   const nci_cameo_noun *subject = subject_of(c, h), *null_actor, *found;
   if (subject && !same_actor(c, subject, target)) return subject;
@@ -215,7 +198,7 @@ static const nci_cameo_noun *find_source(const nci_cameo_coder *c, const hit *h,
 }
 
 /* The first coded phrase behind the verb that is not the source. */
-static const nci_cameo_noun *find_target(const nci_cameo_coder *c, const hit *h, const nci_cameo_noun *source, bool null_actors)
+static const nci_cameo_noun *find_target(const nci_cameo_coder *c, const nci_cameo_hit *h, const nci_cameo_noun *source, bool null_actors)
 {
   const nci_cameo_noun *null_actor, *found = first_noun(c, h->first, h->end, h->limit, source, &null_actor);
   return found ? found : null_actors ? null_actor : NULL;
@@ -235,9 +218,9 @@ static bool is_passive(const nci_cameo_coder *c, uint32_t verb)
   return false;
 }
 
-static parties parties_of(const nci_cameo_coder *c, const nci_cameo_noun *n)
+static nci_cameo_parties parties_of(const nci_cameo_coder *c, const nci_cameo_noun *n)
 {
-  parties p = { .count = 0 };
+  nci_cameo_parties p = { .count = 0 };
   for (uint32_t i = 0; n && i < n->count; i++) p.at[p.count++] = &c->parties.at[n->first_code + i];
   return p;
 }
@@ -253,7 +236,7 @@ static void name_null_actor(nci_cameo_coder *c, nci_cameo_noun *n)
   const ncorp_str parts[] = { NCI_STR("\""), text, NCI_STR("\"") };
   n->first_code = c->parties.count;
   n->count = 1;
-  nci_cameo_party party = { nci_arena_join(c->arena, parts, 3), from, to, to - 1 };
+  nci_cameo_party party = { .code = nci_arena_join(c->arena, parts, 3), .from = from, .to = to, .head = to - 1 };
   nci_vec_add(c->arena, &c->parties, party);
 }
 
@@ -301,7 +284,7 @@ static ncorp_event_type type_of(const nci_lexicon *lexicon, ncorp_str code)
 }
 
 /* What the words around the verb say of whether it happened. */
-static ncorp_event_status status_of(const nci_cameo_coder *c, const hit *h)
+static ncorp_event_status status_of(const nci_cameo_coder *c, const nci_cameo_hit *h)
 {
   static const struct { const char *word; ncorp_event_status status; } words[] = {
     { "will", NCORP_PLANNED }, { "wo", NCORP_PLANNED }, { "shall", NCORP_PLANNED }, { "'ll", NCORP_PLANNED }, { "would", NCORP_HYPOTHETICAL },
@@ -321,24 +304,24 @@ static ncorp_event_status status_of(const nci_cameo_coder *c, const hit *h)
 }
 
 /* "cameo:RESTORE", and the line of the pattern behind it. */
-static ncorp_str because(const nci_cameo_coder *c, const hit *h)
+static ncorp_str because(const nci_cameo_coder *c, const nci_cameo_hit *h)
 {
   char line[16];
   size_t at = sizeof line;
-  for (uint32_t n = h->pattern ? h->pattern->line : 0; n; n /= 10) line[--at] = (char)('0' + n % 10);
+  for (uint32_t n = h->pattern ? h->pattern->line.line : 0; n; n /= 10) line[--at] = (char)('0' + n % 10);
   const ncorp_str parts[] = { NCI_STR("cameo:"), c->dictionary->blocks.at[h->form->block].name, h->pattern ? NCI_STR(":") : NCI_STR(""),
                               nci_str(line + at, sizeof line - at) };
   return nci_arena_join(c->arena, parts, 4);
 }
 
-static const uint32_t *put_mentions(nci_cameo_coder *c, const parties *p)
+static const uint32_t *put_mentions(nci_cameo_coder *c, const nci_cameo_parties *p)
 {
   uint32_t *list = nci_arena_alloc(c->arena, p->count ? p->count : 1, sizeof *list);
   for (uint32_t i = 0; list && i < p->count; i++) list[i] = mention_of(c, p->at[i]);
   return list;
 }
 
-static const ncorp_str *put_codes(nci_cameo_coder *c, const parties *p)
+static const ncorp_str *put_codes(nci_cameo_coder *c, const nci_cameo_parties *p)
 {
   ncorp_str *list = nci_arena_alloc(c->arena, p->count ? p->count : 1, sizeof *list);
   for (uint32_t i = 0; list && i < p->count; i++) list[i] = nci_arena_str(c->arena, p->at[i]->code);
@@ -359,7 +342,8 @@ static bool same_event(const ncorp_event_mention *a, const ncorp_event_mention *
          same_codes(a->recipient_codes, a->recipient_count, b->recipient_codes, b->recipient_count);
 }
 
-static void put_event(nci_cameo_coder *c, const hit *h, ncorp_str code, const parties *source, const parties *target)
+/* False: the sentence has told it already. */
+static bool put_event(nci_cameo_coder *c, const nci_cameo_hit *h, ncorp_str code, const nci_cameo_parties *source, const nci_cameo_parties *target)
 {
   const nci_token *tokens = c->doc->tokens.at;
   ncorp_str cameo = cameo_of(code);
@@ -374,13 +358,15 @@ static void put_event(nci_cameo_coder *c, const hit *h, ncorp_str code, const pa
   e.actor_codes = put_codes(c, source);
   e.recipient_codes = put_codes(c, target);
   for (uint32_t i = c->events.count; i-- > 0 && c->events.at[i].sentence == c->sentence;)
-    if (same_event(&c->events.at[i], &e)) return;
+    if (same_event(&c->events.at[i], &e)) return false;
   e.contexts = nci_cameo_issues(c, &e.context_count);
   e.because = because(c, h);
   nci_vec_add(c->arena, &c->events, e);
+  nci_cameo_trace_event(c, h, source, target);
+  return true;
 }
 
-static bool has_party(const parties *p, ncorp_str code)
+static bool has_party(const nci_cameo_parties *p, ncorp_str code)
 {
   for (uint32_t i = 0; i < p->count; i++)
     if (nci_str_eq(p->at[i]->code, code)) return true;
@@ -388,23 +374,32 @@ static bool has_party(const parties *p, ncorp_str code)
 }
 
 /* One event of all with all; where a code is on both sides, one for each source with the others. */
-static void put_events(nci_cameo_coder *c, const hit *h, ncorp_str code, const parties *source, const parties *target)
+static bool put_events(nci_cameo_coder *c, const nci_cameo_hit *h, ncorp_str code, const nci_cameo_parties *source, const nci_cameo_parties *target)
 {
-  bool shared = false;
+  bool shared = false, put = false;
   for (uint32_t i = 0; i < source->count; i++) shared = shared || has_party(target, source->at[i]->code);
-  if (!shared) {
-    put_event(c, h, code, source, target);
-    return;
-  }
+  if (!shared) return put_event(c, h, code, source, target);
   for (uint32_t i = 0; i < source->count; i++) {
-    parties one = { .at = { source->at[i] }, .count = 1 }, others = { .count = 0 };
+    nci_cameo_parties one = { .at = { source->at[i] }, .count = 1 }, others = { .count = 0 };
     for (uint32_t k = 0; k < target->count; k++)
       if (!nci_str_eq(target->at[k]->code, source->at[i]->code)) others.at[others.count++] = target->at[k];
-    if (others.count) put_event(c, h, code, &one, &others);
+    if (others.count && put_event(c, h, code, &one, &others)) put = true;
   }
+  return put;
 }
 
-static void make_event(nci_cameo_coder *c, const hit *h)
+/* The codes of the side that is known, for a reason. */
+static ncorp_str codes_of(const nci_cameo_coder *c, const nci_cameo_parties *p)
+{
+  ncorp_str codes = NCI_NO_STR;
+  for (uint32_t i = 0; c->doc->trace && i < p->count; i++) {
+    const ncorp_str parts[] = { codes, i ? NCI_STR(" ") : NCI_STR(""), p->at[i]->code };
+    codes = nci_arena_join(c->arena, parts, 3);
+  }
+  return codes;
+}
+
+static void make_event(nci_cameo_coder *c, const nci_cameo_hit *h)
 {
   const nci_cameo_options *o = &c->dictionary->options;
   bool null_actors = !o->require_dyad || o->new_actor_length;
@@ -418,11 +413,17 @@ static void make_event(nci_cameo_coder *c, const hit *h)
   if (!target) target = find_target(c, h, source, null_actors);
   if (null_actors && source) name_null_actor(c, &c->nouns.at[source - c->nouns.at]);
   if (null_actors && target) name_null_actor(c, &c->nouns.at[target - c->nouns.at]);
-  parties from = parties_of(c, source), to = parties_of(c, target);
-  if (o->require_dyad ? !from.count || !to.count : !source || !target || (!from.count && !to.count)) return;
+  nci_cameo_parties from = parties_of(c, source), to = parties_of(c, target);
+  if (o->require_dyad ? !from.count || !to.count : !source || !target || (!from.count && !to.count)) {
+    nci_why why = !from.count && !to.count ? NCI_WHY_NO_SIDES : from.count ? NCI_WHY_NO_TARGET : NCI_WHY_NO_SOURCE;
+    nci_cameo_trace_verb(c, h, why, codes_of(c, from.count ? &from : &to));
+    return;
+  }
   bool turned = !h->pattern || (h->match.source == NCORP_NONE && h->match.target == NCORP_NONE) ? is_passive(c, h->verb) : false;
-  if (h->code.code.data) put_events(c, h, h->code.code, turned ? &to : &from, turned ? &from : &to);
-  if (h->code.reverse.data) put_events(c, h, h->code.reverse, turned ? &from : &to, turned ? &to : &from);
+  bool put = false;
+  if (h->code.code.data) put = put_events(c, h, h->code.code, turned ? &to : &from, turned ? &from : &to);
+  if (h->code.reverse.data && put_events(c, h, h->code.reverse, turned ? &from : &to, turned ? &to : &from)) put = true;
+  if (!put) nci_cameo_trace_verb(c, h, NCI_WHY_TOLD, NCI_NO_STR);
 }
 
 static bool in_relative_clause(const nci_cameo_coder *c, uint32_t token)
@@ -471,7 +472,7 @@ static bool is_verb(const nci_cameo_coder *c, uint32_t t)
   return nci_child(g, t, NCI_AUX_REL) != NCORP_NONE || (mark != NCORP_NONE && nci_token_is(c->doc, mark, "to"));
 }
 
-static bool has_noun(const nci_cameo_coder *c, const hit *h)
+static bool has_noun(const nci_cameo_coder *c, const nci_cameo_hit *h)
 {
   const nci_cameo_noun *null_actor;
   return first_noun(c, h->first, h->end, h->limit, NULL, &null_actor) != NULL;
@@ -481,16 +482,28 @@ static void code_verbs(nci_cameo_coder *c)
 {
   for (uint32_t i = 0; i < c->spot_count && !c->arena->failed; i++) {
     uint32_t t = c->spots[i].token;
-    hit h = { .verb = t, .match = { NCORP_NONE, NCORP_NONE, NCORP_NONE } };
-    if (c->spots[i].gone || !is_verb(c, t)) continue;
-    h.form = form_at(c, i, &h.first, &h.end);
-    if (!h.form || in_relative_clause(c, t)) continue;
+    nci_cameo_hit h = { .verb = t, .match = { NCORP_NONE, NCORP_NONE, NCORP_NONE } };
+    if (!is_verb(c, t)) continue;
+    if (c->doc->trace || !c->spots[i].gone) h.form = form_at(c, i, &h.first, &h.end);
+    nci_why out = c->spots[i].gone ? NCI_WHY_LEFT_OUT : !h.form ? NCI_WHY_NO_VERB : in_relative_clause(c, t) ? NCI_WHY_RELATIVE : NCI_WHY_CODED;
+    if (out != NCI_WHY_CODED) {
+      nci_cameo_trace_verb(c, &h, out, NCI_NO_STR);
+      continue;
+    }
     h.limit = spot_from(c, phrase_end(c, t));
     uint32_t more = spot_from(c, clause_end(c, c->spots[h.end - 1].token + 1));
     if (h.limit <= h.end) h.limit = more > h.end ? more : h.end; /* nothing depends on it */
-    if (!match_patterns(c, &h)) continue;
+    if (!match_patterns(c, &h)) {
+      nci_cameo_trace_verb(c, &h, h.pattern ? NCI_WHY_STOPPED : NCI_WHY_NO_CODE, NCI_NO_STR);
+      continue;
+    }
     if (more > h.limit && !has_noun(c, &h)) h.limit = more;
     make_event(c, &h);
+    for (uint32_t k = h.end; c->doc->trace && k < h.limit; k++) {
+      nci_cameo_hit inside = { .verb = c->spots[k].token };
+      if (!is_verb(c, inside.verb) || (inside.form = form_at(c, k, &inside.first, &inside.end)) == NULL) continue;
+      nci_cameo_trace_verb(c, &inside, NCI_WHY_INSIDE, nci_token_text(c->doc, t));
+    }
     i = h.limit - 1; /* verbs inside the phrase are what this one tells of */
   }
 }
@@ -505,8 +518,12 @@ static bool code_sentence(nci_cameo_coder *c, uint32_t index)
   c->first = s->first_token;
   c->end = s->end_token - s->first_token > NCI_CAMEO_SENTENCE_MAX ? s->first_token + NCI_CAMEO_SENTENCE_MAX : s->end_token;
   nci_cameo_spots(c);
-  int discard = nci_cameo_discard(c);
-  if (discard >= 0) return discard == NCI_CAMEO_DISCARD_ARTICLE;
+  uint32_t spot;
+  const nci_cameo_phrase *discard = nci_cameo_discard(c, &spot);
+  if (discard) {
+    nci_cameo_trace_discard(c, discard, spot);
+    return discard->value == NCI_CAMEO_DISCARD_ARTICLE;
+  }
   nci_cameo_nouns(c);
   nci_cameo_commas(c);
   code_verbs(c);
@@ -540,6 +557,7 @@ static void finish(nci_cameo_coder *c)
     for (uint32_t k = 0; k < e->actor_count; k++) ((uint32_t *)(uintptr_t)e->actors)[k] = moved[e->actors[k]];
     for (uint32_t k = 0; k < e->recipient_count; k++) ((uint32_t *)(uintptr_t)e->recipients)[k] = moved[e->recipients[k]];
   }
+  nci_cameo_trace_settle(c, moved, false);
   data->events = c->events.at;
   data->event_count = c->events.count;
 }
@@ -556,6 +574,7 @@ ncorp_status nci_cameo_events(nci_document *doc)
   c.spot_of = nci_arena_alloc(c.arena, NCI_CAMEO_SENTENCE_MAX, sizeof *c.spot_of);
   bool discarded = false;
   for (uint32_t i = 0; i < doc->sentences.count && !discarded && !c.arena->failed; i++) discarded = code_sentence(&c, i);
-  if (!discarded) finish(&c);
+  if (discarded) nci_cameo_trace_settle(&c, NULL, true);
+  else finish(&c);
   return nci_arena_status(c.arena);
 }

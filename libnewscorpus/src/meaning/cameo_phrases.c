@@ -22,6 +22,7 @@ typedef struct coded {
   ncorp_str code;      /* absent: nobody */
   bool actor, agent;   /* what it is made of */
   uint32_t first, end; /* of the reading: the words that say so */
+  nci_cameo_entries entries;
 } coded;
 
 static bool is_nominal(const nci_cameo_coder *c, uint32_t t)
@@ -116,9 +117,9 @@ static void add_spots(const nci_cameo_coder *c, uint32_t token, text *to)
 static bool names_somebody(const nci_cameo_coder *c, uint32_t t)
 {
   const nci_cameo_spot *name = name_at(c, t);
-  uint32_t value;
-  return name && (nci_cameo_find(c->dictionary, &c->dictionary->actors, &name->word, 1, &value) ||
-                  nci_cameo_find(c->dictionary, &c->dictionary->agents, &name->word, 1, &value));
+  const nci_cameo_phrase *entry;
+  return name && (nci_cameo_find(c->dictionary, &c->dictionary->actors, &name->word, 1, &entry) ||
+                  nci_cameo_find(c->dictionary, &c->dictionary->agents, &name->word, 1, &entry));
 }
 
 /* "A and B, and C and D": the third begins a list of its own. */
@@ -246,32 +247,35 @@ static bool is_pronoun(const nci_cameo_coder *c, uint32_t t)
 static coded code_of(nci_cameo_coder *c, const text *x)
 {
   const nci_cameo_dictionary *d = c->dictionary;
-  uint32_t words[TEXT_MAX], value, from = x->count, to = x->count;
-  coded out = { NCI_NO_STR, false, false, x->count, 0 };
+  uint32_t words[TEXT_MAX], from = x->count, to = x->count;
+  const nci_cameo_phrase *entry;
+  coded out = { .first = x->count };
   bool former = false; /* who was an agent is of the elite, as TABARI has it */
   for (uint32_t i = 0; i < x->count; i++) {
     words[i] = c->spots[x->at[i]].word;
     former = former || nci_token_is(c->doc, c->spots[x->at[i]].token, "former");
   }
   for (uint32_t i = 0; i < x->count && !out.actor; i++) {
-    uint32_t n = nci_cameo_find(d, &d->actors, words + i, x->count - i, &value);
+    uint32_t n = nci_cameo_find(d, &d->actors, words + i, x->count - i, &entry);
     if (!n || (n == 1 && is_pronoun(c, c->spots[x->at[i]].token))) continue;
-    ncorp_str code = nci_cameo_actor_code(d, value, c->day);
+    ncorp_str code = nci_cameo_actor_code(d, entry->value, c->day);
     out.actor = true;
+    out.entries.actor = entry;
     out.code = code.size ? code : NCI_STR("---");
     out.first = from = i;
     out.end = to = i + n;
   }
   for (uint32_t i = 0; i < x->count; i++) {
     if (i >= from && i < to) continue;
-    uint32_t limit = i < from ? from : x->count, n = nci_cameo_find(d, &d->agents, words + i, limit - i, &value);
+    uint32_t limit = i < from ? from : x->count, n = nci_cameo_find(d, &d->agents, words + i, limit - i, &entry);
     if (!n) continue;
-    const nci_cameo_agent *a = &d->agent_codes.at[value];
+    const nci_cameo_agent *a = &d->agent_codes.at[entry->value];
     ncorp_str code = former ? NCI_STR("ELI") : a->code;
     if (!out.code.data) out.code = NCI_STR("---");
     const ncorp_str parts[] = { a->before ? code : out.code, a->before ? out.code : code };
     if (!has_code(out.code, code)) out.code = nci_arena_join(c->arena, parts, 2);
     out.agent = true;
+    if (out.entries.agent_count < NCI_CAMEO_AGENTS_MAX) out.entries.agents[out.entries.agent_count++] = entry;
     if (i < out.first) out.first = i;
     if (i + n > out.end) out.end = i + n;
     i += n - 1;
@@ -295,7 +299,7 @@ static void add_party(nci_cameo_coder *c, nci_cameo_noun *noun, coded who, const
       if (t < from) from = t;
       if (t >= to) to = t + 1;
     }
-    nci_cameo_party party = { code, from, to, head >= from && head < to ? head : to - 1 };
+    nci_cameo_party party = { code, who.entries, from, to, head >= from && head < to ? head : to - 1 };
     nci_vec_add(c->arena, &c->parties, party);
     noun->count++;
   }
@@ -331,7 +335,7 @@ static void name_member(nci_cameo_coder *c, nci_cameo_noun *noun, const texts *f
   uint32_t from = c->spots[x->at[0]].token, to = c->spots[x->at[x->count - 1]].token;
   ncorp_str words = nci_span_text(c->doc, (ncorp_span){ c->doc->tokens.at[from].start, c->doc->tokens.at[to].end });
   const ncorp_str parts[] = { NCI_STR("\""), words, NCI_STR("\"") };
-  add_party(c, noun, (coded){ nci_arena_join(c->arena, parts, 3), false, false, 0, x->count }, x, head);
+  add_party(c, noun, (coded){ .code = nci_arena_join(c->arena, parts, 3), .end = x->count }, x, head);
 }
 
 static void claim(nci_cameo_noun *noun, const text *x)
@@ -407,9 +411,10 @@ void nci_cameo_nouns(nci_cameo_coder *c)
     if (c->spots[i].phrase == NCORP_NONE && heads_phrase(c, c->spots[i].token)) make_noun(c, c->spots[i].token);
   /* Actors that the parser takes for something else. */
   for (uint32_t i = 0; i < c->spot_count && !c->arena->failed; i++) {
-    uint32_t words[TEXT_MAX], n = 0, value;
+    uint32_t words[TEXT_MAX], n = 0;
+    const nci_cameo_phrase *entry;
     while (n < TEXT_MAX && i + n < c->spots[i].end && c->spots[i + n].phrase == NCORP_NONE) words[n] = c->spots[i + n].word, n++;
-    uint32_t size = nci_cameo_find(d, &d->actors, words, n, &value);
+    uint32_t size = nci_cameo_find(d, &d->actors, words, n, &entry);
     if (!size) continue;
     text x = { .count = 0 };
     for (uint32_t k = 0; k < size; k++) x.at[x.count++] = (uint16_t)(i + k);

@@ -11,9 +11,10 @@ static void join_names(nci_cameo_coder *c)
   enum { LONGEST = 8 };
   const nci_cameo_dictionary *d = c->dictionary;
   for (uint32_t i = 0; i < c->spot_count; i = c->spots[i].end) {
-    uint32_t words[LONGEST], n = 0, value;
+    uint32_t words[LONGEST], n = 0;
+    const nci_cameo_phrase *entry;
     while (n < LONGEST && i + n < c->spot_count) words[n] = c->spots[i + n].word, n++;
-    while (n > 1 && nci_cameo_find(d, &d->actors, words, n, &value) != n) n--; /* all of them, none between */
+    while (n > 1 && nci_cameo_find(d, &d->actors, words, n, &entry) != n) n--; /* all of them, none between */
     for (uint32_t k = 0; k < n; k++) c->spots[i + k].first = i, c->spots[i + k].end = i + n;
   }
 }
@@ -36,26 +37,28 @@ void nci_cameo_spots(nci_cameo_coder *c)
   join_names(c);
 }
 
-int nci_cameo_discard(const nci_cameo_coder *c)
+const nci_cameo_phrase *nci_cameo_discard(const nci_cameo_coder *c, uint32_t *at)
 {
-  uint32_t words[NCI_CAMEO_SENTENCE_MAX], value;
-  int found = -1;
+  uint32_t words[NCI_CAMEO_SENTENCE_MAX];
+  const nci_cameo_phrase *entry, *found = NULL;
   for (uint32_t i = 0; i < c->spot_count; i++) words[i] = c->spots[i].word;
   for (uint32_t i = 0; i < c->spot_count; i++)
-    if (nci_cameo_find(c->dictionary, &c->dictionary->discards, words + i, c->spot_count - i, &value) && (int)value > found) found = (int)value;
+    if (nci_cameo_find(c->dictionary, &c->dictionary->discards, words + i, c->spot_count - i, &entry) && (!found || entry->value > found->value))
+      found = entry, *at = i;
   return found;
 }
 
 const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count)
 {
   const nci_cameo_dictionary *d = c->dictionary;
-  uint32_t words[NCI_CAMEO_SENTENCE_MAX], value;
+  uint32_t words[NCI_CAMEO_SENTENCE_MAX];
+  const nci_cameo_phrase *entry;
   NCI_VEC(ncorp_str) list = { 0 };
   for (uint32_t i = 0; i < c->spot_count; i++) words[i] = c->spots[i].word;
   *count = 0;
   for (uint32_t i = 0; i < c->spot_count; i++) {
-    if (!nci_cameo_find(d, &d->issues, words + i, c->spot_count - i, &value)) continue;
-    ncorp_str code = d->issue_codes.at[value];
+    if (!nci_cameo_find(d, &d->issues, words + i, c->spot_count - i, &entry)) continue;
+    ncorp_str code = d->issue_codes.at[entry->value];
     if (nci_str_is(code, "~")) return NULL;
     uint32_t k = 0;
     while (k < list.count && !nci_str_eq(list.at[k], code)) k++;

@@ -37,7 +37,8 @@ void nci_trace_try(const nci_document *doc, uint32_t sentence, uint32_t first, u
   nci_event_trace *t = doc->trace;
   if (!t) return;
   bool told = t->event != NCORP_NONE;
-  nci_event_try found = { sentence, first, end, row, told ? NCI_WHY_CODED : t->why, told ? NCI_NO_STR : t->detail, t->event };
+  nci_event_try found = { .sentence = sentence, .first = first, .end = end, .row = row, .event = t->event };
+  if (!told) found.why = t->why, found.detail = t->detail;
   nci_vec_add(doc->arena, &t->tries, found);
   t->why = NCI_WHY_CODED;
   t->detail = NCI_NO_STR;

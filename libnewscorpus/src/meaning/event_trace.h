@@ -34,8 +34,36 @@ typedef enum nci_why {
   NCI_WHY_UNKNOWN,      /* nobody who takes part is known by name or country */
   NCI_WHY_HISTORY,      /* long past */
   NCI_WHY_SPORT,        /* a contest */
+  /* By the user's dictionaries. */
+  NCI_WHY_DISCARDED,         /* an entry discards the sentence */
+  NCI_WHY_ARTICLE_DISCARDED, /* or the article */
+  NCI_WHY_LEFT_OUT,     /* stands in a clause between commas that is left out */
+  NCI_WHY_NO_VERB,      /* they do not have the verb */
+  NCI_WHY_RELATIVE,     /* stands in a relative clause */
+  NCI_WHY_NO_CODE,      /* no pattern matches, and the verb has no code of its own */
+  NCI_WHY_STOPPED,      /* the pattern that matches has no code */
+  NCI_WHY_NO_SIDES,     /* neither side has a code */
+  NCI_WHY_NO_SOURCE, NCI_WHY_NO_TARGET, /* one side has none; `detail`: the codes of the other */
+  NCI_WHY_TOLD,         /* the sentence has told it already */
+  NCI_WHY_INSIDE,       /* belongs to what another verb tells: `detail` */
   NCI_WHY_COUNT
 } nci_why;
+
+/* An entry of the user's dictionaries: as it stands there, and where. */
+typedef struct nci_event_entry {
+  ncorp_str text, code; /* code may be absent */
+  ncorp_str file;       /* absent: there is no entry */
+  uint32_t line;
+} nci_event_entry;
+
+/* What an event by the user's dictionaries rests on: its verb, the pattern that matched, and who its parties are. */
+typedef enum nci_proof_kind { NCI_PROOF_VERB, NCI_PROOF_PATTERN, NCI_PROOF_ACTOR, NCI_PROOF_AGENT } nci_proof_kind;
+typedef struct nci_event_proof {
+  nci_proof_kind kind;
+  uint32_t event;          /* index of the event mention */
+  uint32_t mention;        /* of the party, or NCORP_NONE */
+  nci_event_entry entry;
+} nci_event_proof;
 
 /* Words that evoke an event. */
 typedef struct nci_event_try {
@@ -45,10 +73,12 @@ typedef struct nci_event_try {
   nci_why why;
   ncorp_str detail;    /* or absent */
   uint32_t event;      /* index of the event mention it told, or NCORP_NONE */
+  nci_event_entry entry;
 } nci_event_try;
 
 typedef struct nci_event_trace {
   NCI_VEC(nci_event_try) tries; /* in order of their sentences */
+  NCI_VEC(nci_event_proof) proofs; /* in order of their events */
   nci_why why;                  /* of the words at hand, until they are put down */
   ncorp_str detail;
   uint32_t event;

@@ -83,6 +83,56 @@ static void what_is_told_again_points_to_where_it_was_told(void **state)
          "  no event of its own\n  - \"meeting\" 66-73 (meeting): tells again of the event of \"met\" 24-27\n");
 }
 
+static const char verbs[] = "&TREATY\n+PACT\n\n--- CONDEMN [111] ---\nCONDEMN\nCRITICIZE\n- * + FOR VIOLENCE [112]\n- NOT * + [---]\n\n"
+                            "--- SIGN [---] ---\nSIGN {SIGNS SIGNED SIGNING }\n- * &TREATY WITH + [057]\n";
+static const char actors[] = "DENMARK_ [DNK]\n+DANISH_\nNORWAY_ [NOR]\nJENS_HOLM_\n\t[DNKGOV 20200101-20231231]\n\t[DNKELI]\n";
+static const char agents[] = "MINISTER [~GOV]\n", discards[] = "WORLD CUP\n+CHESS OLYMPIAD\n";
+
+static void entries_of_dictionaries_are_named_with_file_and_line(void **state)
+{
+  if (!ncorp_analyzer_model(analyzer)) skip();
+  static const char *const cases[][2] = {
+    { "Danish ministers condemned Norway for violence.", "    verb        CONDEMN [111], a.verbs.txt:5\n    pattern     * + FOR VIOLENCE [112], a.verbs.txt:7\n" },
+    { "Danish ministers condemned Norway for violence.",
+      "    actor       \"Danish ministers\" 0-16, DNKGOV\n      entry     danish [DNK], b.actors.txt:2\n      agent     ministers [~GOV], c.agents.txt:1\n" },
+    { "Denmark criticized Norway.", "    verb        CRITICIZE [111], a.verbs.txt:6\n    cameo       111\n" },
+    { "Jens Holm condemned Norway.", "      entry     jens_holm [DNKELI], b.actors.txt:4\n" },
+    { "Jens Holm did not criticize Norway.", "(NOT * + [---], a.verbs.txt:8): the pattern that matches has no code [stopped]" },
+    { "Denmark signed a letter.", "(SIGNED [---], a.verbs.txt:11): none of its patterns matches, and it has no code of its own [no-code]" },
+    { "Denmark praised Norway.", "\"praised\" 8-15: no verb of the dictionaries [no-verb]" },
+    { "The minister condemned the storm.", "nobody with a code is its target; the source is ---GOV [no-target]" },
+    { "Storms condemned Norway.", "nobody with a code is its source; the target is NOR [no-source]" },
+    { "They condemned it.", "[no-sides]" },
+    { "Norway, criticized by Denmark, stayed calm.", "[left-out]" },
+    { "Denmark, which condemned Norway in the strongest words that anybody there had ever heard, signed.", "[relative]" },
+    { "Denmark condemned Norway for criticizing it.", "\"criticizing\" 29-40 (CRITICIZE [111], a.verbs.txt:6): belongs to what another verb tells: condemned [inside]" },
+    { "Norway won the World Cup.", "  - \"World Cup\" 15-24 (world_cup, d.discards.txt:1): discards the sentence [discarded]\n" },
+    { "Denmark condemned Norway. The Chess Olympiad began. Norway condemned Denmark.",
+      "discards the article [article-discarded]\n\n3  Norway condemned Denmark.\n  no event: the article is discarded\n" },
+  };
+  const ncorp_dictionary_file files[] = {
+    { "a.verbs.txt", verbs, sizeof verbs - 1 }, { "b.actors.txt", actors, sizeof actors - 1 },
+    { "c.agents.txt", agents, sizeof agents - 1 }, { "d.discards.txt", discards, sizeof discards - 1 },
+  };
+  ncorp_dictionary *dictionary;
+  ncorp_analyzer *own = analyzer;
+  assert_int_equal(ncorp_dictionary_read(files, 4, NULL, &dictionary, NULL), NCORP_OK);
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  options.dictionary = dictionary;
+  options.coder = NCORP_CODER_CAMEO;
+  assert_int_equal(ncorp_analyzer_new(&options, &analyzer, NULL), NCORP_OK);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) expect(cases[i][0], NCORP_EXPLAIN_TEXT, cases[i][1]);
+  expect("Denmark signed a pact with Norway.", NCORP_EXPLAIN_JSON,
+         "\"entries\":[{\"text\":\"SIGNED\",\"code\":\"---\",\"file\":\"a.verbs.txt\",\"line\":11},"
+         "{\"text\":\"* &TREATY WITH +\",\"code\":\"057\",\"file\":\"a.verbs.txt\",\"line\":12}]");
+  expect("The minister condemned the storm.", NCORP_EXPLAIN_JSON,
+         "\"entry\":{\"text\":\"CONDEMN\",\"code\":\"111\",\"file\":\"a.verbs.txt\",\"line\":5},\"why\":\"no-target\",\"detail\":\"---GOV\"}");
+  ncorp_analyzer_unref(analyzer);
+  ncorp_dictionary_unref(dictionary);
+  analyzer = own;
+  (void)state;
+}
+
 static void wrong_arguments_are_told(void **state)
 {
   (void)state;
@@ -99,6 +149,7 @@ int main(void)
     cmocka_unit_test(what_was_coded_is_shown_with_its_fields),
     cmocka_unit_test(what_was_not_says_why),
     cmocka_unit_test(what_is_told_again_points_to_where_it_was_told),
+    cmocka_unit_test(entries_of_dictionaries_are_named_with_file_and_line),
     cmocka_unit_test(wrong_arguments_are_told),
   };
   return cmocka_run_group_tests(tests, make, drop);
