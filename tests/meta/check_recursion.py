@@ -34,9 +34,12 @@ for line in listing.splitlines():
         continue
     if function is None:
         continue
-    m = re.search(r"\bsub\s+\$0x([0-9a-f]+),%rsp", line)
+    # Compilers write a frame of 128 bytes as adding -128, which is shorter, and give it back by subtracting that.
+    m = re.search(r"\b(sub|add)\s+\$0x([0-9a-f]+),%rsp", line)
     if m:
-        frames[function] += int(m[1], 16)
+        size = int(m[2], 16)
+        size = size - 2**64 if size >= 2**63 else size
+        frames[function] += max(size if m[1] == "sub" else -size, 0)
     m = re.search(r"\bcall\s+[0-9a-f]+ <([^>+]+)>", line) or re.search(r"\bjmp\s+[0-9a-f]+ <([^>+]+)>$", line)
     target = m[1] if m else None
     m = re.search(r"R_X86_64_(?:PLT32|PC32|GOTPCREL\w*|64)\s+([A-Za-z_][\w.]*)", line)
