@@ -90,10 +90,7 @@ void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8
 #define WIDE ",prefer-vector-width=512"
 #endif
 
-enum {
-  NCI_GROUPS = 128,  /* groups of inputs that are laid out at a time */
-  NCI_TILE_SUMS = 16 /* registers that a tile may take for sums */
-};
+enum { NCI_TILE_SUMS = 16 }; /* registers that a tile may take for sums */
 
 /* The products of four unsigned and four signed bytes, where there is no instruction for it: bytes 0 and 2, then 1 and 3,
  * as values of 16 bits, whose sums cannot overflow. */
@@ -112,6 +109,8 @@ enum {
 #define ZERO _mm_setzero_si128()
 #define ROWS 2
 #define ROW_BLOCKS 1
+#define FEW_ROWS 1
+#define FEW_BLOCKS 2
 #define BLOCKS 2
 #define NAME(part) part##_16_sse2
 #define ADD_PRODUCTS(sum, w, x) _mm_add_epi32(sum, _mm_madd_epi16(w, x))
@@ -131,6 +130,8 @@ enum {
 #define ZERO _mm256_setzero_si256()
 #define ROWS 4
 #define ROW_BLOCKS 1
+#define FEW_ROWS 2
+#define FEW_BLOCKS 2
 #define BLOCKS 4
 #define NAME(part) part##_16_avx2
 #define ADD_PRODUCTS(sum, w, x) _mm256_add_epi32(sum, _mm256_madd_epi16(w, x))
@@ -150,7 +151,9 @@ enum {
 #define ZERO _mm512_setzero_si512()
 #define ROWS 8
 #define ROW_BLOCKS 2
-#define BLOCKS 8
+#define FEW_ROWS 4
+#define FEW_BLOCKS 4
+#define BLOCKS 16
 #define NAME(part) part##_16_avx512
 #define ADD_PRODUCTS(sum, w, x) _mm512_dpwssd_epi32(sum, w, x)
 #include "language/kernels_matmul.h"
@@ -160,59 +163,33 @@ enum {
 #define NAME(part) part##_avx512
 #include "language/kernels_block.h"
 
-/* The cells by hand, 16 at a time: compilers make 32-bit products of what is written above. */
-#define QUICK static inline __attribute__((always_inline, target("avx2"))) __m256i
-
-QUICK quick_sums(const int32_t *a, __m128i a_shift, const int32_t *b, __m128i b_shift)
+/* The bytes of values of 16 bits. */
+__attribute__((target("avx2"))) static inline __m128i bytes_256(__m256i v)
 {
-  __m256i halves[2];
-  for (int i = 0; i < 2; i++) {
-    __m256i x = _mm256_slli_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(a + 8 * i)), 2);
-    __m256i y = _mm256_slli_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(b + 8 * i)), 2);
-    halves[i] = _mm256_add_epi32(_mm256_sra_epi32(x, a_shift), _mm256_sra_epi32(y, b_shift));
-  }
-  __m256i sums = _mm256_permute4x64_epi64(_mm256_packs_epi32(halves[0], halves[1]), 0xd8);
-  return _mm256_max_epi16(_mm256_min_epi16(sums, _mm256_set1_epi16(4 * ONE)), _mm256_set1_epi16(-4 * ONE));
+  return _mm256_castsi256_si128(_mm256_permute4x64_epi64(_mm256_packus_epi16(v, v), 0x08));
 }
 
-QUICK quick_squash(__m256i x)
-{
-  x = _mm256_max_epi16(_mm256_min_epi16(x, _mm256_set1_epi16(2 * ONE)), _mm256_set1_epi16(-2 * ONE));
-  return _mm256_sub_epi16(x, _mm256_mulhrs_epi16(_mm256_slli_epi16(x, 1), _mm256_abs_epi16(x)));
-}
+#define NAME(part) part##_avx2
+#define TARGET __attribute__((target("avx2")))
+#define VECTOR __m256i
+#define OF(operation) _mm256_##operation
+#define LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
+#define STORE(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), v)
+#define STORE_BYTES(p, v) _mm_storeu_si128((__m128i *)(void *)(p), bytes_256(v))
+#define IN_ORDER(v) _mm256_permute4x64_epi64(v, 0xd8)
+#include "language/kernels_cells.h"
 
-QUICK quick_gate(__m256i x)
-{
-  __m256i half = _mm256_min_epi16(quick_squash(_mm256_srai_epi16(x, 1)), _mm256_set1_epi16(ONE - 1));
-  return _mm256_add_epi16(_mm256_slli_epi16(half, 2), _mm256_set1_epi16(16384));
-}
+#define NAME(part) part##_avx512
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni" WIDE)))
+#define VECTOR __m512i
+#define OF(operation) _mm512_##operation
+#define LOAD(p) _mm512_loadu_si512((const void *)(p))
+#define STORE(p, v) _mm512_storeu_si512((void *)(p), v)
+#define STORE_BYTES(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), _mm512_cvtepi16_epi8(v))
+#define IN_ORDER(v) _mm512_permutexvar_epi64(_mm512_set_epi64(7, 5, 3, 1, 6, 4, 2, 0), v)
+#include "language/kernels_cells.h"
 
-__attribute__((target("avx2"))) static void cell_step_avx2(CELLS)
-{
-  const __m128i a_by = _mm_cvtsi32_si128((int)a_shift), b_by = _mm_cvtsi32_si128((int)b_shift);
-  uint32_t k = 0;
-  for (; k + 16 <= cells; k += 16) {
-    __m256i *content_at = (__m256i *)(void *)(content + k), *out_at = (__m256i *)(void *)(out + k);
-    __m256i in = quick_gate(quick_sums(a + k, a_by, b + k, b_by));
-    __m256i forget = quick_gate(quick_sums(a + cells + k, a_by, b + cells + k, b_by));
-    __m256i output = quick_gate(quick_sums(a + 2 * cells + k, a_by, b + 2 * cells + k, b_by));
-    __m256i fresh = quick_squash(quick_sums(a + 3 * cells + k, a_by, b + 3 * cells + k, b_by));
-    __m256i c = _mm256_add_epi16(_mm256_mulhrs_epi16(forget, _mm256_loadu_si256(content_at)), _mm256_mulhrs_epi16(in, fresh));
-    c = _mm256_max_epi16(_mm256_min_epi16(c, _mm256_set1_epi16(CONTENT_MOST)), _mm256_set1_epi16(-CONTENT_MOST));
-    _mm256_storeu_si256(content_at, c);
-    __m256i h = _mm256_mulhrs_epi16(output, quick_squash(c));
-    __m256i fine = _mm256_srai_epi16(_mm256_add_epi16(h, _mm256_set1_epi16(1 << (NCI_CELL_UNIT - NCI_STATE_UNIT - 1))), NCI_CELL_UNIT - NCI_STATE_UNIT);
-    fine = _mm256_add_epi16(_mm256_min_epi16(fine, _mm256_set1_epi16(127)), _mm256_set1_epi16(128));
-    fine = _mm256_permute4x64_epi64(_mm256_packus_epi16(fine, fine), 0xd8);
-    _mm_storeu_si128((__m128i *)(void *)(state + k), _mm256_castsi256_si128(fine));
-    __m256i before = _mm256_max_epi16(_mm256_min_epi16(_mm256_loadu_si256(out_at), _mm256_set1_epi16(BEFORE_MOST)), _mm256_set1_epi16(BEFORE_LEAST));
-    h = _mm256_srai_epi16(_mm256_add_epi16(h, _mm256_set1_epi16(1 << (NCI_CELL_UNIT - NCI_UNIT - 1))), NCI_CELL_UNIT - NCI_UNIT);
-    _mm256_storeu_si256(out_at, _mm256_add_epi16(before, h));
-  }
-  cells_plain(a, a_shift, b, b_shift, cells, content, state, out, k);
-}
-
-static const nci_kernels SSE2 = KERNELS(sse2, cell_step_plain), AVX2 = KERNELS(avx2, cell_step_avx2), AVX512 = KERNELS(avx512, cell_step_avx2);
+static const nci_kernels SSE2 = KERNELS(sse2, cell_step_plain), AVX2 = KERNELS(avx2, cell_step_avx2), AVX512 = KERNELS(avx512, cell_step_avx512);
 
 static bool has_avx512(void)
 {
@@ -254,12 +231,12 @@ const nci_kernels *nci_kernels_variant(uint32_t number) { return number ? NULL :
 
 void nci_matmul16(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, uint32_t k, uint32_t m, int32_t *out)
 {
-  best()->matmul16(x, (size_t)stride * 2, n, w, NULL, k / 2, m, out);
+  best()->matmul16(x, (size_t)stride * 2, n, w, (size_t)k * 32, NULL, k / 2, m, out);
 }
 
 void nci_matmul8(const uint8_t *x, uint32_t stride, uint32_t n, const int8_t *w, const int32_t *bias, uint32_t k, uint32_t m, int32_t *out)
 {
-  best()->matmul8(x, stride, n, w, bias, k / 4, m, out);
+  best()->matmul8(x, stride, n, w, (size_t)k * 16, bias, k / 4, m, out);
 }
 
 void nci_add_row(int16_t *to, const int8_t *row, uint32_t count, uint32_t shift) { best()->add_row(to, row, count, shift); }

@@ -52,8 +52,8 @@ uint32_t nci_finish_scores(int32_t *scores, const int32_t *more, uint32_t count)
 
 /* All of this for one kind of processor; strides are in bytes, groups as many as a row has: k / 2 or k / 4. */
 typedef struct nci_kernels {
-  void (*matmul16)(const void *x, size_t stride, size_t n, const void *w, const int32_t *bias, size_t groups, size_t m, int32_t *out);
-  void (*matmul8)(const void *x, size_t stride, size_t n, const void *w, const int32_t *bias, size_t groups, size_t m, int32_t *out);
+  void (*matmul16)(const void *x, size_t stride, size_t n, const void *w, size_t block_size, const int32_t *bias, size_t groups, size_t m, int32_t *out);
+  void (*matmul8)(const void *x, size_t stride, size_t n, const void *w, size_t block_size, const int32_t *bias, size_t groups, size_t m, int32_t *out);
   void (*add_row)(int16_t *, const int8_t *, uint32_t, uint32_t);
   void (*rescale)(const int32_t *, uint32_t, int32_t, const int16_t *, uint32_t, int16_t *);
   void (*narrow)(const int16_t *, uint32_t, uint8_t *);

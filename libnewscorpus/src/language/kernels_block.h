@@ -62,4 +62,6 @@ TARGET static uint32_t NAME(finish_scores)(int32_t *restrict scores, const int32
 #undef ZERO
 #undef ROWS
 #undef ROW_BLOCKS
+#undef FEW_ROWS
+#undef FEW_BLOCKS
 #undef BLOCKS

@@ -135,6 +135,7 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
   chunk->windows = s->finder ? nci_arena_alloc(arena, most, network->finder.inputs) : NULL;
   chunk->narrow = nci_arena_alloc(arena, most, larger(2 * s->width, larger(s->arc, s->relation)));
   chunk->wide = nci_arena_alloc(arena, most * larger(widest, NCI_CHUNK_ROWS), sizeof *chunk->wide);
+  chunk->gates = nci_arena_alloc(arena, NCI_READ_AT_ONCE * 2 * s->width, sizeof *chunk->gates);
   for (int i = 0; i < 4 && s->arc; i++) chunk->parts[i] = nci_arena_alloc(arena, most * larger(s->arc, s->relation), sizeof *chunk->parts[i]);
   if (s->arc) chunk->heads = nci_arena_alloc(arena, NCI_CHUNK_ROWS, s->arc * sizeof *chunk->heads);
   chunk->tree = NULL;

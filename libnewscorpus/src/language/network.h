@@ -41,6 +41,7 @@ enum {
   NCI_PIECE_MAX = NCORP_TREE_MAX_TOKENS, /* words of a sentence that are read at once; a longer one is cut */
   NCI_PAIRED_XPOS = 64,     /* tags are made to fit each other where there are no more XPOS than these */
   NCI_CHUNK_ROWS = 256,     /* words that are held in memory at once, with the gaps between sentences */
+  NCI_READ_AT_ONCE = 4,     /* pieces in the recurrent layer */
   NCI_GAP_MOST = 6,         /* rows at both ends of a chunk that are empty */
   NCI_KINDS_HIDDEN = 64,
   NCI_CLUES = 32            /* bits of what is known of a word before the names are found */
@@ -133,6 +134,7 @@ typedef struct nci_chunk {
   uint8_t *narrow;  /* what goes into a matrix next */
   uint8_t *windows; /* what the finder of names reads */
   int32_t *wide;    /* what comes out of it */
+  int32_t *gates;   /* [NCI_READ_AT_ONCE][4 * cells]: sums of a step of the recurrent layer */
   int16_t *parts[4]; /* [rows][arc or relation]: what arcs and relations are scored with */
   int16_t *heads;    /* [NCI_CHUNK_ROWS][arc]: those of one piece, as the weights of a matrix */
   nci_tree_room *tree;

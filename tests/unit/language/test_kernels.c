@@ -72,7 +72,7 @@ static void check8(matrices *f, uint32_t stride, uint32_t n, uint32_t k, uint32_
     for (uint32_t o = 0; o < m; o += 15) assert_int_equal(f->plain[t * m + o], sum8(f, stride, t, k, o, bias));
   for (uint32_t v = 0; nci_kernels_variant(v); v++) {
     put_guard(f, (size_t)n * m);
-    nci_kernels_variant(v)->matmul8(f->x8, stride, n, f->w8, b, k / 4, m, f->out);
+    nci_kernels_variant(v)->matmul8(f->x8, stride, n, f->w8, (size_t)k * 16, b, k / 4, m, f->out);
     assert_out(f, (size_t)n * m);
   }
   put_guard(f, (size_t)n * m);
@@ -87,7 +87,7 @@ static void check16(matrices *f, uint32_t stride, uint32_t n, uint32_t k, uint32
     for (uint32_t o = 0; o < m; o += 15) assert_int_equal(f->plain[t * m + o], sum16(f, stride, t, k, o));
   for (uint32_t v = 0; nci_kernels_variant(v); v++) {
     put_guard(f, (size_t)n * m);
-    nci_kernels_variant(v)->matmul16(f->x16, (size_t)stride * 2, n, f->w16, NULL, k / 2, m, f->out);
+    nci_kernels_variant(v)->matmul16(f->x16, (size_t)stride * 2, n, f->w16, (size_t)k * 32, NULL, k / 2, m, f->out);
     assert_out(f, (size_t)n * m);
   }
   put_guard(f, (size_t)n * m);
