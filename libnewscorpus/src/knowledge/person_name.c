@@ -70,9 +70,23 @@ void nci_person_name_parse(nci_arena *arena, ncorp_str name, nci_person_name *ou
     }
     if (more && (seen == 1 ? opens_surname(word, skeleton) : is_particle(skeleton))) continue;
     if (out->count == NCI_NAME_WORDS) out->count--; /* the last one is the surname, whatever the length */
-    out->words[out->count++] = (nci_name_word){ skeleton, nci_name_key(arena, skeleton), NCI_NO_STR, skeleton.size == 1 };
+    out->words[out->count++] = (nci_name_word){ skeleton, nci_name_key(arena, skeleton), NCI_NO_STR, skeleton.size == 1, 0 };
     nci_name_word *w = &out->words[out->count - 1];
     w->loose = nci_name_loose_key(arena, w->key);
+  }
+}
+
+void nci_person_name_weigh(const nci_lexicon *lexicon, nci_person_name *name)
+{
+  enum { INITIAL = 15, OF_MANY = 35, OF_SOME = 65, OF_FEW = 100 };
+  for (uint32_t i = 0; i < name->count; i++) {
+    nci_name_word *w = &name->words[i];
+    uint32_t row[1];
+    if (w->initial) w->weight = INITIAL;
+    else if (nci_lexicon_row(lexicon, NCI_LEX_NAME_WORDS, NCI_NAME_WORDS_KEY, w->key) < nci_lexicon_rows(lexicon, NCI_LEX_NAME_WORDS)) w->weight = OF_MANY;
+    else if (nci_lexicon_find(lexicon, NCI_LEX_GIVEN_NAMES, w->skeleton, row, 1) || nci_lexicon_find(lexicon, NCI_LEX_SURNAMES, w->skeleton, row, 1))
+      w->weight = OF_SOME;
+    else w->weight = OF_FEW;
   }
 }
 

@@ -14,6 +14,7 @@ typedef struct nci_name_word {
   ncorp_str key;      /* of its sound */
   ncorp_str loose;    /* of its consonants */
   bool initial;       /* one letter only */
+  uint8_t weight;     /* how much it says that names share it, up to 100; set by nci_person_name_weigh() */
 } nci_name_word;
 
 typedef struct nci_person_name {
@@ -24,6 +25,9 @@ typedef struct nci_person_name {
 
 /* Cuts a name into its parts. Words beyond the sixth are left out from the middle. */
 void nci_person_name_parse(nci_arena *arena, ncorp_str name, nci_person_name *out);
+
+/* Sets the weights of the words: little where many people bear one, in whatever spelling. */
+void nci_person_name_weigh(const nci_lexicon *lexicon, nci_person_name *name);
 
 typedef enum nci_likeness {
   NCI_NAMES_DIFFER = 0,   /* they cannot be the same person's */

@@ -1,0 +1,215 @@
+/* Names of persons, laid on each other word by word: the likeness of words is a weighted edit distance of their keys, the score
+ * a sum of points (Fellegi, Sunter 1969) turned into a probability. */
+#include "knowledge/name_likeness.h"
+#include "base/str.h"
+
+enum { ALIKE = 1000, SHORT_FORM = 900, SURE = 850, INITIAL = 700, FAINT = 600, LONGEST = 31 };
+
+static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+#define L(letter) (UINT32_C(1) << ((letter) - 'a'))
+
+/* For each letter those that systems of transliteration and dictation take for it. */
+static const uint32_t taken_for[26] = {
+  ['b' - 'a'] = L('p') | L('v'), ['d' - 'a'] = L('t') | L('z'), ['f' - 'a'] = L('v'), ['g' - 'a'] = L('k') | L('h') | L('j'),
+  ['h' - 'a'] = L('k') | L('g') | L('j') | L('s'), ['i' - 'a'] = L('j'), ['j' - 'a'] = L('i') | L('g') | L('z') | L('h'),
+  ['k' - 'a'] = L('g') | L('h'), ['m' - 'a'] = L('n'), ['n' - 'a'] = L('m'), ['p' - 'a'] = L('b'),
+  ['s' - 'a'] = L('z') | L('h') | L('t'), ['t' - 'a'] = L('d') | L('s'), ['u' - 'a'] = L('v'),
+  ['v' - 'a'] = L('f') | L('b') | L('u'), ['z' - 'a'] = L('s') | L('j') | L('d')
+};
+
+static int change_cost(char a, char b)
+{
+  if (a == b) return 0;
+  if (vowel(a) && vowel(b)) return 30;
+  return nci_is_lower(a) && nci_is_lower(b) && taken_for[a - 'a'] & L(b) ? 50 : 100;
+}
+
+static int drop_cost(char c) { return vowel(c) ? 35 : c == 'h' ? 30 : 100; }
+
+/* The likeness of two words by the cheapest way of turning one key into the other. */
+static int spelled_alike(ncorp_str a, ncorp_str b)
+{
+  if (nci_str_eq(a, b)) return ALIKE;
+  if (!a.size || !b.size || a.size > LONGEST || b.size > LONGEST || a.size > 3 * b.size || b.size > 3 * a.size) return 0;
+  int row[LONGEST + 1];
+  row[0] = 0;
+  for (size_t j = 1; j <= b.size; j++) row[j] = row[j - 1] + drop_cost(b.data[j - 1]);
+  for (size_t i = 1; i <= a.size; i++) {
+    int diagonal = row[0], drop = drop_cost(a.data[i - 1]);
+    row[0] += drop;
+    for (size_t j = 1; j <= b.size; j++) {
+      int change = diagonal + change_cost(a.data[i - 1], b.data[j - 1]);
+      int less = row[j] + drop, more = row[j - 1] + drop_cost(b.data[j - 1]);
+      diagonal = row[j];
+      row[j] = change < less ? (change < more ? change : more) : (less < more ? less : more);
+    }
+  }
+  int cost = row[b.size];
+  char x = a.data[0], y = b.data[0];
+  if (x != y && !vowel(x) && !vowel(y)) cost += 50;
+  int longer = (int)(a.size > b.size ? a.size : b.size);
+  int like = ALIKE - 10 * cost / longer;
+  return like > 0 ? like : 0;
+}
+
+static int words_alike(const nci_name_word *a, const nci_name_word *b)
+{
+  if (a->initial || b->initial) return a->skeleton.data[0] == b->skeleton.data[0] ? INITIAL : 0;
+  return nci_str_eq(a->skeleton, b->skeleton) ? ALIKE : spelled_alike(a->key, b->key);
+}
+
+static ncorp_str joined(char *room, size_t size, const nci_name_word *a, const nci_name_word *b)
+{
+  if (a->key.size + b->key.size > size) return NCI_NO_STR;
+  memcpy(room, a->key.data, a->key.size);
+  size_t n = a->key.size, from = n && b->key.size && room[n - 1] == b->key.data[0];
+  memcpy(room + n, b->key.data + from, b->key.size - from);
+  return nci_str(room, n + b->key.size - from);
+}
+
+/* One name laid on another: for each word the one of the other name that it is, + 1 (or 0), and how alike the two are. */
+typedef struct laid {
+  uint8_t on[NCI_NAME_WORDS];
+  int like[NCI_NAME_WORDS];
+} laid;
+
+static void lay(laid *a, uint32_t i, laid *b, uint32_t j, int like)
+{
+  a->on[i] = (uint8_t)(j + 1);
+  b->on[j] = (uint8_t)(i + 1);
+  a->like[i] = b->like[j] = like;
+}
+
+/* Lays words on each other, the most alike first, down to a likeness. */
+static void lay_words(const nci_person_name *a, laid *on_b, const nci_person_name *b, laid *on_a,
+                      int like[NCI_NAME_WORDS][NCI_NAME_WORDS], int least)
+{
+  for (;;) {
+    int best = least;
+    uint32_t bi = a->count, bj = 0;
+    for (uint32_t i = 0; i < a->count; i++)
+      for (uint32_t j = 0; j < b->count; j++)
+        if (!on_b->on[i] && !on_a->on[j] && like[i][j] > best) best = like[i][j], bi = i, bj = j;
+    if (bi == a->count) return;
+    lay(on_b, bi, on_a, bj, best);
+  }
+}
+
+/* Words that one name writes as one and the other as two: "Abdulrahman", "Abd al-Rahman". */
+static void lay_joined(const nci_person_name *a, laid *on_b, const nci_person_name *b, laid *on_a)
+{
+  char room[LONGEST];
+  for (uint32_t i = 0; i + 1 < a->count; i++)
+    for (uint32_t j = 0; j < b->count; j++) {
+      if (on_b->on[i] || on_b->on[i + 1] || on_a->on[j] || a->words[i].initial) continue;
+      ncorp_str one = joined(room, sizeof room, &a->words[i], &a->words[i + 1]);
+      int like = one.size ? spelled_alike(one, b->words[j].key) : 0;
+      if (like < SURE) continue;
+      lay(on_b, i + 1, on_a, j, like);
+      lay(on_b, i, on_a, j, like);
+    }
+}
+
+static void lay_names(const nci_lexicon *lexicon, const nci_person_name *a, laid *on_b, const nci_person_name *b, laid *on_a)
+{
+  int like[NCI_NAME_WORDS][NCI_NAME_WORDS];
+  for (uint32_t i = 0; i < a->count; i++)
+    for (uint32_t j = 0; j < b->count; j++) {
+      like[i][j] = words_alike(&a->words[i], &b->words[j]);
+      if (like[i][j] && i != j && a->count - i != b->count - j) like[i][j]--; /* of equals, those in the same place */
+    }
+  *on_a = *on_b = (laid){ 0 };
+  lay_words(a, on_b, b, on_a, like, SURE);
+  lay_joined(a, on_b, b, on_a);
+  lay_joined(b, on_a, a, on_b);
+  lay_words(a, on_b, b, on_a, like, FAINT);
+  if (!on_b->on[0] && !on_a->on[0] &&
+      (nci_given_name_short_for(lexicon, &a->words[0], &b->words[0]) || nci_given_name_short_for(lexicon, &b->words[0], &a->words[0])))
+    lay(on_b, 0, on_a, 0, SHORT_FORM);
+}
+
+/* What the evidence is worth, in hundredths of a logit: each line that is reached counts. Fitted on the aliases of public
+ * sanctions lists against names of other people that share a word. */
+typedef struct points { uint16_t at_least; int16_t worth; } points;
+
+static int32_t worth(int32_t value, const points *lines, size_t count)
+{
+  int32_t sum = 0;
+  for (size_t i = 0; i < count && value >= lines[i].at_least; i++) sum += lines[i].worth;
+  return sum;
+}
+
+#define WORTH(value, ...) worth(value, (const points[]){ __VA_ARGS__ }, sizeof((const points[]){ __VA_ARGS__ }) / sizeof(points))
+
+static int32_t logit(const nci_name_evidence *e)
+{
+  return -613 + WORTH(e->shorter_share, { 500, 46 }, { 700, 10 }, { 800, 155 }, { 900, 142 }) +
+         WORTH(e->longer_share, { 300, 85 }, { 500, 53 }, { 750, 103 }, { 900, 84 }) +
+         WORTH(e->weight, { 70, 85 }, { 100, 147 }, { 130, 174 }, { 170, 101 }) +
+         WORTH(e->least, { 800, 29 }, { 870, 40 }, { 930, 23 }) +
+         WORTH(e->found, { 2, -117 }, { 3, -88 }, { 4, -87 }) + /* what these have is in the weight already */
+         WORTH(e->lacking, { 1, -37 }, { 2, -101 }) + WORTH(e->crossed, { 1, -149 }) +
+         WORTH(e->last, { 750, 43 }, { 930, 50 }) + WORTH(e->first, { 750, 20 }, { 930, 31 }) +
+         WORTH(e->other_first, { 1, -93 });
+}
+
+/* The logistic function, per mille, of hundredths. */
+static int32_t likelihood(int32_t hundredths)
+{
+  static const int16_t at[] = { 0, 1, 2, 7, 18, 47, 119, 269, 500, 731, 881, 953, 982, 993, 998, 999, 1000 }; /* of -8 to 8 */
+  if (hundredths <= -800) return 0;
+  if (hundredths >= 800) return 1000;
+  int32_t whole = (hundredths + 800) / 100, part = (hundredths + 800) % 100;
+  return at[whole] + (at[whole + 1] - at[whole]) * part / 100;
+}
+
+/* Any order of two names of one length, so that the result does not depend on which is given first. */
+static bool follows(const nci_person_name *a, const nci_person_name *b)
+{
+  for (uint32_t i = 0; i < a->count; i++) {
+    int order = nci_str_cmp(a->words[i].skeleton, b->words[i].skeleton);
+    if (order) return order > 0;
+  }
+  return false;
+}
+
+void nci_name_evidence_of(const nci_lexicon *lexicon, const nci_person_name *a, const nci_person_name *b, nci_name_evidence *out)
+{
+  *out = (nci_name_evidence){ 0 };
+  if (!a->count || !b->count) return;
+  if (a->count > b->count || (a->count == b->count && follows(a, b))) {
+    const nci_person_name *swap = a;
+    a = b;
+    b = swap;
+  }
+  laid on_a, on_b; /* a's words on b's, and the reverse */
+  lay_names(lexicon, a, &on_b, b, &on_a);
+  int32_t all_a = 0, all_b = 0, found_a = 0, found_b = 0, least = ALIKE;
+  for (uint32_t i = 0; i < a->count; i++) {
+    all_a += a->words[i].weight;
+    found_a += a->words[i].weight * on_b.like[i];
+    if (!on_b.on[i]) {
+      out->lacking++;
+      continue;
+    }
+    out->found++;
+    if (on_b.like[i] < least) least = on_b.like[i];
+    bool crossed = false;
+    for (uint32_t k = 0; k < i; k++) crossed |= on_b.on[k] > on_b.on[i];
+    out->crossed += crossed;
+  }
+  for (uint32_t j = 0; j < b->count; j++) {
+    all_b += b->words[j].weight;
+    found_b += b->words[j].weight * on_a.like[j];
+  }
+  if (!out->found || !all_a || !all_b) return;
+  out->shorter_share = found_a / all_a;
+  out->longer_share = found_b / all_b;
+  out->weight = (found_a < found_b ? found_a : found_b) / ALIKE;
+  out->least = least;
+  out->last = on_b.on[a->count - 1] == b->count ? on_b.like[a->count - 1] : 0;
+  out->first = on_b.on[0] == 1 ? on_b.like[0] : 0;
+  out->other_first = out->found > 1 && !on_a.on[0];
+  out->score = likelihood(logit(out));
+}
