@@ -110,7 +110,7 @@ class Command(unittest.TestCase):
             self.assertEqual(text, run("export", self.ncf, "--to", name, "-o", "-").stdout)
             self.assertEqual({len(line.split("\t")) for line in text.split("\n")[:-1]}, {columns})
             if name == "plover":
-                self.assertEqual([json.loads(line)["id"] for line in text.splitlines()], [r["id"] for r in events])
+                self.assertEqual([json.loads(line)["id"] for line in text.splitlines()], [r["id"] for r in events if not r["event"].startswith("X_")])
             else:
                 self.assertEqual(len(run("export", "--to", name, "--columns").stdout.splitlines()), columns)
         bare = self.path("bare.ncf")

@@ -33,7 +33,13 @@ typedef enum ncorp_event_type {
   NCORP_COERCE = 14,    /* arrest, seize, ban, censor, deport */
   NCORP_ASSAULT = 15,   /* use violence */
   /* Beyond PLOVER. */
-  NCORP_X_OTHER = 16    /* what a dictionary of the user's codes and PLOVER has no type for; see the CAMEO code */
+  NCORP_X_OTHER = 16,     /* what a dictionary of the user's codes and PLOVER has no type for; see the CAMEO code */
+  NCORP_X_DISASTER = 17,  /* earthquake, flood, storm, wildfire, drought, epidemic: nobody acts */
+  NCORP_X_ACCIDENT = 18,  /* crash, derailment, fire, explosion by accident, collapse, sinking: nobody acts */
+  NCORP_X_ELECTION = 19,  /* held (by whom), won, lost; taking office */
+  NCORP_X_RULING = 20,    /* a court decides; the actor is the court */
+  NCORP_X_DEATH = 21,     /* of natural or unspecified cause; the recipient is who dies */
+  NCORP_X_STATEMENT = 22  /* a formal public statement, announcement or speech; not everything that is said */
 } ncorp_event_type;
 
 /* How far an event got, by the words of the article. */

@@ -44,6 +44,8 @@ static const reason REASONS[NCI_WHY_COUNT] = {
   [NCI_WHY_NO_ACTOR] = { "no-actor", "nobody is known to do it" },
   [NCI_WHY_UNKNOWN] = { "unknown-parties", "nobody who takes part is known by name or country" },
   [NCI_WHY_HISTORY] = { "history", "long past" },
+  [NCI_WHY_GENERAL] = { "general", "told as what always happens" },
+  [NCI_WHY_NOT_TOLD] = { "not-told", "nothing tells that it happened: neither when nor where nor to whom" },
   [NCI_WHY_SPORT] = { "sport", "the article tells of contests" },
   [NCI_WHY_DISCARDED] = { "discarded", "discards the sentence" },
   [NCI_WHY_ARTICLE_DISCARDED] = { "article-discarded", "discards the article" },
@@ -91,11 +93,6 @@ static ncorp_span tokens_span(const nci_document *doc, uint32_t first, uint32_t 
 static ncorp_span chars(const explainer *x, ncorp_span s)
 {
   return (ncorp_span){ nci_offsets_codepoint(x->offsets, s.start), nci_offsets_codepoint(x->offsets, s.end) };
-}
-
-static ncorp_str pattern_of(const nci_document *doc, uint32_t row)
-{
-  return row == NCORP_NONE ? NCI_NO_STR : nci_lexicon_name(doc->lexicon, NCI_LEX_TRIGGERS, row);
 }
 
 /* The name of whom a mention means, or absent. */
@@ -254,7 +251,7 @@ static bool tells_again(const nci_document *doc, const nci_event_try *t)
 static void put_try(const explainer *x, const nci_event_try *t)
 {
   nci_buffer *out = x->out;
-  ncorp_str pattern = pattern_of(x->doc, t->row);
+  ncorp_str pattern = t->pattern;
   nci_buffer_lit(out, "  - ");
   put_span(x, tokens_span(x->doc, t->first, t->end));
   if (pattern.size) {
@@ -402,7 +399,7 @@ static void json_try(const explainer *x, const nci_event_try *t)
     KEY(x->out, "entry");
     json_entry(x, &t->entry);
   } else {
-    STRING(x->out, "pattern", pattern_of(x->doc, t->row));
+    STRING(x->out, "pattern", t->pattern);
   }
   if (t->event != NCORP_NONE) {
     NAME(x->out, "why", "told-before");

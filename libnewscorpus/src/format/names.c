@@ -21,7 +21,8 @@ NAMES(ncorp_number_name, ncorp_number, NULL, "Sing", "Plur")
 NAMES(ncorp_gender_name, ncorp_gender, NULL, "Fem", "Masc", "Neut")
 NAMES(ncorp_casualty_name, ncorp_casualty, NULL, "killed", "injured", "missing", "arrested", "displaced", "abducted")
 NAMES(ncorp_event_type_name, ncorp_event_type, "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
-      "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "X_OTHER")
+      "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "X_OTHER", "X_DISASTER", "X_ACCIDENT",
+      "X_ELECTION", "X_RULING", "X_DEATH", "X_STATEMENT")
 NAMES(ncorp_event_status_name, ncorp_event_status, "occurred", "ongoing", "planned", "denied", "negated", "hypothetical")
 NAMES(ncorp_block_kind_name, ncorp_block_kind, "title", "summary", "byline", "date", "dateline", "heading", "paragraph",
       "list", "caption", "boilerplate")

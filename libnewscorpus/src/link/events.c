@@ -151,7 +151,10 @@ static const ncorp_entity *entity_at(const linker *k, uint32_t e)
 }
 
 /* Acts that happen at one spot. */
-static bool is_local(uint8_t type) { return type == NCORP_ASSAULT || type == NCORP_COERCE || type == NCORP_PROTEST; }
+static bool is_local(uint8_t type)
+{
+  return type == NCORP_ASSAULT || type == NCORP_COERCE || type == NCORP_PROTEST || type == NCORP_X_DISASTER || type == NCORP_X_ACCIDENT || type == NCORP_X_DEATH;
+}
 
 static int64_t hundredths_apart(ncorp_decimal a, ncorp_decimal b)
 {
@@ -269,6 +272,7 @@ static int agreement(const linker *k, const happening *h, const nci_event_report
   if (h->duration.size && e->duration.size && !may_last(h->duration, e->duration)) return 0;
   ncorp_str mode = mode_of(e);
   if (h->mode.size && mode.size && !nci_str_eq(h->mode, mode) && (is_phone(h->mode) || is_phone(mode))) return 0;
+  if (r->type > NCORP_ASSAULT && h->mode.size && mode.size && !nci_str_eq(h->mode, mode)) return 0; /* won and held, storm and fire */
   bool one_story = k->link->article_stories && h->story == k->link->article_stories[r->article];
   uint32_t common = shared(k, h, r), smaller = h->entity_count < r->entity_count ? h->entity_count : r->entity_count;
   /* Nobody need be known of those who were there when one story tells of one place. */

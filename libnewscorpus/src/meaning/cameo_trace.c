@@ -44,7 +44,7 @@ void nci_cameo_trace_verb(nci_cameo_coder *c, const nci_cameo_hit *h, nci_why wh
   /* Auxiliaries that nobody would look up. */
   bool idle = !h->form && (why == NCI_WHY_LEFT_OUT || c->grammar->upos[h->verb] != NCI_VERB);
   if (!c->doc->trace || idle) return;
-  nci_event_try t = { .sentence = c->sentence, .first = h->verb, .end = h->verb + 1, .row = NCORP_NONE, .why = why, .detail = detail, .event = NCORP_NONE };
+  nci_event_try t = { .sentence = c->sentence, .first = h->verb, .end = h->verb + 1, .why = why, .detail = detail, .event = NCORP_NONE };
   if (h->pattern) t.entry = pattern_entry(c, h->pattern);
   else if (h->form) t.entry = verb_entry(c, h->form, both_codes(c, h->form->code));
   nci_vec_add(c->arena, &c->doc->trace->tries, t);
@@ -54,7 +54,7 @@ void nci_cameo_trace_discard(nci_cameo_coder *c, const nci_cameo_phrase *entry, 
 {
   if (!c->doc->trace) return;
   uint32_t last = spot + entry->count - 1;
-  nci_event_try t = { .sentence = c->sentence, .first = c->spots[spot].token, .row = NCORP_NONE, .event = NCORP_NONE,
+  nci_event_try t = { .sentence = c->sentence, .first = c->spots[spot].token, .event = NCORP_NONE,
                       .why = entry->value == NCI_CAMEO_DISCARD_ARTICLE ? NCI_WHY_ARTICLE_DISCARDED : NCI_WHY_DISCARDED };
   t.end = c->spots[last < c->spot_count ? last : spot].token + 1;
   t.entry = entry_at(c, phrase_text(c, entry), NCI_NO_STR, entry->line);

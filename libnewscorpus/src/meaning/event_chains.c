@@ -36,7 +36,7 @@ static int reality(ncorp_event_status s)
 }
 
 /* Both unknown, one unknown, equal, or one the beginning of the other (a month and a day in it). */
-static bool may_equal(ncorp_str a, ncorp_str b)
+bool nci_may_equal(ncorp_str a, ncorp_str b)
 {
   /* Values that are not resolved say the same only of one kind: two weekdays. */
   bool open_a = a.size && a.data[0] == 'X', open_b = b.size && b.data[0] == 'X';
@@ -44,7 +44,7 @@ static bool may_equal(ncorp_str a, ncorp_str b)
   return !a.size || !b.size || nci_str_starts(a, b) || nci_str_starts(b, a);
 }
 
-static bool same_place(const nci_coder *c, uint32_t a, uint32_t b)
+bool nci_same_place(const nci_coder *c, uint32_t a, uint32_t b)
 {
   if (a == NCORP_NONE || b == NCORP_NONE || a == b) return true;
   uint32_t ea = nci_mention_entity(c->doc, a), eb = nci_mention_entity(c->doc, b);
@@ -78,9 +78,10 @@ static bool is_manner(const nci_happening *old, const nci_happening *new)
 static bool same_happening(const nci_coder *c, const nci_happening *old, const nci_happening *new)
 {
   if (old->type != new->type) return false;
+  if (nci_is_beyond(new->type)) return nci_beyond_same(c, old, new);
   if (reality(old->status) != reality(new->status) && !old->title) return false;
-  if (!may_equal(old->date, new->date) || !may_equal(old->duration, new->duration)) return false;
-  if (!(old->title && only_wide(c, old->place)) && !same_place(c, old->place, new->place)) return false;
+  if (!nci_may_equal(old->date, new->date) || !nci_may_equal(old->duration, new->duration)) return false;
+  if (!(old->title && only_wide(c, old->place)) && !nci_same_place(c, old->place, new->place)) return false;
   if (phone(old) != phone(new) && old->mode.size && new->mode.size) return false;
   if ((phone(old) && new->in_person) || (phone(new) && old->in_person)) return false;
   if (phone(old) && new->place != NCORP_NONE && !new->definite) return false;
@@ -182,7 +183,7 @@ nci_happening *nci_add_happening(nci_coder *c, const nci_happening *h, bool comp
   nci_happening *slot = nci_vec_push(c->arena, &c->events);
   if (!slot) return NULL;
   *slot = *h;
-  slot->number = c->events.count - 1;
+  slot->number = c->kept++;
   return slot;
 }
 

@@ -22,7 +22,7 @@ typedef enum nci_slot {
 } nci_slot;
 
 /* What a frame makes of a slot. */
-enum { NCI_ROLE_ACTOR = 1, NCI_ROLE_RECIPIENT = 2, NCI_ROLE_THEME = 4, NCI_ROLE_NEEDED = 8 };
+enum { NCI_ROLE_ACTOR = 1, NCI_ROLE_RECIPIENT = 2, NCI_ROLE_THEME = 4, NCI_ROLE_NEEDED = 8, NCI_ROLE_PLACE = 16 };
 
 /* The kinds of triggers_light.tsv and triggers_control.tsv. */
 typedef enum nci_light {
@@ -43,20 +43,23 @@ typedef struct nci_event_word {
   uint8_t light;   /* nci_light */
   uint8_t control; /* nci_control */
   uint8_t agent;   /* nci_agent */
-  bool dead;       /* part of an idiom */
+  uint8_t dead;    /* part of an idiom: 1 for PLOVER's patterns, 2 for those beyond */
   uint32_t object; /* the last of the noun's classes that end here, as an index into `objects` + 1; or 0 */
+  uint32_t beyond; /* likewise of the classes that only patterns beyond PLOVER ask for */
 } nci_event_word;
 
 typedef struct nci_trigger {
   uint32_t first, end; /* tokens */
   uint32_t head;       /* the token on which the others hang */
-  uint32_t row;        /* of triggers.tsv */
+  uint32_t row;        /* of `table` */
+  uint16_t table;      /* NCI_LEX_TRIGGERS or NCI_LEX_TRIGGERS_X */
   uint8_t type;        /* ncorp_event_type */
   bool noun;
   bool both;           /* needs two participants */
   bool alone;          /* takes no object */
   bool ergative;       /* without an object its subject is what it befalls: "a bomb exploded" */
   uint32_t object;     /* the noun that its row asks for, or NCORP_NONE */
+  ncorp_str kind;      /* the class of the subject or object that tells its mode, or absent */
   uint8_t role[NCI_SLOT_COUNT];
 } nci_trigger;
 
@@ -74,9 +77,9 @@ typedef struct nci_nominal {
   ncorp_str iso3;      /* of the country for which it acts, or absent */
 } nci_nominal;
 
-/* A class of a noun, by triggers_objects.tsv. */
+/* A class of a noun, by triggers_objects.tsv or triggers_x_objects.tsv. */
 typedef struct nci_object_noun {
-  uint32_t row;
+  ncorp_str class;
   uint32_t next; /* another class of the noun that ends at the same token, as in nci_event_word */
 } nci_object_noun;
 
@@ -143,7 +146,10 @@ typedef struct nci_coder {
   NCI_VEC(uint32_t) countries;   /* the entities of the article that are countries, each country once */
   NCI_VEC(nci_trigger) triggers; /* of the sentence at hand, in text order */
   NCI_VEC(nci_object_noun) objects;
-  NCI_VEC(nci_happening) events;
+  NCI_VEC(nci_happening) events; /* of the patterns at hand: PLOVER's, or those beyond */
+  NCI_VEC(nci_happening) others; /* of the others */
+  bool beyond;                   /* the patterns at hand are those beyond PLOVER */
+  uint32_t kept;                 /* events that were kept so far */
   uint32_t sentence, first, end; /* the sentence at hand and its tokens */
   uint32_t sport;                /* sentences with words of sport */
   bool accident;                 /* the sentence tells of one */
@@ -157,6 +163,9 @@ bool nci_has_class(const nci_coder *c, uint32_t token, ncorp_str classes);
 
 /* The token in a noun phrase (its head, those joined to it, and what it consists of) with one of the classes, or NCORP_NONE. */
 uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes);
+
+/* The first phrase of its row. */
+ncorp_str nci_trigger_name(const nci_coder *c, const nci_trigger *t);
 
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column);
 
@@ -217,6 +226,7 @@ bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lem
 static inline bool nci_is_reciprocal(ncorp_event_type t) { return t == NCORP_CONSULT || t == NCORP_AGREE || t == NCORP_COOPERATE; }
 static inline bool nci_is_cooperative(ncorp_event_type t) { return t <= NCORP_RETREAT; }
 static inline bool nci_is_judgement(ncorp_event_type t) { return t == NCORP_ACCUSE || t == NCORP_SUPPORT || t == NCORP_REJECT; }
+static inline bool nci_is_beyond(ncorp_event_type t) { return t > NCORP_ASSAULT; }
 static inline bool nci_takes_things(const nci_happening *h) { return h->type == NCORP_ASSAULT || h->type == NCORP_COERCE; }
 
 /* event_roles.c: begins an event with what its pattern says. */
@@ -236,6 +246,15 @@ void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner);
 /* event_control.c: what a governing verb or a refusal makes of the act. False: there is no event. */
 bool nci_apply_control(nci_happening *h, const nci_clause *g);
 
+/* event_beyond.c: what types beyond PLOVER have of their own. Whether an event is told as news; whether two mentions are one
+ * happening; where its verb says that it struck; and what a verb that governs it makes of it (false: no event). strikes: a verb
+ * that disasters have stands right behind, whatever the tree makes of it. */
+bool nci_beyond_strikes(const nci_coder *c, const nci_trigger *t);
+bool nci_beyond_is_news(nci_coder *c, const nci_happening *h);
+bool nci_beyond_same(const nci_coder *c, const nci_happening *old, const nci_happening *new);
+void nci_beyond_place(nci_coder *c, nci_happening *h);
+bool nci_beyond_control(nci_happening *h, const nci_clause *g);
+
 /* event_verbs.c: false when it came to nothing, so that a noun in its object may be an event by itself. */
 bool nci_code_verb(nci_coder *c, const nci_trigger *t);
 
@@ -247,6 +266,17 @@ nci_happening *nci_finish_event(nci_coder *c, nci_happening *h);
 
 /* event_place_time.c: sets place, time, date, duration and attribution of an event. */
 void nci_event_circumstances(nci_coder *c, nci_happening *h);
+
+/* The place that a phrase names, or NCORP_NONE. */
+uint32_t nci_place_in(const nci_coder *c, uint32_t head);
+
+/* Whether two places may be one. */
+bool nci_same_place(const nci_coder *c, uint32_t a, uint32_t b);
+
+/* Whether two dates may be told of one day, or of a day and the month it lies in. */
+bool nci_may_equal(ncorp_str a, ncorp_str b);
+
+bool nci_is_history(const nci_coder *c, const nci_happening *h, int years);
 
 /* sizes.c: the amounts of the sentence at hand, given to the event they belong to. */
 void nci_event_sizes(nci_coder *c);

@@ -36,6 +36,7 @@ static ncorp_str cameo_of_turn(ncorp_event_type act, ncorp_event_type into)
 /* What a governing verb or a refusal makes of the act. False: there is no event. */
 bool nci_apply_control(nci_happening *h, const nci_clause *g)
 {
+  if (nci_is_beyond(h->type)) return nci_beyond_control(h, g);
   ncorp_event_type act = h->type;
   bool friendly = nci_is_cooperative(act);
   switch (g->control) {

@@ -51,7 +51,7 @@ static bool is_accident(const nci_coder *c, const nci_happening *h)
 }
 
 /* What happened in a year long before is history, not news. */
-static bool is_history(const nci_coder *c, const nci_happening *h)
+bool nci_is_history(const nci_coder *c, const nci_happening *h, int years)
 {
   ncorp_str published = c->doc->data.published;
   int year = 0, now = 0;
@@ -60,7 +60,7 @@ static bool is_history(const nci_coder *c, const nci_happening *h)
     year = year * 10 + (h->date.data[i] - '0');
     now = i < published.size && nci_is_digit(published.data[i]) ? now * 10 + (published.data[i] - '0') : 0;
   }
-  return year + 20 < (now > 1000 ? now : 2000);
+  return year + years < (now > 1000 ? now : 2000);
 }
 
 /* People are freed; a film and a telephone are released otherwise. */
@@ -76,7 +76,7 @@ static bool complete(const nci_coder *c, const nci_happening *h)
 {
   uint32_t n = h->actors.count + h->recipients.count;
   if (h->trigger.both && n < 2) return nci_not_coded(c->doc, n ? NCI_WHY_ONE_PARTY : NCI_WHY_NOBODY);
-  if (is_history(c, h)) return nci_not_coded(c->doc, NCI_WHY_HISTORY);
+  if (nci_is_history(c, h, 20)) return nci_not_coded(c->doc, NCI_WHY_HISTORY);
   bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST || h->type == NCORP_RETREAT;
   bool told = material && h->actors.count && !h->trigger.noun && h->status != NCORP_PLANNED && h->status != NCORP_HYPOTHETICAL; /* "gunmen shot four people" */
   /* "the murder of a judge by rebels" */
@@ -129,7 +129,9 @@ nci_happening *nci_finish_event(nci_coder *c, nci_happening *h)
   drop_sides(c, &h->actors);
   drop_sides(c, &h->recipients);
   nci_event_circumstances(c, h);
-  nci_happening *kept = nci_add_happening(c, h, complete(c, h));
+  bool beyond = nci_is_beyond(h->type);
+  if (beyond && !nci_beyond_is_news(c, h)) return NULL;
+  nci_happening *kept = nci_add_happening(c, h, beyond || complete(c, h));
   if (kept) nci_trace_kept(c->doc, kept->number);
   return kept;
 }

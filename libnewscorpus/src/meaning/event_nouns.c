@@ -113,7 +113,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   if (subject.count) h->actors.count = kept;
   if (kind == NCI_LIGHT_TELL && h->type != NCORP_CONSULT) return true;
   if (kind == NCI_LIGHT_FACE) nci_add_role(c, h, NCI_ROLE_RECIPIENT, &subject, NCI_SLOT_O);
-  else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT) nci_add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
+  else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT || nci_is_beyond(h->type)) nci_add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
   if (subject.count) *filled |= 1u << NCI_SLOT_S;
   h->guessed = h->guessed || weak;
   h->status = weaker(h->status, g.status);
@@ -175,7 +175,8 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
   /* "The Siege of Vienna": a name, but for a headline. */
   bool capital = (c->doc->tokens.at[t->first].shape & NCI_SHAPE_CAPITAL) && t->first > c->first;
   if (capital && nci_block_at(c->doc, c->doc->tokens.at[t->first].start) != NCORP_BLOCK_TITLE) return nci_not_coded(c->doc, NCI_WHY_NAME);
-  if (c->g->rel[t->head] == NCI_COMPOUND || nci_slot_of_case(c, t->head, NULL) == NCI_SLOT_AS) return nci_not_coded(c->doc, NCI_WHY_MODIFIER); /* "attack helicopters" */
+  bool strikes = nci_is_beyond((ncorp_event_type)t->type) && nci_beyond_strikes(c, t);
+  if ((c->g->rel[t->head] == NCI_COMPOUND && !strikes) || nci_slot_of_case(c, t->head, NULL) == NCI_SLOT_AS) return nci_not_coded(c->doc, NCI_WHY_MODIFIER); /* "attack helicopters" */
   nci_happening h;
   nci_start_event(c, &h, t);
   h.definite = is_definite(c, t->head);
@@ -213,6 +214,10 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
   if (h.type == NCORP_CONSULT || h.type == NCORP_AGREE) {
     nci_party_join(c, &h.actors, &h.recipients);
     h.recipients.count = 0;
+  }
+  if (nci_is_beyond(h.type)) {
+    nci_beyond_place(c, &h);
+    return nci_finish_event(c, &h) != NULL;
   }
   bool known = h.actors.count + h.recipients.count > 0, bare = !known && h.type == NCORP_ASSAULT && !governed;
   for (int s = 0; s < NCI_SLOT_COUNT; s++)

@@ -189,7 +189,7 @@ static bool is_place(const nci_coder *c, uint32_t m)
 }
 
 /* The place that a phrase with such a preposition names: itself, or "the town of Gao", "the Gao region", "Gao's market". */
-static uint32_t place_in(const nci_coder *c, uint32_t head)
+uint32_t nci_place_in(const nci_coder *c, uint32_t head)
 {
   if (is_place(c, c->name_at[head])) return c->name_at[head];
   const nci_heads *h = &c->g->heads;
@@ -223,7 +223,7 @@ static void find_place(nci_coder *c, nci_happening *h)
     if (rel != NCI_OBL && rel != NCI_NMOD) continue;
     n++;
     if (!leads_to_place(nci_slot_of_case(c, t, NULL))) continue;
-    uint32_t m = place_in(c, t);
+    uint32_t m = nci_place_in(c, t);
     if (m == NCORP_NONE || takes_part(h, m)) continue;
     uint32_t predicate = predicate_of(c, t, h->trigger.head);
     uint32_t cost = predicate == NCORP_NONE ? UINT32_MAX : distance_of(c, h, predicate, t < h->trigger.head);

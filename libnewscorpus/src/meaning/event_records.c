@@ -10,7 +10,7 @@ static ncorp_str because(nci_coder *c, const nci_happening *h)
 {
   static const char *const slots[NCI_SLOT_COUNT] = { "", "", "+object", "+with", "+to", "+on", "+against", "+of", "+by", "+between",
     "+among", "+from", "+for", "+at", "+in", "+into", "+over", "+near", "+along", "+outside", "+alongside", "+as", "+about", "", "", "" };
-  const ncorp_str parts[] = { NCI_STR("triggers:"), nci_lexicon_name(c->lexicon, NCI_LEX_TRIGGERS, h->trigger.row),
+  const ncorp_str parts[] = { h->trigger.table == NCI_LEX_TRIGGERS ? NCI_STR("triggers:") : NCI_STR("triggers_x:"), nci_trigger_name(c, &h->trigger),
                               h->trigger.noun ? NCI_STR("/noun") : NCI_STR("/verb"), nci_cstr(slots[h->last_slot]) };
   return nci_arena_join(c->arena, parts, sizeof parts / sizeof *parts);
 }
@@ -142,6 +142,7 @@ static const ncorp_str *put_name(nci_coder *c, ncorp_str name, uint32_t *count)
 void nci_put_events(nci_coder *c)
 {
   nci_article_data *data = &c->doc->data;
+  for (uint32_t i = 0; i < c->others.count; i++) nci_vec_add(c->arena, &c->events, c->others.at[i]);
   data->layers |= 1u << NCI_LAYER_EVENTS;
   data->events = NULL;
   data->event_count = 0;

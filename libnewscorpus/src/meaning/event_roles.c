@@ -8,7 +8,7 @@ void nci_start_event(nci_coder *c, nci_happening *h, const nci_trigger *t)
 {
   *h = (nci_happening){ .trigger = *t, .sentence = c->sentence, .seen = c->sentence, .at = t->first, .type = (ncorp_event_type)t->type,
                         .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .light = NCORP_NONE, .evidence = 1 };
-  h->mode = nci_trigger_field(c, t, NCI_TRIGGERS_MODE);
+  h->mode = t->kind.size ? t->kind : nci_trigger_field(c, t, NCI_TRIGGERS_MODE);
   h->context = nci_trigger_field(c, t, NCI_TRIGGERS_CONTEXT);
   h->cameo = nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO);
 }
@@ -92,6 +92,7 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     uint8_t role = t->role[a->slot];
     if (a->slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
     if (!role) continue;
+    if (role & NCI_ROLE_PLACE && h->place == NCORP_NONE) h->place = nci_place_in(c, a->head);
     /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
     if (t->object != NCORP_NONE && nci_dominates(&c->g->heads, a->head, t->object) && a->slot == NCI_SLOT_O) filled |= 1u << a->slot;
     bool given = t->object != NCORP_NONE && a->slot == NCI_SLOT_O && nci_dominates(&c->g->heads, a->head, t->object);

@@ -32,14 +32,19 @@ void nci_trace_kept(const nci_document *doc, uint32_t number)
   if (doc->trace) doc->trace->event = number;
 }
 
-void nci_trace_try(const nci_document *doc, uint32_t sentence, uint32_t first, uint32_t end, uint32_t row)
+void nci_trace_try(const nci_document *doc, uint32_t sentence, uint32_t first, uint32_t end, ncorp_str pattern)
 {
+  enum { LOOK_BACK = 256 };
   nci_event_trace *t = doc->trace;
   if (!t) return;
   bool told = t->event != NCORP_NONE;
-  nci_event_try found = { .sentence = sentence, .first = first, .end = end, .row = row, .event = t->event };
+  nci_event_try found = { .sentence = sentence, .first = first, .end = end, .pattern = pattern, .event = t->event };
   if (!told) found.why = t->why, found.detail = t->detail;
-  nci_vec_add(doc->arena, &t->tries, found);
+  nci_event_try *earlier = NULL;
+  for (uint32_t i = t->tries.count, n = 0; i > 0 && n < LOOK_BACK && t->tries.at[i - 1].sentence == sentence && !earlier; i--, n++)
+    if (t->tries.at[i - 1].first == first) earlier = &t->tries.at[i - 1];
+  if (!earlier) nci_vec_add(doc->arena, &t->tries, found);
+  else if (told && earlier->event == NCORP_NONE) *earlier = found;
   t->why = NCI_WHY_CODED;
   t->detail = NCI_NO_STR;
   t->event = NCORP_NONE;

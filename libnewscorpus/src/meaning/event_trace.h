@@ -33,6 +33,8 @@ typedef enum nci_why {
   NCI_WHY_NO_ACTOR,     /* nobody is known to do it */
   NCI_WHY_UNKNOWN,      /* nobody who takes part is known by name or country */
   NCI_WHY_HISTORY,      /* long past */
+  NCI_WHY_GENERAL,      /* what always happens: "floods kill thousands every year" */
+  NCI_WHY_NOT_TOLD,     /* nothing tells that it happened: neither when nor where nor to whom */
   NCI_WHY_SPORT,        /* a contest */
   /* By the user's dictionaries. */
   NCI_WHY_DISCARDED,         /* an entry discards the sentence */
@@ -69,7 +71,7 @@ typedef struct nci_event_proof {
 typedef struct nci_event_try {
   uint32_t sentence;
   uint32_t first, end; /* tokens */
-  uint32_t row;        /* of triggers.tsv, or NCORP_NONE */
+  ncorp_str pattern;   /* the name of the row that was looked at last, or absent */
   nci_why why;
   ncorp_str detail;    /* or absent */
   uint32_t event;      /* index of the event mention it told, or NCORP_NONE */
@@ -102,8 +104,9 @@ static inline void nci_trace_clear(const nci_document *doc)
 /* Notes that the words at hand tell of an event, by its number in the coder. */
 void nci_trace_kept(const nci_document *doc, uint32_t number);
 
-/* Puts the words at hand down with what was noted. */
-void nci_trace_try(const nci_document *doc, uint32_t sentence, uint32_t first, uint32_t end, uint32_t row);
+/* Puts the words at hand down with what was noted. Of words at which several sets of patterns were tried, the one that fits counts,
+ * else the first. */
+void nci_trace_try(const nci_document *doc, uint32_t sentence, uint32_t first, uint32_t end, ncorp_str pattern);
 
 /* Gives the events the indexes of the article's event mentions, and puts all in text order. numbers: [event mention] -> its number in the coder. */
 void nci_trace_settle(const nci_document *doc, const uint32_t *numbers, uint32_t count);

@@ -44,6 +44,42 @@ static void code_joined(nci_coder *c)
   }
 }
 
+/* Turns from PLOVER's patterns to those beyond, and back. Neither sees the events of the other, so that none takes an event
+ * from the other. */
+static void change_patterns(nci_coder *c)
+{
+  nci_coder was = *c;
+  memcpy(&c->events, &was.others, sizeof c->events);
+  memcpy(&c->others, &was.events, sizeof c->others);
+  c->beyond = !was.beyond;
+}
+
+/* Whether an event of PLOVER's was told by the same words. */
+static bool is_told(const nci_coder *c, const nci_trigger *t)
+{
+  for (uint32_t i = c->others.count, n = 0; c->beyond && i > 0 && n < 12; n++) {
+    const nci_happening *h = &c->others.at[--i];
+    if (h->seen == c->sentence && h->at < t->end && t->first <= h->at) return true;
+    if (h->sentence == c->sentence && h->trigger.first < t->end && t->first < h->trigger.end) return true;
+  }
+  return false;
+}
+
+static void code_triggers(nci_coder *c, bool title)
+{
+  uint32_t before = c->events.count, taken[TAKEN_MAX], taken_count = 0;
+  for (uint32_t i = 0; i < c->triggers.count; i++) {
+    const nci_trigger *t = &c->triggers.at[i];
+    bool is_taken = is_told(c, t), told = false;
+    for (uint32_t k = 0; k < taken_count && t->noun; k++) is_taken = is_taken || (taken[k] >= t->first && taken[k] < t->end);
+    if (is_taken) nci_not_coded(c->doc, NCI_WHY_TAKEN);
+    else told = t->noun ? nci_code_noun(c, t) : nci_code_verb(c, t);
+    nci_trace_try(c->doc, c->sentence, t->first, t->end, nci_trigger_name(c, t));
+    if (told && !t->noun && t->object != NCORP_NONE && taken_count < TAKEN_MAX) taken[taken_count++] = t->object;
+  }
+  for (uint32_t i = before; title && i < c->events.count; i++) c->events.at[i].title = true;
+}
+
 static void code_sentence(nci_coder *c, uint32_t index)
 {
   const ncorp_sentence *s = &c->doc->sentences.at[index];
@@ -57,24 +93,12 @@ static void code_sentence(nci_coder *c, uint32_t index)
   bool sport = false;
   for (uint32_t t = c->first; t < c->end && !sport; t++) sport = c->words[t].object && nci_has_class(c, t, NCI_STR("sport"));
   c->sport += sport;
-  uint32_t before = c->events.count, taken[TAKEN_MAX], taken_count = 0;
-  for (uint32_t i = 0; i < c->triggers.count; i++) {
-    const nci_trigger *t = &c->triggers.at[i];
-    if (!t->noun) {
-      bool told = nci_code_verb(c, t);
-      nci_trace_try(c->doc, index, t->first, t->end, t->row);
-      if (told && t->object != NCORP_NONE && taken_count < TAKEN_MAX) taken[taken_count++] = t->object;
-      continue;
-    }
-    bool is_taken = false;
-    for (uint32_t k = 0; k < taken_count; k++) is_taken = is_taken || (taken[k] >= t->first && taken[k] < t->end);
-    if (is_taken) nci_not_coded(c->doc, NCI_WHY_TAKEN);
-    else nci_code_noun(c, t);
-    nci_trace_try(c->doc, index, t->first, t->end, t->row);
-  }
-  if (kind == NCORP_BLOCK_TITLE)
-    for (uint32_t i = before; i < c->events.count; i++) c->events.at[i].title = true;
+  code_triggers(c, kind == NCORP_BLOCK_TITLE);
   code_joined(c);
+  change_patterns(c);
+  nci_find_triggers(c);
+  code_triggers(c, kind == NCORP_BLOCK_TITLE);
+  change_patterns(c);
   nci_event_sizes(c);
 }
 

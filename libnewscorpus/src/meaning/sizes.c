@@ -87,10 +87,25 @@ static uint32_t quantity_from(const nci_coder *c, uint32_t offset)
   return low;
 }
 
+/* The disaster or accident to which a number belongs that no attack has. */
+static nci_happening *mishap(nci_coder *c, uint32_t token)
+{
+  nci_happening *best = NULL;
+  uint32_t distance = UINT32_MAX;
+  for (uint32_t i = c->others.count, n = 0; i > 0 && n < 12; n++) {
+    nci_happening *h = &c->others.at[--i];
+    if ((h->type != NCORP_X_DISASTER && h->type != NCORP_X_ACCIDENT) || h->seen + 2 < c->sentence || h->status > NCORP_ONGOING) continue;
+    uint32_t d = h->seen < c->sentence ? UINT32_MAX - 1 : h->at > token ? h->at - token : token - h->at;
+    if (d < distance) best = h, distance = d;
+  }
+  return best;
+}
+
 /* Which magnitude of which type of event tells a casualty; NULL for those that PLOVER does not have. */
 static ncorp_amount *magnitude(nci_coder *c, ncorp_casualty casualty, uint32_t token)
 {
   nci_happening *h = owner(c, casualty == NCORP_ARRESTED ? NCORP_COERCE : NCORP_ASSAULT, token, 2);
+  if (!h && (casualty == NCORP_KILLED || casualty == NCORP_INJURED)) h = mishap(c, token);
   if (!h) return NULL;
   switch (casualty) {
   case NCORP_KILLED: return &h->size.dead;

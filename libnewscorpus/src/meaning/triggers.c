@@ -6,6 +6,8 @@
 
 enum { HITS = 64 };
 
+_Static_assert((int)NCI_TRIGGERS_X_OBJECT == NCI_TRIGGERS_OBJECT && (int)NCI_TRIGGERS_X_FRAME == NCI_TRIGGERS_FRAME, "both files have their columns in one order");
+
 /* The next piece of a list, cut off *rest. */
 static ncorp_str cut(ncorp_str *rest, char separator)
 {
@@ -34,8 +36,10 @@ static const ncorp_str slot_names[NCI_SLOT_COUNT] = {
 
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column)
 {
-  return nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS, t->row, column);
+  return nci_lexicon_field(c->lexicon, t->table, t->row, column);
 }
+
+ncorp_str nci_trigger_name(const nci_coder *c, const nci_trigger *t) { return nci_lexicon_name(c->lexicon, t->table, t->row); }
 
 uint32_t nci_trigger_from(const nci_coder *c, uint32_t token)
 {
@@ -62,7 +66,8 @@ static void read_frame(const nci_coder *c, nci_trigger *t)
       t->alone = t->alone || nci_str_eq(name, NCI_STR("alone"));
       continue;
     }
-    uint8_t role = value.data[0] == 'a' ? NCI_ROLE_ACTOR : value.data[0] == 'r' ? NCI_ROLE_RECIPIENT : NCI_ROLE_THEME;
+    char letter = value.data[0];
+    uint8_t role = letter == 'a' ? NCI_ROLE_ACTOR : letter == 'r' ? NCI_ROLE_RECIPIENT : letter == 'p' ? NCI_ROLE_THEME | NCI_ROLE_PLACE : NCI_ROLE_THEME;
     if (value.data[value.size - 1] == '!') role |= NCI_ROLE_NEEDED;
     t->role[index_of(name, slot_names, NCI_SLOT_COUNT)] = role;
   }
@@ -70,12 +75,9 @@ static void read_frame(const nci_coder *c, nci_trigger *t)
 
 static uint8_t read_type(ncorp_str name)
 {
-  static const ncorp_str names[] = {
-    { "AGREE", 5 }, { "CONSULT", 7 }, { "SUPPORT", 7 }, { "CONCEDE", 7 }, { "COOPERATE", 9 }, { "AID", 3 },
-    { "RETREAT", 7 }, { "REQUEST", 7 }, { "ACCUSE", 6 }, { "REJECT", 6 }, { "THREATEN", 8 }, { "PROTEST", 7 },
-    { "SANCTION", 8 }, { "MOBILIZE", 8 }, { "COERCE", 6 }, { "ASSAULT", 7 }
-  };
-  return index_of(name, names, sizeof names / sizeof *names);
+  for (int type = NCORP_AGREE; type <= NCORP_X_STATEMENT; type++)
+    if (nci_str_is(name, ncorp_event_type_name((ncorp_event_type)type))) return (uint8_t)type;
+  return NCORP_X_OTHER;
 }
 
 static bool in_name(const nci_coder *c, uint32_t token) { return c->name_at[token] != NCORP_NONE; }
@@ -117,21 +119,48 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
     for (size_t i = 0; i < sizeof of_state / sizeof *of_state; i++)
       if (nci_str_eq(sector, nci_cstr(of_state[i]))) last->agent = NCI_AGENT_OF_STATE;
     if (last->agent == NCI_AGENT && (nci_str_eq(sector, NCI_STR("REB")) || nci_str_eq(sector, NCI_STR("CRM")))) last->agent = NCI_AGENT_ARMED;
-  } else if (hit->table == NCI_LEX_TRIGGERS_OBJECTS) {
-    nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ hit->row, last->object }));
-    last->object = c->objects.count;
-    c->accident = c->accident || nci_str_eq(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_OBJECTS_CLASS), NCI_STR("accident"));
+  } else if (hit->table == NCI_LEX_TRIGGERS_OBJECTS || hit->table == NCI_LEX_TRIGGERS_X_OBJECTS) {
+    ncorp_str class = nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_OBJECTS_CLASS);
+    uint32_t *list = c->beyond ? &last->beyond : &last->object;
+    nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ class, *list }));
+    *list = c->objects.count;
+    c->accident = c->accident || nci_str_eq(class, NCI_STR("accident"));
   }
 }
 
-bool nci_has_class(const nci_coder *c, uint32_t token, ncorp_str classes)
+static bool is_among(ncorp_str class, ncorp_str classes)
 {
-  for (uint32_t at = c->words[token].object; at; at = c->objects.at[at - 1].next) {
-    ncorp_str class = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_OBJECTS, c->objects.at[at - 1].row, NCI_TRIGGERS_OBJECTS_CLASS), rest = classes;
-    while (rest.size)
-      if (nci_str_eq(cut(&rest, '|'), class)) return true;
-  }
+  while (classes.size)
+    if (nci_str_eq(cut(&classes, '|'), class)) return true;
   return false;
+}
+
+/* The first of some classes that a noun has, or absent. */
+static ncorp_str class_of(const nci_coder *c, uint32_t token, ncorp_str classes)
+{
+  const uint32_t lists[] = { c->words[token].object, c->words[token].beyond };
+  for (int i = 0; i < 2; i++)
+    for (uint32_t at = lists[i]; at; at = c->objects.at[at - 1].next)
+      if (is_among(c->objects.at[at - 1].class, classes)) return c->objects.at[at - 1].class;
+  return NCI_NO_STR;
+}
+
+bool nci_has_class(const nci_coder *c, uint32_t token, ncorp_str classes) { return class_of(c, token, classes).size > 0; }
+
+/* The same of a word in a name, of which the classes were not noted: "Typhoon Odette", "the Supreme Court". */
+static ncorp_str class_of_name(const nci_coder *c, uint32_t token, ncorp_str classes)
+{
+  if (c->name_at[token] == NCORP_NONE) return NCI_NO_STR;
+  ncorp_span name = nci_mention_tokens(c->doc, c->name_at[token]);
+  for (uint32_t t = (uint32_t)name.start, n = 0; t < name.end && n < 8; t++, n++) {
+    uint32_t rows[8];
+    size_t count = nci_lexicon_find(c->lexicon, NCI_LEX_TRIGGERS_X_OBJECTS, nci_token_text(c->doc, t), rows, 8);
+    for (size_t i = 0; i < count && i < 8; i++) {
+      ncorp_str class = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_X_OBJECTS, rows[i], NCI_TRIGGERS_X_OBJECTS_CLASS);
+      if (is_among(class, classes)) return class;
+    }
+  }
+  return NCI_NO_STR;
 }
 
 uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
@@ -150,9 +179,27 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
   return NCORP_NONE;
 }
 
+/* Whether the subject is of the class that a row names, if it names one: "heavy rain killed". A row without a mode of its own has
+ * that class for it. */
+static bool fits_subject(const nci_coder *c, nci_trigger *t, const nci_arguments *args)
+{
+  ncorp_str classes = nci_trigger_field(c, t, NCI_TRIGGERS_X_SUBJECT);
+  t->kind = NCI_NO_STR;
+  if (!classes.size) return true;
+  for (uint32_t i = 0; i < args->count && !t->kind.size; i++) {
+    uint32_t head = args->at[i].head;
+    if (args->at[i].slot != NCI_SLOT_S) continue;
+    uint32_t noun = nci_object_in(c, head, classes);
+    t->kind = noun != NCORP_NONE ? class_of(c, noun, classes) : class_of_name(c, head, classes);
+  }
+  bool found = t->kind.size > 0;
+  if (nci_trigger_field(c, t, NCI_TRIGGERS_MODE).size) t->kind = NCI_NO_STR;
+  return found;
+}
+
 /* Whether what a row asks for is there: the phrases that must be, and in the object (that of the verb, the subject of a passive,
  * what its preposition marks) a noun of the class that it names. */
-static bool fits(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, uint32_t *object)
+static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, uint32_t *object)
 {
   *object = NCORP_NONE;
   ncorp_str classes = nci_trigger_field(c, t, NCI_TRIGGERS_OBJECT);
@@ -160,7 +207,8 @@ static bool fits(const nci_coder *c, const nci_trigger *t, const nci_clause *cla
   nci_arguments args;
   nci_arguments_of(c, t, clause, &args);
   for (uint32_t i = 0; i < args.count && classes.size && *object == NCORP_NONE; i++)
-    if (args.at[i].slot == NCI_SLOT_O || (!clause && args.at[i].slot == NCI_SLOT_OF)) *object = nci_object_in(c, args.at[i].head, classes);
+    if (args.at[i].slot == NCI_SLOT_O || (c->beyond && t->role[args.at[i].slot] & NCI_ROLE_THEME) || (!clause && args.at[i].slot == NCI_SLOT_OF)) *object = nci_object_in(c, args.at[i].head, classes);
+  if (c->beyond && !fits_subject(c, t, &args)) return nci_trace_reason(c->doc, NCI_WHY_NO_AGENT, NCI_NO_STR);
   if (classes.size && *object == NCORP_NONE) return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
   with_object.object = *object;
   if (*object != NCORP_NONE) nci_arguments_of(c, &with_object, clause, &args);
@@ -175,10 +223,11 @@ static bool fits(const nci_coder *c, const nci_trigger *t, const nci_clause *cla
 /* Takes the first row that fits among the hits of one length. A verbal noun ("the signing of") is read by its verb's rows. */
 static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, size_t count, nci_trigger *out)
 {
-  nci_trigger probe = { .first = first, .end = hits[0].end, .object = NCORP_NONE };
+  nci_trigger probe = { .first = first, .end = hits[0].end, .table = hits[0].table, .object = NCORP_NONE };
   probe.head = head_of(c, first, probe.end);
   bool as_verb = nci_acts_as_verb(c, probe.head), as_noun = !as_verb && c->g->upos[probe.head] != NCI_ADJ && c->g->upos[probe.head] != NCI_ADV && c->g->upos[probe.head] != NCI_ADP;
   bool known_noun = false;
+  as_noun = as_noun || (c->beyond && !as_verb && nci_beyond_strikes(c, &probe));
   if (!as_noun && !as_verb) return nci_not_coded(c->doc, NCI_WHY_WORD_CLASS);
   /* "the wounded man" */
   if (as_verb && c->g->rel[probe.head] == NCI_AMOD && !nci_is_misread(c, probe.head)) return nci_not_coded(c->doc, NCI_WHY_WORD_CLASS);
@@ -224,9 +273,10 @@ static bool choose_apart(const nci_coder *c, uint32_t verb, nci_trigger *out)
   phrase[lemma.size] = ' ';
   memcpy(phrase + lemma.size + 1, with.data, with.size);
   uint32_t rows[ROWS];
-  size_t count = nci_lexicon_find(c->lexicon, NCI_LEX_TRIGGERS, nci_str(phrase, lemma.size + with.size + 1), rows, ROWS);
+  const unsigned table = c->beyond ? NCI_LEX_TRIGGERS_X : NCI_LEX_TRIGGERS;
+  size_t count = nci_lexicon_find(c->lexicon, table, nci_str(phrase, lemma.size + with.size + 1), rows, ROWS);
   nci_lex_hit hits[ROWS];
-  for (size_t i = 0; i < count && i < ROWS; i++) hits[i] = (nci_lex_hit){ .end = verb + 1, .table = NCI_LEX_TRIGGERS, .row = rows[i] };
+  for (size_t i = 0; i < count && i < ROWS; i++) hits[i] = (nci_lex_hit){ .end = verb + 1, .table = (uint16_t)table, .row = rows[i] };
   return count > 0 && choose(c, verb, hits, count < ROWS ? count : ROWS, out);
 }
 
@@ -238,12 +288,16 @@ typedef struct found {
 void nci_find_triggers(nci_coder *c)
 {
   c->triggers.count = 0;
-  c->accident = false;
+  if (!c->beyond) c->accident = false;
   NCI_VEC(nci_lex_hit) kept = { 0 };
   NCI_VEC(found) places = { 0 };
   uint32_t dead = c->first;
-  const uint64_t tables = NCI_LEX_SET(NCI_LEX_TRIGGERS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_IDIOMS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_LIGHT) |
+  const uint64_t plover = NCI_LEX_SET(NCI_LEX_TRIGGERS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_IDIOMS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_LIGHT) |
                           NCI_LEX_SET(NCI_LEX_TRIGGERS_CONTROL) | NCI_LEX_SET(NCI_LEX_TRIGGERS_AGENTS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_OBJECTS);
+  const uint64_t beyond = NCI_LEX_SET(NCI_LEX_TRIGGERS_X) | NCI_LEX_SET(NCI_LEX_TRIGGERS_X_IDIOMS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_X_OBJECTS);
+  const uint64_t tables = c->beyond ? beyond : plover;
+  const unsigned rows_of = c->beyond ? NCI_LEX_TRIGGERS_X : NCI_LEX_TRIGGERS, idioms = c->beyond ? NCI_LEX_TRIGGERS_X_IDIOMS : NCI_LEX_TRIGGERS_IDIOMS;
+  const uint8_t killed = c->beyond ? 2 : 1;
   for (uint32_t t = c->first; t < c->end; t++) {
     /* No phrase of the tables begins with punctuation, a number or a name. */
     if (c->doc->tokens.at[t].shape & (NCI_SHAPE_DIGIT | NCI_SHAPE_PUNCT) || in_name(c, t)) continue;
@@ -253,23 +307,23 @@ void nci_find_triggers(nci_coder *c)
     uint32_t longest = 0, first_hit = kept.count;
     bool idiom = false;
     for (size_t i = 0; i < count; i++) {
-      if (hits[i].table == NCI_LEX_TRIGGERS || hits[i].table == NCI_LEX_TRIGGERS_IDIOMS) {
+      if (hits[i].table == rows_of || hits[i].table == idioms) {
         if (hits[i].end > longest) longest = hits[i].end;
-        idiom = idiom || (hits[i].end == longest && hits[i].table == NCI_LEX_TRIGGERS_IDIOMS);
+        idiom = idiom || (hits[i].end == longest && hits[i].table == idioms);
       } else {
         note_word(c, t, &hits[i]);
       }
     }
     if (!longest || t < dead) continue;
     if (idiom) {
-      for (uint32_t i = t; i < longest; i++) c->words[i].dead = true;
+      for (uint32_t i = t; i < longest; i++) c->words[i].dead |= killed;
       dead = longest;
       nci_not_coded(c->doc, NCI_WHY_IDIOM);
-      nci_trace_try(c->doc, c->sentence, t, longest, NCORP_NONE);
+      nci_trace_try(c->doc, c->sentence, t, longest, NCI_NO_STR);
       continue;
     }
     for (size_t i = 0; i < count; i++)
-      if (hits[i].table == NCI_LEX_TRIGGERS) nci_vec_add(c->arena, &kept, hits[i]);
+      if (hits[i].table == rows_of) nci_vec_add(c->arena, &kept, hits[i]);
     nci_vec_add(c->arena, &places, ((found){ t, first_hit, kept.count - first_hit }));
   }
   uint32_t behind = c->first;
@@ -277,7 +331,7 @@ void nci_find_triggers(nci_coder *c)
     const found *f = &places.at[i];
     const nci_lex_hit *hits = kept.at + f->first_hit;
     nci_trigger trigger;
-    if (f->token < behind || c->words[f->token].dead) continue;
+    if (f->token < behind || c->words[f->token].dead & killed) continue;
     bool chosen = choose_apart(c, f->token, &trigger);
     for (uint32_t from = 0, to; from < f->count && !chosen; from = to) {
       for (to = from; to < f->count && hits[to].end == hits[from].end; to++) {
@@ -287,7 +341,7 @@ void nci_find_triggers(nci_coder *c)
       if (!chosen && nci_child(c->g, f->token, NCI_COMPOUND_PRT) != NCORP_NONE && hits[from].end > f->token + 1) break;
     }
     if (!chosen) {
-      nci_trace_try(c->doc, c->sentence, f->token, hits[0].end, hits[0].row);
+      nci_trace_try(c->doc, c->sentence, f->token, hits[0].end, nci_lexicon_name(c->lexicon, hits[0].table, hits[0].row));
       continue;
     }
     nci_trace_clear(c->doc);

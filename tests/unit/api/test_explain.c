@@ -67,7 +67,7 @@ static void what_was_not_says_why(void **state)
     { "The old bridge was painted green.", "\"silent\":\"no-word\"" },
     { "She suffered a panic attack in the lift.", "\"pattern\":null,\"why\":\"idiom\"" },
     { "Attack helicopters flew over the town.", "\"text\":\"Attack\",\"span\":[0,6],\"pattern\":\"attack\",\"why\":\"modifier\"" },
-    { "Heavy rain killed nine people in the valley.", "\"why\":\"no-agent\"" },
+    { "The joke killed nine people in the valley.", "\"why\":\"no-agent\"" },
     { "Maria Lopez signed a treaty.", "\"text\":\"signed\",\"span\":[12,18],\"pattern\":\"sign\",\"why\":\"one-party\"" },
     { "They attacked.", "\"why\":\"no-phrase\",\"lacks\":\"object\"" },
     { "Brazil signed the photograph.", "\"why\":\"no-object\",\"lacks\":\"ceasefire|agreement" },

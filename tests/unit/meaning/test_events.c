@@ -9,6 +9,7 @@
 #include <cmocka.h>
 #include <newscorpus/newscorpus.h>
 #include "event_cases.h"
+#include "beyond_cases.h"
 
 typedef struct expectation {
   const char *text;
@@ -450,22 +451,6 @@ static void test_events_of_sentences(void **state)
   assert_int_equal(missed, 0);
 }
 
-static void test_sentences_without_events(void **state)
-{
-  int wrong = 0;
-  (void)state;
-  for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
-    ncorp_corpus *corpus = analysed(nothing[i]);
-    const ncorp_article *article = ncorp_corpus_article(corpus, 0);
-    for (size_t k = 0; k < ncorp_article_event_count(article); k++) {
-      print_error("false event: %s (%.*s)\n", nothing[i], NCORP_STR_ARG(ncorp_article_event(article, k)->because));
-      wrong++;
-    }
-    ncorp_corpus_unref(corpus);
-  }
-  assert_int_equal(wrong, 0);
-}
-
 /* Every index of an event and every quotation's speaker is one of the article's. */
 static void test_every_index_points_somewhere(void **state)
 {
@@ -566,44 +551,78 @@ static int is_case(const ncorp_article *article, const ncorp_event_mention *e, c
          is_amount(e->size.arrested, x->arrested) && is_amount(e->size.abducted, x->abducted) && is_amount(e->size.participants, x->participants);
 }
 
-static void test_constructions(void **state)
+static void check_cases(const event_case *list, size_t count)
 {
   size_t missed = 0;
-  (void)state;
-  for (size_t i = 0; i < sizeof EVENT_CASES / sizeof *EVENT_CASES; i++) {
-    ncorp_corpus *corpus = analysed(EVENT_CASES[i].text);
+  for (size_t i = 0; i < count; i++) {
+    ncorp_corpus *corpus = analysed(list[i].text);
     const ncorp_article *article = ncorp_corpus_article(corpus, 0);
     int found = 0;
-    for (size_t k = 0; k < ncorp_article_event_count(article); k++) found |= is_case(article, ncorp_article_event(article, k), &EVENT_CASES[i]);
-    if (found && EVENT_CASES[i].open) print_message("coded by now: %s\n", EVENT_CASES[i].text);
-    if (!found && !EVENT_CASES[i].open) {
-      print_error("not coded as expected: %s\n", EVENT_CASES[i].text);
+    for (size_t k = 0; k < ncorp_article_event_count(article); k++) found |= is_case(article, ncorp_article_event(article, k), &list[i]);
+    if (found && list[i].open) print_message("coded by now: %s\n", list[i].text);
+    if (!found && !list[i].open) {
+      print_error("not coded as expected: %s\n", list[i].text);
       for (size_t k = 0; k < ncorp_article_event_count(article); k++) print_event(article, ncorp_article_event(article, k));
     }
-    missed += !found && !EVENT_CASES[i].open;
+    missed += !found && !list[i].open;
     ncorp_corpus_unref(corpus);
   }
   assert_int_equal(missed, 0);
 }
 
-static void test_constructions_without_events(void **state)
+static void test_constructions(void **state)
+{
+  (void)state;
+  check_cases(EVENT_CASES, sizeof EVENT_CASES / sizeof *EVENT_CASES);
+}
+
+static void test_types_beyond_plover(void **state)
+{
+  (void)state;
+  check_cases(BEYOND_CASES, sizeof BEYOND_CASES / sizeof *BEYOND_CASES);
+}
+
+/* Prints and counts the events of sentences that have none; `beyond`: of no type at all. */
+static size_t false_events(const char *const *sentences, size_t count, int beyond)
 {
   size_t wrong = 0;
-  (void)state;
-  for (size_t i = 0; i < sizeof EVENT_NOTHING / sizeof *EVENT_NOTHING; i++) {
-    ncorp_corpus *corpus = analysed(EVENT_NOTHING[i]);
+  for (size_t i = 0; i < count; i++) {
+    ncorp_corpus *corpus = analysed(sentences[i]);
     const ncorp_article *article = ncorp_corpus_article(corpus, 0);
-    if (ncorp_article_event_count(article)) print_error("false event: %s\n", EVENT_NOTHING[i]);
-    for (size_t k = 0; k < ncorp_article_event_count(article); k++) print_event(article, ncorp_article_event(article, k));
-    wrong += ncorp_article_event_count(article) > 0;
+    for (size_t k = 0; k < ncorp_article_event_count(article); k++) {
+      const ncorp_event_mention *e = ncorp_article_event(article, k);
+      if (e->type > NCORP_ASSAULT && !beyond) continue;
+      print_error("false event: %s\n", sentences[i]);
+      print_event(article, e);
+      wrong++;
+    }
     ncorp_corpus_unref(corpus);
   }
+  return wrong;
+}
+
+static void test_sentences_without_events(void **state)
+{
+  (void)state;
+  assert_int_equal(false_events(nothing, sizeof nothing / sizeof *nothing, 0), 0);
+}
+
+static void test_constructions_without_events(void **state)
+{
+  (void)state;
+  size_t wrong = false_events(EVENT_NOTHING, sizeof EVENT_NOTHING / sizeof *EVENT_NOTHING, 0);
   for (size_t i = 0; i < sizeof EVENT_STILL_FALSE / sizeof *EVENT_STILL_FALSE; i++) {
     ncorp_corpus *corpus = analysed(EVENT_STILL_FALSE[i]);
     if (!ncorp_article_event_count(ncorp_corpus_article(corpus, 0))) print_message("no longer coded: %s\n", EVENT_STILL_FALSE[i]);
     ncorp_corpus_unref(corpus);
   }
   assert_int_equal(wrong, 0);
+}
+
+static void test_nothing_beyond_plover(void **state)
+{
+  (void)state;
+  assert_int_equal(false_events(BEYOND_NOTHING, sizeof BEYOND_NOTHING / sizeof *BEYOND_NOTHING, 1), 0);
 }
 
 int main(void)
@@ -613,6 +632,8 @@ int main(void)
     cmocka_unit_test(test_sentences_without_events),
     cmocka_unit_test(test_constructions),
     cmocka_unit_test(test_constructions_without_events),
+    cmocka_unit_test(test_types_beyond_plover),
+    cmocka_unit_test(test_nothing_beyond_plover),
     cmocka_unit_test(test_every_index_points_somewhere),
     cmocka_unit_test(test_one_happening_told_again),
     cmocka_unit_test(test_two_happenings_stay_two),
