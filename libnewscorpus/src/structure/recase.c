@@ -225,17 +225,33 @@ static void raise_titles(recasing *r)
 
 /* ---- acronyms ---- */
 
-/* "Liberation Army of Peru (LAP)": the first of the words whose first letters, in their order, stand in the bracket behind
- * them; or the token itself. */
+/* "Liberation Army of Peru (LAP)", "National Movement (MN)": the first of the words whose first letters, in any order, stand in
+ * the bracket behind them; or the token itself. */
 static uint32_t spelled_out(const recasing *r, uint32_t token)
 {
-  enum { BEFORE = 12 };
   ncorp_str letters = text_of(r, token);
+  uint32_t taken = 0, t = token - 1, first = token;
   size_t left = letters.size;
-  uint32_t t = token - 1, first = token > BEFORE ? token - BEFORE : 0;
-  while (left && t-- > first)
-    if (r->form[t] != NCORP_NONE && !is_small_word(text_of(r, t)) && nci_to_lower(text_of(r, t).data[0]) == nci_to_lower(letters.data[left - 1])) left--;
-  return left == 0 && letters.size > 1 ? t : token;
+  while (left && t-- > 0 && token - t < 3 * letters.size + 2 && !(r->doc->tokens.at[t + 1].shape & NCI_SHAPE_SENTENCE_START)) {
+    size_t i = 0;
+    if (r->form[t] == NCORP_NONE || is_small_word(text_of(r, t))) continue;
+    while (i < letters.size && (taken >> i & 1 || nci_to_lower(letters.data[i]) != nci_to_lower(text_of(r, t).data[0]))) i++;
+    if (i == letters.size) break;
+    taken |= 1u << i;
+    left--;
+    first = t;
+  }
+  return left == 0 && letters.size > 1 ? first : token;
+}
+
+/* "the LAP (Liberation Army of Peru)": the same in front of the bracket. */
+static bool is_explained(const recasing *r, uint32_t token)
+{
+  ncorp_str letters = text_of(r, token);
+  size_t found = 0;
+  for (uint32_t t = token + 2; t < r->doc->tokens.count && t < token + 16 && !nci_token_is(r->doc, t, ")"); t++)
+    found += r->form[t] != NCORP_NONE && found < letters.size && nci_to_lower(text_of(r, t).data[0]) == nci_to_lower(letters.data[found]);
+  return nci_token_is(r->doc, token + 1, "(") && found == letters.size;
 }
 
 static bool is_alone_in_brackets(const recasing *r, uint32_t t)
@@ -257,7 +273,7 @@ static bool is_acronym(const recasing *r, uint32_t t)
   if (w.size > 2 && w.size < ACRONYM_MAX && shape & NCI_SHAPE_DOT) return r->proper[t] && w.data[1] == '.';
   if (r->common[t] || w.size < 2 || w.size > ACRONYM_MAX || shape & (NCI_SHAPE_LINK | NCI_SHAPE_CLITIC | NCI_SHAPE_DOT)) return false;
   if (is_alone_in_brackets(r, t)) return r->proper[t] || spelled_out(r, t) < t;
-  return r->proper[t] && !has_vowel(w);
+  return is_explained(r, t) || (r->proper[t] && !has_vowel(w));
 }
 
 /* The names that acronyms stand for. */
@@ -272,13 +288,25 @@ static void raise_spelled_out(recasing *r)
 
 /* ---- */
 
+/* An unknown word right behind a word of a name: "Hector [Oqueli]". */
+static bool is_beside_name(const recasing *r, uint32_t t)
+{
+  uint16_t shape = r->doc->tokens.at[t].shape;
+  if (!t || r->common[t] || shape & (NCI_SHAPE_SENTENCE_START | NCI_SHAPE_CLITIC | NCI_SHAPE_LINK)) return false;
+  ncorp_str w = text_of(r, t);
+  if (w.size < 3 || nci_str_eq_nocase(nci_str(w.data + w.size - 2, 2), NCI_STR("ed")) || nci_str_eq_nocase(nci_str(w.data + w.size - 3, 3), NCI_STR("ing"))) return false;
+  bool before = r->form[t - 1] != NCORP_NONE && !r->common[t - 1] && r->proper[t - 1] && r->way[t - 1];
+  bool behind = t + 1 < r->doc->tokens.count && r->form[t + 1] != NCORP_NONE && !r->common[t + 1] && r->proper[t + 1] && r->way[t + 1];
+  return before || behind;
+}
+
 static void vote(recasing *r)
 {
   for (uint32_t t = 0; t < r->doc->tokens.count; t++) {
     if (r->form[t] >= r->votes.count) continue;
     form_votes *v = &r->votes.at[r->form[t]];
     v->places++;
-    v->proper += r->proper[t] != 0;
+    v->proper += r->proper[t] || is_beside_name(r, t);
     v->acronym += is_acronym(r, t);
   }
 }
@@ -351,8 +379,8 @@ void nci_restore_case(nci_document *doc, void (*tokenize)(nci_document *doc))
   look_at_words(&r);
   ask_tagger(&r);
   if (doc->arena->failed) return;
-  vote(&r);
   take_spellings(&r);
+  vote(&r);
   raise_spelled_out(&r);
   raise_titles(&r);
   put_capitals(&r);
