@@ -100,6 +100,8 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
   }
   if (new->anaphoric) return new->sentence - old->seen <= 3;
   if (is_manner(old, new)) return true;
+  /* "Chile's attack, with 20 air strikes on roads": what it consists of */
+  if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && new->trigger.noun && !new->actors.count && old->actors.count && !old->recipients.count) return true;
   /* "ambushed a convoy, killing nine", "killed two and wounded three" */
   if (old->type == NCORP_ASSAULT && old->sentence == new->sentence && (new->guessed || !new->recipients.count) && !new->trigger.noun && covered(c, &old->actors, &new->actors) > 0) return true;
   if (is.count == 0) return old->title && old->type == NCORP_ASSAULT;

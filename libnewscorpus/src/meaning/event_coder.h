@@ -27,7 +27,7 @@ enum { NCI_ROLE_ACTOR = 1, NCI_ROLE_RECIPIENT = 2, NCI_ROLE_THEME = 4, NCI_ROLE_
 /* The kinds of triggers_light.tsv and triggers_control.tsv. */
 typedef enum nci_light {
   NCI_LIGHT_NONE = 0, NCI_LIGHT_DO, NCI_LIGHT_JOIN, NCI_LIGHT_TELL, NCI_LIGHT_PLAN, NCI_LIGHT_CANCEL, NCI_LIGHT_INCLUDE,
-  NCI_LIGHT_FACE
+  NCI_LIGHT_FACE, NCI_LIGHT_HAPPEN
 } nci_light;
 typedef enum nci_control {
   NCI_CONTROL_NONE = 0, NCI_CONTROL_AGREE, NCI_CONTROL_REFUSE, NCI_CONTROL_THREATEN, NCI_CONTROL_PLEDGE,
@@ -200,6 +200,9 @@ typedef enum nci_things { NCI_NO_THINGS, NCI_THINGS, NCI_ANY_PLACE } nci_things;
 /* Adds those whom a phrase means, with those joined to it. */
 void nci_party_of(nci_coder *c, uint32_t head, nci_things things, nci_party *out);
 
+/* Whether a noun is for a thing that can be attacked or taken. */
+bool nci_is_thing(const nci_coder *c, uint32_t head);
+
 /* A nominal mention of a noun with the words that describe it, acting for a country or (absent) for none. */
 uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3);
 
@@ -236,6 +239,9 @@ void nci_start_event(nci_coder *c, nci_happening *h, const nci_trigger *t);
 uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *args);
 
 void nci_add_role(nci_coder *c, nci_happening *h, uint8_t role, const nci_party *who, nci_slot slot);
+
+/* Near or outside a building something blows up that is meant for it; near a town is a place. */
+void nci_keep_targets(const nci_coder *c, const nci_happening *h, const nci_argument *a, nci_party *who);
 
 /* True when a slot that the frame needs is not filled. */
 bool nci_lacks_role(const nci_trigger *t, uint32_t filled);

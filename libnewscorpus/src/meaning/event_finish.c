@@ -71,6 +71,34 @@ static bool has_people(const nci_coder *c, const nci_party *p)
   return false;
 }
 
+static bool has_things(const nci_coder *c, const nci_party *p)
+{
+  for (uint32_t i = 0; i < p->count; i++)
+    if (nci_is_thing(c, nci_participant_head(c, p->at[i]))) return true;
+  return false;
+}
+
+static bool uses_force(const nci_coder *c, const nci_party *p)
+{
+  for (uint32_t i = 0; i < p->count; i++)
+    if (c->words[nci_participant_head(c, p->at[i])].agent >= NCI_AGENT_OF_STATE) return true;
+  return false;
+}
+
+/* "an attack on a bridge", "two attacks", "the attack": one that happened, not attacks in general. */
+static bool is_specific(const nci_coder *c, uint32_t noun)
+{
+  return nci_child(c->g, noun, NCI_DET_REL) != NCORP_NONE || nci_child(c->g, noun, NCI_NUMMOD) != NCORP_NONE || nci_child(c->g, noun, NCI_NMOD_POSS) != NCORP_NONE;
+}
+
+/* Violence told as a fact: a building or vehicle that is attacked, an attack that armed people carry out. */
+static bool is_told_violence(const nci_coder *c, const nci_happening *h)
+{
+  if (h->type != NCORP_ASSAULT || h->status > NCORP_ONGOING) return false;
+  bool specific = !h->trigger.noun || h->light != NCORP_NONE || is_specific(c, h->trigger.head);
+  return specific && (has_things(c, &h->recipients) || (h->light != NCORP_NONE && uses_force(c, &h->actors)));
+}
+
 /* Whether what was found is an event by itself. */
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
@@ -84,13 +112,14 @@ static bool complete(const nci_coder *c, const nci_happening *h)
   /* "the assassination of six priests" */
   bool people = h->trigger.noun && h->type == NCORP_ASSAULT && h->status <= NCORP_ONGOING && h->trigger.role[NCI_SLOT_OF] & NCI_ROLE_NEEDED;
   told = told || (people && has_people(c, &h->recipients));
+  told = told || is_told_violence(c, h);
   /* "the president ordered the rebels to disarm" */
   bool conflict = h->type == NCORP_REQUEST || h->type == NCORP_ACCUSE || h->type == NCORP_REJECT || h->type == NCORP_THREATEN;
   told = told || (conflict && !h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING &&
                   c->words[nci_participant_head(c, h->actors.at[0])].agent >= NCI_AGENT_OF_STATE);
   /* "a policeman was killed" */
   for (uint32_t i = 0; material && !h->trigger.noun && i < h->recipients.count && !told; i++)
-    told = h->status <= NCORP_ONGOING && (c->words[nci_participant_head(c, h->recipients.at[i])].agent >= NCI_AGENT_OF_STATE || h->date.size);
+    told = h->status <= NCORP_ONGOING && (c->words[nci_participant_head(c, h->recipients.at[i])].agent >= NCI_AGENT_OF_STATE || h->date.size || h->time != NCORP_NONE);
   if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE)
     return nci_not_coded(c->doc, n ? NCI_WHY_UNKNOWN : NCI_WHY_NOBODY);
   if (is_verbal_act(h->type) && !h->actors.count) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);

@@ -40,7 +40,8 @@ static uint32_t light_of(const nci_coder *c, uint32_t noun, bool *behind)
     uint32_t beside = slot_of_obl == NCI_SLOT_FOR ? nci_child(c->g, head, NCI_OBJ) : NCORP_NONE;
     marked = marked || (beside != NCORP_NONE && nci_lemma_is(c, beside, "responsibility"));
     bool object = rel == NCI_OBJ || rel == NCI_NSUBJ_PASS || marked;
-    if (object && c->words[head].light) return head;
+    if (rel == NCI_NSUBJ && c->words[head].light == NCI_LIGHT_HAPPEN) return head; /* "the attack occurred at" */
+    if (object && c->words[head].light && c->words[head].light != NCI_LIGHT_HAPPEN) return head;
     break;
   }
   const nci_heads *h = &c->g->heads;
@@ -103,7 +104,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   }
   /* "the talks Roe held": a name right between the noun and its verb */
   if (who == NCORP_NONE && behind && light > c->first && c->name_at[light - 1] != NCORP_NONE) who = light - 1;
-  if (who != NCORP_NONE) nci_party_of(c, who, NCI_NO_THINGS, &subject);
+  if (who != NCORP_NONE && kind != NCI_LIGHT_HAPPEN) nci_party_of(c, who, NCI_NO_THINGS, &subject);
   /* "Roe expressed his condolences": his are Roe's. */
   uint32_t kept = 0;
   for (uint32_t i = 0; subject.count && i < h->actors.count; i++) {
@@ -136,6 +137,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
     if (a->slot <= NCI_SLOT_O || a->slot == NCI_SLOT_BY || !role || a->head == h->trigger.head) continue;
     nci_party party = { .count = 0 };
     nci_party_of(c, a->head, nci_takes_things(h) && role & NCI_ROLE_RECIPIENT ? NCI_THINGS : NCI_NO_THINGS, &party);
+    nci_keep_targets(c, h, a, &party);
     if (!party.count) continue;
     nci_add_role(c, h, role, &party, (nci_slot)a->slot);
     *filled |= 1u << a->slot;

@@ -81,6 +81,18 @@ void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner)
   }
 }
 
+void nci_keep_targets(const nci_coder *c, const nci_happening *h, const nci_argument *a, nci_party *who)
+{
+  if (h->type != NCORP_ASSAULT || (a->slot != NCI_SLOT_NEAR && a->slot != NCI_SLOT_OUTSIDE)) return;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < who->count; i++) {
+    uint32_t m = who->at[i];
+    bool place = m < c->mention_count && c->doc->data.mentions[m].form == NCORP_FORM_NAME && c->doc->data.mentions[m].type == NCORP_LOC;
+    if (!place) who->at[kept++] = m;
+  }
+  who->count = kept;
+}
+
 /* Puts the phrases around a trigger into the roles of its frame; gives the slots that are filled. */
 uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *args)
 {
@@ -99,6 +111,7 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     if (given && !(role & NCI_ROLE_NEEDED)) continue;
     nci_party who = { .count = 0 };
     nci_party_of(c, a->head, role & NCI_ROLE_RECIPIENT ? things : NCI_NO_THINGS, &who);
+    nci_keep_targets(c, h, a, &who);
     if (a->slot == NCI_SLOT_O && !who.count && nci_is_judgement(h->type) && role & NCI_ROLE_NEEDED && !t->noun) nci_owner_of(c, a->head, &who);
     if (a->slot == NCI_SLOT_O) bind_pronoun(c, h, a->head, &who);
     if (nci_takes_things(h) && (is_counted(c, a->head) || (h->type == NCORP_COERCE && things == NCI_ANY_PLACE && c->g->upos[a->head] == NCI_NOUN))) filled |= 1u << a->slot;

@@ -194,22 +194,25 @@ static ncorp_str country_of_described(const nci_coder *c, uint32_t m)
   return country_of_place(c, o.whose != NCORP_NONE ? o.whose : o.of_count == 1 ? o.of[0] : NCORP_NONE);
 }
 
-/* Things that can be attacked or taken. */
-static bool is_thing(const nci_coder *c, uint32_t head)
+bool nci_is_thing(const nci_coder *c, uint32_t head)
 {
   static const char physical[] = "facility|building|place|village|aircraft|ship|warship|troops|office|media|house|property|site|embassy|road|crossing";
   return nci_has_class(c, head, nci_cstr(physical));
 }
 
-/* "thousands of farmers", "a group of lawmakers": who makes up a number or a group. */
-static uint32_t content_of(const nci_coder *c, uint32_t head)
+/* "thousands of farmers", "a group of lawmakers": who makes up a number or a group; and of things "the front of the bank". */
+static uint32_t content_of(const nci_coder *c, uint32_t head, nci_things things)
 {
+  static const char *const parts[] = { "front", "side", "end", "part", "section", "stretch", "segment", "gate", "door", "entrance", "wall", "roof", "floor",
+                                       "corner", "center", "centre", "heart", "back", "rear", "vicinity", "window", "portion", NULL };
   static const char *const groups[] = { "group", "dozen", "hundred", "thousand", "score", "number", "crowd", "handful", "couple", "pair", "million", "ten",
-                                        "majority", "lot", "member", "team", "series", "some", "many", "several", "one", "two", "most", NULL };
-  if (!nci_lemma_is_any(c, head, groups) && c->g->upos[head] != NCI_NUM) return NCORP_NONE;
+                                        "majority", "lot", "member", "team", "series", "some", "many", "several", "one", "two", "most",
+                                        "column", "band", "squad", "detachment", "contingent", "mob", "wave", "squadron", NULL };
+  if (!nci_lemma_is_any(c, head, groups) && c->g->upos[head] != NCI_NUM && !(things && nci_lemma_is_any(c, head, parts))) return NCORP_NONE;
   const nci_heads *h = &c->g->heads;
   for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < NCI_CHILDREN_MAX; i++, n++)
-    if (c->g->rel[h->child[i]] == NCI_NMOD && nci_slot_of_case(c, h->child[i], NULL) == NCI_SLOT_OF && c->name_at[h->child[i]] == NCORP_NONE)
+    if (c->g->rel[h->child[i]] == NCI_NMOD && nci_slot_of_case(c, h->child[i], NULL) == NCI_SLOT_OF &&
+        (c->name_at[h->child[i]] == NCORP_NONE || nci_lemma_is_any(c, head, parts)))
       return h->child[i];
   return NCORP_NONE;
 }
@@ -222,7 +225,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
     /* "President Wong": the head may be the title. */
     return nci_party_add(out, m);
   }
-  uint32_t inner = content_of(c, head);
+  uint32_t inner = content_of(c, head, things);
   if (inner != NCORP_NONE) head = inner;
   m = c->mention_of[head];
   if (m != NCORP_NONE && mention_at(c, m)->form == NCORP_FORM_PRONOUN) {
@@ -239,7 +242,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   if (demonym.size) return nci_party_add(out, nominal(c, head, head + 1, demonym));
   if (!people) {
     bool place = things == NCI_ANY_PLACE && m != NCORP_NONE && mention_at(c, m)->type == NCORP_LOC;
-    if (!things || (!place && !is_thing(c, head))) return false;
+    if (!things || (!place && !nci_is_thing(c, head))) return false;
     owners whole = owners_of(c, head);
     /* "the town of Douma" */
     if (whole.of_count && mention_at(c, whole.of[0])->type == NCORP_LOC) return nci_party_add(out, whole.of[0]);

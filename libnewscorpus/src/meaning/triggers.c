@@ -97,7 +97,7 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
 {
   static const ncorp_str lights[] = {
     { "", 0 }, { "do", 2 }, { "join", 4 }, { "tell", 4 }, { "plan", 4 }, { "cancel", 6 }, { "include", 7 },
-    { "face", 4 }
+    { "face", 4 }, { "happen", 6 }
   };
   static const ncorp_str controls[] = {
     { "", 0 }, { "agree", 5 }, { "refuse", 6 }, { "threaten", 8 }, { "pledge", 6 }, { "plan", 4 }, { "try", 3 },
@@ -105,7 +105,7 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
   };
   nci_event_word *last = &c->words[hit->end - 1];
   if (hit->table == NCI_LEX_TRIGGERS_LIGHT) {
-    uint8_t kind = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_LIGHT_KIND), lights, 8);
+    uint8_t kind = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_LIGHT_KIND), lights, sizeof lights / sizeof *lights);
     for (uint32_t i = token; i < hit->end; i++)
       if (!c->words[i].light) c->words[i].light = kind;
   } else if (hit->table == NCI_LEX_TRIGGERS_CONTROL) {
