@@ -2,7 +2,8 @@
 usage: floors.py NEWSCORPUS PROJECT"""
 import os
 
-from annotated import judge, score, shared
+from annotated import score, shared
+from figures import judge
 
 result, printed = score("seeds.py", os.path.join(shared, "gold", "seeds.json"), os.path.join(shared, "seeds"))
 

@@ -2,7 +2,8 @@
 Skipped where the data or the model is absent. usage: meaning.py NEWSCORPUS PROJECT"""
 import os
 
-from annotated import dev, has_model, judge, score, skip
+from annotated import dev, score
+from figures import has_model, judge, skip
 
 if not has_model():
     skip("no language model")

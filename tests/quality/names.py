@@ -2,7 +2,8 @@
 Skipped where the data is absent. usage: names.py NEWSCORPUS PROJECT"""
 import os
 
-from annotated import dev, has_model, judge, score
+from annotated import dev, score
+from figures import has_model, judge
 
 # Data, measure, floor with a model, floor of the rules.
 FLOORS = [

@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-from annotated import dev, judge, tool
+from annotated import dev
+from figures import judge, tool
 
 records = os.path.join(dev, "events", "suites", "petrarch1_unittest.jsonl")
 dictionaries = os.path.join(dev, "events", "petrarch2-unit-records")

@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 
-from annotated import dev, judge, tool
+from annotated import dev
+from figures import judge, tool
 import common
 import ud
 

@@ -3,7 +3,8 @@ the library was built without a model.
 usage: trees.py NEWSCORPUS PROJECT"""
 import os
 
-from annotated import dev, has_model, judge, skip, tool
+from annotated import dev
+from figures import has_model, judge, skip, tool
 import common
 import ud
 
