@@ -60,6 +60,7 @@ bool nci_acts_as_verb(const nci_coder *c, uint32_t token)
   nci_rel rel = (nci_rel)c->g->rel[token];
   bool in_place_of_noun = rel == NCI_OBJ || rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_OBL || rel == NCI_NMOD; /* "made a visit" */
   if (tagged && !(in_place_of_noun && nci_child(c->g, token, NCI_DET_REL) != NCORP_NONE)) return true;
+  if (nci_is_misread(c, token)) return true;
   if (!tagged && c->g->upos[token] != NCI_NOUN && c->g->upos[token] != NCI_AUX) return false;
   const nci_heads *h = &c->g->heads;
   bool verbal = false;
@@ -85,24 +86,47 @@ static void add(const nci_coder *c, nci_arguments *out, uint32_t head, nci_slot 
   out->at[out->count++] = (nci_argument){ head, (uint8_t)slot, weak };
 }
 
-/* Whether a past form that was read as an adjective is the verb of its noun: "Peru eased rules", "and imposed sanctions". A
- * determiner or adjective before tells that it is none: "the Lima based firm". *subject: who does it, or NCORP_NONE where
- * another verb of the sentence tells. */
+/* The noun that a misread verb describes: past a number that has it ("to free four hostages"). */
+static uint32_t described_noun(const nci_coder *c, uint32_t verb)
+{
+  uint32_t noun = c->g->heads.head[verb];
+  bool number = noun != NCORP_NONE && c->g->upos[noun] == NCI_NUM && c->g->rel[noun] == NCI_NUMMOD;
+  return number ? c->g->heads.head[noun] : noun;
+}
+
+/* Whether a verb was read as a word that describes its object: a past form as an adjective ("Peru eased rules", "and imposed
+ * sanctions", "Roe, the envoy, dissolved parliament"), an infinitive ("to free four hostages"), a gerund under a verb ("denied
+ * bombing trucks"), the verb of a headline ("Peru lifts ban"). A determiner or adjective before tells that it is none: "the Lima based firm". *subject: who does it, or
+ * NCORP_NONE where another verb of the sentence tells. */
 static bool is_misread(const nci_coder *c, uint32_t verb, uint32_t *subject)
 {
-  uint32_t noun = c->g->heads.head[verb], before = verb - 1;
+  uint32_t noun = described_noun(c, verb), before = verb - 1;
   *subject = NCORP_NONE;
-  if (c->g->rel[verb] != NCI_AMOD || noun == NCORP_NONE || noun < verb || verb == c->first) return false;
-  if (!nci_str_is(nci_feature(c->doc, verb, "Tense"), "Past")) return false;
-  if (c->g->upos[before] == NCI_CCONJ) return c->g->heads.low[noun] >= before && c->g->heads.head[noun] != NCORP_NONE && c->g->upos[c->g->heads.head[noun]] == NCI_VERB;
+  nci_rel rel = (nci_rel)c->g->rel[verb];
+  if ((rel != NCI_AMOD && rel != NCI_COMPOUND) || noun == NCORP_NONE || noun < verb || verb == c->first) return false;
+  uint32_t above = c->g->heads.head[noun];
+  bool of_verb = above != NCORP_NONE && c->g->upos[above] == NCI_VERB;
+  if (c->g->upos[before] == NCI_PART && nci_token_is(c->doc, before, "to")) return of_verb && c->g->heads.head[before] == verb;
   uint32_t m = c->name_at[before];
-  if (m == NCORP_NONE) return false;
+  bool third = c->g->upos[verb] != NCI_VERB && !of_verb && m != NCORP_NONE && rel == NCI_COMPOUND && nci_str_ends(nci_token_text(c->doc, verb), NCI_STR("s"));
+  if (rel == NCI_COMPOUND && !third) return of_verb && above == before && c->words[above].control && nci_str_ends(nci_token_text(c->doc, verb), NCI_STR("ing"));
+  if (!third && !nci_str_is(nci_feature(c->doc, verb, "Tense"), "Past")) return false;
+  *subject = nci_child(c->g, verb, NCI_NSUBJ);
+  if (*subject != NCORP_NONE) return true;
+  if (c->g->upos[before] == NCI_CCONJ) return c->g->heads.low[noun] >= before && of_verb;
+  if (m == NCORP_NONE) {
+    bool aside = nci_token_is(c->doc, before, ",") && c->g->rel[noun] == NCI_APPOS && c->g->rel[above] == NCI_ROOT && c->name_at[above] != NCORP_NONE;
+    if (aside) *subject = above;
+    return aside;
+  }
   uint32_t first = nci_mention_tokens(c->doc, m).start;
   bool begins = first == c->first || c->g->upos[first - 1] == NCI_PUNCT || c->g->upos[first - 1] == NCI_NOUN || c->g->upos[first - 1] == NCI_PROPN ||
                 nci_nationality_at(c->doc, first - 1).size > 0 || c->g->upos[first - 1] == NCI_SCONJ;
   if (begins) *subject = before;
   return begins;
 }
+
+uint32_t nci_misread_governor(const nci_coder *c, uint32_t verb) { return c->g->heads.head[described_noun(c, verb)]; }
 
 bool nci_is_misread(const nci_coder *c, uint32_t verb)
 {
@@ -114,7 +138,7 @@ bool nci_is_misread(const nci_coder *c, uint32_t verb)
 static uint32_t misplaced_subject(const nci_coder *c, uint32_t verb)
 {
   uint32_t subject, before = verb;
-  if (c->g->rel[verb] == NCI_AMOD) return is_misread(c, verb, &subject) ? subject : NCORP_NONE;
+  if (c->g->rel[verb] == NCI_AMOD || c->g->rel[verb] == NCI_COMPOUND) return is_misread(c, verb, &subject) ? subject : NCORP_NONE;
   do {
     if (before-- == c->first) return NCORP_NONE;
   } while (c->g->upos[before] == NCI_ADV && verb - before < 4);
@@ -155,9 +179,9 @@ uint32_t nci_clause_subject(const nci_coder *c, const nci_clause *clause, bool *
       /* "Peru's threat to leave", "Peru plans to leave" with the plans read as a noun */
       subject = nci_child(g, head, NCI_NMOD_POSS);
       return subject != NCORP_NONE ? subject : nci_child(g, head, NCI_COMPOUND);
-    case NCI_AMOD:
+    case NCI_AMOD: case NCI_COMPOUND:
       if (!is_misread(c, verb, &subject)) return NCORP_NONE;
-      head = g->heads.head[head];
+      head = nci_misread_governor(c, verb);
       break;
     case NCI_XCOMP: {
       /* Whom one asks to do it; who agrees to do it. */
@@ -178,6 +202,7 @@ uint32_t nci_clause_subject(const nci_coder *c, const nci_clause *clause, bool *
       if (head != NCORP_NONE && head < verb && c->g->rel[head] == NCI_ROOT && c->name_at[head] != NCORP_NONE) return head; /* "Roe, an envoy, condemned it" */
       break;
     case NCI_ADVCL:
+      if (head != NCORP_NONE && head < verb && c->name_at[head] != NCORP_NONE) return head; /* "Peru to expel envoy", the name read as a verb */
       *weak = true;
       break;
     default:
@@ -206,10 +231,23 @@ static uint32_t misplaced_object(const nci_coder *c, const nci_trigger *t)
   return rel == NCI_FLAT || rel == NCI_APPOS || rel == NCI_PARATAXIS || rel == NCI_DEP ? t->end : NCORP_NONE;
 }
 
+/* "Peru's rulers said that they would": who is meant by a pronoun of which coreference knows nothing, the speaker. */
+static uint32_t speaker_for(const nci_coder *c, uint32_t verb, uint32_t subject)
+{
+  uint32_t m = c->mention_of[subject];
+  if (c->g->upos[subject] != NCI_PRON || is_relative(c, subject) || (m != NCORP_NONE && nci_mention_entity(c->doc, m) != NCORP_NONE)) return subject;
+  for (int step = 0; step < STEPS && (c->g->rel[verb] == NCI_CONJ || c->g->rel[verb] == NCI_XCOMP) && c->g->heads.head[verb] != NCORP_NONE; step++) verb = c->g->heads.head[verb];
+  uint32_t above = c->g->heads.head[verb], speaker = c->g->rel[verb] == NCI_CCOMP && above != NCORP_NONE ? nci_child(c->g, above, NCI_NSUBJ) : NCORP_NONE;
+  bool plural = nci_str_is(nci_feature(c->doc, subject, "Number"), "Plur");
+  if (speaker == NCORP_NONE || speaker > subject || plural != nci_str_is(nci_feature(c->doc, speaker, "Number"), "Plur")) return subject;
+  return speaker;
+}
+
 static void of_verb(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, nci_arguments *out)
 {
   bool weak = false;
   uint32_t subject = nci_clause_subject(c, clause, &weak);
+  if (subject != NCORP_NONE) subject = speaker_for(c, clause->verb, subject);
   uint32_t beside = nci_child(c->g, t->head, NCI_OBJ);
   bool passive = clause->passive && !(c->g->rel[t->head] == NCI_ACL && has_inner_object(c, t));
   passive = passive || (t->ergative && beside == NCORP_NONE);
@@ -233,6 +271,18 @@ static bool has_other_object(const nci_coder *c, uint32_t verb, uint32_t object)
   return false;
 }
 
+/* "said that Peru must pay": of whom the clause of a verb demands something. */
+static uint32_t who_must(const nci_coder *c, uint32_t verb)
+{
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[verb], n = 0; i < h->child_at[verb + 1] && n < NCI_CHILDREN_MAX; i++, n++)
+    if (c->g->rel[h->child[i]] == NCI_AUX_REL && nci_lemma_is(c, h->child[i], "must")) {
+      uint32_t subject = nci_child(c->g, verb, NCI_NSUBJ);
+      return subject != NCORP_NONE ? subject : nci_child(c->g, verb, NCI_NSUBJ_PASS);
+    }
+  return NCORP_NONE;
+}
+
 /* What a preposition marks, or what is named without one, among the children of a word. */
 static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, uint32_t word, bool nominal, nci_arguments *out)
 {
@@ -248,7 +298,14 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
       break;
     case NCI_XCOMP:
       if (c->g->upos[child] == NCI_PROPN) add(c, out, child, NCI_SLOT_O, false);
-      else if (nci_child(c->g, child, NCI_MARK) != NCORP_NONE) add(c, out, child, NCI_SLOT_INF, false);
+      else if (nci_child(c->g, child, NCI_MARK) != NCORP_NONE) {
+        add(c, out, child, NCI_SLOT_INF, false);
+        if (t->role[NCI_SLOT_INF] & NCI_ROLE_NEEDED) add(c, out, nci_child(c->g, child, NCI_OBJ), NCI_SLOT_O, false); /* "refused to recognize Peru" */
+      }
+      break;
+    case NCI_CCOMP:
+      if (t->role[NCI_SLOT_MUST]) add(c, out, who_must(c, child), NCI_SLOT_MUST, false);
+      if (t->role[NCI_SLOT_THAT]) add(c, out, own_subject(c, child), NCI_SLOT_THAT, false);
       break;
     case NCI_OBL_AGENT:
       add(c, out, child, NCI_SLOT_S, false);
@@ -331,9 +388,9 @@ void nci_arguments_of(const nci_coder *c, const nci_trigger *t, const nci_clause
   for (uint32_t w = t->first; w < t->end; w++) of_word(c, t, clause, w, !clause, out);
   /* An object to which the parser gave another place: "Peru eased rules" read as one noun phrase. */
   uint32_t subject;
-  if (clause && c->g->rel[t->head] == NCI_AMOD && is_misread(c, t->head, &subject)) {
-    add(c, out, c->g->heads.head[t->head], NCI_SLOT_O, false);
-    of_word(c, t, NULL, c->g->heads.head[t->head], false, out);
+  if (clause && is_misread(c, t->head, &subject)) {
+    add(c, out, described_noun(c, t->head), NCI_SLOT_O, false);
+    of_word(c, t, NULL, described_noun(c, t->head), false, out);
   }
   if (!clause) of_phrase(c, t, out);
   for (uint32_t i = 0, own = out->count; clause && i < own; i++)

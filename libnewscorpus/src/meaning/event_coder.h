@@ -18,7 +18,7 @@ typedef enum nci_slot {
   NCI_SLOT_BY, NCI_SLOT_BETWEEN, NCI_SLOT_AMONG, NCI_SLOT_FROM, NCI_SLOT_FOR, NCI_SLOT_AT, NCI_SLOT_IN, NCI_SLOT_INTO,
   NCI_SLOT_OVER, NCI_SLOT_NEAR, NCI_SLOT_ALONG, NCI_SLOT_OUTSIDE, NCI_SLOT_ALONGSIDE, NCI_SLOT_AS, NCI_SLOT_ABOUT,
   NCI_SLOT_AFTER, NCI_SLOT_BEFORE, NCI_SLOT_DURING,
-  NCI_SLOT_INF, NCI_SLOT_COUNT
+  NCI_SLOT_INF, NCI_SLOT_MUST, NCI_SLOT_THAT, NCI_SLOT_COUNT
 } nci_slot;
 
 /* What a frame makes of a slot. */
@@ -58,6 +58,9 @@ typedef struct nci_trigger {
   bool both;           /* needs two participants */
   bool alone;          /* takes no object */
   bool ergative;       /* without an object its subject is what it befalls: "a bomb exploded" */
+  bool forceful;       /* the subject acts for a state or bears arms: "beaten by police" */
+  bool in_public;      /* both sides are no private persons */
+  uint8_t class_slot;  /* nci_slot: where the noun of the class that it names stands */
   uint32_t object;     /* the noun that its row asks for, or NCORP_NONE */
   ncorp_str kind;      /* the class of the subject or object that tells its mode, or absent */
   uint8_t role[NCI_SLOT_COUNT];
@@ -146,6 +149,7 @@ typedef struct nci_coder {
   NCI_VEC(uint32_t) countries;   /* the entities of the article that are countries, each country once */
   NCI_VEC(nci_trigger) triggers; /* of the sentence at hand, in text order */
   NCI_VEC(nci_object_noun) objects;
+  uint32_t first_object;         /* of the sentence at hand */
   NCI_VEC(nci_happening) events; /* of the patterns at hand: PLOVER's, or those beyond */
   NCI_VEC(nci_happening) others; /* of the others */
   bool beyond;                   /* the patterns at hand are those beyond PLOVER */
@@ -184,6 +188,9 @@ bool nci_acts_as_verb(const nci_coder *c, uint32_t token);
 
 /* Whether a verb was read as an adjective of its object: "Peru eased rules". */
 bool nci_is_misread(const nci_coder *c, uint32_t verb);
+
+/* The word on which the object of a misread verb hangs. */
+uint32_t nci_misread_governor(const nci_coder *c, uint32_t verb);
 
 /* Where a preposition puts what it marks; NCI_SLOT_NONE for no such word. */
 nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker);
@@ -245,6 +252,9 @@ void nci_keep_targets(const nci_coder *c, const nci_happening *h, const nci_argu
 
 /* True when a slot that the frame needs is not filled. */
 bool nci_lacks_role(const nci_trigger *t, uint32_t filled);
+
+/* Whether the subject is somebody who uses force: soldiers, rebels; or (by_name) a country or an organisation. */
+bool nci_uses_force(const nci_coder *c, const nci_arguments *args, bool by_name);
 
 /* Adds those whose a thing is: "the minister's decision", "the Turkish raid". */
 void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner);

@@ -99,11 +99,24 @@ static bool is_told_violence(const nci_coder *c, const nci_happening *h)
   return specific && (has_things(c, &h->recipients) || (h->light != NCORP_NONE && uses_force(c, &h->actors)));
 }
 
+/* Whether everybody in a party acts for a state, bears arms, or is a country or an organisation. */
+static bool is_public(const nci_coder *c, const nci_party *p)
+{
+  for (uint32_t i = 0; i < p->count; i++) {
+    uint32_t m = p->at[i], e = nci_participant_entity(c, m);
+    bool person = m >= c->mention_count || c->doc->data.mentions[m].type == NCORP_PER;
+    bool known = e != NCORP_NONE && c->doc->data.entities[e].sector.size > 0;
+    if (person && !known && !nci_participant_country(c, m).size && c->words[nci_participant_head(c, m)].agent < NCI_AGENT_OF_STATE) return false;
+  }
+  return true;
+}
+
 /* Whether what was found is an event by itself. */
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
   uint32_t n = h->actors.count + h->recipients.count;
   if (h->trigger.both && n < 2) return nci_not_coded(c->doc, n ? NCI_WHY_ONE_PARTY : NCI_WHY_NOBODY);
+  if (h->trigger.in_public && !(is_public(c, &h->actors) && is_public(c, &h->recipients))) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
   if (nci_is_history(c, h, 20)) return nci_not_coded(c->doc, NCI_WHY_HISTORY);
   bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST || h->type == NCORP_RETREAT;
   bool told = material && h->actors.count && !h->trigger.noun && h->status != NCORP_PLANNED && h->status != NCORP_HYPOTHETICAL; /* "gunmen shot four people" */
@@ -117,13 +130,15 @@ static bool complete(const nci_coder *c, const nci_happening *h)
   bool conflict = h->type == NCORP_REQUEST || h->type == NCORP_ACCUSE || h->type == NCORP_REJECT || h->type == NCORP_THREATEN;
   told = told || (conflict && !h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING &&
                   c->words[nci_participant_head(c, h->actors.at[0])].agent >= NCI_AGENT_OF_STATE);
+  /* "residents demanded an inquiry" */
+  told = told || (conflict && !h->trigger.noun && h->trigger.object != NCORP_NONE && h->actors.count && h->status <= NCORP_ONGOING && c->words[nci_participant_head(c, h->actors.at[0])].agent);
   /* "a policeman was killed" */
   for (uint32_t i = 0; material && !h->trigger.noun && i < h->recipients.count && !told; i++)
     told = h->status <= NCORP_ONGOING && (c->words[nci_participant_head(c, h->recipients.at[i])].agent >= NCI_AGENT_OF_STATE || h->date.size || h->time != NCORP_NONE);
   if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE)
     return nci_not_coded(c->doc, n ? NCI_WHY_UNKNOWN : NCI_WHY_NOBODY);
   if (is_verbal_act(h->type) && !h->actors.count) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
-  if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || h->type == NCORP_RETREAT) && !h->actors.count) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
+  if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || (h->type == NCORP_RETREAT && (h->trigger.noun || !h->recipients.count))) && !h->actors.count) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
   if (h->type == NCORP_CONSULT && only_places(c, &h->actors) && !h->recipients.count) return nci_not_coded(c->doc, NCI_WHY_ONE_PARTY);
   if (nci_is_reciprocal(h->type) && !nci_party_informs(c, &h->actors)) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
   return n > 0 || is_bare_attack(h) || nci_not_coded(c->doc, NCI_WHY_NOBODY);

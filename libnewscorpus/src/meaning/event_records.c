@@ -9,7 +9,7 @@
 static ncorp_str because(nci_coder *c, const nci_happening *h)
 {
   static const char *const slots[NCI_SLOT_COUNT] = { "", "", "+object", "+with", "+to", "+on", "+against", "+of", "+by", "+between",
-    "+among", "+from", "+for", "+at", "+in", "+into", "+over", "+near", "+along", "+outside", "+alongside", "+as", "+about", "", "", "" };
+    "+among", "+from", "+for", "+at", "+in", "+into", "+over", "+near", "+along", "+outside", "+alongside", "+as", "+about", "", "", "", "", "+must", "+that" };
   const ncorp_str parts[] = { h->trigger.table == NCI_LEX_TRIGGERS ? NCI_STR("triggers:") : NCI_STR("triggers_x:"), nci_trigger_name(c, &h->trigger),
                               h->trigger.noun ? NCI_STR("/noun") : NCI_STR("/verb"), nci_cstr(slots[h->last_slot]) };
   return nci_arena_join(c->arena, parts, sizeof parts / sizeof *parts);

@@ -56,17 +56,16 @@ static void bind_pronoun(const nci_coder *c, const nci_happening *h, uint32_t he
   }
 }
 
-/* Whether the subject is somebody who uses force: soldiers, rebels, a country. */
-static bool uses_force(const nci_coder *c, const nci_arguments *args)
+bool nci_uses_force(const nci_coder *c, const nci_arguments *args, bool by_name)
 {
   for (uint32_t i = 0; i < args->count; i++) {
     uint32_t head = args->at[i].head, m = c->name_at[head];
-    if (args->at[i].slot != NCI_SLOT_S) continue;
+    if (args->at[i].slot != NCI_SLOT_S && args->at[i].slot != NCI_SLOT_BY) continue;
     uint32_t of = nci_child(c->g, head, NCI_NMOD), beside = nci_child(c->g, head, NCI_COMPOUND);
     uint32_t heads[3] = { head, of, beside };
     for (int k = 0; k < 3; k++)
       if (heads[k] != NCORP_NONE && c->words[heads[k]].agent >= NCI_AGENT_OF_STATE) return true;
-    if (m != NCORP_NONE && c->doc->data.mentions[m].type != NCORP_PER) return true;
+    if (by_name && m != NCORP_NONE && c->doc->data.mentions[m].type != NCORP_PER) return true;
   }
   return false;
 }
@@ -98,7 +97,7 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
 {
   const nci_trigger *t = &h->trigger;
   uint32_t filled = 0;
-  nci_things things = !nci_takes_things(h) ? NCI_NO_THINGS : uses_force(c, args) ? NCI_ANY_PLACE : NCI_THINGS;
+  nci_things things = !nci_takes_things(h) ? NCI_NO_THINGS : nci_uses_force(c, args, true) ? NCI_ANY_PLACE : NCI_THINGS;
   for (uint32_t i = 0; i < args->count; i++) {
     const nci_argument *a = &args->at[i];
     uint8_t role = t->role[a->slot];

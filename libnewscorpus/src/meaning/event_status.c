@@ -32,7 +32,7 @@ static bool is_ing(const nci_coder *c, uint32_t verb)
 
 /* What the auxiliaries, particles and conjunctions of a verb say. */
 typedef struct group {
-  bool be, passive, to, negated, condition, future, open, any_aux, subject, preposition;
+  bool be, passive, to, negated, condition, future, would, open, any_aux, subject, preposition;
 } group;
 
 static bool is_negation(const nci_coder *c, uint32_t t)
@@ -52,7 +52,8 @@ static bool has_no(const nci_coder *c, uint32_t noun)
 static group group_of(const nci_coder *c, uint32_t verb)
 {
   static const char *const will[] = { "will", "shall", "wo", "'ll", "’ll", NULL };
-  static const char *const open[] = { "would", "could", "may", "might", "can", "must", "should", "ca", "'d", "’d", NULL };
+  static const char *const open[] = { "could", "may", "might", "can", "must", "should", "ca", NULL };
+  static const char *const would[] = { "would", "'d", "’d", NULL };
   static const char *const conditions[] = { "if", "unless", "whether", "lest", NULL };
   const nci_heads *h = &c->g->heads;
   group out = { 0 };
@@ -66,6 +67,7 @@ static group group_of(const nci_coder *c, uint32_t verb)
       out.any_aux = true;
       if (nci_lemma_is(c, child, "be")) out.be = true;
       else if (nci_lemma_is_any(c, child, will)) out.future = true;
+      else if (nci_lemma_is_any(c, child, would)) out.would = true;
       else if (nci_lemma_is_any(c, child, open)) out.open = true;
       break;
     case NCI_MARK:
@@ -90,6 +92,12 @@ static group group_of(const nci_coder *c, uint32_t verb)
       break;
     }
   }
+  /* "said that it would": what will be, told of in the past */
+  uint32_t above = h->head[verb];
+  bool told = out.would && c->g->rel[verb] == NCI_CCOMP && above != NCORP_NONE && c->g->upos[above] == NCI_VERB && nci_str_is(nci_feature(c->doc, above, "Tense"), "Past") &&
+              nci_child(c->g, verb, NCI_ADVCL) == NCORP_NONE;
+  out.future |= told;
+  out.open |= out.would && !told;
   return out;
 }
 
@@ -170,6 +178,10 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
   group g = group_of(c, verb);
   nci_rel rel = (nci_rel)c->g->rel[verb];
   uint32_t head = c->g->heads.head[verb];
+  if (nci_is_misread(c, verb) && (g.to || rel == NCI_COMPOUND)) { /* it hangs on its object, and that on the verb that governs it */
+    head = nci_misread_governor(c, verb);
+    rel = NCI_XCOMP;
+  }
   bool participle = form_is(c, verb, "Part", "Past");
   /* "was arrested and charged", "will meet and discuss": auxiliaries are shared. */
   uint32_t first = verb;
@@ -205,6 +217,7 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
   else if (g.be && is_ing(c, verb)) out.status = NCORP_ONGOING;
   if (head != NCORP_NONE && (rel == NCI_XCOMP || (rel == NCI_ADVCL && (g.to || gerund)) || (rel == NCI_CCOMP && !g.subject))) {
     nci_control k = (nci_control)c->words[head].control;
+    if (!g.to && nci_lemma_is(c, head, "have")) k = NCI_CONTROL_NONE; /* "have both said" is no "have to" */
     if (rel == NCI_XCOMP || k == NCI_CONTROL_DENY || k == NCI_CONTROL_PLAN || (k && verb - head < 5)) {
       out.governor = head;
       out.control = k;

@@ -97,6 +97,23 @@ static void take_mode_of_object(const nci_coder *c, nci_happening *h)
   h->cameo = nci_trigger_field(c, &c->triggers.at[i], NCI_TRIGGERS_CAMEO);
 }
 
+/* "Peru said that it would send aid": whoever says so commits himself. */
+static bool commits_himself(nci_coder *c, const nci_happening *h, const nci_clause *g)
+{
+  static const char *const saying[] = { "say", "announce", "declare", "state", "confirm", "insist", "reiterate", "assert", "maintain", "reveal", "assure", NULL };
+  bool material = h->type == NCORP_AID || h->type == NCORP_RETREAT || h->type == NCORP_CONCEDE || h->type == NCORP_COOPERATE;
+  uint32_t verb = g->verb;
+  for (int step = 0; step < STEPS && c->g->rel[verb] == NCI_CONJ && c->g->heads.head[verb] != NCORP_NONE; step++) verb = c->g->heads.head[verb];
+  uint32_t saying_verb = c->g->heads.head[verb];
+  if (!material || g->control || !g->future || c->g->rel[verb] != NCI_CCOMP || !nci_lemma_is_any(c, saying_verb, saying)) return false;
+  uint32_t speaker = nci_child(c->g, saying_verb, NCI_NSUBJ);
+  nci_party who = { .count = 0 };
+  if (speaker != NCORP_NONE) nci_party_of(c, speaker, NCI_NO_THINGS, &who);
+  for (uint32_t i = 0; i < who.count; i++)
+    if (nci_party_covers(c, &h->actors, who.at[i])) return true;
+  return false;
+}
+
 /* False when it came to nothing, so that a noun in its object may be an event by itself. */
 bool nci_code_verb(nci_coder *c, const nci_trigger *t)
 {
@@ -135,6 +152,11 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
     if (others.count && for_state(c, others.at[0])) h.actors = others;
   }
   if (nci_lacks_role(t, filled)) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY);
+  if (filled >> NCI_SLOT_MUST & 1 && !for_state(c, h.recipients.at[0])) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY); /* "said that we must talk" */
+  if (commits_himself(c, &h, &g)) {
+    g.control = NCI_CONTROL_PLEDGE;
+    h.status = g.denied ? NCORP_DENIED : NCORP_OCCURRED;
+  }
   if (g.negated && h.status == NCORP_PLANNED) h.status = NCORP_OCCURRED;
   if (!nci_apply_control(&h, &g)) return nci_not_coded(c->doc, NCI_WHY_GOVERNED);
   /* "gathered to discuss": an aim is no event; but a headline tells "Peru to discuss" as a plan. */

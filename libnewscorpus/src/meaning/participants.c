@@ -127,6 +127,7 @@ typedef struct owners {
   uint32_t token[4]; /* nationality adjectives */
   ncorp_str country[4];
   uint32_t count;
+  uint32_t joined;   /* "Peruvian and EU envoys": a name beside a nationality */
   uint32_t named;    /* "U.S. troops", "Hamas leaders": a name that stands before it */
   uint32_t whose;    /* "Peru's minister", "the mayor of Cusco" */
   uint32_t of[4];    /* "teams from Peru and Chile" */
@@ -145,13 +146,27 @@ static void joined_nationalities(const nci_coder *c, owners *o, uint32_t word)
 {
   const nci_heads *h = &c->g->heads;
   for (uint32_t i = h->child_at[word], n = 0; i < h->child_at[word + 1] && n < JOINED_MAX; i++, n++)
-    if (c->g->rel[h->child[i]] == NCI_CONJ) add_nationality(c, o, h->child[i]);
+    if (c->g->rel[h->child[i]] == NCI_CONJ) {
+      uint32_t m = c->name_at[h->child[i]];
+      add_nationality(c, o, h->child[i]);
+      if (m != NCORP_NONE && mention_at(c, m)->type != NCORP_MISC) o->joined = m;
+    }
+}
+
+/* "the nation of Kyrgyzstan": what a word for a land is called. */
+static uint32_t name_of_land(const nci_coder *c, uint32_t noun)
+{
+  static const char *const lands[] = { "nation", "country", "state", "republic", "kingdom", "city", "town", "province", "region", "island", "territory", NULL };
+  if (!nci_lemma_is_any(c, noun, lands)) return NCORP_NONE;
+  uint32_t of = nci_child(c->g, noun, NCI_NMOD);
+  uint32_t m = of != NCORP_NONE && nci_slot_of_case(c, of, NULL) == NCI_SLOT_OF ? c->name_at[of] : NCORP_NONE;
+  return m != NCORP_NONE && mention_at(c, m)->type == NCORP_LOC ? m : NCORP_NONE;
 }
 
 static owners owners_of(const nci_coder *c, uint32_t head)
 {
   const nci_heads *h = &c->g->heads;
-  owners o = { .named = NCORP_NONE, .whose = NCORP_NONE };
+  owners o = { .joined = NCORP_NONE, .named = NCORP_NONE, .whose = NCORP_NONE };
   for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
     uint32_t child = h->child[i], m = c->name_at[child];
     nci_rel rel = (nci_rel)c->g->rel[child];
@@ -165,6 +180,7 @@ static owners owners_of(const nci_coder *c, uint32_t head)
       if (m != NCORP_NONE) o.whose = m;
     } else if (rel == NCI_NMOD) {
       nci_slot slot = nci_slot_of_case(c, child, NULL);
+      if (m == NCORP_NONE) m = name_of_land(c, child);
       if ((slot != NCI_SLOT_OF && slot != NCI_SLOT_FROM) || m == NCORP_NONE || o.of_count) continue;
       o.of[o.of_count++] = m;
       /* "teams from Peru and Chile met", whatever the tree makes of the second name */
@@ -221,7 +237,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
 {
   uint32_t m = c->name_at[head];
   if (m != NCORP_NONE) {
-    if (mention_at(c, m)->type == NCORP_MISC) return false;
+    if (mention_at(c, m)->type == NCORP_MISC && things != NCI_ANY_PLACE) return false; /* "shelled Boni": a town that no list has */
     /* "President Wong": the head may be the title. */
     return nci_party_add(out, m);
   }
@@ -254,9 +270,11 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
       bool last = i + 1 == o.count;
       nci_party_add(out, nominal(c, o.token[i], last && head >= o.token[i] ? head + 1 : o.token[i] + 1, o.country[i]));
     }
+    nci_party_add(out, o.joined);
     return true;
   }
-  if (o.named != NCORP_NONE) return nci_party_add(out, o.named);
+  bool held = o.named != NCORP_NONE && mention_at(c, o.named)->type == NCORP_ORG && nci_has_class(c, head, NCI_STR("captive")); /* "40 Boko Haram suspects" */
+  if (o.named != NCORP_NONE && !held) return nci_party_add(out, o.named);
   if (o.of_count > 1 && mention_at(c, o.of[0])->type != NCORP_PER) {
     for (uint32_t i = 0; i < o.of_count; i++) nci_party_add(out, o.of[i]);
     return true;

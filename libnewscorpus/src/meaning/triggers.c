@@ -31,7 +31,7 @@ static const ncorp_str slot_names[NCI_SLOT_COUNT] = {
   { "", 0 }, { "s", 1 }, { "o", 1 }, { "with", 4 }, { "to", 2 }, { "on", 2 }, { "against", 7 }, { "of", 2 },
   { "by", 2 }, { "between", 7 }, { "among", 5 }, { "from", 4 }, { "for", 3 }, { "at", 2 }, { "in", 2 },
   { "into", 4 }, { "over", 4 }, { "near", 4 }, { "along", 5 }, { "outside", 7 }, { "alongside", 9 }, { "as", 2 },
-  { "about", 5 }, { "after", 5 }, { "before", 6 }, { "during", 6 }, { "inf", 3 }
+  { "about", 5 }, { "after", 5 }, { "before", 6 }, { "during", 6 }, { "inf", 3 }, { "must", 4 }, { "that", 4 }
 };
 
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column)
@@ -56,7 +56,8 @@ static void read_frame(const nci_coder *c, nci_trigger *t)
 {
   ncorp_str frame = nci_trigger_field(c, t, NCI_TRIGGERS_FRAME);
   memset(t->role, 0, sizeof t->role);
-  t->both = t->alone = t->ergative = false;
+  t->both = t->alone = t->ergative = t->forceful = t->in_public = false;
+  t->class_slot = NCI_SLOT_O;
   t->role[NCI_SLOT_S] = NCI_ROLE_ACTOR;
   while (frame.size) {
     ncorp_str value = cut(&frame, ' '), name = cut(&value, '=');
@@ -64,12 +65,18 @@ static void read_frame(const nci_coder *c, nci_trigger *t)
       t->both = t->both || nci_str_eq(name, NCI_STR("both"));
       t->ergative = t->ergative || nci_str_eq(name, NCI_STR("ergative"));
       t->alone = t->alone || nci_str_eq(name, NCI_STR("alone"));
+      t->in_public = t->in_public || nci_str_eq(name, NCI_STR("public"));
+      t->forceful = t->forceful || nci_str_eq(name, NCI_STR("forceful"));
       continue;
     }
     char letter = value.data[0];
     uint8_t role = letter == 'a' ? NCI_ROLE_ACTOR : letter == 'r' ? NCI_ROLE_RECIPIENT : letter == 'p' ? NCI_ROLE_THEME | NCI_ROLE_PLACE : NCI_ROLE_THEME;
-    if (value.data[value.size - 1] == '!') role |= NCI_ROLE_NEEDED;
-    t->role[index_of(name, slot_names, NCI_SLOT_COUNT)] = role;
+    uint8_t slot = index_of(name, slot_names, NCI_SLOT_COUNT);
+    for (size_t i = 1; i < value.size; i++) {
+      if (value.data[i] == '!') role |= NCI_ROLE_NEEDED;
+      if (value.data[i] == '*') t->class_slot = slot;
+    }
+    t->role[slot] = role;
   }
 }
 
@@ -124,7 +131,7 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
     uint32_t *list = c->beyond ? &last->beyond : &last->object;
     nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ class, *list }));
     *list = c->objects.count;
-    c->accident = c->accident || nci_str_eq(class, NCI_STR("accident"));
+    c->accident = c->accident || (c->g->upos[token] != NCI_VERB && nci_str_eq(class, NCI_STR("accident")));
   }
 }
 
@@ -167,6 +174,7 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
 {
   enum { REACH = 8 };
   if (nci_has_class(c, head, classes)) return head;
+  if (nci_has_class(c, head, NCI_STR("words"))) return NCORP_NONE; /* "rejected claims of sanctions": of what is only said */
   const nci_heads *h = &c->g->heads;
   uint32_t from = h->low[head] + REACH > head ? h->low[head] : head - REACH;
   bool amount = c->g->upos[head] == NCI_NUM || c->g->upos[head] == NCI_SYM; /* "two million in aid" */
@@ -197,8 +205,8 @@ static bool fits_subject(const nci_coder *c, nci_trigger *t, const nci_arguments
   return found;
 }
 
-/* Whether what a row asks for is there: the phrases that must be, and in the object (that of the verb, the subject of a passive,
- * what its preposition marks) a noun of the class that it names. */
+/* Whether what a row asks for is there: the phrases that must be, and in the one that it marks (the object, of a passive the
+ * subject, where it marks none) a noun of the class that it names. */
 static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, uint32_t *object)
 {
   *object = NCORP_NONE;
@@ -207,9 +215,12 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
   nci_arguments args;
   nci_arguments_of(c, t, clause, &args);
   for (uint32_t i = 0; i < args.count && classes.size && *object == NCORP_NONE; i++)
-    if (args.at[i].slot == NCI_SLOT_O || (c->beyond && t->role[args.at[i].slot] & NCI_ROLE_THEME) || (!clause && args.at[i].slot == NCI_SLOT_OF)) *object = nci_object_in(c, args.at[i].head, classes);
+    if (args.at[i].slot == t->class_slot || (c->beyond && t->role[args.at[i].slot] & NCI_ROLE_THEME) || (!clause && args.at[i].slot == NCI_SLOT_OF && t->class_slot == NCI_SLOT_O))
+      *object = nci_object_in(c, args.at[i].head, classes);
   if (c->beyond && !fits_subject(c, t, &args)) return nci_trace_reason(c->doc, NCI_WHY_NO_AGENT, NCI_NO_STR);
   if (classes.size && *object == NCORP_NONE) return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
+  if (t->class_slot != NCI_SLOT_O) *object = NCORP_NONE; /* what stands elsewhere is no object */
+  if (t->forceful && !nci_uses_force(c, &args, false)) return nci_not_coded(c->doc, NCI_WHY_NO_AGENT);
   with_object.object = *object;
   if (*object != NCORP_NONE) nci_arguments_of(c, &with_object, clause, &args);
   uint32_t slots = 0;
@@ -218,6 +229,14 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
   for (int s = 0; s < NCI_SLOT_COUNT && clause; s++)
     if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return nci_trace_reason(c->doc, NCI_WHY_SLOT, s == NCI_SLOT_O ? NCI_STR("object") : s == NCI_SLOT_S ? NCI_STR("subject") : slot_names[s]);
   return true;
+}
+
+/* A noun's row that names a class fits where another noun of the sentence has it: a strike of teachers is none of jets. */
+static bool stands_with(const nci_coder *c, ncorp_str classes)
+{
+  for (uint32_t i = c->objects.count; classes.size && i > c->first_object; i--)
+    if (is_among(c->objects.at[i - 1].class, classes)) return true;
+  return !classes.size || nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
 }
 
 /* Takes the first row that fits among the hits of one length. A verbal noun ("the signing of") is read by its verb's rows. */
@@ -247,6 +266,7 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
     }
     read_frame(c, &probe);
     if (!is_noun && !fits(c, &probe, verbal ? NULL : &clause, &probe.object)) continue;
+    if (is_noun && !c->beyond && !stands_with(c, nci_trigger_field(c, &probe, NCI_TRIGGERS_OBJECT))) continue;
     *out = probe;
     out->noun = as_noun;
     out->type = read_type(nci_trigger_field(c, out, NCI_TRIGGERS_TYPE));
@@ -260,11 +280,12 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   return false;
 }
 
-/* A verb whose particle stands apart: "pulled its soldiers out". */
+/* A verb whose particle stands apart: "pulled its soldiers out", "held an envoy captive". */
 static bool choose_apart(const nci_coder *c, uint32_t verb, nci_trigger *out)
 {
   enum { ROWS = 16, ROOM = 48 };
   uint32_t particle = nci_acts_as_verb(c, verb) ? nci_child(c->g, verb, NCI_COMPOUND_PRT) : NCORP_NONE;
+  if (particle == NCORP_NONE && nci_acts_as_verb(c, verb)) particle = nci_child(c->g, verb, NCI_XCOMP);
   if (particle == NCORP_NONE || particle <= verb + 1) return false;
   ncorp_str lemma = nci_lemma(c->doc, verb), with = nci_token_text(c->doc, particle);
   char phrase[ROOM];
@@ -289,6 +310,7 @@ void nci_find_triggers(nci_coder *c)
 {
   c->triggers.count = 0;
   if (!c->beyond) c->accident = false;
+  c->first_object = c->objects.count;
   NCI_VEC(nci_lex_hit) kept = { 0 };
   NCI_VEC(found) places = { 0 };
   uint32_t dead = c->first;

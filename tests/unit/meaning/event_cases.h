@@ -48,7 +48,7 @@ static const event_case EVENT_CASES[] = {
   { "Food was delivered to Haiti by Mexico.", NCORP_AID, NCORP_OCCURRED, "Mexico", "Haiti", .mode = "humanitarian", .open = 1 }, /* a name with "by" in it */
   { "Osman Diallo, a union leader, was shot dead in Conakry.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Osman Diallo", .mode = "firearms", .place = "Conakry" },
   { "Four policemen were killed in an ambush near Quetta.", NCORP_ASSAULT, NCORP_OCCURRED, "", "policemen", .place = "Quetta", .dead = 4 },
-  { "Dozens of students were beaten by police in Minsk.", NCORP_ASSAULT, NCORP_OCCURRED, "police", "students", .place = "Minsk", .open = 1 }, /* to beat is a word of sport */
+  { "Dozens of students were beaten by police in Minsk.", NCORP_ASSAULT, NCORP_OCCURRED, "police", "students", .place = "Minsk" },
   { "Dozens of students were beaten up by police in Minsk.", NCORP_ASSAULT, NCORP_OCCURRED, "police", "students", .place = "Minsk" },
   /* relative clauses */
   { "The rebels who attacked a barracks near Bangui have fled.", NCORP_ASSAULT, NCORP_OCCURRED, "rebels", "barracks", .place = "Bangui" },
@@ -65,7 +65,7 @@ static const event_case EVENT_CASES[] = {
   { "Finland promised to help Moldova.", NCORP_AGREE, NCORP_OCCURRED, "Finland", "Moldova", .place = NULL },
   { "Cyprus plans to expel two Russian spies.", NCORP_SANCTION, NCORP_PLANNED, "Cyprus", "Russian spies", .mode = "expel" },
   { "Cameroon intends to deploy troops along the border.", NCORP_MOBILIZE, NCORP_PLANNED, "Cameroon", NULL, .place = NULL },
-  { "Soldiers tried to storm the parliament in Port Moresby.", NCORP_ASSAULT, NCORP_HYPOTHETICAL, "Soldiers", NULL, .place = NULL, .open = 1 }, /* storming a parliament is a riot, whoever does it */
+  { "Soldiers tried to storm the parliament in Port Moresby.", NCORP_ASSAULT, NCORP_HYPOTHETICAL, "Soldiers", NULL, .place = NULL },
   { "Zambia failed to reach a deal with Botswana.", NCORP_AGREE, NCORP_NEGATED, "Botswana|Zambia", "", .place = NULL },
   { "Nepal is expected to sign a treaty with Bhutan on Thursday.", NCORP_AGREE, NCORP_PLANNED, "Bhutan|Nepal", "", .date = "2024-05-16" },
   { "Mongolia continues to help Kyrgyzstan.", NCORP_AID, NCORP_OCCURRED, NULL, NULL, .place = NULL },
@@ -82,7 +82,7 @@ static const event_case EVENT_CASES[] = {
   { "Djibouti granted asylum to Selam Tesfay.", NCORP_AID, NCORP_OCCURRED, "Djibouti", "Selam Tesfay", .mode = "asylum" },
   { "Protesters staged a sit-in outside the parliament in Sofia.", NCORP_PROTEST, NCORP_OCCURRED, "Protesters", NULL, .mode = "demo", .place = "Sofia" },
   { "Burundi carried out airstrikes against rebels in the east.", NCORP_ASSAULT, NCORP_OCCURRED, "Burundi", "rebels", .mode = "heavy-weapons" },
-  { "Slovenia gave its support to Kosovo.", NCORP_SUPPORT, NCORP_OCCURRED, "Slovenia", "Kosovo", .place = NULL, .open = 1 }, /* a noun without a pattern */
+  { "Slovenia gave its support to Kosovo.", NCORP_SUPPORT, NCORP_OCCURRED, "Slovenia", "Kosovo", .place = NULL },
   /* nominalisations and nominal arguments */
   { "Sudan's attack on Chad left nine people dead.", NCORP_ASSAULT, NCORP_OCCURRED, "Sudan", "Chad", .dead = 9 },
   { "Turkish airstrikes on Kobani wounded 14 people.", NCORP_ASSAULT, NCORP_OCCURRED, "Turkish", "Kobani", .mode = "heavy-weapons", .injured = 14 },
@@ -112,7 +112,7 @@ static const event_case EVENT_CASES[] = {
   { "Iceland's foreign minister, Katla Jonsdottir, met Pavel Horak in Prague.", NCORP_CONSULT, NCORP_OCCURRED, "Katla Jonsdottir|Pavel Horak", "", .place = "Prague" },
   { "Maria Sandu, the president of Moldova, visited Sofia.", NCORP_CONSULT, NCORP_OCCURRED, "Maria Sandu|Sofia", "", .mode = "visit" },
   { "The group, Ansar Dine, kidnapped a priest in Mali.", NCORP_ASSAULT, NCORP_OCCURRED, NULL, "priest", .mode = "abduct" },
-  { "General Amadou Sy, the junta's leader, dissolved parliament.", NCORP_COERCE, NCORP_OCCURRED, "Amadou Sy", NULL, .place = NULL, .open = 1 }, /* the verb is parsed as an adjective */
+  { "General Amadou Sy, the junta's leader, dissolved parliament.", NCORP_COERCE, NCORP_OCCURRED, "Amadou Sy", NULL, .place = NULL },
   { "Police arrested Igor Petrov, a lawyer, on Monday.", NCORP_COERCE, NCORP_OCCURRED, "Police", "Igor Petrov", .date = "2024-05-13" },
   /* attribution: what is said is kept apart from who says so */
   { "Armenia said Azerbaijan attacked three villages on Monday.", NCORP_ASSAULT, NCORP_OCCURRED, "Azerbaijan", "villages", .date = "2024-05-13" },
@@ -125,8 +125,8 @@ static const event_case EVENT_CASES[] = {
   { "The rebels claimed responsibility for the attack on Kidal.", NCORP_ASSAULT, NCORP_OCCURRED, "rebels", "Kidal", .place = NULL },
   /* headlines */
   { "Gunmen kill five miners in Balochistan", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", "miners", .place = "Balochistan", .dead = 5 },
-  { "Nigeria frees 40 Boko Haram suspects", NCORP_RETREAT, NCORP_OCCURRED, "Nigeria", "suspects", .mode = "release", .open = 1 }, /* the group stands for its men */
-  { "Ecuador to expel Mexican ambassador", NCORP_SANCTION, NCORP_PLANNED, "Ecuador", "Mexican ambassador", .mode = "expel", .open = 1 }, /* the country is tagged a verb */
+  { "Nigeria frees 40 Boko Haram suspects", NCORP_RETREAT, NCORP_OCCURRED, "Nigeria", "suspects", .mode = "release" },
+  { "Ecuador to expel Mexican ambassador", NCORP_SANCTION, NCORP_PLANNED, "Ecuador", "Mexican ambassador", .mode = "expel" },
   { "Peru's president meets Chilean leader in Lima", NCORP_CONSULT, NCORP_OCCURRED, "Chilean leader|president", "", .place = "Lima", .open = 1 }, /* the city is taken for a common noun */
   { "Iraq condemns Turkish raid", NCORP_ACCUSE, NCORP_OCCURRED, "Iraq", NULL, .place = NULL },
   { "Thousands protest in Tbilisi", NCORP_PROTEST, NCORP_OCCURRED, NULL, "", .place = "Tbilisi" },
@@ -137,7 +137,7 @@ static const event_case EVENT_CASES[] = {
   { "Namibia never recognized Kosovo.", NCORP_SUPPORT, NCORP_NEGATED, "Namibia", "Kosovo", .place = NULL },
   { "Chad left the hall without meeting Libya.", NCORP_CONSULT, NCORP_NEGATED, "Chad|Libya", "", .place = NULL },
   /* denial */
-  { "Algeria denied bombing Moroccan trucks.", NCORP_ASSAULT, NCORP_DENIED, "Algeria", NULL, .place = NULL, .open = 1 }, /* the verb is parsed as a compound */
+  { "Algeria denied bombing Moroccan trucks.", NCORP_ASSAULT, NCORP_DENIED, "Algeria", NULL, .place = NULL },
   { "The army denied that its soldiers had attacked Mocimboa.", NCORP_ASSAULT, NCORP_DENIED, "soldiers", "Mocimboa", .place = NULL },
   { "Tehran denies that it sent drones to Sudan.", NCORP_AID, NCORP_DENIED, "Tehran", "Sudan", .mode = "military" },
   { "Hamza Idris denied having met Salva Kiir.", NCORP_CONSULT, NCORP_DENIED, "Hamza Idris|Salva Kiir", "", .place = NULL },
@@ -162,7 +162,7 @@ static const event_case EVENT_CASES[] = {
   /* requests and what is asked for */
   { "Honduras asked Taiwan for vaccines.", NCORP_REQUEST, NCORP_OCCURRED, "Honduras", "Taiwan", .place = NULL },
   { "The UN called on Mali to free Moussa Sow.", NCORP_REQUEST, NCORP_OCCURRED, "UN", "Mali", .place = NULL },
-  { "Residents demanded an investigation into the killings.", NCORP_REQUEST, NCORP_OCCURRED, "Residents", "", .mode = "investigate", .open = 1 }, /* nobody known demands */
+  { "Residents demanded an investigation into the killings.", NCORP_REQUEST, NCORP_OCCURRED, "Residents", "", .mode = "investigate" },
   { "Opposition leaders demanded the resignation of Kais Saied.", NCORP_REQUEST, NCORP_OCCURRED, "Opposition leaders", "Kais Saied", .mode = "change" },
   { "Guatemala appealed to Mexico for help.", NCORP_REQUEST, NCORP_OCCURRED, "Guatemala", "Mexico", .place = NULL },
   { "The president ordered the rebels to disarm.", NCORP_REQUEST, NCORP_OCCURRED, "president", "rebels", .place = NULL },
@@ -171,13 +171,13 @@ static const event_case EVENT_CASES[] = {
   { "Police arrested 85 protesters in Almaty on Monday.", NCORP_COERCE, NCORP_OCCURRED, "Police", "protesters", .place = "Almaty", .arrested = 85 },
   { "Bandits abducted 15 villagers in Zamfara.", NCORP_ASSAULT, NCORP_OCCURRED, "Bandits", "villagers", .mode = "abduct", .abducted = 15 },
   { "About 3,000 farmers marched through Vilnius.", NCORP_PROTEST, NCORP_OCCURRED, "farmers", "", .participants = 3000 },
-  { "The shelling of Sloviansk by Russian troops killed eight civilians.", NCORP_ASSAULT, NCORP_OCCURRED, "Russian troops", "Sloviansk", .dead = 8, .open = 1 }, /* an unknown city */
+  { "The shelling of Sloviansk by Russian troops killed eight civilians.", NCORP_ASSAULT, NCORP_OCCURRED, "Russian troops", "Sloviansk", .dead = 8 },
   { "At least 12 soldiers died in an attack on a base near Sevare.", NCORP_ASSAULT, NCORP_OCCURRED, "", NULL, .dead = 12 },
   /* time and place by attachment */
   { "On Monday, Gambia recalled its ambassador from Banjul.", NCORP_SANCTION, NCORP_OCCURRED, "Gambia", NULL, .date = "2024-05-13" },
   { "In Tashkent, Uzbek police arrested two brothers on Sunday.", NCORP_COERCE, NCORP_OCCURRED, "Uzbek police", "brothers", .place = "Tashkent", .date = "2024-05-12" },
   { "The minister said on Tuesday that Laos had expelled a priest in March.", NCORP_SANCTION, NCORP_OCCURRED, "Laos", "priest", .date = "2024-03" },
-  { "Gunmen who had crossed the border attacked Boni, a town in Kenya, on 3 May.", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", NULL, .date = "2024-05-03", .open = 1 }, /* an unknown town */
+  { "Gunmen who had crossed the border attacked Boni, a town in Kenya, on 3 May.", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", NULL, .date = "2024-05-03" },
   { "Gunmen who had crossed the border attacked Garissa, a town in Kenya, on 3 May.", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", NULL, .date = "2024-05-03" },
   { "Emil Boc met Ilie Bolojan for two hours in Cluj.", NCORP_CONSULT, NCORP_OCCURRED, "Emil Boc|Ilie Bolojan", "", .place = "Cluj", .duration = "PT2H" },
   /* participles and clauses without a subject of their own */
