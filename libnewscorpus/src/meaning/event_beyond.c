@@ -178,22 +178,22 @@ bool nci_beyond_control(nci_happening *h, const nci_clause *g)
 {
   switch (g->control) {
   case NCI_CONTROL_AGREE: case NCI_CONTROL_PLEDGE: case NCI_CONTROL_PLAN:
-    nci_set_status(h, NCORP_PLANNED, g->governor);
+    h->status = NCORP_PLANNED;
     break;
   case NCI_CONTROL_REFUSE: case NCI_CONTROL_FAIL: case NCI_CONTROL_END:
-    nci_set_status(h, NCORP_NEGATED, g->governor);
+    h->status = NCORP_NEGATED;
     break;
   case NCI_CONTROL_DENY:
-    nci_set_status(h, NCORP_DENIED, g->governor);
+    h->status = NCORP_DENIED;
     break;
   case NCI_CONTROL_TRY:
-    nci_set_status(h, NCORP_HYPOTHETICAL, g->governor);
+    h->status = NCORP_HYPOTHETICAL;
     break;
   case NCI_CONTROL_THREATEN: case NCI_CONTROL_ASK: case NCI_CONTROL_LET: case NCI_CONTROL_ACCUSE:
     return false;
   default:
     break;
   }
-  if (g->negated && h->status != NCORP_DENIED) nci_set_status(h, NCORP_NEGATED, g->negated_by);
+  if (g->negated && h->status != NCORP_DENIED) h->status = NCORP_NEGATED;
   return true;
 }

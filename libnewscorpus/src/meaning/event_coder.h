@@ -3,37 +3,15 @@
  * The coder reads dependency trees. triggers.c finds the words that evoke events; event_verbs.c and event_nouns.c code them
  * by what stands around (event_arguments.c), whom that means (participants.c, event_roles.c), how far it got (event_status.c,
  * event_control.c), when, where and who says so (event_place_time.c) and how many (sizes.c); event_finish.c drops what is no
- * event, event_evidence.c says what the fields come from, and event_chains.c tells which mentions are one happening. Walks up a tree have few steps and lists of
+ * event, and event_chains.c tells which mentions are one happening. Walks up a tree have few steps and lists of
  * children are read to a limit, so that the work stays linear whatever the tree. */
 #ifndef NCI_MEANING_EVENT_CODER_H
 #define NCI_MEANING_EVENT_CODER_H
 
+#include "knowledge/frame.h"
 #include "meaning/event_trace.h"
 #include "meaning/mentions.h"
 #include "model/grammar.h"
-
-/* Where a participant stands to its trigger. */
-typedef enum nci_slot {
-  NCI_SLOT_NONE = 0, NCI_SLOT_S, NCI_SLOT_O, NCI_SLOT_WITH, NCI_SLOT_TO, NCI_SLOT_ON, NCI_SLOT_AGAINST, NCI_SLOT_OF,
-  NCI_SLOT_BY, NCI_SLOT_BETWEEN, NCI_SLOT_AMONG, NCI_SLOT_FROM, NCI_SLOT_FOR, NCI_SLOT_AT, NCI_SLOT_IN, NCI_SLOT_INTO,
-  NCI_SLOT_OVER, NCI_SLOT_NEAR, NCI_SLOT_ALONG, NCI_SLOT_OUTSIDE, NCI_SLOT_ALONGSIDE, NCI_SLOT_AS, NCI_SLOT_ABOUT,
-  NCI_SLOT_AFTER, NCI_SLOT_BEFORE, NCI_SLOT_DURING,
-  NCI_SLOT_INF, NCI_SLOT_MUST, NCI_SLOT_THAT, NCI_SLOT_COUNT
-} nci_slot;
-
-/* What a frame makes of a slot. */
-enum { NCI_ROLE_ACTOR = 1, NCI_ROLE_RECIPIENT = 2, NCI_ROLE_THEME = 4, NCI_ROLE_NEEDED = 8, NCI_ROLE_PLACE = 16 };
-
-/* The kinds of triggers_light.tsv and triggers_control.tsv. */
-typedef enum nci_light {
-  NCI_LIGHT_NONE = 0, NCI_LIGHT_DO, NCI_LIGHT_JOIN, NCI_LIGHT_TELL, NCI_LIGHT_PLAN, NCI_LIGHT_CANCEL, NCI_LIGHT_INCLUDE,
-  NCI_LIGHT_FACE, NCI_LIGHT_HAPPEN
-} nci_light;
-typedef enum nci_control {
-  NCI_CONTROL_NONE = 0, NCI_CONTROL_AGREE, NCI_CONTROL_REFUSE, NCI_CONTROL_THREATEN, NCI_CONTROL_PLEDGE,
-  NCI_CONTROL_PLAN, NCI_CONTROL_TRY, NCI_CONTROL_FAIL, NCI_CONTROL_ASK, NCI_CONTROL_SUCCEED, NCI_CONTROL_END,
-  NCI_CONTROL_DENY, NCI_CONTROL_ACCUSE, NCI_CONTROL_LET
-} nci_control;
 
 /* The head of people who act, of those who act for a state, and of others who use force. */
 enum { NCI_AGENT = 1, NCI_AGENT_OF_STATE = 2, NCI_AGENT_ARMED = 3 };
@@ -52,7 +30,7 @@ typedef struct nci_trigger {
   uint32_t first, end; /* tokens */
   uint32_t head;       /* the token on which the others hang */
   uint32_t row;        /* of `table` */
-  uint16_t table;      /* NCI_LEX_TRIGGERS or NCI_LEX_TRIGGERS_X */
+  uint16_t table;      /* NCI_LEX_TRIGGERS or NCI_LEX_TRIGGERS_X; with NCI_TABLE_OWN, of the user's patterns */
   uint8_t type;        /* ncorp_event_type */
   bool noun;
   bool both;           /* needs two participants */
@@ -66,8 +44,7 @@ typedef struct nci_trigger {
   uint8_t role[NCI_SLOT_COUNT];
 } nci_trigger;
 
-/* The amounts of an event's size. */
-typedef enum nci_size_field { NCI_DEAD, NCI_INJURED, NCI_ARRESTED, NCI_ABDUCTED, NCI_PARTICIPANTS, NCI_SIZES } nci_size_field;
+enum { NCI_TABLE_OWN = 1 << 15 };
 
 enum { NCI_PARTY_MAX = 12, NCI_ARGUMENTS_MAX = 20, NCI_CHILDREN_MAX = 48 };
 
@@ -81,8 +58,6 @@ typedef struct nci_party {
 typedef struct nci_nominal {
   uint32_t first, end; /* tokens */
   ncorp_str iso3;      /* of the country for which it acts, or absent */
-  ncorp_str because;   /* why it does, or absent: "nationality", "owner", "described", "place" */
-  ncorp_span by;       /* the mention that says so, or NCORP_NO_SPAN */
 } nci_nominal;
 
 /* A class of a noun, by triggers_objects.tsv or triggers_x_objects.tsv. */
@@ -113,20 +88,7 @@ typedef struct nci_clause {
   bool hangs;                /* hangs on a noun or preposition, as somebody's words or will: "the decision to recognize" */
   bool denied;               /* in a clause that somebody denies */
   ncorp_event_status status;
-  uint32_t status_by, negated_by, denied_by, to; /* the words that say so, or NCORP_NONE */
 } nci_clause;
-
-/* Where fields of an event come from: indexes, or NCORP_NONE. */
-typedef struct nci_sources {
-  uint32_t status, type;  /* the tokens that decide them */
-  uint32_t duration;      /* a time */
-  uint32_t quote;         /* in which it stands, for its attribution */
-  uint32_t size[NCI_SIZES]; /* quantities, as the amounts of ncorp_size */
-  NCI_VEC(uint32_t) counts; /* quantities */
-  bool said;              /* its day is that on which it was told */
-  bool place_to;          /* where is whither */
-  bool place_before;      /* where, and when if that is from there, is where the protest was that was told before */
-} nci_sources;
 
 /* An event in the making. */
 typedef struct nci_happening {
@@ -142,7 +104,6 @@ typedef struct nci_happening {
   ncorp_str date, duration;
   ncorp_size size;
   NCI_VEC(ncorp_count) counts;
-  nci_sources from;
   uint32_t light;     /* the verb that lends the noun its subject, or NCORP_NONE */
   uint8_t slots;      /* how many slots of the frame were filled */
   uint8_t evidence;   /* how many mentions of it there are */
@@ -220,8 +181,8 @@ bool nci_party_has_entity(const nci_coder *c, const nci_party *p, uint32_t menti
 void nci_party_join(const nci_coder *c, nci_party *to, const nci_party *from);
 
 /* What besides people, organisations and countries takes part: buildings and vehicles; and places of any kind, which armed
- * people attack; and whoever else stands there, for none but people kidnap or are kidnapped. */
-typedef enum nci_things { NCI_NO_THINGS, NCI_THINGS, NCI_ANY_PLACE, NCI_ANYBODY } nci_things;
+ * people attack. */
+typedef enum nci_things { NCI_NO_THINGS, NCI_THINGS, NCI_ANY_PLACE } nci_things;
 
 /* Adds those whom a phrase means, with those joined to it. */
 void nci_party_of(nci_coder *c, uint32_t head, nci_things things, nci_party *out);
@@ -229,9 +190,8 @@ void nci_party_of(nci_coder *c, uint32_t head, nci_things things, nci_party *out
 /* Whether a noun is for a thing that can be attacked or taken. */
 bool nci_is_thing(const nci_coder *c, uint32_t head);
 
-/* A nominal mention of a noun with the words that describe it, acting for a country or (absent) for none: because of a mention
- * or (NCORP_NONE) of none. */
-uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3, ncorp_str because, uint32_t mention);
+/* A nominal mention of a noun with the words that describe it, acting for a country or (absent) for none. */
+uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3);
 
 /* The entity of a participant, or NCORP_NONE; and the country for which it acts, or absent. */
 uint32_t nci_participant_entity(const nci_coder *c, uint32_t mention);
@@ -246,9 +206,8 @@ bool nci_party_informs(const nci_coder *c, const nci_party *p);
 /* event_status.c */
 nci_clause nci_clause_of(const nci_coder *c, uint32_t verb);
 
-/* What the words around a noun say of it: "no", "possible", "ahead of", and the verb of which it is the subject; *by gets the
- * word that says so, or NCORP_NONE. */
-ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun, uint32_t *by);
+/* What the words around a noun say of it: "no", "possible", "ahead of", and the verb of which it is the subject. */
+ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun);
 
 bool nci_lemma_is(const nci_coder *c, uint32_t token, const char *lemma);
 bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lemmas);
@@ -260,12 +219,6 @@ static inline bool nci_is_judgement(ncorp_event_type t) { return t == NCORP_ACCU
 static inline bool nci_is_beyond(ncorp_event_type t) { return t > NCORP_ASSAULT; }
 static inline bool nci_takes_things(const nci_happening *h) { return h->type == NCORP_ASSAULT || h->type == NCORP_COERCE; }
 
-static inline void nci_set_status(nci_happening *h, ncorp_event_status status, uint32_t by)
-{
-  h->status = status;
-  h->from.status = by;
-}
-
 /* event_roles.c: begins an event with what its pattern says. */
 void nci_start_event(nci_coder *c, nci_happening *h, const nci_trigger *t);
 
@@ -276,9 +229,6 @@ void nci_add_role(nci_coder *c, nci_happening *h, uint8_t role, const nci_party 
 
 /* Near or outside a building something blows up that is meant for it; near a town is a place. */
 void nci_keep_targets(const nci_coder *c, const nci_happening *h, const nci_argument *a, nci_party *who);
-
-/* Whether only people can be on both sides of an act: kidnapping, murder. */
-bool nci_is_among_people(const nci_coder *c, const nci_trigger *t);
 
 /* True when a slot that the frame needs is not filled. */
 bool nci_lacks_role(const nci_trigger *t, uint32_t filled);
@@ -336,15 +286,6 @@ nci_happening *nci_latest(nci_coder *c, ncorp_event_type type, uint32_t sentence
 
 /* True when a party has somebody, or somebody who stands for the same country. */
 bool nci_party_covers(const nci_coder *c, const nci_party *p, uint32_t mention);
-
-static inline ncorp_amount *nci_amount_of(ncorp_size *size, nci_size_field field)
-{
-  ncorp_amount *const amounts[NCI_SIZES] = { &size->dead, &size->injured, &size->arrested, &size->abducted, &size->participants };
-  return amounts[field];
-}
-
-/* event_evidence.c: sets where the fields of an event mention come from that is otherwise complete. */
-void nci_put_evidence(nci_coder *c, const nci_happening *h, ncorp_event_mention *e);
 
 /* event_records.c: makes the event mentions of the article, and its nominal mentions. */
 void nci_put_events(nci_coder *c);

@@ -15,6 +15,8 @@ static bool is_definite(const nci_coder *c, uint32_t noun)
   return false;
 }
 
+static ncorp_event_status weaker(ncorp_event_status a, ncorp_event_status b) { return b == NCORP_OCCURRED ? a : b; }
+
 /* The verb that has a noun as its object, its subject in the passive, or after a preposition that belongs to the verb
  * ("engaged in talks", "came under attack"), when it lends the noun its subject; or the participle behind it ("talks held
  * by"). */
@@ -115,12 +117,12 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT || nci_is_beyond(h->type)) nci_add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
   if (subject.count) *filled |= 1u << NCI_SLOT_S;
   h->guessed = h->guessed || weak;
-  if (g.status != NCORP_OCCURRED) nci_set_status(h, g.status, g.status_by);
-  if (g.denied) nci_set_status(h, NCORP_DENIED, g.denied_by);
+  h->status = weaker(h->status, g.status);
+  if (g.denied) h->status = NCORP_DENIED;
   if (kind == NCI_LIGHT_JOIN) h->definite = true;
-  if (kind == NCI_LIGHT_PLAN && !behind) nci_set_status(h, NCORP_PLANNED, light);
-  if (kind == NCI_LIGHT_CANCEL) nci_set_status(h, NCORP_NEGATED, light);
-  if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED) nci_set_status(h, NCORP_PLANNED, g.to);
+  if (kind == NCI_LIGHT_PLAN && !behind) h->status = NCORP_PLANNED;
+  if (kind == NCI_LIGHT_CANCEL) h->status = NCORP_NEGATED;
+  if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED) h->status = NCORP_PLANNED;
   /* Where the noun was held is where the verb says. */
   nci_arguments args;
   nci_trigger verb = h->trigger;
@@ -151,18 +153,14 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   return nci_apply_control(h, &g);
 }
 
-/* "The shelling killed eight civilians", "the bank was destroyed by an explosion": whom the verb says that it hit. */
+/* "The shelling killed eight civilians": whom its verb says that it hit. */
 static void read_victims(nci_coder *c, nci_happening *h)
 {
   static const char *const harm[] = { "kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike", "target", "maim", NULL };
-  uint32_t noun = h->trigger.head, verb = c->g->heads.head[noun];
-  nci_rel rel = (nci_rel)c->g->rel[noun];
-  if (h->type != NCORP_ASSAULT || h->recipients.count || verb == NCORP_NONE || !nci_lemma_is_any(c, verb, harm)) return;
-  bool by = rel == NCI_OBL_AGENT || (rel == NCI_OBL && nci_slot_of_case(c, noun, NULL) == NCI_SLOT_BY);
-  uint32_t hit = rel == NCI_NSUBJ ? nci_child(c->g, verb, NCI_OBJ) : by ? nci_child(c->g, verb, NCI_NSUBJ_PASS) : NCORP_NONE;
-  if (hit == NCORP_NONE) return;
+  uint32_t verb = c->g->heads.head[h->trigger.head], object = verb == NCORP_NONE ? NCORP_NONE : nci_child(c->g, verb, NCI_OBJ);
+  if (h->type != NCORP_ASSAULT || h->recipients.count || object == NCORP_NONE || c->g->rel[h->trigger.head] != NCI_NSUBJ || !nci_lemma_is_any(c, verb, harm)) return;
   nci_party who = { .count = 0 };
-  nci_party_of(c, hit, NCI_ANY_PLACE, &who);
+  nci_party_of(c, object, NCI_ANY_PLACE, &who);
   nci_add_role(c, h, NCI_ROLE_RECIPIENT, &who, NCI_SLOT_O);
 }
 
@@ -187,7 +185,7 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
   h.in_person = is_in_person(c, t->head);
   bool behind = false;
   h.light = light_of(c, t->head, &behind);
-  if (!behind) h.status = nci_noun_status(c, t->head, &h.from.status);
+  if (!behind) h.status = nci_noun_status(c, t->head);
   nci_arguments args;
   nci_arguments_of(c, t, NULL, &args);
   uint32_t kept = 0;

@@ -10,7 +10,7 @@ static ncorp_str because(nci_coder *c, const nci_happening *h)
 {
   static const char *const slots[NCI_SLOT_COUNT] = { "", "", "+object", "+with", "+to", "+on", "+against", "+of", "+by", "+between",
     "+among", "+from", "+for", "+at", "+in", "+into", "+over", "+near", "+along", "+outside", "+alongside", "+as", "+about", "", "", "", "", "+must", "+that" };
-  const ncorp_str parts[] = { h->trigger.table == NCI_LEX_TRIGGERS ? NCI_STR("triggers:") : NCI_STR("triggers_x:"), nci_trigger_name(c, &h->trigger),
+  const ncorp_str parts[] = { h->trigger.table & NCI_TABLE_OWN ? NCI_STR("patterns:") : h->trigger.table == NCI_LEX_TRIGGERS ? NCI_STR("triggers:") : NCI_STR("triggers_x:"), nci_trigger_name(c, &h->trigger),
                               h->trigger.noun ? NCI_STR("/noun") : NCI_STR("/verb"), nci_cstr(slots[h->last_slot]) };
   return nci_arena_join(c->arena, parts, sizeof parts / sizeof *parts);
 }
@@ -51,7 +51,7 @@ static uint32_t country_entity(nci_coder *c, ncorp_article_entity **entities, ui
   while (row < rows && !nci_str_eq(nci_lexicon_field(c->lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3), iso3)) row++;
   if (row == rows) return NCORP_NONE;
   (*entities)[*count] = (ncorp_article_entity){ .id = nci_arena_id(c->arena, 'a', *count), .type = NCORP_LOC,
-    .name = nci_arena_str(c->arena, nci_lexicon_name(c->lexicon, NCI_LEX_COUNTRIES, row)), .country = nci_arena_str(c->arena, iso3), .country_because = NCI_STR("countries") };
+    .name = nci_arena_str(c->arena, nci_lexicon_name(c->lexicon, NCI_LEX_COUNTRIES, row)), .country = nci_arena_str(c->arena, iso3) };
   nci_vec_add(c->arena, &c->countries, *count);
   return (*count)++;
 }
@@ -107,9 +107,7 @@ static uint32_t *merge_mentions(nci_coder *c)
     uint32_t entity = n->iso3.size ? country_entity(c, &entities, &entity_count, entity_room, n->iso3) : NCORP_NONE;
     *x = (nci_newcomer){ .number = c->mention_count + i };
     x->mention.span = (ncorp_span){ c->doc->tokens.at[n->first].start, c->doc->tokens.at[n->end - 1].end };
-    x->mention.head = (ncorp_span)NCORP_NO_SPAN;
-    x->mention.evidence = n->by;
-    x->mention.because = n->because;
+    x->mention.head = x->mention.evidence = (ncorp_span)NCORP_NO_SPAN;
     x->mention.form = NCORP_FORM_NOMINAL;
     x->mention.type = entity == NCORP_NONE ? NCORP_PER : NCORP_LOC;
     if (entity != NCORP_NONE) x->mention.entity = entities[entity].id;
@@ -174,7 +172,6 @@ void nci_put_events(nci_coder *c)
     e->size.count_count = h->counts.count;
     e->confidence = confidence_of(c, h);
     e->because = because(c, h);
-    nci_put_evidence(c, h, e);
   }
   if (c->doc->trace) {
     uint32_t *numbers = nci_arena_alloc(c->arena, c->events.count, sizeof *numbers);

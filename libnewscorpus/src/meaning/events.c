@@ -95,10 +95,12 @@ static void code_sentence(nci_coder *c, uint32_t index)
   c->sport += sport;
   code_triggers(c, kind == NCORP_BLOCK_TITLE);
   code_joined(c);
-  change_patterns(c);
-  nci_find_triggers(c);
-  code_triggers(c, kind == NCORP_BLOCK_TITLE);
-  change_patterns(c);
+  if (!c->doc->plover_only || c->doc->patterns) {
+    change_patterns(c);
+    nci_find_triggers(c);
+    code_triggers(c, kind == NCORP_BLOCK_TITLE);
+    change_patterns(c);
+  }
   nci_event_sizes(c);
 }
 

@@ -72,14 +72,13 @@ void nci_party_join(const nci_coder *c, nci_party *to, const nci_party *from)
     if (!nci_party_has_entity(c, to, from->at[i])) nci_party_add(to, from->at[i]);
 }
 
-static uint32_t nominal(nci_coder *c, uint32_t first, uint32_t end, ncorp_str iso3, ncorp_str because, uint32_t mention)
+static uint32_t nominal(nci_coder *c, uint32_t first, uint32_t end, ncorp_str iso3)
 {
   for (uint32_t i = c->nominals.count > 12 ? c->nominals.count - 12 : 0; i < c->nominals.count; i++)
     if (c->nominals.at[i].first == first && c->nominals.at[i].end == end) return c->mention_count + i;
   nci_nominal *n = nci_vec_push(c->arena, &c->nominals);
   if (!n) return NCORP_NONE;
-  *n = (nci_nominal){ first, end, iso3, because, NCORP_NO_SPAN };
-  if (mention < c->mention_count) n->by = c->doc->data.mentions[mention].span;
+  *n = (nci_nominal){ first, end, iso3 };
   return c->mention_count + c->nominals.count - 1;
 }
 
@@ -97,10 +96,7 @@ static uint32_t description(const nci_coder *c, uint32_t head)
   return first;
 }
 
-uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3, ncorp_str because, uint32_t mention)
-{
-  return nominal(c, description(c, head), head + 1, iso3, because, mention);
-}
+uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3) { return nominal(c, description(c, head), head + 1, iso3); }
 
 static const ncorp_mention *mention_at(const nci_coder *c, uint32_t m) { return &c->doc->data.mentions[m]; }
 
@@ -108,16 +104,6 @@ static bool has_name(const nci_coder *c, uint32_t m)
 {
   uint32_t e = nci_mention_entity(c->doc, m);
   return e != NCORP_NONE && !c->doc->data.entities[e].unnamed;
-}
-
-/* "of Justice Ada Wong", with the title and the name taken for two phrases: the name right behind a title. */
-static uint32_t name_behind(const nci_coder *c, uint32_t head)
-{
-  uint32_t m = head + 1 < c->end ? c->name_at[head + 1] : NCORP_NONE;
-  if (m == NCORP_NONE || mention_at(c, m)->type != NCORP_PER || nci_mention_tokens(c->doc, m).start != head + 1) return NCORP_NONE;
-  uint32_t end = (uint32_t)nci_mention_tokens(c->doc, m).end;
-  bool owner = end < c->end && nci_child(c->g, head + 1, NCI_CASE) == end;
-  return !owner && (c->words[head].agent || c->g->upos[head] == NCI_PROPN) ? m : NCORP_NONE;
 }
 
 /* The name behind a title or between commas: "the envoy, Ada Wong", "President Ada Wong". */
@@ -130,8 +116,6 @@ static uint32_t name_of_described(const nci_coder *c, uint32_t head)
     if (m == NCORP_NONE || child < head || (rel != NCI_APPOS && rel != NCI_FLAT && rel != NCI_NMOD_DESC && rel != NCI_COMPOUND)) continue;
     if (mention_at(c, m)->type == NCORP_PER || (rel == NCI_APPOS && mention_at(c, m)->type == NCORP_ORG)) return m;
   }
-  uint32_t behind = name_behind(c, head);
-  if (behind != NCORP_NONE) return behind;
   /* "the mayor of Cusco, Ada Wong": hung on the place */
   uint32_t of = nci_child(c->g, head, NCI_NMOD), name = of == NCORP_NONE ? of : nci_child(c->g, of, NCI_APPOS);
   if (name == NCORP_NONE || c->name_at[name] == NCORP_NONE || !c->words[head].agent) return NCORP_NONE;
@@ -236,8 +220,7 @@ bool nci_is_thing(const nci_coder *c, uint32_t head)
 static uint32_t content_of(const nci_coder *c, uint32_t head, nci_things things)
 {
   static const char *const parts[] = { "front", "side", "end", "part", "section", "stretch", "segment", "gate", "door", "entrance", "wall", "roof", "floor",
-                                       "corner", "center", "centre", "heart", "back", "rear", "vicinity", "window", "portion",
-                                       "bathroom", "lobby", "basement", "kitchen", "garage", "yard", "courtyard", "hall", NULL };
+                                       "corner", "center", "centre", "heart", "back", "rear", "vicinity", "window", "portion", NULL };
   static const char *const groups[] = { "group", "dozen", "hundred", "thousand", "score", "number", "crowd", "handful", "couple", "pair", "million", "ten",
                                         "majority", "lot", "member", "team", "series", "some", "many", "several", "one", "two", "most",
                                         "column", "band", "squad", "detachment", "contingent", "mob", "wave", "squadron", NULL };
@@ -254,7 +237,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
 {
   uint32_t m = c->name_at[head];
   if (m != NCORP_NONE) {
-    if (mention_at(c, m)->type == NCORP_MISC && things < NCI_ANY_PLACE) return false; /* "shelled Boni": a town that no list has */
+    if (mention_at(c, m)->type == NCORP_MISC && things != NCI_ANY_PLACE) return false; /* "shelled Boni": a town that no list has */
     /* "President Wong": the head may be the title. */
     return nci_party_add(out, m);
   }
@@ -264,7 +247,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   if (m != NCORP_NONE && mention_at(c, m)->form == NCORP_FORM_PRONOUN) {
     /* "they" are "Kenyan officials" */
     ncorp_str country = country_of_described(c, m);
-    if (country.size) return nci_party_add(out, nominal(c, head, head + 1, country, NCI_STR("described"), NCORP_NONE));
+    if (country.size) return nci_party_add(out, nominal(c, head, head + 1, country));
     return nci_mention_entity(c->doc, m) != NCORP_NONE && nci_party_add(out, m);
   }
   uint32_t name = name_of_described(c, head);
@@ -272,21 +255,20 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   if (m != NCORP_NONE && has_name(c, m) && mention_at(c, m)->type != NCORP_MISC) return nci_party_add(out, m);
   bool people = c->words[head].agent || (m != NCORP_NONE && (mention_at(c, m)->type == NCORP_PER || mention_at(c, m)->type == NCORP_ORG));
   ncorp_str demonym = nci_nationality_at(c->doc, head);
-  if (demonym.size) return nci_party_add(out, nominal(c, head, head + 1, demonym, NCI_STR("nationality"), NCORP_NONE));
+  if (demonym.size) return nci_party_add(out, nominal(c, head, head + 1, demonym));
   if (!people) {
     bool place = things == NCI_ANY_PLACE && m != NCORP_NONE && mention_at(c, m)->type == NCORP_LOC;
-    bool somebody = things == NCI_ANYBODY && (c->g->upos[head] == NCI_NOUN || c->g->upos[head] == NCI_PROPN);
-    if (!things || (!place && !somebody && !nci_is_thing(c, head))) return false;
+    if (!things || (!place && !nci_is_thing(c, head))) return false;
     owners whole = owners_of(c, head);
     /* "the town of Douma" */
     if (whole.of_count && mention_at(c, whole.of[0])->type == NCORP_LOC) return nci_party_add(out, whole.of[0]);
-    return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR, NCI_NO_STR, NCORP_NONE));
+    return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR));
   }
   owners o = owners_of(c, head);
   if (o.count) {
     for (uint32_t i = 0; i < o.count; i++) {
       bool last = i + 1 == o.count;
-      nci_party_add(out, nominal(c, o.token[i], last && head >= o.token[i] ? head + 1 : o.token[i] + 1, o.country[i], NCI_STR("nationality"), NCORP_NONE));
+      nci_party_add(out, nominal(c, o.token[i], last && head >= o.token[i] ? head + 1 : o.token[i] + 1, o.country[i]));
     }
     nci_party_add(out, o.joined);
     return true;
@@ -299,11 +281,10 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   }
   uint32_t whose = o.whose != NCORP_NONE ? o.whose : o.of_count ? o.of[0] : NCORP_NONE;
   ncorp_str country = country_of_place(c, whose);
-  if (country.size) return nci_party_add(out, nci_nominal_for(c, head, country, NCI_STR("owner"), whose));
-  if (m != NCORP_NONE) country = country_of_described(c, m);
-  if (country.size) return nci_party_add(out, nci_nominal_for(c, head, country, NCI_STR("described"), NCORP_NONE));
+  if (!country.size && m != NCORP_NONE) country = country_of_described(c, m);
+  if (country.size) return nci_party_add(out, nci_nominal_for(c, head, country));
   if (whose != NCORP_NONE && mention_at(c, whose)->type == NCORP_ORG && c->words[head].agent) return nci_party_add(out, whose);
-  return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR, NCI_NO_STR, NCORP_NONE));
+  return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR));
 }
 
 static bool is_person(const nci_coder *c, uint32_t token)

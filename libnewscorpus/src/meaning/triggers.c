@@ -8,38 +8,22 @@ enum { HITS = 64 };
 
 _Static_assert((int)NCI_TRIGGERS_X_OBJECT == NCI_TRIGGERS_OBJECT && (int)NCI_TRIGGERS_X_FRAME == NCI_TRIGGERS_FRAME, "both files have their columns in one order");
 
-/* The next piece of a list, cut off *rest. */
-static ncorp_str cut(ncorp_str *rest, char separator)
-{
-  const char *at = memchr(rest->data, separator, rest->size);
-  ncorp_str piece = { rest->data, at ? (size_t)(at - rest->data) : rest->size };
-  size_t used = at ? piece.size + 1 : piece.size;
-  rest->data += used;
-  rest->size -= used;
-  return piece;
-}
+static const nci_lexicon *lexicon_of(const nci_coder *c, unsigned table) { return table & NCI_TABLE_OWN ? c->doc->patterns : c->lexicon; }
 
-/* The index of a name in a list, or 0, which stands for none. */
-static uint8_t index_of(ncorp_str name, const ncorp_str *names, uint8_t count)
+static ncorp_str field_of(const nci_coder *c, const nci_lex_hit *hit, unsigned column)
 {
-  for (uint8_t i = 1; i < count; i++)
-    if (nci_str_eq(name, names[i])) return i;
-  return 0;
+  return nci_lexicon_field(lexicon_of(c, hit->table), hit->table & ~(unsigned)NCI_TABLE_OWN, hit->row, column);
 }
-
-static const ncorp_str slot_names[NCI_SLOT_COUNT] = {
-  { "", 0 }, { "s", 1 }, { "o", 1 }, { "with", 4 }, { "to", 2 }, { "on", 2 }, { "against", 7 }, { "of", 2 },
-  { "by", 2 }, { "between", 7 }, { "among", 5 }, { "from", 4 }, { "for", 3 }, { "at", 2 }, { "in", 2 },
-  { "into", 4 }, { "over", 4 }, { "near", 4 }, { "along", 5 }, { "outside", 7 }, { "alongside", 9 }, { "as", 2 },
-  { "about", 5 }, { "after", 5 }, { "before", 6 }, { "during", 6 }, { "inf", 3 }, { "must", 4 }, { "that", 4 }
-};
 
 ncorp_str nci_trigger_field(const nci_coder *c, const nci_trigger *t, unsigned column)
 {
-  return nci_lexicon_field(c->lexicon, t->table, t->row, column);
+  return nci_lexicon_field(lexicon_of(c, t->table), t->table & ~(unsigned)NCI_TABLE_OWN, t->row, column);
 }
 
-ncorp_str nci_trigger_name(const nci_coder *c, const nci_trigger *t) { return nci_lexicon_name(c->lexicon, t->table, t->row); }
+ncorp_str nci_trigger_name(const nci_coder *c, const nci_trigger *t)
+{
+  return nci_lexicon_name(lexicon_of(c, t->table), t->table & ~(unsigned)NCI_TABLE_OWN, t->row);
+}
 
 uint32_t nci_trigger_from(const nci_coder *c, uint32_t token)
 {
@@ -54,30 +38,12 @@ uint32_t nci_trigger_from(const nci_coder *c, uint32_t token)
 
 static void read_frame(const nci_coder *c, nci_trigger *t)
 {
-  ncorp_str frame = nci_trigger_field(c, t, NCI_TRIGGERS_FRAME);
-  memset(t->role, 0, sizeof t->role);
-  t->both = t->alone = t->ergative = t->forceful = t->in_public = false;
-  t->class_slot = NCI_SLOT_O;
-  t->role[NCI_SLOT_S] = NCI_ROLE_ACTOR;
-  while (frame.size) {
-    ncorp_str value = cut(&frame, ' '), name = cut(&value, '=');
-    if (!value.size) {
-      t->both = t->both || nci_str_eq(name, NCI_STR("both"));
-      t->ergative = t->ergative || nci_str_eq(name, NCI_STR("ergative"));
-      t->alone = t->alone || nci_str_eq(name, NCI_STR("alone"));
-      t->in_public = t->in_public || nci_str_eq(name, NCI_STR("public"));
-      t->forceful = t->forceful || nci_str_eq(name, NCI_STR("forceful"));
-      continue;
-    }
-    char letter = value.data[0];
-    uint8_t role = letter == 'a' ? NCI_ROLE_ACTOR : letter == 'r' ? NCI_ROLE_RECIPIENT : letter == 'p' ? NCI_ROLE_THEME | NCI_ROLE_PLACE : NCI_ROLE_THEME;
-    uint8_t slot = index_of(name, slot_names, NCI_SLOT_COUNT);
-    for (size_t i = 1; i < value.size; i++) {
-      if (value.data[i] == '!') role |= NCI_ROLE_NEEDED;
-      if (value.data[i] == '*') t->class_slot = slot;
-    }
-    t->role[slot] = role;
-  }
+  nci_frame frame;
+  ncorp_str wrong;
+  nci_frame_read(nci_trigger_field(c, t, NCI_TRIGGERS_FRAME), &frame, &wrong);
+  memcpy(t->role, frame.role, sizeof t->role);
+  t->class_slot = frame.class_slot;
+  t->both = frame.both, t->alone = frame.alone, t->ergative = frame.ergative, t->forceful = frame.forceful, t->in_public = frame.in_public;
 }
 
 static uint8_t read_type(ncorp_str name)
@@ -100,34 +66,35 @@ static uint32_t head_of(const nci_coder *c, uint32_t first, uint32_t end)
   return first;
 }
 
+/* The number of a kind by its name; 0 for none. */
+static uint8_t kind_of(ncorp_str name, ncorp_str (*name_of)(uint8_t))
+{
+  for (uint8_t i = 1; name_of(i).size; i++)
+    if (nci_str_eq(name, name_of(i))) return i;
+  return 0;
+}
+
 static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
 {
-  static const ncorp_str lights[] = {
-    { "", 0 }, { "do", 2 }, { "join", 4 }, { "tell", 4 }, { "plan", 4 }, { "cancel", 6 }, { "include", 7 },
-    { "face", 4 }, { "happen", 6 }
-  };
-  static const ncorp_str controls[] = {
-    { "", 0 }, { "agree", 5 }, { "refuse", 6 }, { "threaten", 8 }, { "pledge", 6 }, { "plan", 4 }, { "try", 3 },
-    { "fail", 4 }, { "ask", 3 }, { "succeed", 7 }, { "end", 3 }, { "deny", 4 }, { "accuse", 6 }, { "let", 3 }
-  };
+  const unsigned table = hit->table & ~(unsigned)NCI_TABLE_OWN;
   nci_event_word *last = &c->words[hit->end - 1];
-  if (hit->table == NCI_LEX_TRIGGERS_LIGHT) {
-    uint8_t kind = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_LIGHT_KIND), lights, sizeof lights / sizeof *lights);
+  if (table == NCI_LEX_TRIGGERS_LIGHT) {
+    uint8_t kind = kind_of(field_of(c, hit, NCI_TRIGGERS_LIGHT_KIND), nci_light_name);
     for (uint32_t i = token; i < hit->end; i++)
       if (!c->words[i].light) c->words[i].light = kind;
-  } else if (hit->table == NCI_LEX_TRIGGERS_CONTROL) {
-    uint8_t kind = index_of(nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_CONTROL_KIND), controls, 14);
+  } else if (table == NCI_LEX_TRIGGERS_CONTROL) {
+    uint8_t kind = kind_of(field_of(c, hit, NCI_TRIGGERS_CONTROL_KIND), nci_control_name);
     if (!last->control) last->control = kind;
     if (!c->words[token].control) c->words[token].control = kind;
-  } else if (hit->table == NCI_LEX_TRIGGERS_AGENTS) {
+  } else if (table == NCI_LEX_TRIGGERS_AGENTS) {
     static const char *const of_state[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
-    ncorp_str sector = nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_AGENTS_SECTOR);
+    ncorp_str sector = field_of(c, hit, NCI_TRIGGERS_AGENTS_SECTOR);
     if (!last->agent) last->agent = NCI_AGENT;
     for (size_t i = 0; i < sizeof of_state / sizeof *of_state; i++)
       if (nci_str_eq(sector, nci_cstr(of_state[i]))) last->agent = NCI_AGENT_OF_STATE;
     if (last->agent == NCI_AGENT && (nci_str_eq(sector, NCI_STR("REB")) || nci_str_eq(sector, NCI_STR("CRM")))) last->agent = NCI_AGENT_ARMED;
-  } else if (hit->table == NCI_LEX_TRIGGERS_OBJECTS || hit->table == NCI_LEX_TRIGGERS_X_OBJECTS) {
-    ncorp_str class = nci_lexicon_field(c->lexicon, hit->table, hit->row, NCI_TRIGGERS_OBJECTS_CLASS);
+  } else if (table == NCI_LEX_TRIGGERS_OBJECTS || table == NCI_LEX_TRIGGERS_X_OBJECTS) {
+    ncorp_str class = field_of(c, hit, NCI_TRIGGERS_OBJECTS_CLASS);
     uint32_t *list = c->beyond ? &last->beyond : &last->object;
     nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ class, *list }));
     *list = c->objects.count;
@@ -138,7 +105,7 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
 static bool is_among(ncorp_str class, ncorp_str classes)
 {
   while (classes.size)
-    if (nci_str_eq(cut(&classes, '|'), class)) return true;
+    if (nci_str_eq(nci_str_part(&classes, '|'), class)) return true;
   return false;
 }
 
@@ -159,14 +126,16 @@ static ncorp_str class_of_name(const nci_coder *c, uint32_t token, ncorp_str cla
 {
   if (c->name_at[token] == NCORP_NONE) return NCI_NO_STR;
   ncorp_span name = nci_mention_tokens(c->doc, c->name_at[token]);
-  for (uint32_t t = (uint32_t)name.start, n = 0; t < name.end && n < 8; t++, n++) {
-    uint32_t rows[8];
-    size_t count = nci_lexicon_find(c->lexicon, NCI_LEX_TRIGGERS_X_OBJECTS, nci_token_text(c->doc, t), rows, 8);
-    for (size_t i = 0; i < count && i < 8; i++) {
-      ncorp_str class = nci_lexicon_field(c->lexicon, NCI_LEX_TRIGGERS_X_OBJECTS, rows[i], NCI_TRIGGERS_X_OBJECTS_CLASS);
-      if (is_among(class, classes)) return class;
+  const struct { const nci_lexicon *lexicon; unsigned table; } sets[] = { { c->doc->patterns, NCI_LEX_TRIGGERS_OBJECTS }, { c->lexicon, NCI_LEX_TRIGGERS_X_OBJECTS } };
+  for (uint32_t t = (uint32_t)name.start, n = 0; t < name.end && n < 8; t++, n++)
+    for (int k = 0; k < 2; k++) {
+      uint32_t rows[8];
+      size_t count = nci_lexicon_find(sets[k].lexicon, sets[k].table, nci_token_text(c->doc, t), rows, 8);
+      for (size_t i = 0; i < count && i < 8; i++) {
+        ncorp_str class = nci_lexicon_field(sets[k].lexicon, sets[k].table, rows[i], NCI_TRIGGERS_OBJECTS_CLASS);
+        if (is_among(class, classes)) return class;
+      }
     }
-  }
   return NCI_NO_STR;
 }
 
@@ -181,12 +150,6 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
   for (uint32_t t = from; t <= h->high[head] && t < head + REACH; t++) {
     uint8_t upos = c->g->upos[t];
     bool leads_in = nci_token_is(c->doc, t, "of") || (amount && nci_token_is(c->doc, t, "in"));
-    /* "a car loaded with explosives" */
-    static const char *const loaded[] = { "load", "pack", "fill", "rig", "stuff", "lade", NULL };
-    if (t > head && upos == NCI_VERB && nci_lemma_is_any(c, t, loaded) && nci_token_is(c->doc, t + 1, "with")) {
-      t++;
-      continue;
-    }
     if (t > head && ((upos == NCI_ADP && !leads_in) || upos == NCI_VERB || upos == NCI_SCONJ || upos == NCI_PRON)) break;
     if (t != head && nci_has_class(c, t, classes)) return t;
   }
@@ -233,7 +196,7 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
   for (uint32_t i = 0; i < args.count; i++) slots |= 1u << args.at[i].slot;
   if (t->alone && slots >> NCI_SLOT_O & 1) return nci_not_coded(c->doc, NCI_WHY_OBJECT);
   for (int s = 0; s < NCI_SLOT_COUNT && clause; s++)
-    if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return nci_trace_reason(c->doc, NCI_WHY_SLOT, s == NCI_SLOT_O ? NCI_STR("object") : s == NCI_SLOT_S ? NCI_STR("subject") : slot_names[s]);
+    if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return nci_trace_reason(c->doc, NCI_WHY_SLOT, s == NCI_SLOT_O ? NCI_STR("object") : s == NCI_SLOT_S ? NCI_STR("subject") : nci_slot_name((uint8_t)s));
   return true;
 }
 
@@ -259,12 +222,12 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   nci_clause clause = { .verb = probe.head };
   if (as_verb) clause = nci_clause_of(c, probe.head);
   for (size_t i = 0; i < count && as_noun; i++) {
-    probe.row = hits[i].row;
+    probe.row = hits[i].row, probe.table = hits[i].table;
     known_noun = known_noun || nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
   }
   bool verbal = as_noun && !known_noun && nci_str_ends(nci_token_text(c->doc, probe.head), NCI_STR("ing")) && probe.end - first == 1;
   for (size_t i = 0; i < count; i++) {
-    probe.row = hits[i].row;
+    probe.row = hits[i].row, probe.table = hits[i].table;
     bool is_noun = nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
     if (is_noun != (as_noun && !verbal)) {
       nci_not_coded(c->doc, NCI_WHY_NO_PATTERN);
@@ -272,7 +235,7 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
     }
     read_frame(c, &probe);
     if (!is_noun && !fits(c, &probe, verbal ? NULL : &clause, &probe.object)) continue;
-    if (is_noun && !c->beyond && !stands_with(c, nci_trigger_field(c, &probe, NCI_TRIGGERS_OBJECT))) continue;
+    if (is_noun && !stands_with(c, nci_trigger_field(c, &probe, NCI_TRIGGERS_OBJECT))) continue;
     *out = probe;
     out->noun = as_noun;
     out->type = read_type(nci_trigger_field(c, out, NCI_TRIGGERS_TYPE));
@@ -299,12 +262,44 @@ static bool choose_apart(const nci_coder *c, uint32_t verb, nci_trigger *out)
   memcpy(phrase, lemma.data, lemma.size);
   phrase[lemma.size] = ' ';
   memcpy(phrase + lemma.size + 1, with.data, with.size);
-  uint32_t rows[ROWS];
-  const unsigned table = c->beyond ? NCI_LEX_TRIGGERS_X : NCI_LEX_TRIGGERS;
-  size_t count = nci_lexicon_find(c->lexicon, table, nci_str(phrase, lemma.size + with.size + 1), rows, ROWS);
   nci_lex_hit hits[ROWS];
-  for (size_t i = 0; i < count && i < ROWS; i++) hits[i] = (nci_lex_hit){ .end = verb + 1, .table = (uint16_t)table, .row = rows[i] };
-  return count > 0 && choose(c, verb, hits, count < ROWS ? count : ROWS, out);
+  size_t count = 0;
+  const unsigned table = c->beyond ? NCI_LEX_TRIGGERS_X : NCI_LEX_TRIGGERS;
+  for (int own = 1; own >= 0; own--) {
+    uint32_t rows[ROWS];
+    size_t found = own || !c->doc->patterns_only ? nci_lexicon_find(own ? c->doc->patterns : c->lexicon, table, nci_str(phrase, lemma.size + with.size + 1), rows, ROWS) : 0;
+    for (size_t i = 0; i < found && count < ROWS; i++) hits[count++] = (nci_lex_hit){ .end = verb + 1, .table = (uint16_t)(table | (own ? NCI_TABLE_OWN : 0)), .row = rows[i] };
+  }
+  return count > 0 && choose(c, verb, hits, count, out);
+}
+
+/* What begins at a token, the longest first: of one length the user's patterns before the library's. */
+static size_t match(const nci_coder *c, uint64_t tables, uint32_t token, nci_lex_hit *hits)
+{
+  const nci_document *doc = c->doc;
+  size_t own = doc->patterns ? nci_lexicon_match_in(doc->patterns, tables, doc->text, doc->tokens.at, token, c->end, hits, HITS, NULL) : 0;
+  for (size_t i = 0; i < own; i++) hits[i].table |= NCI_TABLE_OWN;
+  if (doc->patterns_only) tables &= ~(NCI_LEX_SET(NCI_LEX_TRIGGERS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_X) | NCI_LEX_SET(NCI_LEX_TRIGGERS_IDIOMS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_X_IDIOMS));
+  if (doc->tables_at && !(doc->tables_at[token] & tables)) return own;
+  if (!own) return nci_lexicon_match_in(c->lexicon, tables, doc->text, doc->tokens.at, token, c->end, hits, HITS, NULL);
+  nci_lex_hit given[HITS], ours[HITS];
+  memcpy(ours, hits, own * sizeof *hits);
+  size_t count = nci_lexicon_match_in(c->lexicon, tables, doc->text, doc->tokens.at, token, c->end, given, HITS, NULL), i = 0, k = 0, n = 0;
+  while (n < HITS && (i < own || k < count)) hits[n++] = k == count || (i < own && ours[i].end >= given[k].end) ? ours[i++] : given[k++];
+  return n;
+}
+
+/* Whether the longest phrase at a token is an idiom. A pattern of the user's is none because of the library's idioms. */
+static bool is_idiom(const nci_lex_hit *hits, size_t count, unsigned rows, unsigned idioms, uint32_t longest)
+{
+  bool found = false;
+  for (size_t i = 0; i < count; i++) {
+    if (hits[i].end != longest) continue;
+    if (hits[i].table == (idioms | NCI_TABLE_OWN)) return true;
+    if (hits[i].table == (rows | NCI_TABLE_OWN)) return false;
+    found = found || hits[i].table == idioms;
+  }
+  return found;
 }
 
 /* A token where phrases of the trigger lexicon begin. */
@@ -316,7 +311,7 @@ void nci_find_triggers(nci_coder *c)
 {
   c->triggers.count = 0;
   if (!c->beyond) c->accident = false;
-  c->first_object = c->objects.count;
+  if (!c->beyond) c->first_object = c->objects.count;
   NCI_VEC(nci_lex_hit) kept = { 0 };
   NCI_VEC(found) places = { 0 };
   uint32_t dead = c->first;
@@ -329,21 +324,17 @@ void nci_find_triggers(nci_coder *c)
   for (uint32_t t = c->first; t < c->end; t++) {
     /* No phrase of the tables begins with punctuation, a number or a name. */
     if (c->doc->tokens.at[t].shape & (NCI_SHAPE_DIGIT | NCI_SHAPE_PUNCT) || in_name(c, t)) continue;
-    if (c->doc->tables_at && !(c->doc->tables_at[t] & tables)) continue;
+    if (!c->doc->patterns && c->doc->tables_at && !(c->doc->tables_at[t] & tables)) continue;
     nci_lex_hit hits[HITS];
-    size_t count = nci_lexicon_match_in(c->lexicon, tables, c->doc->text, c->doc->tokens.at, t, c->end, hits, HITS, NULL);
+    size_t count = match(c, tables, t, hits);
     uint32_t longest = 0, first_hit = kept.count;
-    bool idiom = false;
     for (size_t i = 0; i < count; i++) {
-      if (hits[i].table == rows_of || hits[i].table == idioms) {
-        if (hits[i].end > longest) longest = hits[i].end;
-        idiom = idiom || (hits[i].end == longest && hits[i].table == idioms);
-      } else {
-        note_word(c, t, &hits[i]);
-      }
+      const unsigned table = hits[i].table & ~(unsigned)NCI_TABLE_OWN;
+      if (table != rows_of && table != idioms) note_word(c, t, &hits[i]);
+      else if (hits[i].end > longest) longest = hits[i].end;
     }
     if (!longest || t < dead) continue;
-    if (idiom) {
+    if (is_idiom(hits, count, rows_of, idioms, longest)) {
       for (uint32_t i = t; i < longest; i++) c->words[i].dead |= killed;
       dead = longest;
       nci_not_coded(c->doc, NCI_WHY_IDIOM);
@@ -351,7 +342,7 @@ void nci_find_triggers(nci_coder *c)
       continue;
     }
     for (size_t i = 0; i < count; i++)
-      if (hits[i].table == rows_of) nci_vec_add(c->arena, &kept, hits[i]);
+      if ((hits[i].table & ~(unsigned)NCI_TABLE_OWN) == rows_of) nci_vec_add(c->arena, &kept, hits[i]);
     nci_vec_add(c->arena, &places, ((found){ t, first_hit, kept.count - first_hit }));
   }
   uint32_t behind = c->first;
@@ -369,7 +360,7 @@ void nci_find_triggers(nci_coder *c)
       if (!chosen && nci_child(c->g, f->token, NCI_COMPOUND_PRT) != NCORP_NONE && hits[from].end > f->token + 1) break;
     }
     if (!chosen) {
-      nci_trace_try(c->doc, c->sentence, f->token, hits[0].end, nci_lexicon_name(c->lexicon, hits[0].table, hits[0].row));
+      nci_trace_try(c->doc, c->sentence, f->token, hits[0].end, nci_trigger_name(c, &(nci_trigger){ .table = hits[0].table, .row = hits[0].row }));
       continue;
     }
     nci_trace_clear(c->doc);

@@ -34,6 +34,9 @@ typedef struct nci_document {
   const struct nci_grammar *grammar; /* parts of speech, relations and trees (model/grammar.h), or NULL */
   const struct nci_sentence_atoms *atoms; /* what times, quantities and quotations read (meaning/atoms.h), or NULL */
   struct nci_event_trace *trace; /* where the event coder puts down what it looked at (meaning/event_trace.h); or NULL */
+  const nci_lexicon *patterns; /* the user's own event patterns, in tables as the lexicon has them; or NULL */
+  bool patterns_only;        /* the library's own are left out */
+  bool plover_only;          /* types beyond PLOVER are left out, but for those of the user's patterns */
   const struct nci_cameo_dictionary *dictionary; /* the user's own, by which events are coded then; or NULL */
 } nci_document;
 
