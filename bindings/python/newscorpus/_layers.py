@@ -262,12 +262,13 @@ class EventMention(Found):
 
     @property
     def actor_codes(self) -> tuple[str | None, ...]:
-        """The code of each of :attr:`actors` by the user's dictionaries, such as ``"ARGGOV"``; empty where none were used."""
+        """The code of each of :attr:`actors` by the user's dictionaries, such as ``"ARGGOV"``. Without dictionaries the country for which
+        each acts, where the entity has none and it is inferred, or ``"IGO"``; empty where nothing is."""
         return tuple(map(optional, self._values["actor_codes"]))
 
     @property
     def recipient_codes(self) -> tuple[str | None, ...]:
-        """The code of each of :attr:`recipients` by the user's dictionaries; empty where none were used."""
+        """The code of each of :attr:`recipients` likewise."""
         return tuple(map(optional, self._values["recipient_codes"]))
 
     @property

@@ -98,7 +98,8 @@ typedef struct ncorp_event_mention {
   ncorp_decimal confidence;    /* 0 to 1 */
   ncorp_str because;           /* what matched */
   ncorp_str record;            /* id of the event record it was merged into, or absent */
-  const ncorp_str *actor_codes;     /* of each actor, by the user's dictionaries ("ARNGOV"); NULL where none were used */
+  const ncorp_str *actor_codes;     /* of each actor, by the user's dictionaries ("ARNGOV"); without them the country for which
+                                     * he acts, where his entity has none and it is inferred, or "IGO"; NULL: of nobody */
   const ncorp_str *recipient_codes; /* of each recipient */
   ncorp_str code;                   /* what such a dictionary calls it where that is no CAMEO code ("174K"), or absent */
 } ncorp_event_mention;

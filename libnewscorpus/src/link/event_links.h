@@ -3,6 +3,7 @@
 #ifndef NCI_LINK_EVENT_LINKS_H
 #define NCI_LINK_EVENT_LINKS_H
 
+#include "base/str.h"
 #include "link/link.h"
 
 /* What a date expression allows: days since 1970-01-01, or only a weekday. */
@@ -48,6 +49,9 @@ static inline const ncorp_event_mention *nci_reported(const nci_link *link, cons
 {
   return &nci_linked_article(link, r->article)->events[r->index];
 }
+
+/* Whether the user's dictionaries coded it; what the library infers of its participants makes no difference between them. */
+static inline bool nci_by_dictionary(const ncorp_event_mention *e) { return nci_str_starts(e->because, NCI_STR("cameo:")); }
 
 /* Of whom the mentions of an article speak; UINT32_MAX of nobody. */
 typedef struct nci_referents {

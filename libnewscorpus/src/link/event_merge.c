@@ -21,17 +21,18 @@ ncorp_str nci_referent_name(const nci_link *link, const nci_article_data *articl
   return nci_str(article->text.data + span.start, span.end - span.start);
 }
 
-/* code: by a dictionary of the user's, or absent. */
+/* Participants of one entity with different codes are different where the user's dictionaries gave the codes. */
 static void add_participant(nci_link *link, side *s, const nci_article_data *article, const nci_referents *who, uint32_t mention,
-                            ncorp_str code, uint64_t report)
+                            ncorp_str code, bool apart, uint64_t report)
 {
   if (mention >= article->mention_count) return;
   uint32_t entity = who->corpus[mention];
   ncorp_str text = nci_referent_name(link, article, who, mention);
   for (uint32_t i = 0; i < s->count; i++)
-    if ((!code.size || nci_str_eq(s->at[i].code, code)) &&
+    if ((!apart || !code.size || nci_str_eq(s->at[i].code, code)) &&
         (entity != UINT32_MAX ? s->entities[i] == entity : s->entities[i] == UINT32_MAX && nci_str_eq_nocase(s->at[i].text, text))) {
       s->reports[i] |= report;
+      if (!s->at[i].code.size) s->at[i].code = code;
       return;
     }
   if (s->count == PARTICIPANTS_MAX) return;
@@ -167,9 +168,9 @@ void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t f
     const nci_referents *there = &who[r->article];
     uint64_t bit = out->report_count < 64 ? (uint64_t)1 << out->report_count : 0;
     for (uint32_t k = 0; k < e->actor_count; k++)
-      add_participant(link, &actors, article, there, e->actors[k], e->actor_codes ? e->actor_codes[k] : NCI_NO_STR, bit);
+      add_participant(link, &actors, article, there, e->actors[k], e->actor_codes ? e->actor_codes[k] : NCI_NO_STR, nci_by_dictionary(e), bit);
     for (uint32_t k = 0; k < e->recipient_count; k++)
-      add_participant(link, &recipients, article, there, e->recipients[k], e->recipient_codes ? e->recipient_codes[k] : NCI_NO_STR, bit);
+      add_participant(link, &recipients, article, there, e->recipients[k], e->recipient_codes ? e->recipient_codes[k] : NCI_NO_STR, nci_by_dictionary(e), bit);
     add_words(link->arena, &out->modes, &out->mode_count, e->modes, e->mode_count);
     add_words(link->arena, &out->contexts, &out->context_count, e->contexts, e->context_count);
     if (e->mode_count && !head->mode_count) out->cameo = e->cameo;
@@ -189,7 +190,7 @@ void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t f
   }
   out->reports = list;
   out->actors = keep_side(link, &actors, &out->actor_count);
-  if (!head->actor_codes && (head->type == NCORP_CONSULT || head->type == NCORP_AGREE || head->type == NCORP_COOPERATE)) drop_actors(&recipients, &actors);
+  if (!nci_by_dictionary(head) && (head->type == NCORP_CONSULT || head->type == NCORP_AGREE || head->type == NCORP_COOPERATE)) drop_actors(&recipients, &actors);
   out->recipients = keep_side(link, &recipients, &out->recipient_count);
   put_date(link, out, best);
   out->confidence = (ncorp_decimal){ confidence > 99 ? 99 : confidence, -2 };

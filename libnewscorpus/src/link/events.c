@@ -260,7 +260,7 @@ static int closeness(const linker *k, const happening *h, const nci_event_report
 /* Events that a dictionary of the user's has coded are one only with one code. */
 static bool coded_apart(const ncorp_event_mention *a, const ncorp_event_mention *b)
 {
-  return (a->actor_codes || a->recipient_codes || b->actor_codes || b->recipient_codes) && (!nci_str_eq(a->cameo, b->cameo) || !nci_str_eq(a->code, b->code));
+  return (nci_by_dictionary(a) || nci_by_dictionary(b)) && (!nci_str_eq(a->cameo, b->cameo) || !nci_str_eq(a->code, b->code));
 }
 
 /* How well a report agrees with a happening; below ENOUGH it is another one. */

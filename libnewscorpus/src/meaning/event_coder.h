@@ -287,6 +287,10 @@ nci_happening *nci_latest(nci_coder *c, ncorp_event_type type, uint32_t sentence
 /* True when a party has somebody, or somebody who stands for the same country. */
 bool nci_party_covers(const nci_coder *c, const nci_party *p, uint32_t mention);
 
+/* event_sides.c: for whom those of a side act whose entities do not say it ("IGO", "MOZ"), each or absent; NULL when nothing is
+ * inferred. */
+const ncorp_str *nci_codes_of_side(nci_coder *c, const nci_happening *h, const nci_party *side, const nci_party *other);
+
 /* event_records.c: makes the event mentions of the article, and its nominal mentions. */
 void nci_put_events(nci_coder *c);
 

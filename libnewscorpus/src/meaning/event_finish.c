@@ -156,6 +156,18 @@ static void drop_sides(const nci_coder *c, nci_party *p)
   p->count = kept;
 }
 
+/* "Kenyan police", "Kenyan protesters": of one country, but not the same. */
+static bool is_himself(const nci_coder *c, const nci_party *p, uint32_t mention)
+{
+  ncorp_str head = nci_token_text(c->doc, nci_participant_head(c, mention));
+  for (uint32_t i = 0; i < p->count; i++) {
+    nci_party one = { .at = { p->at[i] }, .count = 1 };
+    bool described = mention >= c->mention_count && p->at[i] >= c->mention_count;
+    if (nci_party_has_entity(c, &one, mention) && !(described && !nci_str_eq_nocase(head, nci_token_text(c->doc, nci_participant_head(c, p->at[i]))))) return true;
+  }
+  return false;
+}
+
 static nci_happening *drop(const nci_coder *c, nci_why why)
 {
   nci_not_coded(c->doc, why);
@@ -169,7 +181,7 @@ nci_happening *nci_finish_event(nci_coder *c, nci_happening *h)
   if (nci_str_eq(h->cameo, NCI_STR("0841")) && h->trigger.object == NCORP_NONE && !has_people(c, &h->recipients)) return drop(c, NCI_WHY_NO_PARTY);
   /* Nobody attacks, urges or accuses himself. */
   for (uint32_t i = 0; !nci_is_reciprocal(h->type) && i < h->recipients.count; i++)
-    if (nci_party_has_entity(c, &h->actors, h->recipients.at[i])) return drop(c, NCI_WHY_HIMSELF);
+    if (is_himself(c, &h->actors, h->recipients.at[i])) return drop(c, NCI_WHY_HIMSELF);
   drop_sides(c, &h->actors);
   drop_sides(c, &h->recipients);
   nci_event_circumstances(c, h);

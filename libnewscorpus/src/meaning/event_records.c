@@ -166,6 +166,10 @@ void nci_put_events(nci_coder *c)
     e->actor_count = h->actors.count;
     e->recipients = put_party(c, &h->recipients, moved);
     e->recipient_count = h->recipients.count;
+    if (!nci_is_beyond(h->type)) {
+      e->actor_codes = nci_codes_of_side(c, h, &h->actors, &h->recipients);
+      e->recipient_codes = nci_codes_of_side(c, h, &h->recipients, &h->actors);
+    }
     if (h->place != NCORP_NONE) e->place = moved[h->place];
     if (h->attribution != NCORP_NONE) e->attribution = moved[h->attribution];
     e->size.counts = h->counts.at;

@@ -78,6 +78,15 @@ void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner)
     uint32_t word = nci_child(c->g, thing, whose[i]);
     if (word != NCORP_NONE && (whose[i] == NCI_NMOD_POSS || c->name_at[word] != NCORP_NONE || nci_nationality_at(c->doc, word).size)) nci_party_of(c, word, NCI_NO_THINGS, owner);
   }
+  /* "an offer of mediation from the Vatican", "dealings with Syria's bank" */
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t t = thing + 1; t <= h->high[thing] && t < thing + 12 && !owner->count; t++) {
+    if (c->g->rel[t] != NCI_NMOD) continue;
+    nci_slot slot = nci_slot_of_case(c, t, NULL);
+    uint32_t name = c->name_at[t] != NCORP_NONE || c->words[t].agent ? t : nci_child(c->g, t, NCI_NMOD_POSS);
+    bool leads = slot == NCI_SLOT_OF || slot == NCI_SLOT_FROM || slot == NCI_SLOT_BY || slot == NCI_SLOT_TO || slot == NCI_SLOT_WITH || slot == NCI_SLOT_IN;
+    if (leads && name != NCORP_NONE) nci_party_of(c, name, NCI_NO_THINGS, owner);
+  }
 }
 
 void nci_keep_targets(const nci_coder *c, const nci_happening *h, const nci_argument *a, nci_party *who)

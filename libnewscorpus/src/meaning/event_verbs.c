@@ -75,11 +75,12 @@ static bool harms_by_itself(nci_coder *c, const nci_arguments *args)
   return false;
 }
 
-/* "condemned the minister's decision": whose it is; "condemned the raid": who did it. */
+/* "condemned the minister's decision", "seized a Dutch ship": whose it is; "condemned the raid": who did it. */
 static void blame_owner(nci_coder *c, nci_happening *h)
 {
   const nci_trigger *t = &h->trigger;
-  if (t->object == NCORP_NONE || !(t->role[NCI_SLOT_O] & NCI_ROLE_THEME) || h->recipients.count || !nci_is_judgement(h->type)) return;
+  bool against = nci_is_judgement(h->type) || h->type == NCORP_COERCE || h->type == NCORP_SANCTION || h->type == NCORP_THREATEN;
+  if (t->object == NCORP_NONE || !(t->role[NCI_SLOT_O] & NCI_ROLE_THEME) || h->recipients.count || !against) return;
   nci_party owner = { .count = 0 };
   nci_owner_of(c, t->object, &owner);
   const nci_happening *attack = h->type == NCORP_ACCUSE && nci_has_class(c, t->object, NCI_STR("attack")) ? nci_latest(c, NCORP_ASSAULT, 6) : NULL;

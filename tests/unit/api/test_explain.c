@@ -52,7 +52,7 @@ static void what_was_coded_is_shown_with_its_fields(void **state)
   expect(text, NCORP_EXPLAIN_TEXT, "COERCE arrest, occurred");
   expect(text, NCORP_EXPLAIN_TEXT, "trigger     \"arrested\" 16-24\n");
   expect(text, NCORP_EXPLAIN_TEXT, "because     triggers:arrest/verb+object\n");
-  expect(text, NCORP_EXPLAIN_TEXT, "recipient   \"12 protesters\" 25-38\n");
+  expect(text, NCORP_EXPLAIN_TEXT, "recipient   \"12 protesters\" 25-38, ECU\n");
   expect(text, NCORP_EXPLAIN_JSON, "\"trigger\":{\"text\":\"arrested\",\"span\":[16,24]},\"because\":\"triggers:arrest/verb+object\"");
   expect("Minister Ana Ruiz of Peru met Tom Baker in Lima, and protesters were arrested by troops in Quito. Ruiz met Lee Wong, too.",
          NCORP_EXPLAIN_TEXT, "actor       \"Ruiz\" 98-102, Ana Ruiz\n");
