@@ -54,24 +54,25 @@ def coded(article, records):
     """The events of an article, those beyond PLOVER left out."""
     entities = {e["id"]: e for e in article["entities"]}
 
-    def code(mention, record):
+    def code(participant, record):
+        mention = article["mentions"][participant["mention"]]
         entity = entities.get(mention["entity"]) or {}
         told = article["text"][mention["span"][0]:mention["span"][1]]
         others = [p["code"] for p in record["actor"] + record["recipient"] if p["code"] and told == p["entity_text"]]
-        return country(entity.get("country") or (others or [""])[0])
+        return country(entity.get("country") or participant.get("code") or (others or [""])[0])
 
     out = []
     for event in article["events"]:
         if event["event"].startswith("X_"):
             continue
         record = records[event["record"]]
-        sides = [[article["mentions"][p["mention"]] for p in event[side]] for side in ("actor", "recipient")]
-        actors, recipients = ([code(m, record) for m in side] for side in sides)
+        actors, recipients = ([code(p, record) for p in event[side]] for side in ("actor", "recipient"))
         if not recipients and len(actors) > 1:
             pairs = {(a, b) for i, a in enumerate(actors) for j, b in enumerate(actors) if i != j}
         else:
             pairs = {(a, b) for a in actors or [""] for b in recipients or [""]}
-        known = any(c or m["form"] == "name" for c, m in zip(actors, sides[0]))
+        acting = [entities.get(article["mentions"][p["mention"]]["entity"]) for p in event["actor"]]
+        known = any(e and not e.get("unnamed") for e in acting)
         out.append(Coded(event["event"], (event["cameo"] or "")[:2], pairs, "/noun" in event["because"], bool(actors and recipients or len(actors) > 1),
                          known, event["status"], event["confidence"]))
     return out

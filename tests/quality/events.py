@@ -1,6 +1,5 @@
 """Holds the coding of events above floors on sentences of our own: events-dev.tsv, on which the coder may be tuned, and
-events-blind.tsv, which is
-never tuned on. usage: events.py NEWSCORPUS PROJECT"""
+events-blind.tsv, which is never tuned on. usage: events.py NEWSCORPUS PROJECT"""
 from event_sentences import code_all, is_right, read
 from figures import has_model, judge, skip
 
@@ -27,4 +26,4 @@ def figures(name, category, pair, both, precision, silent):
     ]
 
 
-judge(figures("dev", 39, 21, 19, 76, 90) + figures("blind", 45, 24, 20, 82, 98))
+judge(figures("dev", 47, 32, 29, 78, 86) + figures("blind", 51, 36, 30, 81, 95))
