@@ -20,10 +20,12 @@ nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker)
     { "within", NCI_SLOT_IN }, { "across", NCI_SLOT_IN }, { "through", NCI_SLOT_IN }, { "throughout", NCI_SLOT_IN }, { "around", NCI_SLOT_IN },
     { "into", NCI_SLOT_INTO }, { "onto", NCI_SLOT_INTO }, { "towards", NCI_SLOT_INTO }, { "toward", NCI_SLOT_INTO }, { "over", NCI_SLOT_OVER },
     { "near", NCI_SLOT_NEAR }, { "along", NCI_SLOT_ALONG }, { "together", NCI_SLOT_WITH }, { "outside", NCI_SLOT_OUTSIDE },
+    { "beside", NCI_SLOT_NEAR }, { "beneath", NCI_SLOT_NEAR }, { "underneath", NCI_SLOT_NEAR }, { "opposite", NCI_SLOT_NEAR }, { "behind", NCI_SLOT_NEAR },
     { "alongside", NCI_SLOT_ALONGSIDE }, { "as", NCI_SLOT_AS }, { "about", NCI_SLOT_ABOUT }, { "regarding", NCI_SLOT_ABOUT },
     { "concerning", NCI_SLOT_ABOUT }, { "after", NCI_SLOT_AFTER }, { "following", NCI_SLOT_AFTER }, { "before", NCI_SLOT_BEFORE },
     { "during", NCI_SLOT_DURING }, { "amid", NCI_SLOT_DURING } };
-  uint32_t mark = nci_child(c->g, phrase, NCI_CASE);
+  uint32_t mark = nci_child(c->g, phrase, NCI_CASE), title = mark == NCORP_NONE ? nci_child(c->g, phrase, NCI_NMOD_DESC) : NCORP_NONE;
+  if (title != NCORP_NONE && title < phrase) mark = nci_child(c->g, title, NCI_CASE); /* "of Colonel Roe", the preposition hung on the title */
   if (marker) *marker = mark;
   if (mark == NCORP_NONE) return NCI_SLOT_NONE;
   ncorp_str text = nci_token_text(c->doc, mark);
@@ -46,7 +48,9 @@ static bool is_relative(const nci_coder *c, uint32_t token)
 static uint32_t antecedent(const nci_coder *c, uint32_t word)
 {
   if (!is_relative(c, word)) return word;
-  uint32_t t = word;
+  uint32_t t = word, before = word > c->first && nci_token_is(c->doc, word - 1, ",") ? word - 2 : word - 1;
+  /* "the case of Roe, who was shot": a person, whatever the clause was hung on */
+  if (word > c->first + 1 && nci_token_is(c->doc, word, "who") && c->name_at[before] != NCORP_NONE && c->doc->data.mentions[c->name_at[before]].type == NCORP_PER) return before;
   for (int step = 0; step < STEPS && t != NCORP_NONE; step++) {
     if (c->g->rel[t] == NCI_ACL_RELCL) return c->g->heads.head[t];
     t = c->g->heads.head[t];
@@ -353,8 +357,10 @@ static void of_phrase(const nci_coder *c, const nci_trigger *t, nci_arguments *o
   for (uint32_t w = t->end; w <= h->high[t->head] && w < t->end + REACH; w++) {
     nci_rel rel = (nci_rel)c->g->rel[w];
     nci_slot slot = rel == NCI_NMOD ? nci_slot_of_case(c, w, NULL) : NCI_SLOT_NONE;
-    if (slot == NCI_SLOT_NONE || !belongs(t, slot)) continue;
     uint32_t up = h->head[w];
+    /* "the murder in May of General Roe" */
+    bool delayed = slot == NCI_SLOT_OF && t->role[slot] & NCI_ROLE_NEEDED && h->head[up] == t->head && c->g->upos[up] == NCI_PROPN && nci_child(c->g, up, NCI_CASE) == t->end;
+    if (slot == NCI_SLOT_NONE || !(belongs(t, slot) || delayed)) continue;
     for (int step = 0; step < STEPS && up != NCORP_NONE && up != t->head && (c->g->rel[up] == NCI_NMOD || c->g->rel[up] == NCI_FLAT || c->g->rel[up] == NCI_CONJ); step++) up = h->head[up];
     if (up == t->head) add(c, out, w, slot, false);
   }

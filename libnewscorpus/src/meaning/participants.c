@@ -106,6 +106,16 @@ static bool has_name(const nci_coder *c, uint32_t m)
   return e != NCORP_NONE && !c->doc->data.entities[e].unnamed;
 }
 
+/* "of Justice Ada Wong", with the title and the name taken for two phrases: the name right behind a title. */
+static uint32_t name_behind(const nci_coder *c, uint32_t head)
+{
+  uint32_t m = head + 1 < c->end ? c->name_at[head + 1] : NCORP_NONE;
+  if (m == NCORP_NONE || mention_at(c, m)->type != NCORP_PER || nci_mention_tokens(c->doc, m).start != head + 1) return NCORP_NONE;
+  uint32_t end = (uint32_t)nci_mention_tokens(c->doc, m).end;
+  bool owner = end < c->end && nci_child(c->g, head + 1, NCI_CASE) == end;
+  return !owner && (c->words[head].agent || c->g->upos[head] == NCI_PROPN) ? m : NCORP_NONE;
+}
+
 /* The name behind a title or between commas: "the envoy, Ada Wong", "President Ada Wong". */
 static uint32_t name_of_described(const nci_coder *c, uint32_t head)
 {
@@ -116,6 +126,8 @@ static uint32_t name_of_described(const nci_coder *c, uint32_t head)
     if (m == NCORP_NONE || child < head || (rel != NCI_APPOS && rel != NCI_FLAT && rel != NCI_NMOD_DESC && rel != NCI_COMPOUND)) continue;
     if (mention_at(c, m)->type == NCORP_PER || (rel == NCI_APPOS && mention_at(c, m)->type == NCORP_ORG)) return m;
   }
+  uint32_t behind = name_behind(c, head);
+  if (behind != NCORP_NONE) return behind;
   /* "the mayor of Cusco, Ada Wong": hung on the place */
   uint32_t of = nci_child(c->g, head, NCI_NMOD), name = of == NCORP_NONE ? of : nci_child(c->g, of, NCI_APPOS);
   if (name == NCORP_NONE || c->name_at[name] == NCORP_NONE || !c->words[head].agent) return NCORP_NONE;
