@@ -181,8 +181,8 @@ bool nci_party_has_entity(const nci_coder *c, const nci_party *p, uint32_t menti
 void nci_party_join(const nci_coder *c, nci_party *to, const nci_party *from);
 
 /* What besides people, organisations and countries takes part: buildings and vehicles; and places of any kind, which armed
- * people attack. */
-typedef enum nci_things { NCI_NO_THINGS, NCI_THINGS, NCI_ANY_PLACE } nci_things;
+ * people attack; and whoever else stands there, for none but people kidnap or are kidnapped. */
+typedef enum nci_things { NCI_NO_THINGS, NCI_THINGS, NCI_ANY_PLACE, NCI_ANYBODY } nci_things;
 
 /* Adds those whom a phrase means, with those joined to it. */
 void nci_party_of(nci_coder *c, uint32_t head, nci_things things, nci_party *out);
@@ -229,6 +229,9 @@ void nci_add_role(nci_coder *c, nci_happening *h, uint8_t role, const nci_party 
 
 /* Near or outside a building something blows up that is meant for it; near a town is a place. */
 void nci_keep_targets(const nci_coder *c, const nci_happening *h, const nci_argument *a, nci_party *who);
+
+/* Whether only people can be on both sides of an act: kidnapping, murder. */
+bool nci_is_among_people(const nci_coder *c, const nci_trigger *t);
 
 /* True when a slot that the frame needs is not filled. */
 bool nci_lacks_role(const nci_trigger *t, uint32_t filled);

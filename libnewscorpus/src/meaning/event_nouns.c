@@ -153,14 +153,18 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   return nci_apply_control(h, &g);
 }
 
-/* "The shelling killed eight civilians": whom its verb says that it hit. */
+/* "The shelling killed eight civilians", "the bank was destroyed by an explosion": whom the verb says that it hit. */
 static void read_victims(nci_coder *c, nci_happening *h)
 {
   static const char *const harm[] = { "kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike", "target", "maim", NULL };
-  uint32_t verb = c->g->heads.head[h->trigger.head], object = verb == NCORP_NONE ? NCORP_NONE : nci_child(c->g, verb, NCI_OBJ);
-  if (h->type != NCORP_ASSAULT || h->recipients.count || object == NCORP_NONE || c->g->rel[h->trigger.head] != NCI_NSUBJ || !nci_lemma_is_any(c, verb, harm)) return;
+  uint32_t noun = h->trigger.head, verb = c->g->heads.head[noun];
+  nci_rel rel = (nci_rel)c->g->rel[noun];
+  if (h->type != NCORP_ASSAULT || h->recipients.count || verb == NCORP_NONE || !nci_lemma_is_any(c, verb, harm)) return;
+  bool by = rel == NCI_OBL_AGENT || (rel == NCI_OBL && nci_slot_of_case(c, noun, NULL) == NCI_SLOT_BY);
+  uint32_t hit = rel == NCI_NSUBJ ? nci_child(c->g, verb, NCI_OBJ) : by ? nci_child(c->g, verb, NCI_NSUBJ_PASS) : NCORP_NONE;
+  if (hit == NCORP_NONE) return;
   nci_party who = { .count = 0 };
-  nci_party_of(c, object, NCI_ANY_PLACE, &who);
+  nci_party_of(c, hit, NCI_ANY_PLACE, &who);
   nci_add_role(c, h, NCI_ROLE_RECIPIENT, &who, NCI_SLOT_O);
 }
 

@@ -89,6 +89,12 @@ void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner)
   }
 }
 
+bool nci_is_among_people(const nci_coder *c, const nci_trigger *t)
+{
+  static const char *const acts[] = { "kidnap", "abduct", "murder", "assassinate", "kidnapping", "abduction", "assassination", NULL };
+  return t->type == NCORP_ASSAULT && nci_lemma_is_any(c, t->head, acts);
+}
+
 void nci_keep_targets(const nci_coder *c, const nci_happening *h, const nci_argument *a, nci_party *who)
 {
   if (h->type != NCORP_ASSAULT || (a->slot != NCI_SLOT_NEAR && a->slot != NCI_SLOT_OUTSIDE)) return;
@@ -106,7 +112,8 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
 {
   const nci_trigger *t = &h->trigger;
   uint32_t filled = 0;
-  nci_things things = !nci_takes_things(h) ? NCI_NO_THINGS : nci_uses_force(c, args, true) ? NCI_ANY_PLACE : NCI_THINGS;
+  nci_things things = !nci_takes_things(h) ? NCI_NO_THINGS : nci_uses_force(c, args, true) ? NCI_ANY_PLACE : NCI_THINGS, others = NCI_NO_THINGS;
+  if (nci_is_among_people(c, t)) things = others = NCI_ANYBODY;
   for (uint32_t i = 0; i < args->count; i++) {
     const nci_argument *a = &args->at[i];
     uint8_t role = t->role[a->slot];
@@ -118,11 +125,12 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     bool given = t->object != NCORP_NONE && a->slot == NCI_SLOT_O && nci_dominates(&c->g->heads, a->head, t->object);
     if (given && !(role & NCI_ROLE_NEEDED)) continue;
     nci_party who = { .count = 0 };
-    nci_party_of(c, a->head, role & NCI_ROLE_RECIPIENT ? things : NCI_NO_THINGS, &who);
+    nci_party_of(c, a->head, role & NCI_ROLE_RECIPIENT ? things : others, &who);
     nci_keep_targets(c, h, a, &who);
     if (a->slot == NCI_SLOT_O && !who.count && nci_is_judgement(h->type) && role & NCI_ROLE_NEEDED && !t->noun) nci_owner_of(c, a->head, &who);
     if (a->slot == NCI_SLOT_O) bind_pronoun(c, h, a->head, &who);
     if (nci_takes_things(h) && (is_counted(c, a->head) || (h->type == NCORP_COERCE && things == NCI_ANY_PLACE && c->g->upos[a->head] == NCI_NOUN))) filled |= 1u << a->slot;
+    if (a->slot == NCI_SLOT_S && h->type == NCORP_ASSAULT && nci_has_class(c, a->head, NCI_STR("bomb|missile"))) filled |= 1u << a->slot; /* "destroyed by a bomb" */
     if (!who.count) continue;
     nci_add_role(c, h, role, &who, (nci_slot)a->slot);
     filled |= 1u << a->slot;

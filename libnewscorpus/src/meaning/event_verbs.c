@@ -128,7 +128,7 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
   nci_arguments args;
   nci_arguments_of(c, t, &g, &args);
   if (!nci_is_beyond(h.type) && subject_is_event(c, &args)) return nci_not_coded(c->doc, NCI_WHY_TOLD_BY_NOUN);
-  if (h.type == NCORP_ASSAULT && harms_by_itself(c, &args)) return nci_not_coded(c->doc, NCI_WHY_NO_AGENT);
+  if (h.type == NCORP_ASSAULT && !nci_is_among_people(c, t) && harms_by_itself(c, &args)) return nci_not_coded(c->doc, NCI_WHY_NO_AGENT);
   uint32_t filled = nci_fill_roles(c, &h, &args);
   if (h.type == NCORP_CONSULT && h.actors.count == 1 && !h.recipients.count && are_told(c, h.actors.at[0])) {
     nci_happening *earlier = nci_latest(c, NCORP_CONSULT, 12);

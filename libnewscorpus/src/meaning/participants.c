@@ -232,7 +232,8 @@ bool nci_is_thing(const nci_coder *c, uint32_t head)
 static uint32_t content_of(const nci_coder *c, uint32_t head, nci_things things)
 {
   static const char *const parts[] = { "front", "side", "end", "part", "section", "stretch", "segment", "gate", "door", "entrance", "wall", "roof", "floor",
-                                       "corner", "center", "centre", "heart", "back", "rear", "vicinity", "window", "portion", NULL };
+                                       "corner", "center", "centre", "heart", "back", "rear", "vicinity", "window", "portion",
+                                       "bathroom", "lobby", "basement", "kitchen", "garage", "yard", "courtyard", "hall", NULL };
   static const char *const groups[] = { "group", "dozen", "hundred", "thousand", "score", "number", "crowd", "handful", "couple", "pair", "million", "ten",
                                         "majority", "lot", "member", "team", "series", "some", "many", "several", "one", "two", "most",
                                         "column", "band", "squad", "detachment", "contingent", "mob", "wave", "squadron", NULL };
@@ -249,7 +250,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
 {
   uint32_t m = c->name_at[head];
   if (m != NCORP_NONE) {
-    if (mention_at(c, m)->type == NCORP_MISC && things != NCI_ANY_PLACE) return false; /* "shelled Boni": a town that no list has */
+    if (mention_at(c, m)->type == NCORP_MISC && things < NCI_ANY_PLACE) return false; /* "shelled Boni": a town that no list has */
     /* "President Wong": the head may be the title. */
     return nci_party_add(out, m);
   }
@@ -270,7 +271,8 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   if (demonym.size) return nci_party_add(out, nominal(c, head, head + 1, demonym));
   if (!people) {
     bool place = things == NCI_ANY_PLACE && m != NCORP_NONE && mention_at(c, m)->type == NCORP_LOC;
-    if (!things || (!place && !nci_is_thing(c, head))) return false;
+    bool somebody = things == NCI_ANYBODY && (c->g->upos[head] == NCI_NOUN || c->g->upos[head] == NCI_PROPN);
+    if (!things || (!place && !somebody && !nci_is_thing(c, head))) return false;
     owners whole = owners_of(c, head);
     /* "the town of Douma" */
     if (whole.of_count && mention_at(c, whole.of[0])->type == NCORP_LOC) return nci_party_add(out, whole.of[0]);

@@ -150,6 +150,12 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
   for (uint32_t t = from; t <= h->high[head] && t < head + REACH; t++) {
     uint8_t upos = c->g->upos[t];
     bool leads_in = nci_token_is(c->doc, t, "of") || (amount && nci_token_is(c->doc, t, "in"));
+    /* "a car loaded with explosives" */
+    static const char *const loaded[] = { "load", "pack", "fill", "rig", "stuff", "lade", NULL };
+    if (t > head && upos == NCI_VERB && nci_lemma_is_any(c, t, loaded) && nci_token_is(c->doc, t + 1, "with")) {
+      t++;
+      continue;
+    }
     if (t > head && ((upos == NCI_ADP && !leads_in) || upos == NCI_VERB || upos == NCI_SCONJ || upos == NCI_PRON)) break;
     if (t != head && nci_has_class(c, t, classes)) return t;
   }
