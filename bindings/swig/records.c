@@ -130,6 +130,8 @@ void ncb_put_article_entity(ncb_sink *sink, const ncorp_article *article, size_t
   put_location(sink, entity->located, entity->lat, entity->lon);
   put_name(sink, "gender", ncorp_gender_name(entity->gender));
   ncb_put_flag(sink, "unnamed", entity->unnamed);
+  ncb_put_str(sink, "country_because", entity->country_because);
+  ncb_put_str(sink, "sector_because", entity->sector_because);
   ncb_open_list(sink, "facts", entity->fact_count);
   for (uint32_t i = 0; i < entity->fact_count; i++)
     put_fact(sink, article, &entity->facts[i]);
@@ -276,6 +278,15 @@ static int put_event_mention(ncb_sink *sink, const ncorp_article *article, size_
   put_strs(sink, "actor_codes", event->actor_codes, event->actor_codes ? event->actor_count : 0);
   put_strs(sink, "recipient_codes", event->recipient_codes, event->recipient_codes ? event->recipient_count : 0);
   ncb_put_str(sink, "code", event->code);
+  ncb_open_list(sink, "evidence", event->evidence_count);
+  for (uint32_t i = 0; i < event->evidence_count; i++) {
+    ncb_open_record(sink, NULL);
+    ncb_put_str(sink, "field", event->evidence[i].field);
+    ncb_put_span(sink, "span", article, event->evidence[i].span);
+    ncb_put_str(sink, "because", event->evidence[i].because);
+    ncb_close(sink);
+  }
+  ncb_close(sink);
   ncb_close(sink);
   return 1;
 }

@@ -88,6 +88,10 @@ typedef struct ncorp_article_entity {
   ncorp_gender gender;
   const ncorp_role_fact *facts; /* in text order */
   uint32_t fact_count;
+  /* How country and sector are known, or absent: "roles" (`facts` say so), a table of the library ("countries", "cities", "regions",
+     "features", "organisations"), "office:president 2019-05-20/" (the table of office holders, with the days in office), "words" (those
+     in its name or before it). */
+  ncorp_str country_because, sector_because;
 } ncorp_article_entity;
 
 /* One spelling of an entity's name, as it stands in the articles. */

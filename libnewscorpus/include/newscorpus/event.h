@@ -4,8 +4,8 @@
  * happening that it tells of, however many sentences it gives to it. Linking merges the mentions of all articles that
  * tell of one happening into an event *record*, which keeps every report and each field on which the reports differ.
  *
- * Every field of a mention can be traced: the trigger and the participants have spans, `because` names the entry of the
- * lexicon that matched. A field that the text does not give is absent; nothing is filled in by default.
+ * Every field of a mention can be traced: the trigger, the participants, the place and the time have spans, `because` names the
+ * entry of the lexicon that matched, and `evidence` has the words of the rest and what was inferred. A field that the text does not give is absent; nothing is filled in by default.
  */
 #ifndef NEWSCORPUS_EVENT_H
 #define NEWSCORPUS_EVENT_H
@@ -73,6 +73,27 @@ typedef struct ncorp_size {
   uint32_t count_count;
 } ncorp_size;
 
+/* Where a field of an event mention comes from that is no mention and no time itself, or what was inferred of one that is.
+ *
+ *   field          span                            because
+ *   "status"       the word that decides it: "not", "will"; what is told as a fact has none
+ *   "event"        what makes another type of the act: "refused" (to meet)
+ *   "size.dead" and so on, "size.counts.0"         the rule of the quantity
+ *                  the quantity
+ *   "duration"     the time expression
+ *   "attribution"  the reporting phrase, or the quotation     the rule of the quotation
+ *   "actor.0", "recipient.0"   -                   "another-clause", "another-sentence": it stands there
+ *   "event_loc"    -                               "destination" (of a visit), "protest-before", "another-sentence"
+ *   "date"         -                               "day-told": when it was said, "protest-before", "another-sentence"
+ *   "context.0"    the words that raise it, with the user's dictionaries
+ *   "confidence"   -                               what it was counted from: "verb two-sides known-actor", "dictionary"
+ */
+typedef struct ncorp_event_evidence {
+  ncorp_str field;   /* as the corpus format names it */
+  ncorp_span span;   /* or NCORP_NO_SPAN */
+  ncorp_str because; /* or absent */
+} ncorp_event_evidence;
+
 /* An event as one article tells it. Indexes are those of the same article's layers; every one of them is in range or
  * NCORP_NONE. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_event_mention {
@@ -102,6 +123,8 @@ typedef struct ncorp_event_mention {
                                      * he acts, where his entity has none and it is inferred, or "IGO"; NULL: of nobody */
   const ncorp_str *recipient_codes; /* of each recipient */
   ncorp_str code;                   /* what such a dictionary calls it where that is no CAMEO code ("174K"), or absent */
+  const ncorp_event_evidence *evidence; /* where the other fields come from */
+  uint32_t evidence_count;
 } ncorp_event_mention;
 
 /* A participant of an event record: an entity of the corpus or, where the reports only describe somebody ("gunmen"), the

@@ -376,10 +376,11 @@ static bool read_facts(nci_ncf_article *a, ncorp_article_entity *entity)
 
 static bool read_article_entity(nci_ncf_article *a, ncorp_article_entity *entity, uint32_t index)
 {
-  enum { ID, TYPE, NAME, COUNTRY, SECTOR, ROLES, LAT, LON, GENDER, UNNAMED, FACTS };
+  enum { ID, TYPE, NAME, COUNTRY, SECTOR, ROLES, LAT, LON, GENDER, UNNAMED, FACTS, COUNTRY_BECAUSE, SECTOR_BECAUSE };
   static const ncorp_str names[] = {
     NCI_STR("id"), NCI_STR("type"), NCI_STR("name"), NCI_STR("country"), NCI_STR("sector"), NCI_STR("roles"),
     NCI_STR("lat"), NCI_STR("lon"), NCI_STR("gender"), NCI_STR("unnamed"), NCI_STR("facts"),
+    NCI_STR("country_because"), NCI_STR("sector_because"),
   };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&a->r->json);
@@ -397,7 +398,9 @@ static bool read_article_entity(nci_ncf_article *a, ncorp_article_entity *entity
     case LON: nci_ncf_degrees(a->r, &entity->lon, &coordinates); break;
     case GENDER: nci_ncf_gender(a->r, &entity->gender); break;
     case UNNAMED: nci_ncf_flag(a->r, &entity->unnamed); break;
-    default: read_facts(a, entity);
+    case FACTS: read_facts(a, entity); break;
+    case COUNTRY_BECAUSE: nci_ncf_string(a->r, &entity->country_because); break;
+    default: nci_ncf_string(a->r, &entity->sector_because);
     }
   entity->located = coordinates == 2;
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_ENTITIES, index);
@@ -435,14 +438,47 @@ static bool read_mention_list(nci_ncf_article *a, const uint32_t **out, const nc
   return !json->failed;
 }
 
+/* {"field": "size.dead", "span": [10, 14], "because": "count"} */
+static bool read_event_evidence(nci_ncf_article *a, ncorp_event_evidence *evidence)
+{
+  enum { FIELD, SPAN, BECAUSE };
+  static const ncorp_str names[] = { NCI_STR("field"), NCI_STR("span"), NCI_STR("because") };
+  nci_ncf_members members = NCI_NCF_MEMBERS(names, false);
+  const char *place = nci_json_place(&a->r->json);
+  evidence->span = (ncorp_span)NCORP_NO_SPAN;
+  if (!nci_json_object(&a->r->json)) return false;
+  for (int key; (key = nci_ncf_member(a->r, &members)) >= 0;)
+    switch (key) {
+    case FIELD: nci_json_string(&a->r->json, &evidence->field); break;
+    case SPAN: nci_ncf_span_or_none(a, &evidence->span); break;
+    default: nci_ncf_string(a->r, &evidence->because);
+    }
+  return nci_ncf_require(a->r, &members, 1u << FIELD, place);
+}
+
+static bool read_event_evidences(nci_ncf_article *a, ncorp_event_mention *event)
+{
+  nci_json *json = &a->r->json;
+  NCI_VEC(ncorp_event_evidence) list = { 0 };
+  if (!nci_json_array(json)) return false;
+  while (nci_json_item(json)) {
+    ncorp_event_evidence *evidence = nci_vec_push(a->r->arena, &list);
+    if (!evidence || !read_event_evidence(a, evidence)) return false;
+  }
+  event->evidence = list.at;
+  event->evidence_count = list.count;
+  return !json->failed;
+}
+
 static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t index)
 {
   enum { EVENT, MODE, CONTEXT, CAMEO, TRIGGER, SENTENCE, ACTOR, RECIPIENT, EVENT_LOC, TIME, DATE, DURATION, STATUS,
-         ATTRIBUTION, SIZE, CONFIDENCE, BECAUSE, RECORD, CODE };
+         ATTRIBUTION, SIZE, CONFIDENCE, BECAUSE, RECORD, CODE, EVIDENCE };
   static const ncorp_str names[] = {
     NCI_STR("event"), NCI_STR("mode"), NCI_STR("context"), NCI_STR("cameo"), NCI_STR("trigger"), NCI_STR("sentence"),
     NCI_STR("actor"), NCI_STR("recipient"), NCI_STR("event_loc"), NCI_STR("time"), NCI_STR("date"), NCI_STR("duration"),
     NCI_STR("status"), NCI_STR("attribution"), NCI_STR("size"), NCI_STR("confidence"), NCI_STR("because"), NCI_STR("record"), NCI_STR("code"),
+    NCI_STR("evidence"),
   };
   nci_ncf_record *r = a->r;
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
@@ -470,7 +506,8 @@ static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t 
     case CONFIDENCE: nci_ncf_share(r, &event->confidence); break;
     case BECAUSE: nci_ncf_string(r, &event->because); break;
     case RECORD: nci_ncf_string(r, &event->record); break;
-    default: nci_ncf_string(r, &event->code);
+    case CODE: nci_ncf_string(r, &event->code); break;
+    default: read_event_evidences(a, event);
     }
   nci_ncf_keep_unknown(a, &members, NCI_LAYER_EVENTS, index);
   return nci_ncf_require(r, &members, 1u << EVENT | 1u << TRIGGER | 1u << SENTENCE, place);

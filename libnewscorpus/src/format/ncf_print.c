@@ -412,6 +412,8 @@ static void print_article_entities(printer *p)
     OPTIONAL(p->out, "gender", nci_cstr(ncorp_gender_name(entity->gender)));
     if (entity->unnamed) nci_buffer_lit(p->out, ",\"unnamed\":true");
     if (entity->fact_count) print_facts(p, entity);
+    OPTIONAL(p->out, "country_because", entity->country_because);
+    OPTIONAL(p->out, "sector_because", entity->sector_because);
     end_item(p, i);
   }
 }
@@ -427,6 +429,25 @@ static void print_mention_list(nci_buffer *out, const uint32_t *mentions, const 
     nci_buffer_char(out, '}');
   }
   nci_buffer_char(out, ']');
+}
+
+static void print_event_evidence(printer *p, const ncorp_event_mention *event)
+{
+  KEY(p->out, "evidence");
+  nci_buffer_char(p->out, '[');
+  for (uint32_t i = 0; i < event->evidence_count; i++) {
+    const ncorp_event_evidence *evidence = &event->evidence[i];
+    if (i) nci_buffer_char(p->out, ',');
+    nci_buffer_lit(p->out, "{\"field\":");
+    nci_ncf_print_string(p->out, evidence->field);
+    if (evidence->span.start != UINT32_MAX) {
+      KEY(p->out, "span");
+      print_span(p, evidence->span);
+    }
+    OPTIONAL(p->out, "because", evidence->because);
+    nci_buffer_char(p->out, '}');
+  }
+  nci_buffer_char(p->out, ']');
 }
 
 static void print_event_mentions(printer *p)
@@ -458,6 +479,7 @@ static void print_event_mentions(printer *p)
     STRING(out, "because", event->because);
     STRING(out, "record", event->record);
     OPTIONAL(out, "code", event->code);
+    if (event->evidence_count) print_event_evidence(p, event);
     end_item(p, i);
   }
 }

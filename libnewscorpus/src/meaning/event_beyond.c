@@ -178,22 +178,22 @@ bool nci_beyond_control(nci_happening *h, const nci_clause *g)
 {
   switch (g->control) {
   case NCI_CONTROL_AGREE: case NCI_CONTROL_PLEDGE: case NCI_CONTROL_PLAN:
-    h->status = NCORP_PLANNED;
+    nci_set_status(h, NCORP_PLANNED, g->governor);
     break;
   case NCI_CONTROL_REFUSE: case NCI_CONTROL_FAIL: case NCI_CONTROL_END:
-    h->status = NCORP_NEGATED;
+    nci_set_status(h, NCORP_NEGATED, g->governor);
     break;
   case NCI_CONTROL_DENY:
-    h->status = NCORP_DENIED;
+    nci_set_status(h, NCORP_DENIED, g->governor);
     break;
   case NCI_CONTROL_TRY:
-    h->status = NCORP_HYPOTHETICAL;
+    nci_set_status(h, NCORP_HYPOTHETICAL, g->governor);
     break;
   case NCI_CONTROL_THREATEN: case NCI_CONTROL_ASK: case NCI_CONTROL_LET: case NCI_CONTROL_ACCUSE:
     return false;
   default:
     break;
   }
-  if (g->negated && h->status != NCORP_DENIED) h->status = NCORP_NEGATED;
+  if (g->negated && h->status != NCORP_DENIED) nci_set_status(h, NCORP_NEGATED, g->negated_by);
   return true;
 }

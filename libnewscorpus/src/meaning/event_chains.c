@@ -156,16 +156,22 @@ static void join(nci_coder *c, nci_happening *old, const nci_happening *new)
   uint32_t site = outcome && new->trigger.noun && new->recipients.count ? new->recipients.at[0] : NCORP_NONE; /* "killed in a raid on Beirut" */
   if (site < c->mention_count && old->place == NCORP_NONE && c->doc->data.mentions[site].type == NCORP_LOC) old->place = site;
   if (!outcome) join_party(c, &old->recipients, &new->recipients, &old->actors);
-  if (!old->date.size || (new->date.size > old->date.size && nci_str_starts(new->date, old->date))) old->date = new->date, old->time = new->time;
+  if (!old->date.size || (new->date.size > old->date.size && nci_str_starts(new->date, old->date))) old->date = new->date, old->time = new->time, old->from.said = new->from.said;
   old->in_person = old->in_person || new->in_person;
-  if (!old->duration.size) old->duration = new->duration;
-  if (old->place == NCORP_NONE || (old->title && new->place != NCORP_NONE)) old->place = new->place;
+  if (!old->duration.size) old->duration = new->duration, old->from.duration = new->from.duration;
+  if (old->place == NCORP_NONE || (old->title && new->place != NCORP_NONE)) {
+    old->place = new->place;
+    old->from.place_to = new->from.place_to;
+    old->from.place_before = new->from.place_before;
+  }
   if (!old->mode.size) old->mode = new->mode, old->cameo = new->mode.size ? new->cameo : old->cameo;
   if (old->title) {
     old->trigger = new->trigger;
     old->sentence = new->sentence;
     old->status = new->status;
+    old->from.status = new->from.status;
     old->attribution = new->attribution;
+    old->from.quote = new->from.quote;
     old->title = false;
   }
   old->seen = new->sentence;

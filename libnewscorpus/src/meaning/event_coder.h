@@ -3,7 +3,7 @@
  * The coder reads dependency trees. triggers.c finds the words that evoke events; event_verbs.c and event_nouns.c code them
  * by what stands around (event_arguments.c), whom that means (participants.c, event_roles.c), how far it got (event_status.c,
  * event_control.c), when, where and who says so (event_place_time.c) and how many (sizes.c); event_finish.c drops what is no
- * event, and event_chains.c tells which mentions are one happening. Walks up a tree have few steps and lists of
+ * event, event_evidence.c says what the fields come from, and event_chains.c tells which mentions are one happening. Walks up a tree have few steps and lists of
  * children are read to a limit, so that the work stays linear whatever the tree. */
 #ifndef NCI_MEANING_EVENT_CODER_H
 #define NCI_MEANING_EVENT_CODER_H
@@ -46,6 +46,9 @@ typedef struct nci_trigger {
 
 enum { NCI_TABLE_OWN = 1 << 15 };
 
+/* The amounts of an event's size. */
+typedef enum nci_size_field { NCI_DEAD, NCI_INJURED, NCI_ARRESTED, NCI_ABDUCTED, NCI_PARTICIPANTS, NCI_SIZES } nci_size_field;
+
 enum { NCI_PARTY_MAX = 12, NCI_ARGUMENTS_MAX = 20, NCI_CHILDREN_MAX = 48 };
 
 /* Some participants: indexes of mentions; those from coder->mention_count on are the coder's own nominal mentions. */
@@ -58,6 +61,8 @@ typedef struct nci_party {
 typedef struct nci_nominal {
   uint32_t first, end; /* tokens */
   ncorp_str iso3;      /* of the country for which it acts, or absent */
+  ncorp_str because;   /* why it does, or absent: "nationality", "owner", "described", "place" */
+  ncorp_span by;       /* the mention that says so, or NCORP_NO_SPAN */
 } nci_nominal;
 
 /* A class of a noun, by triggers_objects.tsv or triggers_x_objects.tsv. */
@@ -88,7 +93,20 @@ typedef struct nci_clause {
   bool hangs;                /* hangs on a noun or preposition, as somebody's words or will: "the decision to recognize" */
   bool denied;               /* in a clause that somebody denies */
   ncorp_event_status status;
+  uint32_t status_by, negated_by, denied_by, to; /* the words that say so, or NCORP_NONE */
 } nci_clause;
+
+/* Where fields of an event come from: indexes, or NCORP_NONE. */
+typedef struct nci_sources {
+  uint32_t status, type;  /* the tokens that decide them */
+  uint32_t duration;      /* a time */
+  uint32_t quote;         /* in which it stands, for its attribution */
+  uint32_t size[NCI_SIZES]; /* quantities, as the amounts of ncorp_size */
+  NCI_VEC(uint32_t) counts; /* quantities */
+  bool said;              /* its day is that on which it was told */
+  bool place_to;          /* where is whither */
+  bool place_before;      /* where, and when if that is from there, is where the protest was that was told before */
+} nci_sources;
 
 /* An event in the making. */
 typedef struct nci_happening {
@@ -104,6 +122,7 @@ typedef struct nci_happening {
   ncorp_str date, duration;
   ncorp_size size;
   NCI_VEC(ncorp_count) counts;
+  nci_sources from;
   uint32_t light;     /* the verb that lends the noun its subject, or NCORP_NONE */
   uint8_t slots;      /* how many slots of the frame were filled */
   uint8_t evidence;   /* how many mentions of it there are */
@@ -190,8 +209,9 @@ void nci_party_of(nci_coder *c, uint32_t head, nci_things things, nci_party *out
 /* Whether a noun is for a thing that can be attacked or taken. */
 bool nci_is_thing(const nci_coder *c, uint32_t head);
 
-/* A nominal mention of a noun with the words that describe it, acting for a country or (absent) for none. */
-uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3);
+/* A nominal mention of a noun with the words that describe it, acting for a country or (absent) for none: because of a mention
+ * or (NCORP_NONE) of none. */
+uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3, ncorp_str because, uint32_t mention);
 
 /* The entity of a participant, or NCORP_NONE; and the country for which it acts, or absent. */
 uint32_t nci_participant_entity(const nci_coder *c, uint32_t mention);
@@ -206,8 +226,9 @@ bool nci_party_informs(const nci_coder *c, const nci_party *p);
 /* event_status.c */
 nci_clause nci_clause_of(const nci_coder *c, uint32_t verb);
 
-/* What the words around a noun say of it: "no", "possible", "ahead of", and the verb of which it is the subject. */
-ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun);
+/* What the words around a noun say of it: "no", "possible", "ahead of", and the verb of which it is the subject; *by gets the
+ * word that says so, or NCORP_NONE. */
+ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun, uint32_t *by);
 
 bool nci_lemma_is(const nci_coder *c, uint32_t token, const char *lemma);
 bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lemmas);
@@ -218,6 +239,12 @@ static inline bool nci_is_cooperative(ncorp_event_type t) { return t <= NCORP_RE
 static inline bool nci_is_judgement(ncorp_event_type t) { return t == NCORP_ACCUSE || t == NCORP_SUPPORT || t == NCORP_REJECT; }
 static inline bool nci_is_beyond(ncorp_event_type t) { return t > NCORP_ASSAULT; }
 static inline bool nci_takes_things(const nci_happening *h) { return h->type == NCORP_ASSAULT || h->type == NCORP_COERCE; }
+
+static inline void nci_set_status(nci_happening *h, ncorp_event_status status, uint32_t by)
+{
+  h->status = status;
+  h->from.status = by;
+}
 
 /* event_roles.c: begins an event with what its pattern says. */
 void nci_start_event(nci_coder *c, nci_happening *h, const nci_trigger *t);
@@ -293,6 +320,15 @@ bool nci_party_covers(const nci_coder *c, const nci_party *p, uint32_t mention);
 /* event_sides.c: for whom those of a side act whose entities do not say it ("IGO", "MOZ"), each or absent; NULL when nothing is
  * inferred. */
 const ncorp_str *nci_codes_of_side(nci_coder *c, const nci_happening *h, const nci_party *side, const nci_party *other);
+
+static inline ncorp_amount *nci_amount_of(ncorp_size *size, nci_size_field field)
+{
+  ncorp_amount *const amounts[NCI_SIZES] = { &size->dead, &size->injured, &size->arrested, &size->abducted, &size->participants };
+  return amounts[field];
+}
+
+/* event_evidence.c: sets where the fields of an event mention come from that is otherwise complete. */
+void nci_put_evidence(nci_coder *c, const nci_happening *h, ncorp_event_mention *e);
 
 /* event_records.c: makes the event mentions of the article, and its nominal mentions. */
 void nci_put_events(nci_coder *c);

@@ -15,8 +15,9 @@ static ncorp_str mode_of_act(ncorp_event_type type)
   }
 }
 
-static void turn_into(nci_happening *h, ncorp_event_type type, ncorp_str cameo)
+static void turn_into(nci_happening *h, ncorp_event_type type, ncorp_str cameo, uint32_t by)
 {
+  h->from.type = by;
   h->mode = mode_of_act(h->type);
   h->type = type;
   h->cameo = cameo;
@@ -46,33 +47,33 @@ bool nci_apply_control(nci_happening *h, const nci_clause *g)
   case NCI_CONTROL_AGREE:
   case NCI_CONTROL_PLEDGE:
     if (g->negated || g->status == NCORP_HYPOTHETICAL) {
-      if (friendly && g->negated) turn_into(h, NCORP_REJECT, cameo_of_turn(act, NCORP_REJECT));
+      if (friendly && g->negated) turn_into(h, NCORP_REJECT, cameo_of_turn(act, NCORP_REJECT), g->negated_by);
       return friendly;
     }
-    if (friendly && act != NCORP_AGREE) turn_into(h, NCORP_AGREE, cameo_of_turn(act, NCORP_AGREE));
-    else if (act == NCORP_ASSAULT || act == NCORP_COERCE || act == NCORP_SANCTION) turn_into(h, NCORP_THREATEN, cameo_of_turn(act, NCORP_THREATEN));
-    else h->status = NCORP_PLANNED;
+    if (friendly && act != NCORP_AGREE) turn_into(h, NCORP_AGREE, cameo_of_turn(act, NCORP_AGREE), g->governor);
+    else if (act == NCORP_ASSAULT || act == NCORP_COERCE || act == NCORP_SANCTION) turn_into(h, NCORP_THREATEN, cameo_of_turn(act, NCORP_THREATEN), g->governor);
+    else nci_set_status(h, NCORP_PLANNED, g->governor);
     return true;
   case NCI_CONTROL_REFUSE:
-    if (friendly && !g->negated) turn_into(h, NCORP_REJECT, cameo_of_turn(act, NCORP_REJECT));
-    else h->status = NCORP_NEGATED;
+    if (friendly && !g->negated) turn_into(h, NCORP_REJECT, cameo_of_turn(act, NCORP_REJECT), g->governor);
+    else nci_set_status(h, NCORP_NEGATED, g->governor);
     return true;
   case NCI_CONTROL_THREATEN:
     if (act == NCORP_CONSULT || act == NCORP_SUPPORT || act == NCORP_AID) return false;
-    turn_into(h, NCORP_THREATEN, cameo_of_turn(act, NCORP_THREATEN));
+    turn_into(h, NCORP_THREATEN, cameo_of_turn(act, NCORP_THREATEN), g->governor);
     return true;
   case NCI_CONTROL_PLAN:
-    h->status = g->negated ? NCORP_NEGATED : NCORP_PLANNED;
+    nci_set_status(h, g->negated ? NCORP_NEGATED : NCORP_PLANNED, g->negated ? g->negated_by : g->governor);
     return true;
   case NCI_CONTROL_TRY:
-    h->status = NCORP_HYPOTHETICAL;
+    nci_set_status(h, NCORP_HYPOTHETICAL, g->governor);
     return true;
   case NCI_CONTROL_FAIL:
   case NCI_CONTROL_END:
-    h->status = NCORP_NEGATED;
+    nci_set_status(h, NCORP_NEGATED, g->governor);
     return true;
   case NCI_CONTROL_DENY:
-    h->status = NCORP_DENIED;
+    nci_set_status(h, NCORP_DENIED, g->governor);
     return true;
   case NCI_CONTROL_ASK:
   case NCI_CONTROL_LET:
@@ -80,12 +81,12 @@ bool nci_apply_control(nci_happening *h, const nci_clause *g)
     return false;
   }
   if (g->negated) {
-    h->status = NCORP_NEGATED;
+    nci_set_status(h, NCORP_NEGATED, g->negated_by);
     bool yields = act == NCORP_CONCEDE || act == NCORP_RETREAT || act == NCORP_AID || act == NCORP_COOPERATE || act == NCORP_SUPPORT ||
                   act == NCORP_AGREE || act == NCORP_CONSULT;
     if (g->future && yields) {
-      turn_into(h, NCORP_REJECT, cameo_of_turn(act, NCORP_REJECT));
-      h->status = NCORP_OCCURRED;
+      turn_into(h, NCORP_REJECT, cameo_of_turn(act, NCORP_REJECT), g->negated_by);
+      nci_set_status(h, NCORP_OCCURRED, NCORP_NONE);
     }
   }
   return true;

@@ -15,8 +15,6 @@ static bool is_definite(const nci_coder *c, uint32_t noun)
   return false;
 }
 
-static ncorp_event_status weaker(ncorp_event_status a, ncorp_event_status b) { return b == NCORP_OCCURRED ? a : b; }
-
 /* The verb that has a noun as its object, its subject in the passive, or after a preposition that belongs to the verb
  * ("engaged in talks", "came under attack"), when it lends the noun its subject; or the participle behind it ("talks held
  * by"). */
@@ -117,12 +115,12 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT || nci_is_beyond(h->type)) nci_add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
   if (subject.count) *filled |= 1u << NCI_SLOT_S;
   h->guessed = h->guessed || weak;
-  h->status = weaker(h->status, g.status);
-  if (g.denied) h->status = NCORP_DENIED;
+  if (g.status != NCORP_OCCURRED) nci_set_status(h, g.status, g.status_by);
+  if (g.denied) nci_set_status(h, NCORP_DENIED, g.denied_by);
   if (kind == NCI_LIGHT_JOIN) h->definite = true;
-  if (kind == NCI_LIGHT_PLAN && !behind) h->status = NCORP_PLANNED;
-  if (kind == NCI_LIGHT_CANCEL) h->status = NCORP_NEGATED;
-  if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED) h->status = NCORP_PLANNED;
+  if (kind == NCI_LIGHT_PLAN && !behind) nci_set_status(h, NCORP_PLANNED, light);
+  if (kind == NCI_LIGHT_CANCEL) nci_set_status(h, NCORP_NEGATED, light);
+  if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED) nci_set_status(h, NCORP_PLANNED, g.to);
   /* Where the noun was held is where the verb says. */
   nci_arguments args;
   nci_trigger verb = h->trigger;
@@ -189,7 +187,7 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
   h.in_person = is_in_person(c, t->head);
   bool behind = false;
   h.light = light_of(c, t->head, &behind);
-  if (!behind) h.status = nci_noun_status(c, t->head);
+  if (!behind) h.status = nci_noun_status(c, t->head, &h.from.status);
   nci_arguments args;
   nci_arguments_of(c, t, NULL, &args);
   uint32_t kept = 0;

@@ -160,7 +160,8 @@ static void find_time(nci_coder *c, nci_happening *h)
     if (t->span.start >= doc->tokens.at[c->end - 1].end) break;
     uint32_t first = nci_token_at(doc, t->span.start), end = nci_token_at(doc, t->span.end - 1) + 1;
     if (t->type == NCORP_TIME_DURATION) {
-      if (!h->duration.data && t->value.size && !memchr(t->value.data, 'X', t->value.size) && wants_duration(h->type) && is_its_duration(c, h, first, end)) h->duration = t->value;
+      if (!h->duration.data && t->value.size && !memchr(t->value.data, 'X', t->value.size) && wants_duration(h->type) && is_its_duration(c, h, first, end))
+        h->duration = t->value, h->from.duration = i;
       continue;
     }
     if (t->type == NCORP_TIME_SET || is_limit(c, first)) continue;
@@ -175,7 +176,7 @@ static void find_time(nci_coder *c, nci_happening *h)
   if (best != NCORP_NONE) use_time(c, h, best);
   /* Who tells the same day what he did: "said on Monday that she had a call". */
   else if (said != NCORP_NONE && (h->type == NCORP_CONSULT || h->type == NCORP_AGREE) && h->status == NCORP_OCCURRED && !h->guessed)
-    use_time(c, h, said);
+    use_time(c, h, said), h->from.said = true;
 }
 
 static bool leads_to_place(nci_slot slot)
@@ -234,7 +235,7 @@ static void find_place(nci_coder *c, nci_happening *h)
     for (uint32_t i = 0; i < h->actors.count; i++)
       if (h->actors.at[i] < c->mention_count && c->doc->data.mentions[h->actors.at[i]].type == NCORP_LOC) {
         ncorp_span span = nci_mention_tokens(c->doc, h->actors.at[i]);
-        if (span.start >= h->trigger.end) h->place = h->actors.at[i];
+        if (span.start >= h->trigger.end) h->place = h->actors.at[i], h->from.place_to = true;
       }
 }
 
@@ -273,7 +274,7 @@ static void give_country(nci_coder *c, nci_happening *h)
       bool described = m >= c->mention_count || c->doc->data.mentions[m].form == NCORP_FORM_NOMINAL;
       if (!described || nci_participant_country(c, m).size || nci_participant_entity(c, m) != NCORP_NONE) continue;
       uint32_t head = nci_participant_head(c, m);
-      if (c->words[head].agent == NCI_AGENT_OF_STATE) sides[s]->at[i] = nci_nominal_for(c, head, country);
+      if (c->words[head].agent == NCI_AGENT_OF_STATE) sides[s]->at[i] = nci_nominal_for(c, head, country, NCI_STR("place"), h->place);
     }
 }
 
@@ -285,9 +286,11 @@ void nci_event_circumstances(nci_coder *c, nci_happening *h)
   nci_happening *protest = h->type == NCORP_COERCE && h->place == NCORP_NONE && h->status == NCORP_OCCURRED ? nci_latest(c, NCORP_PROTEST, 2) : NULL;
   if (protest && protest->status <= NCORP_ONGOING) {
     h->place = protest->place;
+    h->from.place_before = true;
     if (!h->date.size) h->date = protest->date, h->time = protest->time;
   }
   if (h->type == NCORP_ASSAULT || h->type == NCORP_COERCE) give_country(c, h);
   uint32_t quote = quote_around(c, h->trigger.first);
   h->attribution = quote == NCORP_NONE ? NCORP_NONE : c->doc->data.quotes[quote].speaker;
+  h->from.quote = quote;
 }

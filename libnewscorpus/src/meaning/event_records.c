@@ -60,7 +60,7 @@ static uint32_t country_entity(nci_coder *c, ncorp_article_entity **entities, ui
   while (row < rows && !nci_str_eq(nci_lexicon_field(c->lexicon, NCI_LEX_COUNTRIES, row, NCI_COUNTRIES_ALPHA3), iso3)) row++;
   if (row == rows) return NCORP_NONE;
   (*entities)[*count] = (ncorp_article_entity){ .id = nci_arena_id(c->arena, 'a', *count), .type = NCORP_LOC,
-    .name = nci_arena_str(c->arena, nci_lexicon_name(c->lexicon, NCI_LEX_COUNTRIES, row)), .country = nci_arena_str(c->arena, iso3) };
+    .name = nci_arena_str(c->arena, nci_lexicon_name(c->lexicon, NCI_LEX_COUNTRIES, row)), .country = nci_arena_str(c->arena, iso3), .country_because = NCI_STR("countries") };
   nci_vec_add(c->arena, &c->countries, *count);
   return (*count)++;
 }
@@ -116,7 +116,9 @@ static uint32_t *merge_mentions(nci_coder *c)
     uint32_t entity = n->iso3.size ? country_entity(c, &entities, &entity_count, entity_room, n->iso3) : NCORP_NONE;
     *x = (nci_newcomer){ .number = c->mention_count + i };
     x->mention.span = (ncorp_span){ c->doc->tokens.at[n->first].start, c->doc->tokens.at[n->end - 1].end };
-    x->mention.head = x->mention.evidence = (ncorp_span)NCORP_NO_SPAN;
+    x->mention.head = (ncorp_span)NCORP_NO_SPAN;
+    x->mention.evidence = n->by;
+    x->mention.because = n->because;
     x->mention.form = NCORP_FORM_NOMINAL;
     x->mention.type = entity == NCORP_NONE ? NCORP_PER : NCORP_LOC;
     if (entity != NCORP_NONE) x->mention.entity = entities[entity].id;
@@ -185,6 +187,7 @@ void nci_put_events(nci_coder *c)
     e->size.count_count = h->counts.count;
     e->confidence = confidence_of(c, h);
     e->because = because(c, h);
+    nci_put_evidence(c, h, e);
   }
   if (c->doc->trace) {
     uint32_t *numbers = nci_arena_alloc(c->arena, c->events.count, sizeof *numbers);

@@ -8,6 +8,8 @@ void nci_start_event(nci_coder *c, nci_happening *h, const nci_trigger *t)
 {
   *h = (nci_happening){ .trigger = *t, .sentence = c->sentence, .seen = c->sentence, .at = t->first, .type = (ncorp_event_type)t->type,
                         .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .light = NCORP_NONE, .evidence = 1 };
+  h->from.status = h->from.type = h->from.duration = h->from.quote = NCORP_NONE;
+  for (int i = 0; i < NCI_SIZES; i++) h->from.size[i] = NCORP_NONE;
   h->mode = t->kind.size ? t->kind : nci_trigger_field(c, t, NCI_TRIGGERS_MODE);
   h->context = nci_trigger_field(c, t, NCI_TRIGGERS_CONTEXT);
   h->cameo = nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO);

@@ -33,7 +33,14 @@ static bool is_ing(const nci_coder *c, uint32_t verb)
 /* What the auxiliaries, particles and conjunctions of a verb say. */
 typedef struct group {
   bool be, passive, to, negated, condition, future, would, open, any_aux, subject, preposition;
+  uint32_t be_at, to_at, negation, condition_at, future_at, would_at, open_at; /* the words that say so, or NCORP_NONE */
 } group;
+
+static void note(bool *said, uint32_t *at, uint32_t token)
+{
+  *said = true;
+  *at = token;
+}
 
 static bool is_negation(const nci_coder *c, uint32_t t)
 {
@@ -56,39 +63,40 @@ static group group_of(const nci_coder *c, uint32_t verb)
   static const char *const would[] = { "would", "'d", "’d", NULL };
   static const char *const conditions[] = { "if", "unless", "whether", "lest", NULL };
   const nci_heads *h = &c->g->heads;
-  group out = { 0 };
+  group out = { .be_at = NCORP_NONE, .to_at = NCORP_NONE, .negation = NCORP_NONE, .condition_at = NCORP_NONE, .future_at = NCORP_NONE, .would_at = NCORP_NONE, .open_at = NCORP_NONE };
   for (uint32_t i = h->child_at[verb], n = 0; i < h->child_at[verb + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
     uint32_t child = h->child[i];
     switch ((nci_rel)c->g->rel[child]) {
     case NCI_AUX_PASS:
-      out.passive = out.be = out.any_aux = true;
+      out.passive = out.any_aux = true;
+      note(&out.be, &out.be_at, child);
       break;
     case NCI_AUX_REL: case NCI_COP:
       out.any_aux = true;
-      if (nci_lemma_is(c, child, "be")) out.be = true;
-      else if (nci_lemma_is_any(c, child, will)) out.future = true;
-      else if (nci_lemma_is_any(c, child, would)) out.would = true;
-      else if (nci_lemma_is_any(c, child, open)) out.open = true;
+      if (nci_lemma_is(c, child, "be")) note(&out.be, &out.be_at, child);
+      else if (nci_lemma_is_any(c, child, will)) note(&out.future, &out.future_at, child);
+      else if (nci_lemma_is_any(c, child, would)) note(&out.would, &out.would_at, child);
+      else if (nci_lemma_is_any(c, child, open)) note(&out.open, &out.open_at, child);
       break;
     case NCI_MARK:
-      if (nci_token_is(c->doc, child, "to")) out.to = true;
-      else if (nci_lemma_is_any(c, child, conditions)) out.condition = true;
-      else if (nci_token_is(c->doc, child, "without")) out.negated = true;
+      if (nci_token_is(c->doc, child, "to")) note(&out.to, &out.to_at, child);
+      else if (nci_lemma_is_any(c, child, conditions)) note(&out.condition, &out.condition_at, child);
+      else if (nci_token_is(c->doc, child, "without")) note(&out.negated, &out.negation, child);
       else if (c->g->upos[child] == NCI_SCONJ || c->g->upos[child] == NCI_ADP) out.preposition = true;
       break;
     case NCI_NSUBJ_PASS:
       out.passive = out.subject = true;
-      out.negated |= has_no(c, child);
+      if (has_no(c, child)) note(&out.negated, &out.negation, nci_child(c->g, child, NCI_DET_REL));
       break;
     case NCI_NSUBJ: case NCI_OBJ:
       out.subject |= c->g->rel[child] == NCI_NSUBJ;
-      out.negated |= has_no(c, child);
+      if (has_no(c, child)) note(&out.negated, &out.negation, nci_child(c->g, child, NCI_DET_REL));
       break;
     case NCI_OBL_AGENT:
       out.passive = true;
       break;
     default:
-      out.negated |= is_negation(c, child);
+      if (is_negation(c, child)) note(&out.negated, &out.negation, child);
       break;
     }
   }
@@ -96,9 +104,15 @@ static group group_of(const nci_coder *c, uint32_t verb)
   uint32_t above = h->head[verb];
   bool told = out.would && c->g->rel[verb] == NCI_CCOMP && above != NCORP_NONE && c->g->upos[above] == NCI_VERB && nci_str_is(nci_feature(c->doc, above, "Tense"), "Past") &&
               nci_child(c->g, verb, NCI_ADVCL) == NCORP_NONE;
-  out.future |= told;
-  out.open |= out.would && !told;
+  if (told) note(&out.future, &out.future_at, out.would_at);
+  if (out.would && !told) note(&out.open, &out.open_at, out.would_at);
   return out;
+}
+
+static void set_status(nci_clause *clause, ncorp_event_status status, uint32_t by)
+{
+  clause->status = status;
+  clause->status_by = by;
 }
 
 static bool is_limiting(const nci_coder *c, uint32_t verb)
@@ -120,16 +134,17 @@ static void look_around(const nci_coder *c, nci_clause *out)
     nci_rel rel = (nci_rel)c->g->rel[t];
     if (rel == NCI_ADVCL || rel == NCI_CCOMP || rel == NCI_ADVCL_RELCL) {
       group g = group_of(c, t);
-      if (g.condition && out->status <= NCORP_PLANNED) out->status = NCORP_HYPOTHETICAL;
+      if (g.condition && out->status <= NCORP_PLANNED) set_status(out, NCORP_HYPOTHETICAL, g.condition_at);
     }
     if (head == NCORP_NONE) return;
     if (rel == NCI_CCOMP || (rel == NCI_ACL && c->g->upos[head] == NCI_NOUN)) {
       nci_control k = (nci_control)c->words[head].control;
       uint32_t above = rel == NCI_ACL ? c->g->heads.head[head] : NCORP_NONE; /* "denied charges that it had" */
-      if (k == NCI_CONTROL_DENY || (above != NCORP_NONE && c->words[above].control == NCI_CONTROL_DENY)) out->denied = true;
+      if (k == NCI_CONTROL_DENY) note(&out->denied, &out->denied_by, head);
+      else if (above != NCORP_NONE && c->words[above].control == NCI_CONTROL_DENY) note(&out->denied, &out->denied_by, above);
       if (out->status <= NCORP_PLANNED && (nci_lemma_is_any(c, head, feared) || k == NCI_CONTROL_TRY || k == NCI_CONTROL_PLAN || k == NCI_CONTROL_ASK ||
                                            nci_lemma_is_any(c, head, (const char *const[]){ "demand", "insist", "recommend", "threat", "possibility", "risk", "prospect", NULL })))
-        out->status = k == NCI_CONTROL_PLAN ? NCORP_PLANNED : NCORP_HYPOTHETICAL;
+        set_status(out, k == NCI_CONTROL_PLAN ? NCORP_PLANNED : NCORP_HYPOTHETICAL, head);
     } else if (rel != NCI_CONJ && rel != NCI_XCOMP && rel != NCI_OBL && rel != NCI_OBJ && rel != NCI_ADVCL && rel != NCI_NSUBJ && rel != NCI_NSUBJ_PASS && rel != NCI_NMOD) {
       return;
     }
@@ -137,44 +152,46 @@ static void look_around(const nci_coder *c, nci_clause *out)
   }
 }
 
-static bool is_question(const nci_coder *c)
+/* The mark of a question at the end of the sentence, or NCORP_NONE. */
+static uint32_t question_mark(const nci_coder *c)
 {
   for (uint32_t t = c->end; t > c->first && c->end - t < 3; t--)
-    if (nci_token_is(c->doc, t - 1, "?")) return true;
-  return false;
+    if (nci_token_is(c->doc, t - 1, "?")) return t - 1;
+  return NCORP_NONE;
 }
 
-/* "denied charges by Roe that it had": the clause may hang on any of the nouns between. */
-static bool is_denied_charge(const nci_coder *c, uint32_t verb)
+/* "denied charges by Roe that it had": the clause may hang on any of the nouns between. Gives the verb that denies, or
+ * NCORP_NONE. */
+static uint32_t denied_charge(const nci_coder *c, uint32_t verb)
 {
   static const char *const charges[] = { "charge", "claim", "allegation", "accusation", "report", "suggestion", "rumour", "rumor", NULL };
   bool charge = false;
   uint32_t t = verb;
-  if (nci_child(c->g, verb, NCI_MARK) == NCORP_NONE && (c->g->rel[verb] != NCI_ACL_RELCL || nci_child(c->g, verb, NCI_NSUBJ) == NCORP_NONE)) return false;
+  if (nci_child(c->g, verb, NCI_MARK) == NCORP_NONE && (c->g->rel[verb] != NCI_ACL_RELCL || nci_child(c->g, verb, NCI_NSUBJ) == NCORP_NONE)) return NCORP_NONE;
   for (int step = 0; step < STEPS; step++) {
     uint32_t head = c->g->heads.head[t];
-    if (head == NCORP_NONE) return false;
+    if (head == NCORP_NONE) return NCORP_NONE;
     charge = charge || nci_lemma_is_any(c, head, charges);
     uint32_t object = nci_child(c->g, head, NCI_OBJ);
-    if (c->words[head].control == NCI_CONTROL_DENY) return charge || (object != NCORP_NONE && nci_lemma_is_any(c, object, charges));
-    if (c->g->upos[head] == NCI_VERB) return false;
+    if (c->words[head].control == NCI_CONTROL_DENY) return charge || (object != NCORP_NONE && nci_lemma_is_any(c, object, charges)) ? head : NCORP_NONE;
+    if (c->g->upos[head] == NCI_VERB) return NCORP_NONE;
     t = head;
   }
-  return false;
+  return NCORP_NONE;
 }
 
 /* "has vowed to": the governor's own tense, mode and negation hold for what it governs. */
 static void take_from_governor(const nci_coder *c, nci_clause *out)
 {
   group g = group_of(c, out->governor);
-  if (g.negated) out->negated = true;
-  if (g.open || g.condition) out->status = NCORP_HYPOTHETICAL;
-  else if (g.future) out->status = NCORP_PLANNED;
+  if (g.negated) note(&out->negated, &out->negated_by, g.negation);
+  if (g.open || g.condition) set_status(out, NCORP_HYPOTHETICAL, g.open ? g.open_at : g.condition_at);
+  else if (g.future) set_status(out, NCORP_PLANNED, g.future_at);
 }
 
 nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
 {
-  nci_clause out = { .verb = verb, .governor = NCORP_NONE, .status = NCORP_OCCURRED };
+  nci_clause out = { .verb = verb, .governor = NCORP_NONE, .status = NCORP_OCCURRED, .status_by = NCORP_NONE, .denied_by = NCORP_NONE };
   group g = group_of(c, verb);
   nci_rel rel = (nci_rel)c->g->rel[verb];
   uint32_t head = c->g->heads.head[verb];
@@ -197,24 +214,26 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
       break;
     }
     g.passive = g.passive || (of_first.passive && participle);
-    g.be |= of_first.be;
-    g.to |= of_first.to;
-    g.future |= of_first.future;
-    g.open |= of_first.open;
-    g.condition |= of_first.condition;
-    g.negated |= of_first.negated;
+    if (of_first.be) note(&g.be, &g.be_at, of_first.be_at);
+    if (of_first.to) note(&g.to, &g.to_at, of_first.to_at);
+    if (of_first.future) note(&g.future, &g.future_at, of_first.future_at);
+    if (of_first.open) note(&g.open, &g.open_at, of_first.open_at);
+    if (of_first.condition) note(&g.condition, &g.condition_at, of_first.condition_at);
+    if (of_first.negated) note(&g.negated, &g.negation, of_first.negation);
     g.any_aux |= of_first.any_aux;
   }
   bool reduced = rel == NCI_ACL && !g.any_aux && !g.to && participle && nci_child(c->g, verb, NCI_OBJ) == NCORP_NONE;
   bool gerund = is_ing(c, verb) && !g.be;
   out.passive = g.passive || reduced;
   out.infinitive = g.to;
+  out.to = g.to_at;
   out.negated = g.negated;
+  out.negated_by = g.negation;
   out.future = g.future;
   out.finite = !g.to && !reduced && !gerund;
-  if (g.open || g.condition) out.status = NCORP_HYPOTHETICAL;
-  else if (g.future || (g.to && g.be)) out.status = NCORP_PLANNED;
-  else if (g.be && is_ing(c, verb)) out.status = NCORP_ONGOING;
+  if (g.open || g.condition) set_status(&out, NCORP_HYPOTHETICAL, g.open ? g.open_at : g.condition_at);
+  else if (g.future || (g.to && g.be)) set_status(&out, NCORP_PLANNED, g.future ? g.future_at : g.to_at);
+  else if (g.be && is_ing(c, verb)) set_status(&out, NCORP_ONGOING, g.be_at);
   if (head != NCORP_NONE && (rel == NCI_XCOMP || (rel == NCI_ADVCL && (g.to || gerund)) || (rel == NCI_CCOMP && !g.subject))) {
     nci_control k = (nci_control)c->words[head].control;
     if (!g.to && nci_lemma_is(c, head, "have")) k = NCI_CONTROL_NONE; /* "have both said" is no "have to" */
@@ -236,32 +255,41 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
   }
   if (out.governor != NCORP_NONE) take_from_governor(c, &out);
   look_around(c, &out);
-  out.denied = out.denied || is_denied_charge(c, first);
-  if (out.status <= NCORP_ONGOING && is_question(c)) out.status = NCORP_HYPOTHETICAL;
+  uint32_t denies = out.denied ? NCORP_NONE : denied_charge(c, first);
+  if (denies != NCORP_NONE) note(&out.denied, &out.denied_by, denies);
+  if (out.status <= NCORP_ONGOING && question_mark(c) != NCORP_NONE) set_status(&out, NCORP_HYPOTHETICAL, question_mark(c));
   return out;
 }
 
 /* ---- nouns ---- */
 
-static ncorp_event_status of_verb(const nci_coder *c, uint32_t verb, bool subject)
+/* A status with the word that says so; NCORP_NONE for what is told as a fact. */
+typedef struct stated {
+  ncorp_event_status status;
+  uint32_t by;
+} stated;
+
+static const stated AS_FACT = { NCORP_OCCURRED, NCORP_NONE };
+
+static stated of_verb(const nci_coder *c, uint32_t verb, bool subject)
 {
   static const char *const not_held[] = { "cancel", "postpone", "suspend", "foil", "thwart", "avert", "scrap", "prevent", "delay", "shelve", "abort", NULL };
   static const char *const planned[] = { "schedule", "plan", "expect", "set", "due", "slate", "propose", "upcoming", NULL };
   static const char *const open[] = { "prevent", "avoid", "avert", "deter", "urge", "demand", "want", "risk", "justify", "consider", "seek", "warn",
                                       "propose", "request", "offer", "push", "press", "threaten", "fear", "order", "need", "support", "oppose", NULL };
   group g = group_of(c, verb);
-  if (subject && nci_lemma_is_any(c, verb, not_held)) return NCORP_NEGATED;
-  if (g.negated) return NCORP_NEGATED;
-  if (g.future) return NCORP_PLANNED;
-  if (g.open) return NCORP_HYPOTHETICAL;
-  if (subject && (nci_lemma_is_any(c, verb, planned) || nci_lemma_is_any(c, verb, (const char *const[]){ "possible", "likely", NULL }))) return NCORP_PLANNED;
-  if (subject && nci_lemma_is_any(c, verb, (const char *const[]){ "ongoing", "underway", NULL })) return NCORP_ONGOING;
-  if (subject && g.be && nci_lemma_is(c, verb, "continue") && is_ing(c, verb)) return NCORP_ONGOING;
-  if (!subject && nci_lemma_is_any(c, verb, open)) return NCORP_HYPOTHETICAL;
-  return NCORP_OCCURRED;
+  if (subject && nci_lemma_is_any(c, verb, not_held)) return (stated){ NCORP_NEGATED, verb };
+  if (g.negated) return (stated){ NCORP_NEGATED, g.negation };
+  if (g.future) return (stated){ NCORP_PLANNED, g.future_at };
+  if (g.open) return (stated){ NCORP_HYPOTHETICAL, g.open_at };
+  if (subject && (nci_lemma_is_any(c, verb, planned) || nci_lemma_is_any(c, verb, (const char *const[]){ "possible", "likely", NULL }))) return (stated){ NCORP_PLANNED, verb };
+  if (subject && nci_lemma_is_any(c, verb, (const char *const[]){ "ongoing", "underway", NULL })) return (stated){ NCORP_ONGOING, verb };
+  if (subject && g.be && nci_lemma_is(c, verb, "continue") && is_ing(c, verb)) return (stated){ NCORP_ONGOING, verb };
+  if (!subject && nci_lemma_is_any(c, verb, open)) return (stated){ NCORP_HYPOTHETICAL, verb };
+  return AS_FACT;
 }
 
-static ncorp_event_status of_modifiers(const nci_coder *c, uint32_t noun)
+static stated of_modifiers(const nci_coder *c, uint32_t noun)
 {
   static const char *const planned[] = { "upcoming", "scheduled", "next", "future", "forthcoming", "expected", "impending", "imminent", "further", NULL };
   static const char *const open[] = { "possible", "potential", "proposed", "alleged", "feared", "hypothetical", "attempted", "failed", "foiled", "planned",
@@ -272,38 +300,38 @@ static ncorp_event_status of_modifiers(const nci_coder *c, uint32_t noun)
     uint32_t child = h->child[i];
     nci_rel rel = (nci_rel)c->g->rel[child];
     if (rel == NCI_CASE) {
-      if (nci_token_is(c->doc, child, "without")) return NCORP_NEGATED;
-      if (nci_token_is(c->doc, child, "before") || nci_token_is(c->doc, child, "ahead") || nci_token_is(c->doc, child, "prior")) return NCORP_PLANNED;
+      if (nci_token_is(c->doc, child, "without")) return (stated){ NCORP_NEGATED, child };
+      if (nci_token_is(c->doc, child, "before") || nci_token_is(c->doc, child, "ahead") || nci_token_is(c->doc, child, "prior")) return (stated){ NCORP_PLANNED, child };
     } else if (rel == NCI_DET_REL) {
-      if (nci_token_is(c->doc, child, "no") || nci_token_is(c->doc, child, "neither")) return NCORP_NEGATED;
-      if (nci_token_is(c->doc, child, "any")) return NCORP_HYPOTHETICAL;
+      if (nci_token_is(c->doc, child, "no") || nci_token_is(c->doc, child, "neither")) return (stated){ NCORP_NEGATED, child };
+      if (nci_token_is(c->doc, child, "any")) return (stated){ NCORP_HYPOTHETICAL, child };
     } else if (rel == NCI_AMOD || rel == NCI_COMPOUND || rel == NCI_NMOD_DESC) {
-      if (nci_lemma_is_any(c, child, planned)) return NCORP_PLANNED;
-      if (nci_lemma_is_any(c, child, open)) return NCORP_HYPOTHETICAL;
-      if (nci_lemma_is_any(c, child, ongoing)) return NCORP_ONGOING;
+      if (nci_lemma_is_any(c, child, planned)) return (stated){ NCORP_PLANNED, child };
+      if (nci_lemma_is_any(c, child, open)) return (stated){ NCORP_HYPOTHETICAL, child };
+      if (nci_lemma_is_any(c, child, ongoing)) return (stated){ NCORP_ONGOING, child };
     } else if (rel == NCI_ADVMOD && nci_token_is(c->doc, child, "ahead")) {
-      return NCORP_PLANNED;
+      return (stated){ NCORP_PLANNED, child };
     }
   }
-  return NCORP_OCCURRED;
+  return AS_FACT;
 }
 
-ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun)
+static stated status_of_noun(const nci_coder *c, uint32_t noun)
 {
   static const char *const governing[] = { "threat", "risk", "possibility", "prospect", "fear", "danger", "hope", "chance", "potential", "call", "demand", "plan",
                                            "proposal", "event", "case", "idea", "bid", "preparation", "appeal", "need", "push", "format", "deadline", "request",
                                            "offer", "condition", "concern", "warning", "effort", "detail", "attempt", NULL };
   uint32_t t = noun;
   for (int step = 0; step < STEPS && t != NCORP_NONE; step++) {
-    ncorp_event_status own = of_modifiers(c, t);
-    if (own != NCORP_OCCURRED) return own;
+    stated own = of_modifiers(c, t);
+    if (own.status != NCORP_OCCURRED) return own;
     uint32_t head = c->g->heads.head[t];
     nci_rel rel = (nci_rel)c->g->rel[t];
     if (rel == NCI_ROOT && nci_child(c->g, t, NCI_COP) != NCORP_NONE) return of_verb(c, t, true);
     if (head == NCORP_NONE) break;
-    if (nci_token_is(c->doc, head, "ahead") || nci_token_is(c->doc, head, "prior")) return NCORP_PLANNED;
+    if (nci_token_is(c->doc, head, "ahead") || nci_token_is(c->doc, head, "prior")) return (stated){ NCORP_PLANNED, head };
     if (rel == NCI_NMOD || rel == NCI_CONJ || rel == NCI_COMPOUND || rel == NCI_NMOD_POSS) {
-      if (rel == NCI_NMOD && nci_lemma_is_any(c, head, governing)) return NCORP_HYPOTHETICAL;
+      if (rel == NCI_NMOD && nci_lemma_is_any(c, head, governing)) return (stated){ NCORP_HYPOTHETICAL, head };
       t = head;
       continue;
     }
@@ -311,11 +339,19 @@ ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun)
     bool object = rel == NCI_OBJ || rel == NCI_OBL;
     if (!subject && !object) break;
     if (rel == NCI_OBL && nci_slot_of_case(c, t, NULL) != NCI_SLOT_FOR && nci_slot_of_case(c, t, NULL) != NCI_SLOT_OF && nci_slot_of_case(c, t, NULL) != NCI_SLOT_AGAINST) break;
-    ncorp_event_status s = of_verb(c, head, subject);
-    if (s != NCORP_OCCURRED) return s;
+    stated s = of_verb(c, head, subject);
+    if (s.status != NCORP_OCCURRED) return s;
     nci_clause clause = nci_clause_of(c, head);
-    if (rel == NCI_OBJ && t == noun && clause.infinitive) return NCORP_HYPOTHETICAL;
-    return subject && clause.status > NCORP_ONGOING ? clause.status : NCORP_OCCURRED;
+    if (rel == NCI_OBJ && t == noun && clause.infinitive) return (stated){ NCORP_HYPOTHETICAL, clause.to };
+    return subject && clause.status > NCORP_ONGOING ? (stated){ clause.status, clause.status_by } : AS_FACT;
   }
-  return is_question(c) ? NCORP_HYPOTHETICAL : NCORP_OCCURRED;
+  uint32_t question = question_mark(c);
+  return question == NCORP_NONE ? AS_FACT : (stated){ NCORP_HYPOTHETICAL, question };
+}
+
+ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun, uint32_t *by)
+{
+  stated s = status_of_noun(c, noun);
+  *by = s.by;
+  return s.status;
 }

@@ -125,6 +125,7 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
   if (g.hangs) return nci_not_coded(c->doc, NCI_WHY_HANGS);
   take_mode_of_object(c, &h);
   h.status = g.denied ? NCORP_DENIED : g.status;
+  h.from.status = g.denied ? g.denied_by : g.status_by;
   nci_arguments args;
   nci_arguments_of(c, t, &g, &args);
   if (!nci_is_beyond(h.type) && subject_is_event(c, &args)) return nci_not_coded(c->doc, NCI_WHY_TOLD_BY_NOUN);
@@ -164,6 +165,7 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
   if (g.infinitive && g.governor == NCORP_NONE && h.status == NCORP_OCCURRED) {
     if (c->g->rel[t->head] != NCI_ROOT && h.guessed) return nci_not_coded(c->doc, NCI_WHY_AIM);
     h.status = NCORP_PLANNED;
+    h.from.status = g.to;
   }
   if (h.type == NCORP_REJECT && t->type != NCORP_REJECT) {
     /* Whom one refuses to meet is on the other side. */

@@ -11,13 +11,26 @@ ncorp_str nci_local_text(const nci_names *n, const nci_name *name)
   return nci_str(n->doc->text.data + start, tokens[name->end - 1].end - start);
 }
 
+ncorp_str nci_country_because(const nci_name *name)
+{
+  if (!name->country.size) return NCI_NO_STR;
+  switch (name->table) {
+  case NCI_LEX_COUNTRIES: return NCI_STR("countries");
+  case NCI_LEX_CITIES: return NCI_STR("cities");
+  case NCI_LEX_REGIONS: return NCI_STR("regions");
+  case NCI_LEX_FEATURES: return NCI_STR("features");
+  case NCI_LEX_ORGANISATIONS: return NCI_STR("organisations");
+  default: return NCI_STR("words");
+  }
+}
+
 uint32_t nci_new_group(nci_merger *m, uint32_t name)
 {
   nci_group *g = nci_vec_push(m->n->arena, &m->groups);
   if (!g) return NCORP_NONE;
   const nci_name *x = &m->n->list.at[name];
   *g = (nci_group){ .first_name = name, .best_name = name, .type = x->type, .gender = x->gender, .place = x->place,
-                .country = x->country, .entity = NCORP_NONE, .office = NCORP_NONE };
+                .country = x->country, .country_because = nci_country_because(x), .entity = NCORP_NONE, .office = NCORP_NONE };
   m->n->list.at[name].because = NCI_STR("first");
   return m->groups.count - 1;
 }
@@ -82,7 +95,10 @@ static void hear_roles(nci_merger *m)
     if (e == NCORP_NONE) continue;
     nci_group *g = &m->groups.at[e];
     vote_country(n, g, role->country);
-    if (!g->sector.size && !role->former) g->sector = role->sector;
+    if (!g->sector.size && !role->former && role->sector.size) {
+      g->sector = role->sector;
+      g->sector_because = NCI_STR("roles");
+    }
   }
 }
 
@@ -100,7 +116,13 @@ static void known_office(nci_names *n, nci_group *g, ncorp_str name)
     ncorp_str to = nci_lexicon_field(lexicon, NCI_LEX_OFFICEHOLDERS, rows[i], NCI_OFFICEHOLDERS_TO);
     if (day.size ? nci_str_cmp(day, from) < 0 || (to.size && nci_str_cmp(day, to) > 0) : to.size > 0) continue;
     g->country = nci_names_iso3(n, nci_lexicon_field(lexicon, NCI_LEX_OFFICEHOLDERS, rows[i], NCI_OFFICEHOLDERS_COUNTRY));
-    if (!g->sector.size) g->sector = g->country.size ? NCI_STR("GOV") : NCI_STR("IGO");
+    const ncorp_str office[] = { NCI_STR("office:"), nci_lexicon_field(lexicon, NCI_LEX_OFFICEHOLDERS, rows[i], NCI_OFFICEHOLDERS_OFFICE),
+                                 NCI_STR(" "), from, NCI_STR("/"), to };
+    ncorp_str because = nci_arena_join(n->arena, office, sizeof office / sizeof *office);
+    if (g->country.size) g->country_because = because;
+    if (g->sector.size) return;
+    g->sector = g->country.size ? NCI_STR("GOV") : NCI_STR("IGO");
+    g->sector_because = because;
     return;
   }
 }
@@ -111,11 +133,12 @@ static void settle(nci_merger *m, nci_group *g)
   uint32_t best = NCORP_NONE;
   for (uint32_t i = 0; i < g->country_votes.count; i++)
     if (best == NCORP_NONE || g->country_votes.at[i] > g->country_votes.at[best]) best = i;
-  if (best != NCORP_NONE) g->country = g->countries.at[best];
+  if (best != NCORP_NONE) g->country = g->countries.at[best], g->country_because = NCI_STR("roles");
   const nci_name *x = &n->list.at[g->best_name];
   if (g->type == NCORP_PER && !g->country.size && x->end > x->first + 1) known_office(n, g, nci_local_text(n, x));
-  if (x->table == NCI_LEX_ORGANISATIONS) g->sector = nci_lexicon_field(n->doc->lexicon, NCI_LEX_ORGANISATIONS, x->row, NCI_ORGANISATIONS_SECTOR);
-  else if (g->type == NCORP_ORG) nci_names_sector(n, x->first, x->end, &g->sector);
+  if (x->table == NCI_LEX_ORGANISATIONS) g->sector = nci_lexicon_field(n->doc->lexicon, NCI_LEX_ORGANISATIONS, x->row, NCI_ORGANISATIONS_SECTOR), g->sector_because = NCI_STR("organisations");
+  else if (g->type == NCORP_ORG && nci_names_sector(n, x->first, x->end, &g->sector)) g->sector_because = NCI_STR("words");
+  if (!g->sector.size) g->sector_because = NCI_NO_STR;
   if (g->type != NCORP_LOC || x->table == NCI_NO_TABLE) return;
   unsigned lat = 0, lon = 0;
   switch (x->table) {
@@ -138,7 +161,8 @@ static void emit(nci_merger *m, uint32_t index)
   if (!e || !facts) return;
   *e = (ncorp_article_entity){ .id = nci_arena_id(n->arena, 'a', g->entity), .type = (ncorp_entity_type)g->type,
                                .name = nci_arena_str(n->arena, nci_local_text(n, &n->list.at[g->best_name])), .country = g->country,
-                               .sector = g->sector, .located = g->located, .lat = g->lat, .lon = g->lon };
+                               .sector = g->sector, .located = g->located, .lat = g->lat, .lon = g->lon,
+                               .country_because = g->country_because, .sector_because = g->sector_because };
   *facts = (nci_entity_facts){ g->gender, g->place };
 }
 

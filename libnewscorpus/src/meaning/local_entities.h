@@ -21,6 +21,7 @@ typedef struct nci_group {
   uint32_t best_name;  /* the fullest */
   uint8_t type, gender, place;
   ncorp_str country, sector;
+  ncorp_str country_because, sector_because;
   ncorp_decimal lat, lon;
   bool located;
   bool kin;            /* it is told of as somebody's wife or brother */
@@ -30,6 +31,9 @@ typedef struct nci_group {
   NCI_VEC(ncorp_str) countries;
   NCI_VEC(uint32_t) country_votes;
 } nci_group;
+
+/* How a name's country is known: the table that has it, or the words in it and before it; absent where none is known. */
+ncorp_str nci_country_because(const nci_name *name);
 
 typedef NCI_VEC(uint32_t) nci_numbers;
 

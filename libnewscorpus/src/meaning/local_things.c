@@ -298,7 +298,7 @@ void nci_place_thing(nci_merger *m, uint32_t name)
     else if (own && nci_str_is(x->because, "same-name"))
       x->because = x->end - x->first == best->end - best->first ? NCI_STR("spelling") : NCI_STR("short-form");
   }
-  if (!g->country.size) g->country = x->country;
+  if (!g->country.size) g->country = x->country, g->country_because = nci_country_because(x);
   if (g->place == NCI_PLACE_NONE) g->place = x->place;
   if (text.size > longest.size || (text.size == longest.size && text.size > 5 && !nci_fullness(m->n, best) && nci_fullness(m->n, x))) g->best_name = name;
 }

@@ -72,13 +72,14 @@ void nci_party_join(const nci_coder *c, nci_party *to, const nci_party *from)
     if (!nci_party_has_entity(c, to, from->at[i])) nci_party_add(to, from->at[i]);
 }
 
-static uint32_t nominal(nci_coder *c, uint32_t first, uint32_t end, ncorp_str iso3)
+static uint32_t nominal(nci_coder *c, uint32_t first, uint32_t end, ncorp_str iso3, ncorp_str because, uint32_t mention)
 {
   for (uint32_t i = c->nominals.count > 12 ? c->nominals.count - 12 : 0; i < c->nominals.count; i++)
     if (c->nominals.at[i].first == first && c->nominals.at[i].end == end) return c->mention_count + i;
   nci_nominal *n = nci_vec_push(c->arena, &c->nominals);
   if (!n) return NCORP_NONE;
-  *n = (nci_nominal){ first, end, iso3 };
+  *n = (nci_nominal){ first, end, iso3, because, NCORP_NO_SPAN };
+  if (mention < c->mention_count) n->by = c->doc->data.mentions[mention].span;
   return c->mention_count + c->nominals.count - 1;
 }
 
@@ -96,7 +97,10 @@ static uint32_t description(const nci_coder *c, uint32_t head)
   return first;
 }
 
-uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3) { return nominal(c, description(c, head), head + 1, iso3); }
+uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3, ncorp_str because, uint32_t mention)
+{
+  return nominal(c, description(c, head), head + 1, iso3, because, mention);
+}
 
 static const ncorp_mention *mention_at(const nci_coder *c, uint32_t m) { return &c->doc->data.mentions[m]; }
 
@@ -260,7 +264,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   if (m != NCORP_NONE && mention_at(c, m)->form == NCORP_FORM_PRONOUN) {
     /* "they" are "Kenyan officials" */
     ncorp_str country = country_of_described(c, m);
-    if (country.size) return nci_party_add(out, nominal(c, head, head + 1, country));
+    if (country.size) return nci_party_add(out, nominal(c, head, head + 1, country, NCI_STR("described"), NCORP_NONE));
     return nci_mention_entity(c->doc, m) != NCORP_NONE && nci_party_add(out, m);
   }
   uint32_t name = name_of_described(c, head);
@@ -268,7 +272,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   if (m != NCORP_NONE && has_name(c, m) && mention_at(c, m)->type != NCORP_MISC) return nci_party_add(out, m);
   bool people = c->words[head].agent || (m != NCORP_NONE && (mention_at(c, m)->type == NCORP_PER || mention_at(c, m)->type == NCORP_ORG));
   ncorp_str demonym = nci_nationality_at(c->doc, head);
-  if (demonym.size) return nci_party_add(out, nominal(c, head, head + 1, demonym));
+  if (demonym.size) return nci_party_add(out, nominal(c, head, head + 1, demonym, NCI_STR("nationality"), NCORP_NONE));
   if (!people) {
     bool place = things == NCI_ANY_PLACE && m != NCORP_NONE && mention_at(c, m)->type == NCORP_LOC;
     bool somebody = things == NCI_ANYBODY && (c->g->upos[head] == NCI_NOUN || c->g->upos[head] == NCI_PROPN);
@@ -276,13 +280,13 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
     owners whole = owners_of(c, head);
     /* "the town of Douma" */
     if (whole.of_count && mention_at(c, whole.of[0])->type == NCORP_LOC) return nci_party_add(out, whole.of[0]);
-    return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR));
+    return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR, NCI_NO_STR, NCORP_NONE));
   }
   owners o = owners_of(c, head);
   if (o.count) {
     for (uint32_t i = 0; i < o.count; i++) {
       bool last = i + 1 == o.count;
-      nci_party_add(out, nominal(c, o.token[i], last && head >= o.token[i] ? head + 1 : o.token[i] + 1, o.country[i]));
+      nci_party_add(out, nominal(c, o.token[i], last && head >= o.token[i] ? head + 1 : o.token[i] + 1, o.country[i], NCI_STR("nationality"), NCORP_NONE));
     }
     nci_party_add(out, o.joined);
     return true;
@@ -295,10 +299,11 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   }
   uint32_t whose = o.whose != NCORP_NONE ? o.whose : o.of_count ? o.of[0] : NCORP_NONE;
   ncorp_str country = country_of_place(c, whose);
-  if (!country.size && m != NCORP_NONE) country = country_of_described(c, m);
-  if (country.size) return nci_party_add(out, nci_nominal_for(c, head, country));
+  if (country.size) return nci_party_add(out, nci_nominal_for(c, head, country, NCI_STR("owner"), whose));
+  if (m != NCORP_NONE) country = country_of_described(c, m);
+  if (country.size) return nci_party_add(out, nci_nominal_for(c, head, country, NCI_STR("described"), NCORP_NONE));
   if (whose != NCORP_NONE && mention_at(c, whose)->type == NCORP_ORG && c->words[head].agent) return nci_party_add(out, whose);
-  return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR));
+  return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR, NCI_NO_STR, NCORP_NONE));
 }
 
 static bool is_person(const nci_coder *c, uint32_t token)

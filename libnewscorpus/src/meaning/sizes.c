@@ -70,9 +70,13 @@ static nci_happening *owner(nci_coder *c, ncorp_event_type type, uint32_t token,
   return best && best->status <= NCORP_ONGOING ? best : NULL;
 }
 
-static void set(ncorp_amount *amount, const ncorp_quantity *q)
+/* Sets one of the amounts of an event's size that no quantity has set. */
+static void set(const nci_coder *c, nci_happening *h, nci_size_field field, const ncorp_quantity *q)
 {
-  if (!amount->known) *amount = (ncorp_amount){ 1, q->value, q->bound };
+  ncorp_amount *amount = nci_amount_of(&h->size, field);
+  if (amount->known) return;
+  *amount = (ncorp_amount){ 1, q->value, q->bound };
+  h->from.size[field] = (uint32_t)(q - c->doc->data.quantities);
 }
 
 /* The first quantity that ends after a byte offset. */
@@ -101,18 +105,18 @@ static nci_happening *mishap(nci_coder *c, uint32_t token)
   return best;
 }
 
-/* Which magnitude of which type of event tells a casualty; NULL for those that PLOVER does not have. */
-static ncorp_amount *magnitude(nci_coder *c, ncorp_casualty casualty, uint32_t token)
+/* Gives a casualty to its event; PLOVER does not have all. */
+static void set_casualty(nci_coder *c, const ncorp_quantity *q, uint32_t token)
 {
-  nci_happening *h = owner(c, casualty == NCORP_ARRESTED ? NCORP_COERCE : NCORP_ASSAULT, token, 2);
-  if (!h && (casualty == NCORP_KILLED || casualty == NCORP_INJURED)) h = mishap(c, token);
-  if (!h) return NULL;
-  switch (casualty) {
-  case NCORP_KILLED: return &h->size.dead;
-  case NCORP_INJURED: return &h->size.injured;
-  case NCORP_ARRESTED: return &h->size.arrested;
-  case NCORP_ABDUCTED: return &h->size.abducted;
-  default: return NULL;
+  nci_happening *h = owner(c, q->casualty == NCORP_ARRESTED ? NCORP_COERCE : NCORP_ASSAULT, token, 2);
+  if (!h && (q->casualty == NCORP_KILLED || q->casualty == NCORP_INJURED)) h = mishap(c, token);
+  if (!h) return;
+  switch (q->casualty) {
+  case NCORP_KILLED: set(c, h, NCI_DEAD, q); break;
+  case NCORP_INJURED: set(c, h, NCI_INJURED, q); break;
+  case NCORP_ARRESTED: set(c, h, NCI_ARRESTED, q); break;
+  case NCORP_ABDUCTED: set(c, h, NCI_ABDUCTED, q); break;
+  default: break;
   }
 }
 
@@ -131,6 +135,7 @@ static void count_things(nci_coder *c, const ncorp_quantity *q, uint32_t first)
   for (uint32_t i = 0; i < h->counts.count; i++)
     if (nci_str_eq(h->counts.at[i].unit, q->unit)) return;
   nci_vec_add(c->arena, &h->counts, ((ncorp_count){ q->unit, { 1, q->value, q->bound } }));
+  nci_vec_add(c->arena, &h->from.counts, (uint32_t)(q - c->doc->data.quantities));
 }
 
 void nci_event_sizes(nci_coder *c)
@@ -146,13 +151,12 @@ void nci_event_sizes(nci_coder *c)
     uint32_t unit = has_unit ? nci_token_at(doc, q->unit_span.start) : end;
     uint32_t unit_end = has_unit ? nci_token_at(doc, q->unit_span.end - 1) + 1 : end;
     if (q->casualty) {
-      ncorp_amount *amount = magnitude(c, q->casualty, first);
-      if (amount) set(amount, q);
+      set_casualty(c, q, first);
     } else if (has_unit && is_weapon_or_site(c, unit, unit_end)) {
       count_things(c, q, first);
     } else if (told_before(c, takes_part, first) || told_behind(c, takes_part, unit_end > end ? unit_end : end) || (has_unit && takes_part(c, unit))) {
       nci_happening *h = owner(c, NCORP_PROTEST, first, 2);
-      if (h) set(&h->size.participants, q);
+      if (h) set(c, h, NCI_PARTICIPANTS, q);
     }
   }
 }

@@ -110,6 +110,12 @@ static void put_events(packer *p, nci_article_data *to, const nci_article_data *
     PUT_STR(p, t, duration, e);
     PUT_STR(p, t, because, e);
     PUT_STR(p, t, record, e);
+    PUT_ARRAY(p, t, evidence, evidence_count, e);
+    for (uint32_t k = 0; !evidence_done && k < e->evidence_count; k++) {
+      ncorp_event_evidence *v = ITEM(p, ncorp_event_evidence, evidence_at, k);
+      PUT_STR(p, v, field, &e->evidence[k]);
+      PUT_STR(p, v, because, &e->evidence[k]);
+    }
     void *actors = put_flat(p, e->actors, e->actor_count, sizeof *e->actors, &done);
     void *recipients = put_flat(p, e->recipients, e->recipient_count, sizeof *e->recipients, &done);
     ncorp_count *counts = put_flat(p, e->size.counts, e->size.count_count, sizeof *counts, &done);
@@ -129,6 +135,8 @@ static void put_entities(packer *p, nci_article_data *to, const nci_article_data
     PUT_STR(p, t, name, e);
     PUT_STR(p, t, country, e);
     PUT_STR(p, t, sector, e);
+    PUT_STR(p, t, country_because, e);
+    PUT_STR(p, t, sector_because, e);
     PUT_STRS(p, t, roles, role_count, e);
     PUT_ARRAY(p, t, facts, fact_count, e);
     for (uint32_t k = 0; !facts_done && k < e->fact_count; k++) {
