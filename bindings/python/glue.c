@@ -185,6 +185,30 @@ void ncb_put_token_strings(ncb_sink *sink, const ncorp_article *article) {
   ncb_close(sink);
 }
 
+/* CAPSULE(stream, ArrowArrayStream, "arrow_array_stream"): a struct moved to the heap, and its destructor. */
+#define CAPSULE(noun, type, name)                                              \
+  static void noun##_destroy(PyObject *capsule) {                              \
+    struct type *held = PyCapsule_GetPointer(capsule, name);                   \
+    if (held && held->release)                                                 \
+      held->release(held);                                                     \
+    PyMem_Free(held);                                                          \
+  }                                                                            \
+  PyObject *ncb_##noun##_capsule(struct type *moved) {                         \
+    struct type *held = PyMem_Malloc(sizeof *held);                            \
+    if (!held)                                                                 \
+      return PyErr_NoMemory();                                                 \
+    PyObject *capsule = PyCapsule_New(held, name, noun##_destroy);             \
+    if (!capsule) {                                                            \
+      PyMem_Free(held);                                                        \
+      return NULL;                                                             \
+    }                                                                          \
+    *held = *moved;                                                            \
+    moved->release = NULL;                                                     \
+    return capsule;                                                            \
+  }
+CAPSULE(stream, ArrowArrayStream, "arrow_array_stream")
+CAPSULE(schema, ArrowSchema, "arrow_schema")
+
 void ncb_call_begin(ncb_call *call) {
   call->thread = PyEval_SaveThread();
 }

@@ -32,6 +32,10 @@ struct ncb_call {
   PyThreadState *thread; /* while the lock is given up */
 };
 
+/* Capsules of Arrow's PyCapsule interface, which take over what they are given and release it if nobody else does. */
+PyObject *ncb_stream_capsule(struct ArrowArrayStream *stream);
+PyObject *ncb_schema_capsule(struct ArrowSchema *schema);
+
 void ncb_put_token_strings(ncb_sink *sink, const ncorp_article *article);
 
 /* Raises the exception of a status, unless one is set already, as by an interrupt that cancelled the call. */

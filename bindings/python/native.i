@@ -81,7 +81,55 @@ OWNED_OUT(Dictionary, ncorp_dictionary_unref)
 }
 %typemap(freearg) ncorp_text **out "ncorp_text_unref(*$1);"
 
+/* Arrow's structs go out as capsules. */
+%define CAPSULE_OUT(TYPE, MAKE)
+%typemap(in, numinputs=0) struct TYPE *out (struct TYPE temp) {
+  memset(&temp, 0, sizeof temp);
+  $1 = &temp;
+}
+%typemap(argout) struct TYPE *out {
+  if ($1->release && !PyErr_Occurred()) {
+    Py_XDECREF($result);
+    $result = MAKE($1);
+    if (!$result) SWIG_fail;
+  }
+}
+%typemap(freearg) struct TYPE *out "if ($1->release) $1->release($1);"
+%enddef
+CAPSULE_OUT(ArrowArrayStream, ncb_stream_capsule)
+CAPSULE_OUT(ArrowSchema, ncb_schema_capsule)
+%apply SWIGTYPE *DISOWN { Reader *taken };
+
 %include "../swig/api.i"
+
+%extend Corpus {
+  ncorp_status arrow(uint32_t table, bool codepoints, bool plain, uint32_t batch_rows, struct ArrowArrayStream *out,
+                     ncorp_error *error) {
+    return ncb_arrow_stream($self, table, &(ncb_arrow_shape){ codepoints, plain, batch_rows }, out, error);
+  }
+}
+%inline %{
+static void arrow_tables(ncb_sink *sink) { ncb_put_arrow_tables(sink); }
+
+static ncorp_status arrow_schema(uint32_t table, bool codepoints, bool plain, struct ArrowSchema *out, ncorp_error *error) {
+  return ncb_arrow_schema(table, &(ncb_arrow_shape){ codepoints, plain, 0 }, out, error);
+}
+
+static void arrow_columns(uint32_t table, ncb_sink *sink) { ncb_put_arrow_columns(sink, table); }
+
+/* Rows of all that a reader gives, which is taken over; analysed anew when `analyze` is set. */
+static ncorp_status arrow_read(Reader *taken, bool analyze, uint32_t stages, const char *model, Dictionary *dictionary,
+                               uint32_t coder, uint32_t threads, uint32_t batch_articles, uint32_t table, bool codepoints,
+                               bool plain, uint32_t batch_rows, struct ArrowArrayStream *out, ncorp_error *error) {
+  ncorp_analyzer *analyzer = NULL;
+  ncorp_status status = NCORP_OK;
+  if (analyze) status = ncb_analyzer(stages, model, dictionary, (ncorp_coder)coder, &analyzer, error);
+  if (status < 0) ncb_reader_free(taken);
+  else status = ncb_arrow_read(taken, analyzer, threads, batch_articles, table, &(ncb_arrow_shape){ codepoints, plain, batch_rows }, out, error);
+  ncorp_analyzer_unref(analyzer);
+  return status;
+}
+%}
 
 /* The strings that the ids of the token columns stand for, and None behind them for an id of -1. */
 %extend Article {

@@ -27,8 +27,14 @@ ncorp_status ncb_fail(ncorp_error *error, ncorp_status status, const char *messa
   return status;
 }
 
+/* A reader that belongs to a stream is in no call. */
 static int reader_progress(void *ctx, uint64_t done, uint64_t total) {
-  return ncb_call_progress(((ncb_reader *)ctx)->call, done, total);
+  ncb_call *call = ((ncb_reader *)ctx)->call;
+  return call ? ncb_call_progress(call, done, total) : 0;
+}
+
+ncorp_reader **ncb_reader_inner(ncb_reader *reader) {
+  return &reader->reader;
 }
 
 ncorp_status ncb_reader_open(ncb_sources *sources, int strict, const char *published, uint32_t max_depth,
@@ -145,21 +151,26 @@ ncorp_status ncb_open_dictionary(const char *folder, ncb_call *call, ncorp_dicti
   return status;
 }
 
-ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model,
-                         ncorp_dictionary *dictionary, ncorp_coder coder, ncb_call *call, ncorp_corpus **out,
-                         ncorp_error *error) {
+ncorp_status ncb_analyzer(uint32_t stages, const char *model, ncorp_dictionary *dictionary, ncorp_coder coder,
+                          ncorp_analyzer **out, ncorp_error *error) {
   ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
-  ncorp_run_options run = NCORP_RUN_OPTIONS_INIT;
-  ncorp_analyzer *analyzer = NULL;
   options.stages = stages;
   options.model = model;
   options.dictionary = dictionary;
   options.coder = coder;
+  return ncorp_analyzer_new(&options, out, error);
+}
+
+ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model,
+                         ncorp_dictionary *dictionary, ncorp_coder coder, ncb_call *call, ncorp_corpus **out,
+                         ncorp_error *error) {
+  ncorp_run_options run = NCORP_RUN_OPTIONS_INIT;
+  ncorp_analyzer *analyzer = NULL;
   run.threads = threads;
   run.progress = ncb_call_progress;
   run.progress_ctx = call;
   ncb_call_begin(call);
-  ncorp_status status = ncorp_analyzer_new(&options, &analyzer, error);
+  ncorp_status status = ncb_analyzer(stages, model, dictionary, coder, &analyzer, error);
   if (status == NCORP_OK)
     status = ncorp_analyzer_run(analyzer, corpus, &run, out, error);
   ncorp_analyzer_unref(analyzer);
@@ -169,13 +180,10 @@ ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t t
 
 ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionary *dictionary, ncb_call *call,
                          ncorp_text **out, ncorp_error *error) {
-  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;
-  options.dictionary = dictionary;
-  if (dictionary)
-    options.coder = NCORP_CODER_CAMEO;
+  ncorp_coder coder = dictionary ? NCORP_CODER_CAMEO : NCORP_CODER_PLOVER;
   ncb_call_begin(call);
-  ncorp_status status = ncorp_analyzer_new(&options, &analyzer, error);
+  ncorp_status status = ncb_analyzer(0, NULL, dictionary, coder, &analyzer, error);
   if (status == NCORP_OK)
     status = ncorp_explain(analyzer, article, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, out, error);
   ncorp_analyzer_unref(analyzer);
@@ -184,10 +192,8 @@ ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionar
 }
 
 ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *error) {
-  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;
-  options.model = model;
-  ncorp_status status = ncorp_analyzer_new(&options, &analyzer, error);
+  ncorp_status status = ncb_analyzer(0, model, NULL, NCORP_CODER_PLOVER, &analyzer, error);
   const ncorp_model *used = ncorp_analyzer_model(analyzer);
   if (status == NCORP_OK)
     status = used ? ncorp_model_json(used, out, error)

@@ -59,6 +59,24 @@ ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_forma
 ncorp_status ncb_write_events(const ncorp_corpus *corpus, const char *path, ncorp_event_format format,
                               ncorp_compression compression, ncb_call *call, ncorp_error *error);
 
+/* How the columns of Arrow tables look; zeroes are the library's defaults. */
+typedef struct ncb_arrow_shape {
+  int codepoints, plain;
+  uint32_t batch_rows;
+} ncb_arrow_shape;
+
+ncorp_status ncb_arrow_stream(ncorp_corpus *corpus, uint32_t table, const ncb_arrow_shape *shape,
+                              struct ArrowArrayStream *out, ncorp_error *error);
+ncorp_status ncb_arrow_schema(uint32_t table, const ncb_arrow_shape *shape, struct ArrowSchema *out, ncorp_error *error);
+
+/* Takes the reader over, whatever comes of it. `analyzer` may be NULL: then rows are what the sources hold. */
+ncorp_status ncb_arrow_read(ncb_reader *reader, ncorp_analyzer *analyzer, uint32_t threads, uint32_t batch_articles,
+                            uint32_t table, const ncb_arrow_shape *shape, struct ArrowArrayStream *out, ncorp_error *error);
+
+/* Makes an analyzer as ncb_analyze() does. */
+ncorp_status ncb_analyzer(uint32_t stages, const char *model, ncorp_dictionary *dictionary, ncorp_coder coder,
+                          ncorp_analyzer **out, ncorp_error *error);
+
 /* Fills an error as the library does, for failures that the bindings find. */
 ncorp_status ncb_fail(ncorp_error *error, ncorp_status status, const char *message);
 

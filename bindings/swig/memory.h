@@ -22,4 +22,7 @@ ncb_sources *ncb_sources_take(ncb_sources *sources);
 /* The sources as a reader takes them. */
 const ncorp_source *ncb_sources_items(const ncb_sources *sources, size_t *count);
 
+/* Where a reader keeps the library's. */
+ncorp_reader **ncb_reader_inner(ncb_reader *reader);
+
 #endif

@@ -54,6 +54,12 @@ void ncb_put_layer_item(ncb_sink *sink, const ncorp_article *article, ncorp_laye
 void ncb_put_diagnostic(ncb_sink *sink, const ncorp_diagnostic *diagnostic);
 void ncb_put_dictionary_counts(ncb_sink *sink, const ncorp_dictionary *dictionary);
 
+/* arrow.c: the names of the tables, in the order of their numbers. */
+void ncb_put_arrow_tables(ncb_sink *sink);
+
+/* The names of a table's columns; none for a number that is no table's. */
+void ncb_put_arrow_columns(ncb_sink *sink, uint32_t table);
+
 /* trees.c: lists of tokens, and a path as { up, top, down }: the tokens on the way up, from the first on; where it turns;
  * the tokens on the way down, from the last one back. */
 void ncb_put_children(ncb_sink *sink, const ncorp_tree *tree, size_t token);

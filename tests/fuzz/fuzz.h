@@ -26,6 +26,27 @@ static inline ncorp_corpus *fuzz_read(const uint8_t *data, size_t size, ncorp_fo
   return corpus;
 }
 
+/* Every table of a corpus can be read; amounts that columns cannot hold end it. */
+static inline void fuzz_tables(ncorp_corpus *corpus)
+{
+  for (int table = 0; ncorp_arrow_table_name((ncorp_arrow_table)table); table++) {
+    ncorp_arrow_options options = NCORP_ARROW_OPTIONS_INIT;
+    struct ArrowArrayStream stream;
+    struct ArrowArray batch;
+    options.offsets = NCORP_OFFSETS_CODEPOINTS;
+    options.batch_rows = 5;
+    options.plain = table % 2;
+    if (ncorp_arrow_stream(corpus, (ncorp_arrow_table)table, &options, &stream, NULL) < 0) continue;
+    while (!stream.get_next(&stream, &batch) && batch.release) {
+      if (batch.length < 1 || batch.length > 5) abort();
+      for (int64_t i = 0; i < batch.n_children; i++)
+        if (batch.children[i]->length != batch.length) abort();
+      batch.release(&batch);
+    }
+    stream.release(&stream);
+  }
+}
+
 /* Whatever the heads are, the trees of an article end, and what they answer agrees. */
 static inline void fuzz_check_trees(const ncorp_article *a)
 {

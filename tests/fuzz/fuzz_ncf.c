@@ -1,4 +1,4 @@
-/* Corpus files: any bytes are read or refused; what was read prints, reads back and prints the same. */
+/* Corpus files: any bytes are read or refused; what was read prints, reads back and prints the same, and has tables. */
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -8,6 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < ncorp_corpus_article_count(corpus); i++) fuzz_check_article(ncorp_corpus_article(corpus, i));
     if (corpus) fuzz_round_trip(corpus);
     if (corpus) fuzz_conllu(corpus, 0);
+    if (corpus) fuzz_tables(corpus);
     ncorp_corpus_unref(corpus);
   }
   return 0;

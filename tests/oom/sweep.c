@@ -64,6 +64,24 @@ static ncorp_status drop_text(ncorp_status status, ncorp_text **text)
   return status;
 }
 
+/* Reads a table to its end. */
+static ncorp_status drain(const ncorp_allocator *a, ncorp_corpus *c, ncorp_arrow_table table)
+{
+  ncorp_arrow_options options = NCORP_ARROW_OPTIONS_INIT;
+  struct ArrowArrayStream stream;
+  struct ArrowSchema type;
+  struct ArrowArray batch;
+  options.allocator = a;
+  options.plain = table % 2;
+  ncorp_status s = ncorp_arrow_stream(c, table, &options, &stream, NULL);
+  if (s < 0) return s;
+  int failed = stream.get_schema(&stream, &type);
+  if (!failed) type.release(&type);
+  while (!failed && !(failed = stream.get_next(&stream, &batch)) && batch.release) batch.release(&batch);
+  stream.release(&stream);
+  return failed ? NCORP_ERR_NOMEM : NCORP_OK;
+}
+
 /* Prints everything that a linked corpus can print. */
 static ncorp_status print_all(const ncorp_corpus *c)
 {
@@ -138,6 +156,7 @@ static ncorp_status round_trip(const ncorp_allocator *a, const char *suffix)
   reader = NULL;
   if (s == NCORP_OK) s = analyse_and_link(a, NULL, text, &linked);
   if (s == NCORP_OK) s = ncorp_write_events(linked, path, NCORP_EVENTS_PHOENIX, &writing, NULL);
+  for (int table = 0; s == NCORP_OK && ncorp_arrow_table_name((ncorp_arrow_table)table); table++) s = drain(a, linked, (ncorp_arrow_table)table);
   if (s == NCORP_OK) s = ncorp_write(linked, path, &writing, NULL);
   if (s == NCORP_OK) s = ncorp_reader_open(sources, 1, &reading, &reader, NULL);
   if (s == NCORP_OK) s = ncorp_reader_next(reader, 1, &back, NULL);

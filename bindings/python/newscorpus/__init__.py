@@ -19,6 +19,7 @@ or writes. An interrupt (Ctrl-C) cancels these calls. Sub-interpreters and free-
 
 from __future__ import annotations
 
+from ._arrow import Table
 from ._article import Article
 from ._corpus import Corpus
 from ._dictionary import Dictionary
@@ -40,7 +41,7 @@ from ._layers import ArticleEntity, Block, EventMention, Fact, Mention, Quantity
 from ._lib import native as _native
 from ._linked import Difference, DifferenceValue, Entity, EntityName, Event, Participant, Place, Report, Story
 from ._progress import Progress
-from ._reading import concat, explain, loads, model_json, read, read_text, stream
+from ._reading import arrow, concat, explain, loads, model_json, read, read_text, stream
 from ._record import Amount, Count, Diagnostic, Size
 from ._sequence import Layer, Named, Records
 from ._tokens import Features, Sentence, Step, Token, TokenColumns, Tokens
@@ -89,11 +90,13 @@ __all__ = [
     "StateError",
     "Step",
     "Story",
+    "Table",
     "Time",
     "Token",
     "TokenColumns",
     "Tokens",
     "UnsupportedError",
+    "arrow",
     "concat",
     "explain",
     "loads",

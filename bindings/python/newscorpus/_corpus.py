@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any, TypeVar
 
+from . import _arrow
+from ._arrow import Table
 from ._article import Article
 from ._check import count_of, path_of, stages_of
 from ._dictionary import Dictionary, dictionary_of
@@ -279,6 +281,21 @@ class Corpus:
             return [json.loads(line) for line in lines]
         columns = native.event_columns(_EVENT_FORMATS[format])
         return [{column: cell or None for column, cell in zip(columns, line.split("\t"))} for line in lines]
+
+    def arrow(self, table: str, *, offsets: str = "codepoints", plain: bool = False, batch_rows: int = 0) -> Table:
+        """Gives a table in Arrow's memory layout, for pyarrow, pandas, polars, DuckDB and others.
+
+        Args:
+            table: ``articles sentences tokens entities mentions quotes times quantities events`` or ``participants``; of a
+                linked corpus also ``linked_entities linked_events reports differences stories``.
+            offsets: what ``start``, ``end`` and the like count: ``codepoints`` or ``bytes`` (of UTF-8).
+            plain: give plain strings instead of dictionary-encoded ones, which are categorical data elsewhere.
+            batch_rows: rows of a batch at most; 0 stands for 65,536.
+
+        Raises:
+            UnsupportedError: a table of linked records, and the corpus is not linked.
+        """
+        return _arrow.of_corpus(self._native, table, offsets, plain, batch_rows)
 
     def report(self, path: str | os.PathLike[str] | None = None, *, title: str | None = None) -> str:
         """Makes the report, one HTML page that holds everything it needs.

@@ -8,9 +8,10 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Union
 
-from ._check import count_of, date_of, path_of, text_of
-from ._corpus import Corpus
-from ._dictionary import Dictionary
+from ._arrow import Table, codepoints_of, table_of
+from ._check import count_of, date_of, path_of, stages_of, text_of
+from ._corpus import _CODERS, Corpus, _choice
+from ._dictionary import Dictionary, dictionary_of
 from ._errors import SkippedWarning
 from ._lib import native
 from ._progress import Progress, shown
@@ -112,6 +113,40 @@ def _batches(reader: native.Reader, size: int, progress: Progress) -> Iterator[C
                 yield _warn(Corpus._wrap(handle), 2)
     finally:
         reader.close()
+
+
+def arrow(paths: Path | Iterable[Path], table: str, *, analyze: bool = True, batch: int = 256, threads: int = 0,
+          stages: Iterable[str] | None = None, model: Path | None = None, dictionaries: Path | Dictionary | None = None,
+          coder: str = "plover", offsets: str = "codepoints", plain: bool = False, batch_rows: int = 0, strict: bool = False,
+          published: Date = None, max_depth: int = 0, max_record: int = 0, max_total: int = 0, max_ratio: int = 0,
+          max_folder_depth: int = 0) -> Table:
+    """Gives a table of everything that can be read, in Arrow's memory layout, without holding it in memory.
+
+    Reading (and analysis) begins when the table is read, and begins anew each time.
+
+    Args:
+        paths: as for :func:`read`.
+        table: as for :meth:`Corpus.arrow`; tables of linked records come from a file that has them, without analysis.
+        analyze: analyse the articles; ``False`` gives what the sources hold.
+        batch: how many articles are read and analysed at once.
+        threads, stages, model, dictionaries, coder: as for :meth:`Corpus.analyze`.
+        offsets, plain, batch_rows: as for :meth:`Corpus.arrow`.
+        strict, published, max_depth, max_record, max_total, max_ratio, max_folder_depth: as for :func:`read`. What lenient
+            reading skips is not told.
+    """
+    number, codepoints, rows = table_of(table), codepoints_of(offsets), count_of("batch_rows", batch_rows, _U32)
+    several, workers = count_of("batch", batch, _U32), count_of("threads", threads, _U32)
+    flags, coding, dictionary = stages_of(stages), _choice("coder", coder, _CODERS), dictionary_of(dictionaries, 2)
+    file, date = None if model is None else path_of(model), date_of("published", published)
+    again = [paths] if isinstance(paths, (str, bytes, os.PathLike)) else list(paths)
+
+    def open() -> object:
+        reader = _open(_sources(again), strict, date, max_depth, max_record, max_total, max_ratio, max_folder_depth)
+        return native.arrow_read(reader, bool(analyze), flags, file, dictionary, coding, workers, several, number, codepoints,
+                                 bool(plain), rows)
+
+    open()  # so that what is wrong shows now
+    return Table(number, codepoints, bool(plain), open)
 
 
 def loads(data: str | bytes | bytearray | memoryview, *, format: str = "auto", name: str | None = None,

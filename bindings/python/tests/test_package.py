@@ -17,13 +17,13 @@ PUBLIC = """
 Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Dictionary Difference
 DifferenceValue EncodingError Entity EntityName Error Event EventMention Fact Features FileError FormatError Layer LimitError
 Mention Named OutOfMemoryError Participant Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
-Step Story Time Token TokenColumns Tokens UnsupportedError concat explain loads model_json read read_text stream
+Step Story Table Time Token TokenColumns Tokens UnsupportedError arrow concat explain loads model_json read read_text stream
 """.split()
 
 MEMBERS = {
     "Article": """authors blocks corpus dateline dateline_span entities events explain id language mentions near_duplicate_of
         outlet published published_from quantities quotes sentences story text times title to_json tokens uri""",
-    "Corpus": """analyze articles blocks diagnostics entities event_mentions events events_table generator language link linked
+    "Corpus": """analyze arrow articles blocks diagnostics entities event_mentions events events_table generator language link linked
         mentions quantities quotes report sentences stories times to_conllu to_events to_json tokens write write_events""",
     "Event": """actors cameo confidence contexts corpus date date_precision differences duration enddate id modes place
         quad_code recipients reports size status to_dict to_json type""",
@@ -39,6 +39,7 @@ MEMBERS = {
     "Quantity": """article because bound casualty end evidence evidence_span high span start text to_dict unit unit_span
         value""",
     "Quote": "article because cue cue_span end inside kind speaker speaker_name span start text to_dict",
+    "Table": "columns name to_parquet",
     "Time": """article because begin_value end end_value evidence evidence_span freq mod quant span start text to_dict type
         value""",
     "Sentence": "article end index root span start text to_dict tokens",
@@ -117,6 +118,8 @@ speaker: str | None = corpus.quotes[0].speaker_name
 facts: tuple[nc.Fact, ...] = first.facts + corpus.articles[0].entities[0].facts
 rule: str | None = facts[0].because or corpus.times[0].because
 high: int | float | None = corpus.quantities[0].high
+written: int = corpus.arrow("events").to_parquet("events.parquet")
+table: nc.Table = nc.arrow("folder", "tokens", plain=True)
 for batch in nc.stream(["a", "b"], batch=10):
     sizes: int = len(batch.mentions)
 ''', encoding="utf-8")

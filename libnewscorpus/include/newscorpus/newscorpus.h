@@ -37,6 +37,7 @@
 #include <newscorpus/model.h>
 #include <newscorpus/dictionary.h>
 #include <newscorpus/analyzer.h>
+#include <newscorpus/arrow.h>
 #include <newscorpus/linker.h>
 #include <newscorpus/writer.h>
 
