@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-static void add_clues(const nci_network *n, uint32_t clues, int16_t *restrict to)
-{
-  for (; clues; clues &= clues - 1) {
-    const int16_t *restrict row = n->clues + (size_t)__builtin_ctz(clues) * n->shape.width;
-    for (uint32_t i = 0; i < n->shape.width; i++) to[i] = (int16_t)(to[i] + row[i]);
-  }
-}
-
 /* The transitions in the units of the scores. */
 static void scale_transitions(const nci_network *n, int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS])
 {
@@ -105,18 +97,15 @@ void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
   stretch stretches[NCI_CHUNK_ROWS];
   int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS];
   uint32_t count = find_stretches(chunk, clues, stretches);
-  memcpy(chunk->space, chunk->vectors, (size_t)chunk->rows * width * sizeof *chunk->space);
   for (uint32_t p = 0; p < chunk->piece_count; p++)
-    for (uint32_t i = 0; i < chunk->pieces[p].count; i++)
-      add_clues(n, clues[chunk->pieces[p].row + i], chunk->space + (size_t)(chunk->pieces[p].row + i) * width);
-  nci_narrow(chunk->space, chunk->rows * width, chunk->narrow);
+    for (uint32_t row = chunk->pieces[p].row; row < chunk->pieces[p].row + chunk->pieces[p].count; row++)
+      nci_narrow_with(chunk->vectors + (size_t)row * width, n->clues, clues[row], width, chunk->narrow + (size_t)row * width);
   /* The windows one behind the other: many rows at once are multiplied faster than a few at a time. */
   for (uint32_t s = 0; s < count; s++)
     for (uint32_t i = 0; i < stretches[s].count; i++)
       gather(chunk, &chunk->pieces[stretches[s].piece], stretches[s].row + i, chunk->windows + (size_t)rows++ * n->finder.inputs);
   nci_matmul8(chunk->windows, n->finder.inputs, rows, n->finder.weights, n->finder.bias, n->finder.inputs, hidden, chunk->wide);
-  nci_rescale(chunk->wide, nci_matrix_shift(&n->finder), 0, NULL, rows * hidden, chunk->space);
-  nci_narrow(chunk->space, rows * hidden, chunk->narrow);
+  nci_rescale(chunk->wide, nci_matrix_shift(&n->finder), 0, NULL, rows * hidden, NULL, chunk->narrow);
   nci_matmul8(chunk->narrow, hidden, rows, n->names.weights, n->names.bias, n->names.inputs, n->names.outputs, chunk->wide);
   memset(names, NCI_NAME_OUTSIDE, chunk->rows);
   scale_transitions(n, moves);

@@ -6,9 +6,36 @@
 #include <string.h>
 #include "language/network.h"
 
-enum { ONE = 1 << NCI_CELL_UNIT, SCORE_LIMIT = 1 << 24 };
+enum {
+  ONE = 1 << NCI_CELL_UNIT,
+  SCORE_LIMIT = 1 << 24,
+  NARROW_SHIFT = NCI_UNIT - NCI_NARROW_UNIT,
+  NARROW_MOST = 127 << NARROW_SHIFT,
+  NARROW_LEAST = -128 * (1 << NARROW_SHIFT)
+};
 
 #define INLINE static inline __attribute__((always_inline))
+
+/* ---- one value ---- */
+
+INLINE int16_t rescaled(int32_t sum, int32_t half, uint32_t shift, int32_t least, int32_t plus)
+{
+  int32_t v = (int32_t)((uint32_t)sum + (uint32_t)half) >> shift;
+  v = (v < least ? least : v > INT16_MAX ? INT16_MAX : v) + plus;
+  return (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
+}
+
+INLINE uint8_t narrowed(int16_t v)
+{
+  v = v > NARROW_MOST ? NARROW_MOST : v < NARROW_LEAST ? NARROW_LEAST : v;
+  return (uint8_t)(((v + (1 << (NARROW_SHIFT - 1))) >> NARROW_SHIFT) + 128);
+}
+
+INLINE uint8_t joined(int16_t a, int16_t b, int16_t c)
+{
+  int32_t v = a + b + c;
+  return narrowed((int16_t)(v < 0 ? 0 : v > INT16_MAX ? INT16_MAX : v));
+}
 
 /* a * b / 2^15, rounded. */
 INLINE int16_t product(int16_t a, int16_t b) { return (int16_t)(((a * b >> 14) + 1) >> 1); }
@@ -79,7 +106,9 @@ void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8
     }
 }
 
-#define KERNELS(of, STEP) { matmul_16_##of, matmul_8_##of, add_row_##of, rescale_##of, narrow_##of, STEP, best_of_##of, finish_scores_##of }
+#define KERNELS(of, STEP)                                                                                                        \
+  { matmul_16_##of, matmul_8_##of, add_row_##of, add_products_##of, rescale_##of, narrow_##of, narrow_with_##of, join_##of, STEP, \
+    best_of_##of, finish_scores_##of }
 
 #if defined __x86_64__ && defined __GNUC__
 #include <immintrin.h>
@@ -89,6 +118,8 @@ void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8
 #else
 #define WIDE ",prefer-vector-width=512"
 #endif
+#define WITH_AVX2 __attribute__((target("avx2")))
+#define WITH_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni" WIDE)))
 
 enum { NCI_TILE_SUMS = 16 }; /* registers that a tile may take for sums */
 
@@ -121,7 +152,7 @@ enum { NCI_TILE_SUMS = 16 }; /* registers that a tile may take for sums */
 #define NAME(part) part##_sse2
 #include "language/kernels_block.h"
 
-#define TARGET __attribute__((target("avx2")))
+#define TARGET WITH_AVX2
 #define VECTOR __m256i
 #define VECTORS 2
 #define LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
@@ -140,9 +171,10 @@ enum { NCI_TILE_SUMS = 16 }; /* registers that a tile may take for sums */
 #define ADD_PRODUCTS(sum, w, x) BYTE_PRODUCTS(256, sum, w, x)
 #include "language/kernels_matmul.h"
 #define NAME(part) part##_avx2
+#define BY_HAND
 #include "language/kernels_block.h"
 
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni" WIDE)))
+#define TARGET WITH_AVX512
 #define VECTOR __m512i
 #define VECTORS 1
 #define LOAD(p) _mm512_loadu_si512((const void *)(p))
@@ -161,33 +193,69 @@ enum { NCI_TILE_SUMS = 16 }; /* registers that a tile may take for sums */
 #define ADD_PRODUCTS(sum, w, x) _mm512_dpbusd_epi32(sum, x, w)
 #include "language/kernels_matmul.h"
 #define NAME(part) part##_avx512
+#define BY_HAND
+#define MASKS
 #include "language/kernels_block.h"
 
 /* The bytes of values of 16 bits. */
-__attribute__((target("avx2"))) static inline __m128i bytes_256(__m256i v)
+WITH_AVX2 static inline __m128i bytes_256(__m256i v)
 {
   return _mm256_castsi256_si128(_mm256_permute4x64_epi64(_mm256_packus_epi16(v, v), 0x08));
 }
 
 #define NAME(part) part##_avx2
-#define TARGET __attribute__((target("avx2")))
+#define TARGET WITH_AVX2
 #define VECTOR __m256i
 #define OF(operation) _mm256_##operation
 #define LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
 #define STORE(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), v)
 #define STORE_BYTES(p, v) _mm_storeu_si128((__m128i *)(void *)(p), bytes_256(v))
 #define IN_ORDER(v) _mm256_permute4x64_epi64(v, 0xd8)
-#include "language/kernels_cells.h"
+#include "language/kernels_wide.h"
 
 #define NAME(part) part##_avx512
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni" WIDE)))
+#define TARGET WITH_AVX512
 #define VECTOR __m512i
 #define OF(operation) _mm512_##operation
 #define LOAD(p) _mm512_loadu_si512((const void *)(p))
 #define STORE(p, v) _mm512_storeu_si512((void *)(p), v)
 #define STORE_BYTES(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), _mm512_cvtepi16_epi8(v))
 #define IN_ORDER(v) _mm512_permutexvar_epi64(_mm512_set_epi64(7, 5, 3, 1, 6, 4, 2, 0), v)
-#include "language/kernels_cells.h"
+#include "language/kernels_wide.h"
+
+/* The scores from i on, up to 16; those behind the last are as small as can be. */
+WITH_AVX512 static inline __mmask16 some(uint32_t i, uint32_t count) { return count - i < 16 ? (__mmask16)((1u << (count - i)) - 1) : (__mmask16)0xffff; }
+
+WITH_AVX512 static uint32_t first_of(const int32_t *scores, uint32_t count, int32_t most)
+{
+  __m512i wanted = _mm512_set1_epi32(most);
+  for (uint32_t i = 0; i < count; i += 16) {
+    __mmask16 found = _mm512_mask_cmpeq_epi32_mask(some(i, count), _mm512_maskz_loadu_epi32(some(i, count), scores + i), wanted);
+    if (found) return i + (uint32_t)__builtin_ctz(found);
+  }
+  return 0;
+}
+
+WITH_AVX512 static uint32_t best_of_avx512(const int32_t *scores, uint32_t count)
+{
+  __m512i most = _mm512_set1_epi32(INT32_MIN);
+  for (uint32_t i = 0; i < count; i += 16) most = _mm512_mask_max_epi32(most, some(i, count), most, _mm512_maskz_loadu_epi32(some(i, count), scores + i));
+  return first_of(scores, count, _mm512_reduce_max_epi32(most));
+}
+
+WITH_AVX512 static uint32_t finish_scores_avx512(int32_t *scores, const int32_t *more, uint32_t count)
+{
+  __m512i most = _mm512_set1_epi32(INT32_MIN), limit = _mm512_set1_epi32(SCORE_LIMIT), least = _mm512_set1_epi32(-SCORE_LIMIT);
+  for (uint32_t i = 0; i < count; i += 16) {
+    __mmask16 which = some(i, count);
+    __m512i v = _mm512_srai_epi32(_mm512_maskz_loadu_epi32(which, scores + i), NCI_UNIT);
+    v = _mm512_add_epi32(v, _mm512_maskz_loadu_epi32(which, more + i));
+    v = _mm512_max_epi32(_mm512_min_epi32(v, limit), least);
+    _mm512_mask_storeu_epi32(scores + i, which, v);
+    most = _mm512_mask_max_epi32(most, which, most, v);
+  }
+  return first_of(scores, count, _mm512_reduce_max_epi32(most));
+}
 
 static const nci_kernels SSE2 = KERNELS(sse2, cell_step_plain), AVX2 = KERNELS(avx2, cell_step_avx2), AVX512 = KERNELS(avx512, cell_step_avx512);
 
@@ -241,12 +309,24 @@ void nci_matmul8(const uint8_t *x, uint32_t stride, uint32_t n, const int8_t *w,
 
 void nci_add_row(int16_t *to, const int8_t *row, uint32_t count, uint32_t shift) { best()->add_row(to, row, count, shift); }
 
-void nci_rescale(const int32_t *sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count, int16_t *out)
+void nci_add_products(const int32_t *bias, const int32_t *const *rows, uint32_t n, uint32_t count, int32_t *out)
 {
-  best()->rescale(sums, shift, least, plus, count, out);
+  best()->add_products(bias, rows, n, count, out);
+}
+
+void nci_rescale(const int32_t *sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count, int16_t *out, uint8_t *bytes)
+{
+  best()->rescale(sums, shift, least, plus, count, out, bytes);
 }
 
 void nci_narrow(const int16_t *x, uint32_t count, uint8_t *out) { best()->narrow(x, count, out); }
+
+void nci_narrow_with(const int16_t *x, const int16_t *rows, uint32_t bits, uint32_t count, uint8_t *out)
+{
+  best()->narrow_with(x, rows, bits, count, out);
+}
+
+void nci_join(const int16_t *a, const int16_t *b, const int16_t *c, uint32_t count, uint8_t *out) { best()->join(a, b, c, count, out); }
 
 void nci_cell_step(const int32_t *a, uint32_t a_shift, const int32_t *b, uint32_t b_shift, uint32_t cells, int16_t *content, uint8_t *state,
                    int16_t *out)

@@ -29,11 +29,21 @@ void nci_matmul16_plain(const int16_t *x, uint32_t stride, uint32_t n, const int
 /* to[i] += row[i] * 2^shift. */
 void nci_add_row(int16_t *to, const int8_t *row, uint32_t count, uint32_t shift);
 
-/* out[i] = sums[i] / 2^shift, rounded, at least `least`, plus plus[i] (which may be NULL); all within int16. */
-void nci_rescale(const int32_t *sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count, int16_t *out);
+/* out[i] = bias[i] + rows[0][i] + ... + rows[n - 1][i], modulo 2^32. */
+void nci_add_products(const int32_t *bias, const int32_t *const *rows, uint32_t n, uint32_t count, int32_t *out);
+
+/* out[i] = sums[i] / 2^shift, rounded, at least `least` (0 or INT16_MIN), plus plus[i] (which may be NULL); all within int16.
+ * bytes: the same as nci_narrow() gives it. Either of the two may be NULL. */
+void nci_rescale(const int32_t *sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count, int16_t *out, uint8_t *bytes);
 
 /* Values in units of 2^-NCI_UNIT as bytes in units of 2^-NCI_NARROW_UNIT, plus 128: what does not fit is cut. */
 void nci_narrow(const int16_t *x, uint32_t count, uint8_t *out);
+
+/* The same of x plus those rows, of `count` values each, that have a bit; modulo 2^16. count: up to NCI_MAX_WIDTH. */
+void nci_narrow_with(const int16_t *x, const int16_t *rows, uint32_t bits, uint32_t count, uint8_t *out);
+
+/* The same of a + b + c where that is above 0, and of 0 elsewhere. */
+void nci_join(const int16_t *a, const int16_t *b, const int16_t *c, uint32_t count, uint8_t *out);
 
 /* A step of the cells of an LSTM, in the units of language/network.h.
  *
@@ -55,8 +65,11 @@ typedef struct nci_kernels {
   void (*matmul16)(const void *x, size_t stride, size_t n, const void *w, size_t block_size, const int32_t *bias, size_t groups, size_t m, int32_t *out);
   void (*matmul8)(const void *x, size_t stride, size_t n, const void *w, size_t block_size, const int32_t *bias, size_t groups, size_t m, int32_t *out);
   void (*add_row)(int16_t *, const int8_t *, uint32_t, uint32_t);
-  void (*rescale)(const int32_t *, uint32_t, int32_t, const int16_t *, uint32_t, int16_t *);
+  void (*add_products)(const int32_t *, const int32_t *const *, uint32_t, uint32_t, int32_t *);
+  void (*rescale)(const int32_t *, uint32_t, int32_t, const int16_t *, uint32_t, int16_t *, uint8_t *);
   void (*narrow)(const int16_t *, uint32_t, uint8_t *);
+  void (*narrow_with)(const int16_t *, const int16_t *, uint32_t, uint32_t, uint8_t *);
+  void (*join)(const int16_t *, const int16_t *, const int16_t *, uint32_t, uint8_t *);
   void (*cell_step)(const int32_t *, uint32_t, const int32_t *, uint32_t, uint32_t, int16_t *, uint8_t *, int16_t *);
   uint32_t (*best_of)(const int32_t *, uint32_t);
   uint32_t (*finish_scores)(int32_t *, const int32_t *, uint32_t);

@@ -6,29 +6,48 @@ TARGET static void NAME(add_row)(int16_t *restrict to, const int8_t *restrict ro
   for (uint32_t i = 0; i < count; i++) to[i] = (int16_t)(to[i] + row[i] * (1 << shift));
 }
 
+TARGET static void NAME(add_products)(const int32_t *bias, const int32_t *const *rows, uint32_t n, uint32_t count, int32_t *restrict out)
+{
+  memcpy(out, bias, count * sizeof *out);
+  for (uint32_t r = 0; r < n; r++)
+    for (uint32_t i = 0; i < count; i++) out[i] = (int32_t)((uint32_t)out[i] + (uint32_t)rows[r][i]);
+}
+
+#ifndef BY_HAND
 TARGET static void NAME(rescale)(const int32_t *restrict sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count,
-                                 int16_t *restrict out)
+                                 int16_t *restrict out, uint8_t *restrict bytes)
 {
   int32_t half = shift ? 1 << (shift - 1) : 0;
   for (uint32_t i = 0; i < count; i++) {
-    int32_t v = (int32_t)((uint32_t)sums[i] + (uint32_t)half) >> shift;
-    v = v < least ? least : v > INT16_MAX ? INT16_MAX : v;
-    if (plus) v += plus[i];
-    out[i] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
+    int16_t v = rescaled(sums[i], half, shift, least, plus ? plus[i] : 0);
+    if (out) out[i] = v;
+    if (bytes) bytes[i] = narrowed(v);
   }
 }
 
 TARGET static void NAME(narrow)(const int16_t *restrict x, uint32_t count, uint8_t *restrict out)
 {
-  enum { SHIFT = NCI_UNIT - NCI_NARROW_UNIT, MOST = 127 << SHIFT, LEAST = -128 * (1 << SHIFT) };
-  for (uint32_t i = 0; i < count; i++) {
-    int16_t v = x[i];
-    v = v > MOST ? MOST : v < LEAST ? LEAST : v;
-    v = (int16_t)(v + (1 << (SHIFT - 1))) >> SHIFT;
-    out[i] = (uint8_t)(v + 128);
-  }
+  for (uint32_t i = 0; i < count; i++) out[i] = narrowed(x[i]);
 }
 
+TARGET static void NAME(narrow_with)(const int16_t *restrict x, const int16_t *restrict rows, uint32_t bits, uint32_t count, uint8_t *restrict out)
+{
+  int16_t sums[NCI_MAX_WIDTH];
+  memcpy(sums, x, count * sizeof *x);
+  for (; bits; bits &= bits - 1) {
+    const int16_t *restrict row = rows + (size_t)__builtin_ctz(bits) * count;
+    for (uint32_t i = 0; i < count; i++) sums[i] = (int16_t)(sums[i] + row[i]);
+  }
+  NAME(narrow)(sums, count, out);
+}
+
+TARGET static void NAME(join)(const int16_t *restrict a, const int16_t *restrict b, const int16_t *restrict c, uint32_t count, uint8_t *restrict out)
+{
+  for (uint32_t i = 0; i < count; i++) out[i] = joined(a[i], b[i], c[i]);
+}
+#endif
+
+#ifndef MASKS
 TARGET static uint32_t NAME(best_of)(const int32_t *restrict scores, uint32_t count)
 {
   int32_t most = INT32_MIN;
@@ -52,6 +71,8 @@ TARGET static uint32_t NAME(finish_scores)(int32_t *restrict scores, const int32
   return at;
 }
 
+#endif
+
 #undef NAME
 #undef TARGET
 #undef VECTOR
@@ -65,3 +86,5 @@ TARGET static uint32_t NAME(finish_scores)(int32_t *restrict scores, const int32
 #undef FEW_ROWS
 #undef FEW_BLOCKS
 #undef BLOCKS
+#undef BY_HAND
+#undef MASKS

@@ -132,6 +132,7 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
   chunk->vectors = nci_arena_alloc(arena, most * s->width, sizeof *chunk->vectors);
   chunk->space = nci_arena_alloc(arena, most * s->width, sizeof *chunk->space);
   chunk->words = nci_arena_alloc(arena, most, s->width);
+  chunk->bytes = nci_arena_alloc(arena, most, s->width);
   chunk->windows = s->finder ? nci_arena_alloc(arena, most, network->finder.inputs) : NULL;
   chunk->narrow = nci_arena_alloc(arena, most, larger(2 * s->width, larger(s->arc, s->relation)));
   chunk->wide = nci_arena_alloc(arena, most * larger(widest, NCI_CHUNK_ROWS), sizeof *chunk->wide);
@@ -171,9 +172,9 @@ bool nci_chunk_add(nci_chunk *chunk, uint32_t count)
 
 /* ---- layers ---- */
 
-void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *matrix)
+void nci_chunk_apply(nci_chunk *chunk, const uint8_t *from, const nci_matrix *matrix)
 {
-  nci_matmul8(chunk->narrow, matrix->inputs, chunk->rows, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
+  nci_matmul8(from, matrix->inputs, chunk->rows, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
 }
 
 void nci_chunk_read(nci_chunk *chunk)
@@ -184,11 +185,12 @@ void nci_chunk_read(nci_chunk *chunk)
   /* For the rows that have a full window around them: from row `edge` on. */
   nci_matmul8(chunk->words, width, chunk->rows - 2 * edge, n->window.weights, n->window.bias, n->window.inputs, n->window.outputs, chunk->wide);
   memset(chunk->vectors, 0, (size_t)chunk->rows * width * sizeof *chunk->vectors);
+  memset(chunk->bytes, 128, (size_t)chunk->rows * width);
   for (uint32_t p = 0; p < chunk->piece_count; p++) {
     const nci_piece *piece = &chunk->pieces[p];
     size_t first = (size_t)piece->row * width;
     nci_rescale(chunk->wide + first - (size_t)edge * width, nci_matrix_shift(&n->window), 0, chunk->space + first,
-                piece->count * width, chunk->vectors + first);
+                piece->count * width, chunk->vectors + first, chunk->bytes + first);
   }
 }
 
@@ -206,8 +208,7 @@ static void best_pair(const nci_network *n, const int32_t *scores, uint16_t *upo
 void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos)
 {
   const nci_network *n = chunk->network;
-  nci_narrow(chunk->vectors, chunk->rows * n->shape.width, chunk->narrow);
-  nci_chunk_apply(chunk, &n->tags);
+  nci_chunk_apply(chunk, chunk->bytes, &n->tags);
   for (uint32_t r = 0; r < chunk->rows; r++) {
     const int32_t *scores = chunk->wide + (size_t)r * n->tags.outputs;
     upos[r] = (uint16_t)nci_best_of(scores, n->shape.upos);
@@ -221,7 +222,7 @@ void nci_chunk_kinds_input(nci_chunk *chunk)
   uint32_t width = chunk->network->shape.width;
   for (uint32_t r = 0; r < chunk->rows; r++) {
     uint8_t *to = chunk->narrow + (size_t)r * 2 * width;
-    nci_narrow(chunk->vectors + (size_t)r * width, width, to);
+    memcpy(to, chunk->bytes + (size_t)r * width, width);
     memcpy(to + width, chunk->words + (size_t)r * width, width);
   }
 }
@@ -230,9 +231,8 @@ void nci_chunk_kinds(nci_chunk *chunk, uint8_t *kinds)
 {
   const nci_network *n = chunk->network;
   nci_chunk_kinds_input(chunk);
-  nci_chunk_apply(chunk, &n->kinds_hidden);
-  nci_rescale(chunk->wide, nci_matrix_shift(&n->kinds_hidden), 0, NULL, chunk->rows * NCI_KINDS_HIDDEN, chunk->space);
-  nci_narrow(chunk->space, chunk->rows * NCI_KINDS_HIDDEN, chunk->narrow);
-  nci_chunk_apply(chunk, &n->kinds);
+  nci_chunk_apply(chunk, chunk->narrow, &n->kinds_hidden);
+  nci_rescale(chunk->wide, nci_matrix_shift(&n->kinds_hidden), 0, NULL, chunk->rows * NCI_KINDS_HIDDEN, NULL, chunk->narrow);
+  nci_chunk_apply(chunk, chunk->narrow, &n->kinds);
   for (uint32_t r = 0; r < chunk->rows; r++) kinds[r] = (uint8_t)nci_best_of(chunk->wide + (size_t)r * n->kinds.outputs, NCI_KINDS);
 }

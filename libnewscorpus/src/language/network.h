@@ -130,8 +130,9 @@ typedef struct nci_chunk {
   uint64_t keys[NCI_CHUNK_ROWS + NCI_GAP_MOST]; /* [row]: equal for words of the same letters, case apart only where the shape is the same */
   int16_t *space;   /* [rows][width]: vectors of words, one by one */
   int16_t *vectors; /* after nci_chunk_read(): of words in their window */
-  uint8_t *words;   /* the same as bytes, which stay */
-  uint8_t *narrow;  /* what goes into a matrix next */
+  uint8_t *words;   /* `space` as bytes */
+  uint8_t *bytes;   /* `vectors` as bytes */
+  uint8_t *narrow;  /* what else goes into a matrix */
   uint8_t *windows; /* what the finder of names reads */
   int32_t *wide;    /* what comes out of it */
   int32_t *gates;   /* [NCI_READ_AT_ONCE][4 * cells]: sums of a step of the recurrent layer */
@@ -177,8 +178,8 @@ uint32_t nci_network_word(const nci_network *network, const nci_features *featur
 /* recurrent.c: one layer over the pieces of a chunk; adds what it finds to the vectors. */
 void nci_recurrent_read(const nci_recurrent_layer *layer, nci_chunk *chunk);
 
-/* chunk->wide = all rows of chunk->narrow through a matrix. */
-void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *matrix);
+/* chunk->wide = rows, as many as the chunk has, through a matrix. */
+void nci_chunk_apply(nci_chunk *chunk, const uint8_t *from, const nci_matrix *matrix);
 
 /* The row of a table of distances for a dependent and its head, both numbered from 1 on and the root 0. */
 static inline uint32_t nci_distance_row(uint32_t dependent, uint32_t head)

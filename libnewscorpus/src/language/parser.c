@@ -24,20 +24,18 @@ enum { HEAD, TURNED, RELATION_HEAD, RELATION_DEPENDENT };
 static void prepare(nci_chunk *chunk)
 {
   const nci_network *n = chunk->network;
-  const struct { int part; const nci_matrix *matrix; bool relu; } through[] = {
-    { HEAD, &n->head, true }, { TURNED, &n->dependent, true }, { RELATION_HEAD, &n->relation_head, false },
-    { RELATION_DEPENDENT, &n->relation_dependent, false },
+  const struct { const nci_matrix *matrix; const uint8_t *from; int16_t *to; uint8_t *bytes; bool relu; } through[] = {
+    { &n->head, chunk->bytes, chunk->parts[HEAD], NULL, true },
+    { &n->relation_head, chunk->bytes, chunk->parts[RELATION_HEAD], NULL, false },
+    { &n->relation_dependent, chunk->bytes, chunk->parts[RELATION_DEPENDENT], NULL, false },
+    { &n->dependent, chunk->bytes, NULL, chunk->narrow, true },
+    { &n->arcs, chunk->narrow, chunk->parts[TURNED], NULL, false },
   };
-  nci_narrow(chunk->vectors, chunk->rows * n->shape.width, chunk->narrow);
   for (size_t i = 0; i < sizeof through / sizeof *through; i++) {
     const nci_matrix *m = through[i].matrix;
-    nci_chunk_apply(chunk, m);
-    nci_rescale(chunk->wide, nci_matrix_shift(m), through[i].relu ? 0 : INT16_MIN, NULL, chunk->rows * m->outputs,
-                chunk->parts[through[i].part]);
+    nci_chunk_apply(chunk, through[i].from, m);
+    nci_rescale(chunk->wide, nci_matrix_shift(m), through[i].relu ? 0 : INT16_MIN, NULL, chunk->rows * m->outputs, through[i].to, through[i].bytes);
   }
-  nci_narrow(chunk->parts[TURNED], chunk->rows * n->shape.arc, chunk->narrow);
-  nci_chunk_apply(chunk, &n->arcs);
-  nci_rescale(chunk->wide, nci_matrix_shift(&n->arcs), INT16_MIN, NULL, chunk->rows * n->shape.arc, chunk->parts[TURNED]);
 }
 
 /* Scores of all arcs of a piece, word by word, the root as head 0, and each word's best. Gives the size of
@@ -70,24 +68,17 @@ static void label_arcs(nci_chunk *chunk, const uint32_t *heads, uint16_t *relati
 {
   const nci_network *n = chunk->network;
   uint32_t size = n->shape.relation;
-  int16_t *hidden = chunk->parts[TURNED]; /* no longer needed */
   for (uint32_t p = 0; p < chunk->piece_count; p++) {
     const nci_piece *piece = &chunk->pieces[p];
     for (uint32_t d = 0; d < piece->count; d++) {
       size_t row = piece->row + d;
       uint32_t head = heads[row];
-      const int16_t *own = chunk->parts[RELATION_DEPENDENT] + row * size;
-      const int16_t *other = head == UINT32_MAX ? n->root_relation : chunk->parts[RELATION_HEAD] + (size_t)(piece->row + head) * size;
-      const int16_t *apart = n->relation_distance + (size_t)nci_distance_row(d + 1, head + 1) * size;
-      int16_t *restrict to = hidden + row * size;
-      for (uint32_t i = 0; i < size; i++) {
-        int32_t v = own[i] + other[i] + apart[i];
-        to[i] = (int16_t)(v < 0 ? 0 : v > INT16_MAX ? INT16_MAX : v);
-      }
+      nci_join(chunk->parts[RELATION_DEPENDENT] + row * size,
+               head == UINT32_MAX ? n->root_relation : chunk->parts[RELATION_HEAD] + (size_t)(piece->row + head) * size,
+               n->relation_distance + (size_t)nci_distance_row(d + 1, head + 1) * size, size, chunk->narrow + row * size);
     }
   }
-  nci_narrow(hidden, chunk->rows * size, chunk->narrow);
-  nci_chunk_apply(chunk, &n->relation);
+  nci_chunk_apply(chunk, chunk->narrow, &n->relation);
   for (uint32_t p = 0; p < chunk->piece_count; p++)
     for (uint32_t row = chunk->pieces[p].row; row < chunk->pieces[p].row + chunk->pieces[p].count; row++)
       relations[row] = relation_of(n, heads[row] == UINT32_MAX, chunk->wide + (size_t)row * n->relation.outputs);

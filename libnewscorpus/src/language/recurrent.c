@@ -74,8 +74,8 @@ void nci_recurrent_read(const nci_recurrent_layer *layer, nci_chunk *chunk)
 {
   uint16_t order[NCI_CHUNK_ROWS];
   walk w = { .chunk = chunk, .order = order };
-  nci_narrow(chunk->vectors, chunk->rows * chunk->network->shape.width, chunk->narrow);
-  nci_chunk_apply(chunk, &layer->input);
+  nci_chunk_apply(chunk, chunk->bytes, &layer->input);
   sort_pieces(chunk, order);
   for (; w.direction < 2; w.direction++) read_direction(layer, &w);
+  nci_narrow(chunk->vectors, chunk->rows * chunk->network->shape.width, chunk->bytes);
 }

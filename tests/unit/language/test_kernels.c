@@ -148,6 +148,7 @@ static void test_rescale(void **state)
   static const int32_t leasts[] = { 0, INT16_MIN };
   int32_t sums[MANY];
   int16_t plus[MANY], out[MANY + 1];
+  uint8_t bytes[MANY + 1], same[MANY];
   train_random r = { 3 };
   for (uint32_t shift = 0; shift <= 16; shift++)
     for (int mode = 0; mode < 4; mode++) {
@@ -159,13 +160,19 @@ static void test_rescale(void **state)
       sums[0] = INT32_MIN, sums[1] = INT32_MAX - (1 << 15); /* rounding up from the very top goes round, as all sums do */
       for (uint32_t v = 0; nci_kernels_variant(v); v++)
         for (uint32_t count = MANY; count > MANY - 33; count -= 8) {
-          out[count] = 77;
-          nci_kernels_variant(v)->rescale(sums, shift, leasts[mode / 2], mode % 2 ? plus : NULL, count, out);
+          out[count] = bytes[count] = 77;
+          nci_kernels_variant(v)->rescale(sums, shift, leasts[mode / 2], mode % 2 ? plus : NULL, count, out, bytes);
+          nci_kernels_variant(v)->narrow(out, count, same);
+          assert_memory_equal(bytes, same, count);
+          nci_kernels_variant(v)->rescale(sums, shift, leasts[mode / 2], mode % 2 ? plus : NULL, count, out, NULL);
+          nci_kernels_variant(v)->rescale(sums, shift, leasts[mode / 2], mode % 2 ? plus : NULL, count, NULL, bytes);
+          assert_memory_equal(bytes, same, count);
           for (uint32_t i = 0; i < count; i++) {
             int64_t want = within(rounded(sums[i], shift), leasts[mode / 2], INT16_MAX) + (mode % 2 ? plus[i] : 0);
             assert_int_equal(out[i], within(want, INT16_MIN, INT16_MAX));
           }
           assert_int_equal(out[count], 77);
+          assert_int_equal(bytes[count], 77);
         }
     }
 }
@@ -185,6 +192,56 @@ static void test_narrow(void **state)
         assert_int_equal(out[i], within(rounded(x[skip + i], NCI_UNIT - NCI_NARROW_UNIT), -128, 127) + 128);
       assert_int_equal(out[count], 9);
     }
+}
+
+/* What is added before it is narrowed: rows of clues, and the three parts of a relation's layer. */
+static void test_narrow_sums(void **state)
+{
+  (void)state;
+  enum { ROWS = 32 };
+  static int16_t rows[ROWS * NCI_MAX_WIDTH];
+  int16_t x[NCI_MAX_WIDTH];
+  uint8_t out[NCI_MAX_WIDTH + 1];
+  train_random r = { 8 };
+  for (int round = 0; round < 300; round++) {
+    uint32_t count = NCI_MAX_WIDTH - 8 * train_below(&r, 20), bits = (uint32_t)train_next(&r) & (uint32_t)train_next(&r);
+    for (uint32_t i = 0; i < count; i++) x[i] = (int16_t)value(&r, round % 5 ? ANY : MIXED, round % 3 ? 16 : 13);
+    for (uint32_t i = 0; i < ROWS * count; i++) rows[i] = (int16_t)value(&r, round % 7 ? ANY : MIXED, round % 3 ? 16 : 11);
+    for (uint32_t v = 0; nci_kernels_variant(v); v++) {
+      out[count] = 9;
+      nci_kernels_variant(v)->narrow_with(x, rows, bits, count, out);
+      for (uint32_t i = 0; i < count; i++) {
+        int32_t sum = x[i];
+        for (uint32_t k = 0; k < ROWS; k++) sum += bits >> k & 1 ? rows[k * count + i] : 0;
+        assert_int_equal(out[i], within(rounded((int16_t)(uint16_t)sum, NCI_UNIT - NCI_NARROW_UNIT), -128, 127) + 128);
+      }
+      nci_kernels_variant(v)->join(x, rows, rows + count, count, out);
+      for (uint32_t i = 0; i < count; i++)
+        assert_int_equal(out[i], within(rounded(within(x[i] + rows[i] + rows[count + i], 0, INT16_MAX), NCI_UNIT - NCI_NARROW_UNIT), -128, 127) + 128);
+      assert_int_equal(out[count], 9);
+    }
+  }
+}
+
+static void test_add_products(void **state)
+{
+  (void)state;
+  int32_t sums[5][MANY], out[MANY + 1];
+  const int32_t *rows[4] = { sums[1], sums[2], sums[3], sums[4] };
+  train_random r = { 9 };
+  for (uint32_t i = 0; i < 5 * MANY; i++) sums[i / MANY][i % MANY] = value(&r, i % 5 ? ANY : MIXED, 32);
+  for (uint32_t v = 0; nci_kernels_variant(v); v++)
+    for (uint32_t n = 0; n <= 4; n++)
+      for (uint32_t count = MANY; count > MANY - 20; count--) {
+        out[count] = 3;
+        nci_kernels_variant(v)->add_products(sums[0], rows, n, count, out);
+        for (uint32_t i = 0; i < count; i++) {
+          uint32_t sum = (uint32_t)sums[0][i];
+          for (uint32_t k = 0; k < n; k++) sum += (uint32_t)sums[k + 1][i];
+          assert_int_equal(out[i], (int32_t)sum);
+        }
+        assert_int_equal(out[count], 3);
+      }
 }
 
 static void test_add_row(void **state)
@@ -321,7 +378,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_variants),         cmocka_unit_test(test_matmul_sizes), cmocka_unit_test(test_matmul_extremes),
-    cmocka_unit_test(test_rescale),          cmocka_unit_test(test_narrow),
+    cmocka_unit_test(test_rescale),          cmocka_unit_test(test_narrow),        cmocka_unit_test(test_narrow_sums), cmocka_unit_test(test_add_products),
     cmocka_unit_test(test_add_row),          cmocka_unit_test(test_best_of),      cmocka_unit_test(test_finish_scores),
     cmocka_unit_test(test_cell_step),
   };
