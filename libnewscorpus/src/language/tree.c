@@ -1,115 +1,159 @@
 /* The best tree over the words of a sentence.
  *
  * Mostly each word's best head makes a tree at once. Where it does not, the maximum spanning tree is found by the
- * algorithm of Chu and Liu (1965) and Edmonds (1967): words on a cycle are merged into one, which looks for its best head
- * outside, until no cycle is left; then the merged are taken apart again, in the opposite order. The scores from a merged
- * word outwards are those of its members, less what each loses with its arc on the cycle. Every merging costs time
- * proportional to its members and all words, so the whole is quadratic at most; arcs are put down only where a word was
- * merged. Arcs from the root are charged more than all others can win back, so that the best tree has only one. */
+ * algorithm of Chu and Liu (1965) and Edmonds (1967), in the order of Tarjan (1977): a path is followed from head to head,
+ * and when it comes back to itself, the words on that cycle are merged into one, which looks for its best head outside;
+ * at the end the merged are taken apart again, in the opposite order. What a merged word keeps is a row with its best arc
+ * from each word, less what its members lose with their arcs on the cycle. Every merging and every look for a head is one
+ * pass over rows, so the whole is quadratic. Arcs from the root are charged more than all others can win back, so that
+ * the best tree has only one. */
 #include "language/network.h"
 
 #include <string.h>
 
 enum { PLACES = NCI_PIECE_MAX + 1, NODES = 2 * NCI_PIECE_MAX + 1 };
 
-typedef struct arc { int64_t score; uint16_t dependent, head; } arc; /* words */
+#define CHARGE (INT64_C(1) << 44)
+
+_Static_assert(NCI_PIECE_MAX <= UINT8_MAX, "a word's number is a byte");
+
+typedef struct arc { uint8_t dependent, head; } arc; /* words */
 
 typedef struct nci_tree_room search;
 
+/* A place is a word that stands for itself or for all that were merged into it; 0 is the root. */
 struct nci_tree_room {
-  const int32_t *scores;     /* as they were given */
+  const int32_t *scores;       /* as they were given */
   uint32_t stride;
-  uint32_t words, size;      /* size = words + 1: the places, 0 for the root */
-  uint32_t nodes;            /* words, then what was merged of them */
-  arc arcs[PLACES * PLACES]; /* [place of the dependent][place of the head], rows of `size`: where one of them is merged */
-  uint32_t node_at[PLACES];  /* [place] -> the node that stands there, 0: merged into another */
-  uint32_t best[PLACES];     /* [place] -> place of the best head */
-  uint32_t mark[PLACES];     /* [place]: in which walk it was seen */
-  uint32_t parent[NODES];    /* [node] -> the node that it was merged into */
-  arc chosen[NODES];         /* [node] */
+  uint32_t words, nodes;       /* nodes: words, then what was merged of them */
+  int64_t in[PLACES][PLACES];  /* [place][head, a word]: what the best arc from there is worth, where the place is merged */
+  uint8_t into[PLACES][PLACES];/* ... and the word that it goes to */
+  uint8_t place_of[PLACES];    /* [word] */
+  uint8_t rank[PLACES];        /* [word]: among those that were merged with it; of what is worth the same the lower one is taken */
+  uint8_t size[PLACES];        /* [place]: words */
+  uint8_t head[PLACES];        /* [place]: the best, a word outside */
+  bool seen[PLACES];           /* [place]: on the path, or joined to the root */
+  uint8_t path[PLACES];        /* places, each the dependent of the next */
+  uint32_t length;             /* of the path */
+  uint16_t node_at[PLACES];    /* [place] */
+  uint16_t parent[NODES];      /* [node] -> the node that it was merged into */
+  arc chosen[NODES];           /* [node] */
 };
-
-static arc *put_at(search *s, uint32_t dependent, uint32_t head) { return &s->arcs[(size_t)dependent * s->size + head]; }
 
 static bool merged(const search *s, uint32_t place) { return s->node_at[place] > s->words; }
 
-static arc plain_arc(const search *s, uint32_t dependent, uint32_t head)
+static const int32_t *row_of(const search *s, uint32_t word) { return s->scores + (size_t)(word - 1) * s->stride; }
+
+static int64_t worth(const search *s, uint32_t place, uint32_t head)
 {
-  return (arc){ s->scores[(size_t)(dependent - 1) * s->stride + head] - (head ? 0 : INT64_C(1) << 44), (uint16_t)dependent, (uint16_t)head };
+  return merged(s, place) ? s->in[place][head] : row_of(s, place)[head] - (head ? 0 : CHARGE);
 }
 
-static arc arc_at(search *s, uint32_t dependent, uint32_t head)
+static bool earlier(const search *s, uint32_t a, uint32_t b)
 {
-  return merged(s, dependent) || merged(s, head) ? *put_at(s, dependent, head) : plain_arc(s, dependent, head);
+  return s->place_of[a] != s->place_of[b] ? s->place_of[a] < s->place_of[b] : s->rank[a] < s->rank[b];
 }
 
-static void find_best(search *s, uint32_t place)
+static void find_head(search *s, uint32_t place)
 {
-  uint32_t at = 0;
-  int64_t most = arc_at(s, place, 0).score;
-  for (uint32_t h = 1; h < s->size; h++) {
-    if (h == place || !s->node_at[h]) continue;
-    int64_t score = arc_at(s, place, h).score;
-    if (score > most) most = score, at = h;
+  uint32_t best = 0;
+  int64_t most = worth(s, place, 0);
+  for (uint32_t h = 1; h <= s->words; h++) {
+    int64_t here = worth(s, place, h);
+    if (here >= most && s->place_of[h] != place && (here > most || earlier(s, h, best))) most = here, best = h;
   }
-  s->best[place] = at;
+  s->head[place] = (uint8_t)best;
 }
 
-/* A place on a cycle, or 0. */
-static uint32_t find_cycle(search *s)
+/* The arc that a place goes by now, from the word that is the first to be worth as much where its head is now. */
+static void choose(search *s, uint32_t place)
 {
-  memset(s->mark, 0, s->size * sizeof *s->mark);
-  for (uint32_t start = 1; start < s->size; start++) {
-    if (!s->node_at[start]) continue;
-    uint32_t at = start;
-    while (at && !s->mark[at]) s->mark[at] = start, at = s->best[at];
-    if (at && s->mark[at] == start) return at;
-  }
-  return 0;
+  uint32_t best = s->head[place], where = s->place_of[best];
+  int64_t most = worth(s, place, best);
+  for (uint32_t h = 1; h <= s->words && s->size[where] > 1; h++)
+    if (s->place_of[h] == where && s->rank[h] < s->rank[best] && worth(s, place, h) == most) best = h;
+  s->chosen[s->node_at[place]] = (arc){ merged(s, place) ? s->into[place][best] : (uint8_t)place, (uint8_t)best };
 }
 
+/* Takes the arcs into a place of the cycle to those of the first one. */
+static void take_arcs(search *s, uint32_t to, uint32_t place)
+{
+  int64_t lost = worth(s, place, s->head[place]), *in = s->in[to];
+  uint8_t *into = s->into[to];
+  if (merged(s, place)) {
+    const int64_t *others = s->in[place];
+    for (uint32_t h = 0; h <= s->words; h++)
+      if (others[h] - lost > in[h]) in[h] = others[h] - lost, into[h] = s->into[place][h];
+    return;
+  }
+  const int32_t *others = row_of(s, place);
+  if (others[0] - CHARGE - lost > in[0]) in[0] = others[0] - CHARGE - lost, into[0] = (uint8_t)place;
+  for (uint32_t h = 1; h <= s->words; h++)
+    if (others[h] - lost > in[h]) in[h] = others[h] - lost, into[h] = (uint8_t)place;
+}
+
+/* The first place of a cycle begins with what it has itself. */
+static void keep_arcs(search *s, uint32_t place)
+{
+  int64_t lost = worth(s, place, s->head[place]), *in = s->in[place];
+  if (merged(s, place)) {
+    for (uint32_t h = 0; h <= s->words; h++) in[h] -= lost;
+    return;
+  }
+  const int32_t *own = row_of(s, place);
+  for (uint32_t h = 0; h <= s->words; h++) in[h] = own[h] - lost;
+  in[0] -= CHARGE;
+  memset(s->into[place], (int)place, s->words + 1);
+}
+
+/* Merges the end of the path, from `place` on, into that place. */
 static void merge(search *s, uint32_t place)
 {
-  uint32_t whole = s->nodes++, at = place;
-  memset(s->mark, 0, s->size * sizeof *s->mark);
-  do {
-    uint32_t member = s->node_at[at];
-    s->chosen[member] = arc_at(s, at, s->best[at]);
-    s->parent[member] = whole;
-    s->mark[at] = 1;
-    at = s->best[at];
-  } while (at != place);
-  int64_t lost = arc_at(s, place, s->best[place]).score;
-  for (uint32_t other = 0; other < s->size; other++) {
-    if (s->mark[other] || (other && !s->node_at[other])) continue;
-    arc in = arc_at(s, place, other), out = other ? arc_at(s, other, place) : in;
-    in.score -= lost;
-    *put_at(s, place, other) = in;
-    if (other) *put_at(s, other, place) = out;
+  uint16_t whole = (uint16_t)s->nodes++;
+  uint8_t before[PLACES] = { 0 }; /* [place]: words of the members before it; the first of them needs no change */
+  uint32_t from = s->length, size = 0;
+  while (s->path[--from] != place) {}
+  for (uint32_t i = from; i < s->length; i++) {
+    uint32_t at = s->path[i];
+    choose(s, at);
+    s->parent[s->node_at[at]] = whole;
+    before[at] = (uint8_t)size;
+    size += s->size[at];
   }
-  for (at = s->best[place]; at != place; at = s->best[at]) {
-    lost = arc_at(s, at, s->best[at]).score;
-    for (uint32_t other = 0; other < s->size; other++) {
-      if (s->mark[other] || (other && !s->node_at[other])) continue;
-      arc in = arc_at(s, at, other), *best_in = put_at(s, place, other), *best_out = put_at(s, other, place);
-      in.score -= lost;
-      if (in.score > best_in->score) *best_in = in;
-      if (!other) continue;
-      arc out = arc_at(s, other, at);
-      if (out.score > best_out->score) *best_out = out;
-    }
-    s->node_at[at] = 0;
+  keep_arcs(s, place);
+  for (uint32_t i = from + 1; i < s->length; i++) take_arcs(s, place, s->path[i]);
+  for (uint32_t w = 1; w <= s->words; w++) {
+    if (!before[s->place_of[w]]) continue;
+    s->rank[w] = (uint8_t)(s->rank[w] + before[s->place_of[w]]);
+    s->place_of[w] = (uint8_t)place;
   }
-  for (uint32_t other = 1; other < s->size; other++) /* who had a merged head now has the whole for it */
-    if (s->node_at[other] && !s->mark[other] && s->mark[s->best[other]]) s->best[other] = place;
+  s->size[place] = (uint8_t)size;
   s->node_at[place] = whole;
-  find_best(s, place);
+  s->length = from + 1;
+  find_head(s, place);
+}
+
+/* Follows heads from a place until they lead to the root. */
+static void follow(search *s, uint32_t place)
+{
+  bool known[PLACES]; /* joined to the root before */
+  memcpy(known, s->seen, sizeof known);
+  s->length = 0;
+  while (place && !known[place]) {
+    if (s->seen[place]) {
+      merge(s, place);
+    } else {
+      s->seen[place] = true;
+      s->path[s->length++] = (uint8_t)place;
+    }
+    place = s->place_of[s->head[place]];
+  }
 }
 
 static void take_apart(search *s, uint32_t *heads)
 {
-  for (uint32_t p = 1; p < s->size; p++)
-    if (s->node_at[p]) s->chosen[s->node_at[p]] = arc_at(s, p, s->best[p]);
+  for (uint32_t w = 1; w <= s->words; w++)
+    if (s->place_of[w] == w) choose(s, w);
   for (uint32_t whole = s->nodes - 1; whole > s->words; whole--) {
     uint32_t member = s->chosen[whole].dependent; /* the word that the arc from outside goes to, then the member it is in */
     while (s->parent[member] != whole) member = s->parent[member];
@@ -124,23 +168,30 @@ static void spanning_tree(search *s, const int32_t *scores, uint32_t stride, uin
   s->scores = scores;
   s->stride = stride;
   s->words = n;
-  s->size = s->nodes = n + 1;
-  for (uint32_t d = 0; d <= n; d++) s->node_at[d] = d;
-  for (uint32_t d = 1; d <= n; d++) {
-    s->best[d] = heads[d - 1];
-    if (!s->best[d]) find_best(s, d);
+  s->nodes = n + 1;
+  for (uint32_t w = 0; w <= n; w++) {
+    s->place_of[w] = (uint8_t)w;
+    s->rank[w] = 0;
+    s->size[w] = 1;
+    s->node_at[w] = (uint16_t)w;
+    s->seen[w] = false;
   }
-  for (uint32_t at; (at = find_cycle(s)) != 0;) merge(s, at);
+  for (uint32_t w = 1; w <= n; w++) {
+    s->head[w] = (uint8_t)heads[w - 1];
+    if (!s->head[w]) find_head(s, w);
+  }
+  for (uint32_t w = 1; w <= n; w++) follow(s, s->place_of[w]);
   take_apart(s, heads);
 }
 
 /* True when the heads make a tree with one root. */
 static bool is_tree(const uint32_t *heads, uint32_t n)
 {
-  uint32_t roots = 0, seen[PLACES] = { 0 };
+  uint32_t roots = 0;
+  uint8_t seen[PLACES] = { 0 };
   for (uint32_t start = 1; start <= n; start++) {
     uint32_t at = start;
-    while (at && !seen[at]) seen[at] = start, at = heads[at - 1];
+    while (at && !seen[at]) seen[at] = (uint8_t)start, at = heads[at - 1];
     if (at && seen[at] == start) return false;
     if (!heads[start - 1] && ++roots > 1) return false;
   }
