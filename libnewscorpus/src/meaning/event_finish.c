@@ -91,12 +91,12 @@ static bool is_specific(const nci_coder *c, uint32_t noun)
   return nci_child(c->g, noun, NCI_DET_REL) != NCORP_NONE || nci_child(c->g, noun, NCI_NUMMOD) != NCORP_NONE || nci_child(c->g, noun, NCI_NMOD_POSS) != NCORP_NONE;
 }
 
-/* Violence told as a fact: a building or vehicle that is attacked, an attack that armed people carry out. */
+/* Violence told as a fact: on a building, a vehicle, or those who act for a state; or carried out by armed people. */
 static bool is_told_violence(const nci_coder *c, const nci_happening *h)
 {
   if (h->type != NCORP_ASSAULT || h->status > NCORP_ONGOING) return false;
   bool specific = !h->trigger.noun || h->light != NCORP_NONE || is_specific(c, h->trigger.head);
-  return specific && (has_things(c, &h->recipients) || (h->light != NCORP_NONE && uses_force(c, &h->actors)));
+  return specific && (has_things(c, &h->recipients) || uses_force(c, &h->recipients) || (h->light != NCORP_NONE && uses_force(c, &h->actors)));
 }
 
 /* Whether everybody in a party acts for a state, bears arms, or is a country or an organisation. */

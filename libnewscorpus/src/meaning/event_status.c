@@ -222,7 +222,7 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
     if (of_first.negated) note(&g.negated, &g.negation, of_first.negation);
     g.any_aux |= of_first.any_aux;
   }
-  bool reduced = rel == NCI_ACL && !g.any_aux && !g.to && participle && nci_child(c->g, verb, NCI_OBJ) == NCORP_NONE;
+  bool reduced = rel == NCI_ACL && !g.any_aux && !g.to && participle && (nci_child(c->g, verb, NCI_OBJ) == NCORP_NONE || nci_child(c->g, verb, NCI_OBL_AGENT) != NCORP_NONE);
   bool gerund = is_ing(c, verb) && !g.be;
   out.passive = g.passive || reduced;
   out.infinitive = g.to;
@@ -321,6 +321,9 @@ static stated status_of_noun(const nci_coder *c, uint32_t noun)
   static const char *const governing[] = { "threat", "risk", "possibility", "prospect", "fear", "danger", "hope", "chance", "potential", "call", "demand", "plan",
                                            "proposal", "event", "case", "idea", "bid", "preparation", "appeal", "need", "push", "format", "deadline", "request",
                                            "offer", "condition", "concern", "warning", "effort", "detail", "attempt", NULL };
+  /* "to investigate the murder": it happened, whatever comes of the rest */
+  static const char *const after[] = { "investigate", "probe", "protest", "condemn", "solve", "clarify", "denounce", "mark", "commemorate", "mourn", "avenge",
+                                       "deplore", "repudiate", "remember", "punish", "examine", "witness", "regret", "lament", NULL };
   uint32_t t = noun;
   for (int step = 0; step < STEPS && t != NCORP_NONE; step++) {
     stated own = of_modifiers(c, t);
@@ -342,6 +345,7 @@ static stated status_of_noun(const nci_coder *c, uint32_t noun)
     stated s = of_verb(c, head, subject);
     if (s.status != NCORP_OCCURRED) return s;
     nci_clause clause = nci_clause_of(c, head);
+    if (nci_lemma_is_any(c, head, after)) return AS_FACT;
     if (rel == NCI_OBJ && t == noun && clause.infinitive) return (stated){ NCORP_HYPOTHETICAL, clause.to };
     return subject && clause.status > NCORP_ONGOING ? (stated){ clause.status, clause.status_by } : AS_FACT;
   }

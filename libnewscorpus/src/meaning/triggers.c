@@ -147,15 +147,14 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
   const nci_heads *h = &c->g->heads;
   uint32_t from = h->low[head] + REACH > head ? h->low[head] : head - REACH;
   bool amount = c->g->upos[head] == NCI_NUM || c->g->upos[head] == NCI_SYM; /* "two million in aid" */
-  for (uint32_t t = from; t <= h->high[head] && t < head + REACH; t++) {
+  /* "a car loaded with explosives" */
+  static const char *const loaded[] = { "load", "loaded", "pack", "packed", "fill", "filled", "rig", "rigged", "stuff", "stuffed", "laden", NULL };
+  bool load = head + 2 < c->end && nci_lemma_is_any(c, head + 1, loaded) && nci_token_is(c->doc, head + 2, "with");
+  uint32_t to = load ? c->end - 1 : h->high[head];
+  for (uint32_t t = from; t <= to && t < head + REACH; t++) {
+    if (load && t > head && t < head + 3) continue;
     uint8_t upos = c->g->upos[t];
     bool leads_in = nci_token_is(c->doc, t, "of") || (amount && nci_token_is(c->doc, t, "in"));
-    /* "a car loaded with explosives" */
-    static const char *const loaded[] = { "load", "pack", "fill", "rig", "stuff", "lade", NULL };
-    if (t > head && upos == NCI_VERB && nci_lemma_is_any(c, t, loaded) && nci_token_is(c->doc, t + 1, "with")) {
-      t++;
-      continue;
-    }
     if (t > head && ((upos == NCI_ADP && !leads_in) || upos == NCI_VERB || upos == NCI_SCONJ || upos == NCI_PRON)) break;
     if (t != head && nci_has_class(c, t, classes)) return t;
   }
