@@ -83,6 +83,8 @@ typedef struct ncorp_size {
  *   "duration"     the time expression
  *   "attribution"  the reporting phrase, or the quotation     the rule of the quotation
  *   "actor.0", "recipient.0"   -                   "another-clause", "another-sentence": it stands there
+ *   "actor_code.0", "recipient_code.0"         "words", "place", "other-side", "sentence", "dateline": the country of the code was
+ *                  who or what shows it         inferred from what describes the participant, from where it happened, the other side, the only country that the sentence names
  *   "event_loc"    -                               "destination" (of a visit), "protest-before", "another-sentence"
  *   "date"         -                               "day-told": when it was said, "protest-before", "another-sentence"
  *   "context.0"    the words that raise it, with the user's dictionaries
@@ -119,8 +121,7 @@ typedef struct ncorp_event_mention {
   ncorp_decimal confidence;    /* 0 to 1 */
   ncorp_str because;           /* what matched */
   ncorp_str record;            /* id of the event record it was merged into, or absent */
-  const ncorp_str *actor_codes;     /* of each actor, by the user's dictionaries ("ARNGOV"); without them the country for which
-                                     * he acts, where his entity has none and it is inferred, or "IGO"; NULL: of nobody */
+  const ncorp_str *actor_codes;     /* of each actor CAMEO's code ("ARNGOV"), by the user's dictionaries where these coded it; absent where none is known */
   const ncorp_str *recipient_codes; /* of each recipient */
   ncorp_str code;                   /* what such a dictionary calls it where that is no CAMEO code ("174K"), or absent */
   const ncorp_event_evidence *evidence; /* where the other fields come from */

@@ -425,7 +425,7 @@ static void print_mention_list(nci_buffer *out, const uint32_t *mentions, const 
     if (i) nci_buffer_char(out, ',');
     nci_buffer_lit(out, "{\"mention\":");
     print_u32(out, mentions[i]);
-    if (codes) STRING(out, "code", codes[i]);
+    if (codes) OPTIONAL(out, "code", codes[i]);
     nci_buffer_char(out, '}');
   }
   nci_buffer_char(out, ']');

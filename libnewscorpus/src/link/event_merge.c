@@ -1,5 +1,6 @@
 /* The record of a happening: what its reports say, the fuller and the more exact before the rest. */
 #include "base/str.h"
+#include "lexicon_gen.h"
 #include "link/event_links.h"
 
 enum { PARTICIPANTS_MAX = 24, COUNTS_MAX = 32, WORDS_MAX = 64 }; /* PLOVER has fewer modes and contexts */
@@ -21,18 +22,28 @@ ncorp_str nci_referent_name(const nci_link *link, const nci_article_data *articl
   return nci_str(article->text.data + span.start, span.end - span.start);
 }
 
-/* Participants of one entity with different codes are different where the user's dictionaries gave the codes. */
+/* What the article's own code ("MOZREB") adds to a participant of whom the corpus knows less: country and sector. */
+static void complete(const nci_link *link, ncorp_participant *p, ncorp_str code)
+{
+  ncorp_str sector = code.size > 3 ? nci_str(code.data + code.size - 3, 3) : code;
+  uint32_t row = nci_lexicon_row(link->lexicon, NCI_LEX_SECTORS, NCI_SECTORS_CAMEO, sector);
+  if (!p->code.size && code.size > 3) p->code = nci_str(code.data, 3);
+  else if (!p->code.size && row == nci_lexicon_rows(link->lexicon, NCI_LEX_SECTORS)) p->code = code;
+  if (!p->sector.size) p->sector = nci_lexicon_field(link->lexicon, NCI_LEX_SECTORS, row, NCI_SECTORS_SECTOR);
+}
+
+/* code: the article's for it, or absent; dictionary: one of the user's made it. */
 static void add_participant(nci_link *link, side *s, const nci_article_data *article, const nci_referents *who, uint32_t mention,
-                            ncorp_str code, bool apart, uint64_t report)
+                            ncorp_str code, bool dictionary, uint64_t report)
 {
   if (mention >= article->mention_count) return;
   uint32_t entity = who->corpus[mention];
   ncorp_str text = nci_referent_name(link, article, who, mention);
   for (uint32_t i = 0; i < s->count; i++)
-    if ((!apart || !code.size || nci_str_eq(s->at[i].code, code)) &&
+    if ((!dictionary || !code.size || nci_str_eq(s->at[i].code, code)) &&
         (entity != UINT32_MAX ? s->entities[i] == entity : s->entities[i] == UINT32_MAX && nci_str_eq_nocase(s->at[i].text, text))) {
       s->reports[i] |= report;
-      if (!s->at[i].code.size) s->at[i].code = code;
+      if (!dictionary) complete(link, &s->at[i], code);
       return;
     }
   if (s->count == PARTICIPANTS_MAX) return;
@@ -42,7 +53,8 @@ static void add_participant(nci_link *link, side *s, const nci_article_data *art
     const ncorp_entity *e = &link->entities.at[entity];
     *p = (ncorp_participant){ e->id, e->country, e->sector, text };
   }
-  if (code.size) p->code = code;
+  if (dictionary && code.size) p->code = code;
+  else complete(link, p, code);
   s->reports[s->count] = report;
   s->entities[s->count++] = entity;
 }
@@ -166,11 +178,12 @@ void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t f
     const nci_article_data *article = nci_linked_article(link, r->article);
     const ncorp_event_mention *e = &article->events[r->index];
     const nci_referents *there = &who[r->article];
+    bool dictionary = nci_by_dictionary(e);
     uint64_t bit = out->report_count < 64 ? (uint64_t)1 << out->report_count : 0;
     for (uint32_t k = 0; k < e->actor_count; k++)
-      add_participant(link, &actors, article, there, e->actors[k], e->actor_codes ? e->actor_codes[k] : NCI_NO_STR, nci_by_dictionary(e), bit);
+      add_participant(link, &actors, article, there, e->actors[k], e->actor_codes ? e->actor_codes[k] : NCI_NO_STR, dictionary, bit);
     for (uint32_t k = 0; k < e->recipient_count; k++)
-      add_participant(link, &recipients, article, there, e->recipients[k], e->recipient_codes ? e->recipient_codes[k] : NCI_NO_STR, nci_by_dictionary(e), bit);
+      add_participant(link, &recipients, article, there, e->recipients[k], e->recipient_codes ? e->recipient_codes[k] : NCI_NO_STR, dictionary, bit);
     add_words(link->arena, &out->modes, &out->mode_count, e->modes, e->mode_count);
     add_words(link->arena, &out->contexts, &out->context_count, e->contexts, e->context_count);
     if (e->mode_count && !head->mode_count) out->cameo = e->cameo;

@@ -21,6 +21,7 @@ typedef struct nci_event_word {
   uint8_t light;   /* nci_light */
   uint8_t control; /* nci_control */
   uint8_t agent;   /* nci_agent */
+  uint16_t agent_row; /* of triggers_agents.tsv, + 1, or 0 */
   uint8_t dead;    /* part of an idiom: 1 for PLOVER's patterns, 2 for those beyond */
   uint32_t object; /* the last of the noun's classes that end here, as an index into `objects` + 1; or 0 */
   uint32_t beyond; /* likewise of the classes that only patterns beyond PLOVER ask for */
@@ -96,6 +97,14 @@ typedef struct nci_clause {
   uint32_t status_by, negated_by, denied_by, to; /* the words that say so, or NCORP_NONE */
 } nci_clause;
 
+/* What the code of a participant was inferred from. */
+typedef struct nci_code_source {
+  bool recipient;
+  uint32_t number;   /* among the actors or recipients */
+  ncorp_str because;
+  ncorp_span by;
+} nci_code_source;
+
 /* Where fields of an event come from: indexes, or NCORP_NONE. */
 typedef struct nci_sources {
   uint32_t status, type;  /* the tokens that decide them */
@@ -103,6 +112,7 @@ typedef struct nci_sources {
   uint32_t quote;         /* in which it stands, for its attribution */
   uint32_t size[NCI_SIZES]; /* quantities, as the amounts of ncorp_size */
   NCI_VEC(uint32_t) counts; /* quantities */
+  NCI_VEC(nci_code_source) codes;
   bool said;              /* its day is that on which it was told */
   bool place_to;          /* where is whither */
   bool place_before;      /* where, and when if that is from there, is where the protest was that was told before */
@@ -123,6 +133,9 @@ typedef struct nci_happening {
   ncorp_size size;
   NCI_VEC(ncorp_count) counts;
   nci_sources from;
+  const ncorp_str *actor_codes, *recipient_codes; /* once it is complete */
+  bool known_actor;   /* somebody who acts is known by name or country */
+  ncorp_decimal confidence;
   uint32_t light;     /* the verb that lends the noun its subject, or NCORP_NONE */
   uint8_t slots;      /* how many slots of the frame were filled */
   uint8_t evidence;   /* how many mentions of it there are */
@@ -216,6 +229,9 @@ uint32_t nci_nominal_for(nci_coder *c, uint32_t head, ncorp_str iso3, ncorp_str 
 /* The entity of a participant, or NCORP_NONE; and the country for which it acts, or absent. */
 uint32_t nci_participant_entity(const nci_coder *c, uint32_t mention);
 ncorp_str nci_participant_country(const nci_coder *c, uint32_t mention);
+
+/* Where a participant stands in the text. */
+ncorp_span nci_participant_span(const nci_coder *c, uint32_t mention);
 
 /* The last token of a participant that is no name: "troops". */
 uint32_t nci_participant_head(const nci_coder *c, uint32_t mention);
@@ -317,15 +333,17 @@ nci_happening *nci_latest(nci_coder *c, ncorp_event_type type, uint32_t sentence
 /* True when a party has somebody, or somebody who stands for the same country. */
 bool nci_party_covers(const nci_coder *c, const nci_party *p, uint32_t mention);
 
-/* event_sides.c: for whom those of a side act whose entities do not say it ("IGO", "MOZ"), each or absent; NULL when nothing is
- * inferred. */
-const ncorp_str *nci_codes_of_side(nci_coder *c, const nci_happening *h, const nci_party *side, const nci_party *other);
-
 static inline ncorp_amount *nci_amount_of(ncorp_size *size, nci_size_field field)
 {
   ncorp_amount *const amounts[NCI_SIZES] = { &size->dead, &size->injured, &size->arrested, &size->abducted, &size->participants };
   return amounts[field];
 }
+
+/* event_codes.c: the country of the place that the article's dateline names, or absent; of several places of that name the largest. */
+ncorp_str nci_dateline_country(const nci_coder *c);
+
+/* Sets the codes of an event's participants. */
+void nci_event_codes(nci_coder *c, nci_happening *h, ncorp_str dateline);
 
 /* event_evidence.c: sets where the fields of an event mention come from that is otherwise complete. */
 void nci_put_evidence(nci_coder *c, const nci_happening *h, ncorp_event_mention *e);

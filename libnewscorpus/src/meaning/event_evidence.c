@@ -71,7 +71,7 @@ static ncorp_str grounds(const nci_coder *c, const nci_happening *h)
   bool two = h->actors.count && (h->recipients.count || h->actors.count > 1);
   const ncorp_str parts[] = {
     h->trigger.noun ? NCI_STR("noun") : NCI_STR("verb"), two ? NCI_STR(" two-sides") : NCI_STR(" one-side"),
-    nci_party_informs(c, &h->actors) ? NCI_STR(" known-actor") : NCI_STR(""),
+    h->known_actor ? NCI_STR(" known-actor") : NCI_STR(""),
     h->status <= NCORP_ONGOING ? NCI_STR("") : h->status == NCORP_HYPOTHETICAL ? NCI_STR(" hypothetical") : NCI_STR(" no-fact"),
     h->evidence > 1 ? NCI_STR(" told-twice") : NCI_STR(""), h->guessed ? NCI_STR(" another-clause") : NCI_STR(""), h->title ? NCI_STR(" title-only") : NCI_STR(""),
   };
@@ -99,6 +99,10 @@ void nci_put_evidence(nci_coder *c, const nci_happening *h, ncorp_event_mention 
     add(&v, NCI_STR("attribution"), q->cue.start == UINT32_MAX ? q->span : q->cue, q->because);
   }
   add_size(&v, h);
+  for (uint32_t i = 0; i < h->from.codes.count; i++) {
+    const nci_code_source *s = &h->from.codes.at[i];
+    add(&v, numbered(&v, s->recipient ? NCI_STR("recipient_code.") : NCI_STR("actor_code."), s->number), s->by, s->because);
+  }
   add(&v, NCI_STR("confidence"), NOWHERE, grounds(c, h));
   e->evidence = v.list.at;
   e->evidence_count = v.list.count;

@@ -18,7 +18,7 @@ static ncorp_str because(nci_coder *c, const nci_happening *h)
 /* In hundredths, as tests/quality/calibration.py prints them (docs/events.md): the share of events of the same kind that were right
  * where it was measured, what their type lies above it, and the part of it that is left of what is not told as a fact. What is told
  * twice has a little more, what is taken from farther away less. */
-static ncorp_decimal confidence_of(const nci_coder *c, const nci_happening *h)
+static ncorp_decimal confidence_of(const nci_happening *h)
 {
   static const int share[2][2][2] = { /* [noun][both sides][somebody known acts] */
     { { 65, 87 }, { 72, 90 } },
@@ -32,7 +32,7 @@ static ncorp_decimal confidence_of(const nci_coder *c, const nci_happening *h)
   static const int left[] = { [NCORP_OCCURRED] = 100, [NCORP_ONGOING] = 100, [NCORP_PLANNED] = 65, [NCORP_DENIED] = 5, [NCORP_NEGATED] = 5,
                               [NCORP_HYPOTHETICAL] = 25 };
   bool two = h->actors.count && (h->recipients.count || h->actors.count > 1);
-  int score = share[h->trigger.noun][two][nci_party_informs(c, &h->actors)];
+  int score = share[h->trigger.noun][two][h->known_actor];
   if ((size_t)h->type < sizeof above / sizeof *above) score += above[h->type];
   score = score * left[h->status] / 100;
   if (h->evidence > 1) score += 5;
@@ -150,6 +150,18 @@ static const ncorp_str *put_name(nci_coder *c, ncorp_str name, uint32_t *count)
   return list;
 }
 
+/* What is told of all participants together, while their mentions have the numbers that the coder gave them. */
+static void settle(nci_coder *c)
+{
+  ncorp_str dateline = nci_dateline_country(c);
+  for (uint32_t i = 0; i < c->events.count; i++) {
+    nci_happening *h = &c->events.at[i];
+    h->known_actor = nci_party_informs(c, &h->actors);
+    h->confidence = confidence_of(h);
+    nci_event_codes(c, h, dateline);
+  }
+}
+
 void nci_put_events(nci_coder *c)
 {
   nci_article_data *data = &c->doc->data;
@@ -160,6 +172,7 @@ void nci_put_events(nci_coder *c)
   if (!c->events.count) nci_trace_settle(c->doc, NULL, 0);
   if (c->arena->failed || !c->events.count) return;
   ncorp_event_mention *out = nci_arena_alloc(c->arena, c->events.count, sizeof *out);
+  settle(c);
   uint32_t *moved = merge_mentions(c), *order = nci_arena_alloc(c->arena, c->events.count, sizeof *order);
   if (!out || !moved || !order) return;
   for (uint32_t i = 0; i < c->events.count; i++) order[i] = i;
@@ -177,15 +190,13 @@ void nci_put_events(nci_coder *c)
     e->actor_count = h->actors.count;
     e->recipients = put_party(c, &h->recipients, moved);
     e->recipient_count = h->recipients.count;
-    if (!nci_is_beyond(h->type)) {
-      e->actor_codes = nci_codes_of_side(c, h, &h->actors, &h->recipients);
-      e->recipient_codes = nci_codes_of_side(c, h, &h->recipients, &h->actors);
-    }
     if (h->place != NCORP_NONE) e->place = moved[h->place];
     if (h->attribution != NCORP_NONE) e->attribution = moved[h->attribution];
     e->size.counts = h->counts.at;
     e->size.count_count = h->counts.count;
-    e->confidence = confidence_of(c, h);
+    e->actor_codes = h->actor_codes;
+    e->recipient_codes = h->recipient_codes;
+    e->confidence = h->confidence;
     e->because = because(c, h);
     nci_put_evidence(c, h, e);
   }

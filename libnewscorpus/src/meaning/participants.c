@@ -33,6 +33,13 @@ ncorp_str nci_participant_country(const nci_coder *c, uint32_t mention)
   return e < c->doc->data.entity_count ? c->doc->data.entities[e].country : NCI_NO_STR;
 }
 
+ncorp_span nci_participant_span(const nci_coder *c, uint32_t mention)
+{
+  if (mention < c->mention_count) return c->doc->data.mentions[mention].span;
+  const nci_nominal *n = &c->nominals.at[mention - c->mention_count];
+  return (ncorp_span){ c->doc->tokens.at[n->first].start, c->doc->tokens.at[n->end - 1].end };
+}
+
 uint32_t nci_participant_head(const nci_coder *c, uint32_t mention)
 {
   if (mention >= c->mention_count) return c->nominals.at[mention - c->mention_count].end - 1;

@@ -90,6 +90,7 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
     static const char *const of_state[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
     ncorp_str sector = field_of(c, hit, NCI_TRIGGERS_AGENTS_SECTOR);
     if (!last->agent) last->agent = NCI_AGENT;
+    if (!last->agent_row) last->agent_row = (uint16_t)(hit->row + 1);
     for (size_t i = 0; i < sizeof of_state / sizeof *of_state; i++)
       if (nci_str_eq(sector, nci_cstr(of_state[i]))) last->agent = NCI_AGENT_OF_STATE;
     if (last->agent == NCI_AGENT && (nci_str_eq(sector, NCI_STR("REB")) || nci_str_eq(sector, NCI_STR("CRM")))) last->agent = NCI_AGENT_ARMED;

@@ -52,11 +52,27 @@ static void what_was_coded_is_shown_with_its_fields(void **state)
   expect(text, NCORP_EXPLAIN_TEXT, "COERCE arrest, occurred");
   expect(text, NCORP_EXPLAIN_TEXT, "trigger     \"arrested\" 16-24\n");
   expect(text, NCORP_EXPLAIN_TEXT, "because     triggers:arrest/verb+object\n");
-  expect(text, NCORP_EXPLAIN_TEXT, "recipient   \"12 protesters\" 25-38, ECU\n");
+  expect(text, NCORP_EXPLAIN_TEXT, "recipient   \"12 protesters\" 25-38, ECUOPP\n");
   expect(text, NCORP_EXPLAIN_JSON, "\"trigger\":{\"text\":\"arrested\",\"span\":[16,24]},\"because\":\"triggers:arrest/verb+object\"");
   expect("Minister Ana Ruiz of Peru met Tom Baker in Lima, and protesters were arrested by troops in Quito. Ruiz met Lee Wong, too.",
-         NCORP_EXPLAIN_TEXT, "actor       \"Ruiz\" 98-102, Ana Ruiz\n");
+         NCORP_EXPLAIN_TEXT, "actor       \"Ruiz\" 98-102, Ana Ruiz, PERGOV\n");
   expect("Pérez said police in Quito arrested 12 protesters.", NCORP_EXPLAIN_JSON, "\"text\":\"arrested\",\"span\":[27,35]");
+}
+
+static void participants_have_codes(void **state)
+{
+  (void)state;
+  if (!ncorp_analyzer_model(analyzer)) skip();
+  static const char *const cases[][2] = {
+    { "Kenyan police arrested six students.", "\"Kenyan police\" 0-13, Kenya, KENCOP\n" },
+    { "Kenyan police arrested six students.", "\"six students\" 23-35, KENCVL\n" },
+    { "The United Nations condemned Chad.", "\"United Nations\" 4-18, IGO\n" },
+    { "Farmers from Peru met rebels in Bogota.", "\"rebels\" 22-28, COLREB\n" },
+    { "LIMA (Reuters) - Police arrested nine miners on Monday.", "\"nine miners\" 33-44, PER" },
+    { "American troops killed nine insurgents.", "\"nine insurgents\" 23-38\n" },
+    { "Police arrested nine miners.", "\"nine miners\" 16-27\n" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) expect(cases[i][0], NCORP_EXPLAIN_TEXT, cases[i][1]);
 }
 
 static void what_was_not_says_why(void **state)
@@ -147,7 +163,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_was_coded_is_shown_with_its_fields),
-    cmocka_unit_test(what_was_not_says_why),
+    cmocka_unit_test(participants_have_codes), cmocka_unit_test(what_was_not_says_why),
     cmocka_unit_test(what_is_told_again_points_to_where_it_was_told),
     cmocka_unit_test(entries_of_dictionaries_are_named_with_file_and_line),
     cmocka_unit_test(wrong_arguments_are_told),
