@@ -189,11 +189,14 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
   nci_trigger with_object = *t;
   nci_arguments args;
   nci_arguments_of(c, t, clause, &args);
+  bool without = classes.size && classes.data[0] == '-';
+  if (without) classes = nci_str(classes.data + 1, classes.size - 1);
   for (uint32_t i = 0; i < args.count && classes.size && *object == NCORP_NONE; i++)
     if (args.at[i].slot == t->class_slot || (c->beyond && t->role[args.at[i].slot] & NCI_ROLE_THEME) || (!clause && args.at[i].slot == NCI_SLOT_OF && t->class_slot == NCI_SLOT_O))
       *object = nci_object_in(c, args.at[i].head, classes);
   if (c->beyond && !fits_subject(c, t, &args)) return nci_trace_reason(c->doc, NCI_WHY_NO_AGENT, NCI_NO_STR);
-  if (classes.size && *object == NCORP_NONE) return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
+  if (without && *object != NCORP_NONE) return nci_not_coded(c->doc, NCI_WHY_OBJECT);
+  if (!without && classes.size && *object == NCORP_NONE) return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
   if (t->class_slot != NCI_SLOT_O) *object = NCORP_NONE; /* what stands elsewhere is no object */
   if (t->forceful && !nci_uses_force(c, &args, false)) return nci_not_coded(c->doc, NCI_WHY_NO_AGENT);
   with_object.object = *object;
