@@ -258,7 +258,7 @@ static int put_event_mention(ncb_sink *sink, const ncorp_article *article, size_
     return 0;
   ncb_open_record(sink, NULL);
   ncb_put_span(sink, "span", article, event->trigger);
-  put_name(sink, "type", ncorp_event_type_name(event->type));
+  ncb_put_str(sink, "type", ncorp_event_mention_type(event));
   put_strs(sink, "modes", event->modes, event->mode_count);
   put_strs(sink, "contexts", event->contexts, event->context_count);
   ncb_put_str(sink, "cameo", event->cameo);
@@ -402,7 +402,7 @@ void ncb_put_event(ncb_sink *sink, const ncorp_corpus *corpus, size_t index) {
   }
   ncb_open_record(sink, NULL);
   ncb_put_str(sink, "id", event->id);
-  put_name(sink, "type", ncorp_event_type_name(event->type));
+  ncb_put_str(sink, "type", ncorp_event_type_of(event));
   ncb_put_integer(sink, "quad_code", event->quad_code);
   put_strs(sink, "modes", event->modes, event->mode_count);
   put_strs(sink, "contexts", event->contexts, event->context_count);

@@ -9,6 +9,7 @@ import tempfile
 import unittest
 
 TOOL, CORPUS = map(os.path.abspath, sys.argv[1:3])
+PATTERNS = os.path.join(os.path.dirname(CORPUS), "patterns")
 TREES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity", "trees.ncf")
 DICTIONARIES = os.path.join(os.path.dirname(TREES), "dictionaries")
 CODING = os.path.join(os.path.dirname(TREES), "coding")
@@ -163,10 +164,41 @@ class Command(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("1 file, 1 actor, 0 agents", done.stdout)
         self.assertIn("all good", done.stdout)
-        for arguments, word in (((), "no folder"), ((self.path("none"),), "[NC440]"), ((CORPUS,), "[NC441]"), ((self.ncf,), "not a folder")):
+        for arguments, word in (((), "no file or folder"), ((self.path("none"),), "[NC440]"), ((CORPUS,), "[NC441]")):
             done = run("lint", *arguments)
             self.assertEqual(done.returncode, 2)
             self.assertIn(word, done.stderr)
+
+    def test_patterns_of_the_users_own(self):
+        done = run("lint", PATTERNS)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("all good", done.stdout)
+        self.write("wrong.tsv", b"phrases\ttype\tpos\tframe\nraid\tASAULT\tverb\to=r\nsell\tX_SALE\tverb\to=r\n")
+        done = run("lint", self.path("wrong.tsv"))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("wrong.tsv:2:6: error: ", done.stderr)
+        self.assertIn("1 file, 1 pattern, ", done.stdout)
+        news, coded = os.path.join(PATTERNS, "company-news.txt"), self.path("company.ncf")
+        self.assertEqual(run("analyze", news, "--patterns", PATTERNS, "-o", coded).returncode, 0)
+        listed = run("events", coded).stdout
+        for words in ("X_ACQUISITION", "X_APPOINTMENT", "X_LAYOFFS", "CONCEDE"):
+            self.assertIn(words, listed)
+        self.assertRegex(listed, r"2026-03-03 +X_ACQUISITION +occurred +1 +Norvik Shipping -> Halden Marine")
+        self.assertEqual(len(run("events", coded, "--type", "X_LAYOFFS").stdout.splitlines()), 2)
+        self.assertEqual(run("convert", coded, "-o", self.path("again.ncf")).returncode, 0)
+        with open(coded, "rb") as one, open(self.path("again.ncf"), "rb") as other:
+            self.assertEqual(one.read(), other.read())
+        self.assertNotIn("X_", run("export", coded, "--to", "plover", "-o", "-").stdout)
+        self.assertIn('"event":["X_LAYOFFS"]', run("export", coded, "--to", "plover-x", "-o", "-").stdout)
+        self.assertEqual(run("analyze", news, "--patterns", PATTERNS, "--only-patterns", "-o", coded).returncode, 0)
+        self.assertNotIn("CONCEDE", run("events", coded).stdout)
+        done = run("analyze", news, "--patterns", self.path("wrong.tsv"), "-o", coded)
+        self.assertIn("1 mistake in the patterns; newscorpus lint", done.stderr)
+        done = run("explain", "--patterns", PATTERNS, news)
+        self.assertIn("because     patterns:acquire/verb+object", done.stdout)
+        done = run("analyze", news, "--patterns", self.path("none"), "-o", coded)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("[NC480]", done.stderr)
 
     def test_dictionaries_belong_to_the_coder_cameo(self):
         coded = self.path("coded.ncf")

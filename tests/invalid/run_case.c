@@ -21,6 +21,7 @@
  *     events NAME              write its events, in GDELT's format
  *     model NAME               instead of reading: make an analyzer with that model, from the file and from memory
  *     dictionaries NAME        instead of reading: open the dictionaries of that folder
+ *     patterns NAME            instead of reading: open the event patterns of that file or folder
  *     limit SIZE               files may have so many bytes
  *     block                    a folder takes the file's name while it is written
  *
@@ -68,7 +69,7 @@ typedef struct test_case {
   ncorp_reader_options options;
   char *sources[8];
   size_t source_count;
-  char *removed, *written, *model, *dictionaries;
+  char *removed, *written, *model, *dictionaries, *patterns;
   bool events; /* of the corpus are written, not the corpus */
   long long fail_at;
   rlim_t file_limit;
@@ -261,6 +262,7 @@ static void follow(test_case *t, const word *all, size_t count)
   else if (IS("events", 1)) t->written = strdup(w[0].data), t->events = true;
   else if (IS("model", 1)) t->model = strdup(w[0].data);
   else if (IS("dictionaries", 1)) t->dictionaries = strdup(w[0].data);
+  else if (IS("patterns", 1)) t->patterns = strdup(w[0].data);
   else if (IS("limit", 1)) t->file_limit = (rlim_t)number(&w[0]);
   else if (IS("block", 0)) t->blocked = true;
   else if (IS("articles", 1)) t->articles = (size_t)number(&w[0]);
@@ -486,6 +488,23 @@ static void check_dictionaries(const test_case *t)
   ncorp_dictionary_unref(dictionary);
 }
 
+static void check_patterns(const test_case *t)
+{
+  ncorp_patterns *patterns;
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_status status = ncorp_patterns_open(t->patterns, NULL, &patterns, &error);
+  if (strcmp(ncorp_status_name(status), t->fails ? t->fails : "OK") != 0) die("opening ends with %s: %s", ncorp_status_name(status), error.message);
+  if (t->fails) same_error("opening", &t->failure, &error);
+  size_t count = ncorp_patterns_diagnostic_count(patterns);
+  for (size_t i = 0; i < count; i++) {
+    const ncorp_diagnostic *d = ncorp_patterns_diagnostic(patterns, i);
+    same("opening", i < t->finding_count ? &t->findings[i] : NULL, (int)d->severity, d->number, d->source.data, d->source.size, d->line,
+         d->column, d->offset, d->record, d->message.data);
+  }
+  if (count != t->finding_count) die("%zu diagnostics of %zu", count, t->finding_count);
+  ncorp_patterns_unref(patterns);
+}
+
 int main(int argc, char **argv)
 {
   test_case t = { .options = NCORP_READER_OPTIONS_INIT, .fail_at = -1 };
@@ -508,6 +527,8 @@ int main(int argc, char **argv)
   for (size_t i = 0; i < t.source_count; i++) sources[i] = (ncorp_source)NCORP_SOURCE_FROM_PATH(t.sources[i]);
   if (t.dictionaries) {
     check_dictionaries(&t);
+  } else if (t.patterns) {
+    check_patterns(&t);
   } else if (t.model) {
     check_model(&t);
   } else if (t.fail_at < 0) {
@@ -516,13 +537,14 @@ int main(int argc, char **argv)
     ncorp_corpus_unref(corpus);
     if (!t.removed) ncorp_corpus_unref(check(&t, "strictly", sources, t.source_count, true));
   }
-  if (t.source_count == 1 && !t.written && !t.model && !t.dictionaries && stat(t.sources[0], &what) == 0 && S_ISREG(what.st_mode)) check_pieces(&t, t.sources[0]);
+  if (t.source_count == 1 && !t.written && !t.model && !t.dictionaries && !t.patterns && stat(t.sources[0], &what) == 0 && S_ISREG(what.st_mode)) check_pieces(&t, t.sources[0]);
   if (t.closed && geteuid() != getuid() && seteuid(getuid()) == 0) prctl(PR_SET_DUMPABLE, 1); /* the leak checker asks for it */
   for (size_t i = 0; i < t.source_count; i++) free(t.sources[i]);
   free(t.removed);
   free(t.written);
   free(t.model);
   free(t.dictionaries);
+  free(t.patterns);
   free((char *)(uintptr_t)t.fails);
   free(text);
   return 0;

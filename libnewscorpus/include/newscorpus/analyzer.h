@@ -8,6 +8,7 @@
 
 #include <newscorpus/dictionary.h>
 #include <newscorpus/model.h>
+#include <newscorpus/pattern.h>
 #include <newscorpus/reader.h>
 #include <newscorpus/text.h>
 
@@ -47,9 +48,12 @@ typedef struct ncorp_analyzer_options {
   const char *dictionaries;         /* a folder of dictionaries (newscorpus/dictionary.h), read whole, for the CAMEO coder */
   ncorp_dictionary *dictionary;     /* or one that is open already, of which the analyzer takes a reference */
   ncorp_coder coder;
+  const char *patterns;             /* event patterns (newscorpus/pattern.h) in a file or folder, for the coder PLOVER */
+  ncorp_patterns *pattern_set;      /* or such as are open already, of which the analyzer takes a reference */
+  uint32_t pattern_flags;           /* NCORP_PATTERNS_...: which of the library's are used as well; 0: all */
 } ncorp_analyzer_options;
 
-#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0, NULL, NULL, 0, NULL, NULL, NCORP_CODER_PLOVER }
+#define NCORP_ANALYZER_OPTIONS_INIT { sizeof(ncorp_analyzer_options), NULL, 0, NULL, NULL, 0, NULL, NULL, NCORP_CODER_PLOVER, NULL, NULL, 0 }
 
 /* How to run a long call. */
 typedef struct ncorp_run_options {
@@ -67,7 +71,8 @@ typedef struct ncorp_run_options {
  * out: the analyzer, to be given to ncorp_analyzer_unref().
  * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM; and of a model: NCORP_ERR_IO when its file cannot be read,
  *   NCORP_ERR_SYNTAX when it is damaged or no model, NCORP_ERR_UNSUPPORTED when it is of another version,
- *   NCORP_ERR_LIMIT when it is larger than NCORP_MODEL_MAX_SIZE; of dictionaries: as ncorp_dictionary_open().
+ *   NCORP_ERR_LIMIT when it is larger than NCORP_MODEL_MAX_SIZE; of dictionaries: as ncorp_dictionary_open(); of
+ *   patterns: as ncorp_patterns_open().
  * Since: 0.1
  */
 NCORP_API ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_analyzer **out, ncorp_error *error);
@@ -90,6 +95,15 @@ NCORP_API const ncorp_model *ncorp_analyzer_model(const ncorp_analyzer *analyzer
  * Since: 0.1
  */
 NCORP_API const ncorp_dictionary *ncorp_analyzer_dictionary(const ncorp_analyzer *analyzer);
+
+/* Gives the patterns of the user's that an analyzer codes events by.
+ *
+ * analyzer: may be NULL.
+ * Returns: the patterns, borrowed from the analyzer; NULL when it has none.
+ * Thread safety: any thread that holds a reference.
+ * Since: 0.1
+ */
+NCORP_API const ncorp_patterns *ncorp_analyzer_patterns(const ncorp_analyzer *analyzer);
 
 /* Takes another reference.
  *

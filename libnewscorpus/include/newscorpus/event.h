@@ -33,7 +33,8 @@ typedef enum ncorp_event_type {
   NCORP_COERCE = 14,    /* arrest, seize, ban, censor, deport */
   NCORP_ASSAULT = 15,   /* use violence */
   /* Beyond PLOVER. */
-  NCORP_X_OTHER = 16,     /* what a dictionary of the user's codes and PLOVER has no type for; see the CAMEO code */
+  NCORP_X_OTHER = 16,     /* what a dictionary of the user's codes and PLOVER has no type for (see the CAMEO code), and types of the
+                             user's patterns (see `own_type`) */
   NCORP_X_DISASTER = 17,  /* earthquake, flood, storm, wildfire, drought, epidemic: nobody acts */
   NCORP_X_ACCIDENT = 18,  /* crash, derailment, fire, explosion by accident, collapse, sinking: nobody acts */
   NCORP_X_ELECTION = 19,  /* held (by whom), won, lost; taking office */
@@ -126,6 +127,7 @@ typedef struct ncorp_event_mention {
   ncorp_str code;                   /* what such a dictionary calls it where that is no CAMEO code ("174K"), or absent */
   const ncorp_event_evidence *evidence; /* where the other fields come from */
   uint32_t evidence_count;
+  ncorp_str own_type;               /* the name of a type of the user's patterns ("X_LAYOFFS"), where `type` is NCORP_X_OTHER; or absent */
 } ncorp_event_mention;
 
 /* A participant of an event record: an entity of the corpus or, where the reports only describe somebody ("gunmen"), the
@@ -195,6 +197,7 @@ typedef struct ncorp_event {
   const ncorp_difference *differences;
   uint32_t difference_count;
   ncorp_decimal confidence;
+  ncorp_str own_type;                  /* as in the mentions */
 } ncorp_event;
 
 /* A cluster of articles about one happening or its direct sequel. Each article of a linked corpus belongs to one. */
@@ -214,6 +217,15 @@ typedef struct ncorp_story {
  */
 NCORP_API const char *ncorp_event_type_name(ncorp_event_type type);
 NCORP_API const char *ncorp_event_status_name(ncorp_event_status status);
+
+/* Names the type of an event as the corpus format does: with a type of the user's patterns, by that.
+ *
+ * Returns: a view that lives as long as the event.
+ * Thread safety: any thread, any time.
+ * Since: 0.1
+ */
+NCORP_API ncorp_str ncorp_event_mention_type(const ncorp_event_mention *event);
+NCORP_API ncorp_str ncorp_event_type_of(const ncorp_event *event);
 
 /* Gives the quad code of a PLOVER type: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
  * 4 material conflict.

@@ -36,6 +36,7 @@
 #include <newscorpus/reader.h>
 #include <newscorpus/model.h>
 #include <newscorpus/dictionary.h>
+#include <newscorpus/pattern.h>
 #include <newscorpus/analyzer.h>
 #include <newscorpus/arrow.h>
 #include <newscorpus/linker.h>

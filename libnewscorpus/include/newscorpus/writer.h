@@ -117,7 +117,8 @@ typedef enum ncorp_event_format {
   NCORP_EVENTS_PETRARCH2 = 1,     /* PETRARCH2's tab-separated file, always with all 11 columns */
   NCORP_EVENTS_PHOENIX = 2,       /* the 26 columns of the Phoenix data set */
   NCORP_EVENTS_GDELT = 3,         /* the 61 columns of GDELT 2's event table */
-  NCORP_EVENTS_GDELT_MENTIONS = 4 /* the 16 columns of GDELT 2's mentions table */
+  NCORP_EVENTS_GDELT_MENTIONS = 4, /* the 16 columns of GDELT 2's mentions table */
+  NCORP_EVENTS_PLOVER_X = 5        /* as PLOVER, with the records of types beyond PLOVER, too */
 } ncorp_event_format;
 
 /* Prints the event records of a linked corpus in a format of event data, in the order of the corpus.
@@ -162,7 +163,7 @@ NCORP_API const char *ncorp_event_format_name(ncorp_event_format format);
 /* Names a column of a table.
  *
  * index: from 0.
- * Returns: a static string; NULL when the index is out of range, and for PLOVER, which is no table.
+ * Returns: a static string; NULL when the index is out of range, and for both of PLOVER's, which are no tables.
  * Thread safety: any thread, any time.
  * Since: 0.1
  */

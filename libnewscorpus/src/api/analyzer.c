@@ -5,6 +5,7 @@
 #include "api/analyzer.h"
 #include "api/dictionary.h"
 #include "api/options.h"
+#include "api/patterns.h"
 #include "base/error.h"
 #include "base/parallel.h"
 #include "base/str.h"
@@ -61,17 +62,25 @@ ncorp_status ncorp_analyzer_new(const ncorp_analyzer_options *options, ncorp_ana
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "the coder cameo needs dictionaries; name their folder");
   if (taken.coder != NCORP_CODER_CAMEO && given)
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "dictionaries are for the coder cameo alone; choose that one, too");
+  if (taken.patterns && taken.pattern_set) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "patterns, pattern_set: both are given; give one of them");
+  if (taken.coder == NCORP_CODER_CAMEO && (taken.patterns || taken.pattern_set || taken.pattern_flags))
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "patterns are for the coder plover alone");
+  if (taken.pattern_flags & ~(uint32_t)(NCORP_PATTERNS_ONLY | NCORP_PATTERNS_PLOVER_ONLY))
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "pattern_flags: unknown bits are set");
   if (!taken.allocator) taken.allocator = ncorp_allocator_default();
   ncorp_analyzer *a = nci_calloc(taken.allocator, 1, sizeof *a);
   if (!a) return nci_fail_nomem(error);
   status = nci_model_open(&a->model, &taken, taken.allocator, error);
+  bool model = status == NCORP_OK;
   a->dictionary = ncorp_dictionary_ref(taken.dictionary);
-  if (status == NCORP_OK && taken.dictionaries) {
-    status = ncorp_dictionary_open(taken.dictionaries, taken.allocator, &a->dictionary, error);
-    if (status < 0) nci_model_close(&a->model);
-  }
+  a->patterns = ncorp_patterns_ref(taken.pattern_set);
+  a->pattern_flags = taken.pattern_flags;
+  if (status == NCORP_OK && taken.dictionaries) status = ncorp_dictionary_open(taken.dictionaries, taken.allocator, &a->dictionary, error);
+  if (status == NCORP_OK && taken.patterns) status = ncorp_patterns_open(taken.patterns, taken.allocator, &a->patterns, error);
   if (status < 0) {
+    if (model) nci_model_close(&a->model);
     ncorp_dictionary_unref(a->dictionary);
+    ncorp_patterns_unref(a->patterns);
     nci_free(taken.allocator, a, 1, sizeof *a);
     return status;
   }
@@ -98,6 +107,7 @@ void ncorp_analyzer_unref(ncorp_analyzer *analyzer)
   ncorp_allocator allocator = analyzer->allocator;
   nci_model_close(&analyzer->model);
   ncorp_dictionary_unref(analyzer->dictionary);
+  ncorp_patterns_unref(analyzer->patterns);
   nci_free(&allocator, analyzer, 1, sizeof *analyzer);
 }
 
@@ -107,6 +117,8 @@ const ncorp_model *ncorp_analyzer_model(const ncorp_analyzer *analyzer)
 }
 
 const ncorp_dictionary *ncorp_analyzer_dictionary(const ncorp_analyzer *analyzer) { return analyzer ? analyzer->dictionary : NULL; }
+
+const ncorp_patterns *ncorp_analyzer_patterns(const ncorp_analyzer *analyzer) { return analyzer ? analyzer->patterns : NULL; }
 
 /* What the source gave, without what an earlier analysis or linking added. */
 static void source_data(nci_document *doc, const nci_article_data *from)
@@ -148,7 +160,8 @@ nci_article_block *nci_source_of(nci_article_block *block)
 bool nci_analyze(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source, struct nci_event_trace *trace, nci_document *doc)
 {
   *doc = (nci_document){ .arena = arena, .lexicon = a->lexicon, .stages = a->stages, .language = &a->model.language, .trace = trace,
-                         .dictionary = nci_dictionary_compiled(a->dictionary) };
+                         .dictionary = nci_dictionary_compiled(a->dictionary), .patterns = nci_patterns_lexicon(a->patterns),
+                         .patterns_only = a->pattern_flags & NCORP_PATTERNS_ONLY, .plover_only = a->pattern_flags & NCORP_PATTERNS_PLOVER_ONLY };
   source_data(doc, &source->data);
   for (int i = 0; i < STAGE_COUNT; i++) {
     const stage *s = &STAGES[i];

@@ -14,6 +14,8 @@ struct ncorp_analyzer {
   const nci_lexicon *lexicon;
   nci_model model;
   ncorp_dictionary *dictionary; /* or NULL */
+  ncorp_patterns *patterns;     /* or NULL */
+  uint32_t pattern_flags;       /* NCORP_PATTERNS_... */
   uint32_t stages; /* with those that they build on */
 };
 

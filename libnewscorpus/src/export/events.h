@@ -135,7 +135,7 @@ void nci_print_event_record(nci_buffer *out, nci_arena *arena, const ncorp_corpu
 /* Gathers what is told of a record; false, and arena->failed, when there is no memory. */
 bool nci_event_gather(nci_event_rows *e, nci_arena *arena, const ncorp_corpus *corpus, uint32_t event);
 
-/* PLOVER's line of JSON, with its line end. */
-void nci_print_plover(nci_buffer *out, const nci_event_rows *e);
+/* PLOVER's line of JSON, with its line end; nothing of a type beyond PLOVER unless it is asked for. */
+void nci_print_plover(nci_buffer *out, const nci_event_rows *e, bool beyond);
 
 #endif

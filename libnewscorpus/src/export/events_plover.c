@@ -224,12 +224,13 @@ static void put_contexts(nci_buffer *out, const ncorp_event *event)
 
 static ncorp_str day_of(ncorp_str date) { return nci_date_split(date).day.size ? nci_str(date.data, 10) : date; }
 
-void nci_print_plover(nci_buffer *out, const nci_event_rows *e)
+void nci_print_plover(nci_buffer *out, const nci_event_rows *e, bool beyond)
 {
   const ncorp_event *event = e->event;
-  ncorp_str type = nci_cstr(ncorp_event_type_name(event->type));
+  ncorp_str type = ncorp_event_type_of(event);
   uint32_t row = nci_lexicon_row(e->lexicon, NCI_LEX_PLOVER_TYPES, NCI_PLOVER_TYPES_TYPE, type), modes = 0;
-  if (row >= nci_lexicon_rows(e->lexicon, NCI_LEX_PLOVER_TYPES)) return; /* no type of PLOVER's */
+  bool own = row < nci_lexicon_rows(e->lexicon, NCI_LEX_PLOVER_TYPES);
+  if (!own && !beyond) return;
   nci_buffer_lit(out, "{\"id\":");
   put_string(out, event->id);
   TEXT(out, "date", day_of(event->date));
@@ -248,9 +249,9 @@ void nci_print_plover(nci_buffer *out, const nci_event_rows *e)
   KEY(out, "event_text");
   put_triggers(out, e);
   KEY(out, "quad_code");
-  nci_buffer_str(out, nci_lexicon_field(e->lexicon, NCI_LEX_PLOVER_TYPES, row, NCI_PLOVER_TYPES_QUAD));
+  nci_buffer_str(out, own ? nci_lexicon_field(e->lexicon, NCI_LEX_PLOVER_TYPES, row, NCI_PLOVER_TYPES_QUAD) : NCI_STR("null"));
   KEY(out, "event_scale");
-  nci_buffer_str(out, nci_lexicon_field(e->lexicon, NCI_LEX_PLOVER_TYPES, row, NCI_PLOVER_TYPES_SCORE));
+  nci_buffer_str(out, own ? nci_lexicon_field(e->lexicon, NCI_LEX_PLOVER_TYPES, row, NCI_PLOVER_TYPES_SCORE) : NCI_STR("null"));
   KEY(out, "mode");
   nci_buffer_char(out, '[');
   put_strings(out, event->modes, event->mode_count, &modes);

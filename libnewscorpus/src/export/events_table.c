@@ -66,7 +66,7 @@ void nci_row_outlets(nci_row *row, const nci_event_rows *e)
 /* What is done together: by the code, else by the type. */
 static bool is_mutual(const nci_event_rows *e)
 {
-  ncorp_str type = nci_cstr(ncorp_event_type_name(e->event->type));
+  ncorp_str type = ncorp_event_type_of(e->event);
   bool coded = e->cameo < nci_lexicon_rows(e->lexicon, NCI_LEX_CAMEO);
   uint32_t row = coded ? e->cameo : nci_lexicon_row(e->lexicon, NCI_LEX_PLOVER_TYPES, NCI_PLOVER_TYPES_TYPE, type);
   return coded ? nci_lexicon_field(e->lexicon, NCI_LEX_CAMEO, row, NCI_CAMEO_MUTUAL).size
@@ -168,14 +168,14 @@ void nci_print_event_record(nci_buffer *out, nci_arena *arena, const ncorp_corpu
   nci_arena_reset(arena);
   if (!nci_event_gather(&e, arena, corpus, event)) out->failed = true;
   else if (table) write_pairs(out, &e, table);
-  else nci_print_plover(out, &e);
+  else nci_print_plover(out, &e, format == NCORP_EVENTS_PLOVER_X);
 }
 
 /* ---- names ---- */
 
 const char *ncorp_event_format_name(ncorp_event_format format)
 {
-  static const char *const names[] = { "plover", "petrarch2", "phoenix", "gdelt", "gdelt-mentions" };
+  static const char *const names[] = { "plover", "petrarch2", "phoenix", "gdelt", "gdelt-mentions", "plover-x" };
   size_t index = (size_t)format;
   return index < sizeof names / sizeof *names ? names[index] : NULL;
 }

@@ -209,7 +209,7 @@ static void put_event(const explainer *x, const ncorp_event_mention *e)
 {
   nci_buffer *out = x->out;
   nci_buffer_lit(out, "  ");
-  nci_buffer_cstr(out, ncorp_event_type_name(e->type));
+  nci_buffer_str(out, ncorp_event_mention_type(e));
   for (uint32_t i = 0; i < e->mode_count; i++) nci_buffer_char(out, ' '), put_flat(out, e->modes[i]);
   nci_buffer_lit(out, ", ");
   nci_buffer_cstr(out, ncorp_event_status_name(e->status));
@@ -359,7 +359,7 @@ static void json_event(const explainer *x, const ncorp_event_mention *e)
 {
   nci_buffer *out = x->out;
   nci_buffer_lit(out, "{\"event\":");
-  nci_ncf_print_string(out, nci_cstr(ncorp_event_type_name(e->type)));
+  nci_ncf_print_string(out, ncorp_event_mention_type(e));
   STRINGS(out, "mode", e->modes, e->mode_count);
   STRINGS(out, "context", e->contexts, e->context_count);
   STRING(out, "cameo", e->cameo);

@@ -33,7 +33,7 @@ static void event_name(nci_buffer *out, const ncorp_event *e)
   nci_html(out, "<span class=\"type quad");
   nci_buffer_u64(out, e->quad_code);
   nci_html(out, "\">");
-  nci_buffer_cstr(out, ncorp_event_type_name(e->type));
+  nci_buffer_str(out, ncorp_event_type_of(e));
   nci_html(out, "</span>");
 }
 

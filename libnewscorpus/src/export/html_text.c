@@ -174,7 +174,7 @@ static void tell(nci_buffer *out, const nci_marker *m, int kind, uint32_t index)
   const nci_article_data *a = m->article;
   switch (kind) {
   case MARK_TRIGGER:
-    nci_buffer_cstr(out, ncorp_event_type_name(a->events[index].type));
+    nci_buffer_str(out, ncorp_event_mention_type(&a->events[index]));
     nci_html(out, ", ");
     nci_buffer_cstr(out, ncorp_event_status_name(a->events[index].status));
     break;

@@ -107,6 +107,22 @@ static const nci_diagnostic_kind kinds[] = {
   { NCI_D_DICTIONARY_OPTION, NCORP_ERROR, NCORP_ERR_SYNTAX, "give a number, or true or false, as the option has it" },
   { NCI_D_DICTIONARY_MISSING, NCORP_ERROR, NCORP_ERR_IO, "put the file into the folder, or take its name out" },
   { NCI_D_DICTIONARY_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "check that the files are dictionaries" },
+
+  { NCI_D_PATTERN_OPEN, NCORP_ERROR, NCORP_ERR_IO, "check the path and its permissions" },
+  { NCI_D_PATTERN_EMPTY, NCORP_ERROR, NCORP_ERR_IO, "give the files names that end in .tsv" },
+  { NCI_D_PATTERN_SIZE, NCORP_ERROR, NCORP_ERR_LIMIT, "check that the files are patterns" },
+  { NCI_D_PATTERN_UTF8, NCORP_ERROR, NCORP_ERR_ENCODING, "save the file as UTF-8" },
+  { NCI_D_PATTERN_DIRECTIVE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write one of the directives that the message names, before the header" },
+  { NCI_D_PATTERN_HEADER, NCORP_ERROR, NCORP_ERR_SYNTAX, "name the columns as docs/events.md does" },
+  { NCI_D_PATTERN_ROW, NCORP_ERROR, NCORP_ERR_SYNTAX, "separate the cells by one tab each" },
+  { NCI_D_PATTERN_PHRASE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the phrases with one | between them" },
+  { NCI_D_PATTERN_LIMIT, NCORP_ERROR, NCORP_ERR_LIMIT, "take rows out" },
+  { NCI_D_PATTERN_TYPE, NCORP_ERROR, NCORP_ERR_SYNTAX, "write a PLOVER type, or X_ and capitals, digits and _" },
+  { NCI_D_PATTERN_CODE, NCORP_ERROR, NCORP_ERR_SYNTAX, "take a code of CAMEO's, or leave the cell empty" },
+  { NCI_D_PATTERN_WORD, NCORP_ERROR, NCORP_ERR_SYNTAX, "write one of the words that docs/events.md names" },
+  { NCI_D_PATTERN_FRAME, NCORP_ERROR, NCORP_ERR_SYNTAX, "write the frame as docs/events.md does" },
+  { NCI_D_PATTERN_CLASS, NCORP_ERROR, NCORP_ERR_SYNTAX, "put nouns of the class into the table objects" },
+  { NCI_D_PATTERN_NEVER, NCORP_WARNING, NCORP_ERR_SYNTAX, "put the row before the other one, or take it out" },
 };
 
 const nci_diagnostic_kind *nci_diagnostic_find(int32_t number)

@@ -121,7 +121,24 @@ typedef enum nci_diagnostic {
   NCI_D_DICTIONARY_LIMIT = 457,    /* more than there may be */
   NCI_D_DICTIONARY_OPTION = 458,   /* an option's value that cannot be taken */
   NCI_D_DICTIONARY_MISSING = 459,  /* a file that the configuration names is not there */
-  NCI_D_DICTIONARY_SIZE = 460      /* larger than dictionaries may be */
+  NCI_D_DICTIONARY_SIZE = 460,     /* larger than dictionaries may be */
+
+  /* 480 to 499: event patterns; those of their lines are numbered in knowledge/lexicon_compiler.h as well */
+  NCI_D_PATTERN_OPEN = 480, /* a file or folder that cannot be opened or read */
+  NCI_D_PATTERN_EMPTY = 481, /* nothing in the folder is a table */
+  NCI_D_PATTERN_SIZE = 482, /* larger than patterns may be */
+  NCI_D_PATTERN_UTF8 = 483, /* a line that is no text */
+  NCI_D_PATTERN_DIRECTIVE = 484, /* a directive that is not known */
+  NCI_D_PATTERN_HEADER = 485, /* a header that is not as it should be */
+  NCI_D_PATTERN_ROW = 486, /* a row that is not as it should be */
+  NCI_D_PATTERN_PHRASE = 487, /* a phrase that is not as it should be */
+  NCI_D_PATTERN_LIMIT = 488, /* more than there may be */
+  NCI_D_PATTERN_TYPE = 489, /* not a type */
+  NCI_D_PATTERN_CODE = 490, /* not a CAMEO code */
+  NCI_D_PATTERN_WORD = 491, /* a word that the cell does not take */
+  NCI_D_PATTERN_FRAME = 492, /* an item of a frame that is not as it should be */
+  NCI_D_PATTERN_CLASS = 493, /* a class that no noun has */
+  NCI_D_PATTERN_NEVER = 494 /* a row that another one forestalls */
 } nci_diagnostic;
 
 /* What is fixed for a number. */

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "base/str.h"
+
 /* Defines a function that names the enumerators 0, 1, ... of an enumeration. */
 #define NAMES(function, type, ...)                                        \
   const char *function(type value)                                        \
@@ -35,3 +37,12 @@ uint32_t ncorp_event_type_quad(ncorp_event_type type)
   size_t index = (size_t)type;
   return index < sizeof quads ? quads[index] : 0;
 }
+
+static ncorp_str name_of(ncorp_event_type type, ncorp_str own)
+{
+  const char *name = ncorp_event_type_name(type);
+  return type == NCORP_X_OTHER && own.size ? own : nci_cstr(name ? name : "");
+}
+
+ncorp_str ncorp_event_mention_type(const ncorp_event_mention *event) { return event ? name_of(event->type, event->own_type) : NCI_NO_STR; }
+ncorp_str ncorp_event_type_of(const ncorp_event *event) { return event ? name_of(event->type, event->own_type) : NCI_NO_STR; }

@@ -488,7 +488,7 @@ static bool read_event(nci_ncf_article *a, ncorp_event_mention *event, uint32_t 
   if (!nci_json_object(&r->json)) return false;
   for (int key; (key = nci_ncf_member(r, &members)) >= 0;)
     switch (key) {
-    case EVENT: nci_ncf_event_type(r, &event->type); break;
+    case EVENT: nci_ncf_event_type(r, &event->type, &event->own_type); break;
     case MODE: nci_ncf_strings(r, &event->modes, &event->mode_count); break;
     case CONTEXT: nci_ncf_strings(r, &event->contexts, &event->context_count); break;
     case CAMEO: nci_ncf_string(r, &event->cameo); break;

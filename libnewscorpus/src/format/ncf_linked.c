@@ -200,7 +200,7 @@ bool nci_ncf_read_event(nci_ncf_record *r, ncorp_status *sunk)
     switch (key) {
     case RECORD: nci_json_skip(&r->json, NULL); break;
     case ID: nci_ncf_id(r, &event.id); break;
-    case EVENT: nci_ncf_event_type(r, &event.type); break;
+    case EVENT: nci_ncf_event_type(r, &event.type, &event.own_type); break;
     case QUAD_CODE: read_quad(r, &event.quad_code); break;
     case MODE: nci_ncf_strings(r, &event.modes, &event.mode_count); break;
     case CONTEXT: nci_ncf_strings(r, &event.contexts, &event.context_count); break;

@@ -457,7 +457,7 @@ static void print_event_mentions(printer *p)
     const ncorp_event_mention *event = &p->article->events[i];
     if (i) nci_buffer_char(out, ',');
     nci_buffer_lit(out, "{\"event\":");
-    nci_ncf_print_string(out, nci_cstr(ncorp_event_type_name(event->type)));
+    nci_ncf_print_string(out, ncorp_event_mention_type(event));
     STRINGS(out, "mode", event->modes, event->mode_count);
     STRINGS(out, "context", event->contexts, event->context_count);
     STRING(out, "cameo", event->cameo);

@@ -127,7 +127,7 @@ void nci_ncf_print_event(nci_buffer *out, const ncorp_event *event, ncorp_str ex
 {
   nci_buffer_lit(out, "{\"record\":\"event\"");
   STRING(out, "id", event->id);
-  NAME(out, "event", ncorp_event_type_name(event->type));
+  STRING(out, "event", ncorp_event_type_of(event));
   INDEX(out, "quad_code", event->quad_code);
   STRINGS(out, "mode", event->modes, event->mode_count);
   STRINGS(out, "context", event->contexts, event->context_count);

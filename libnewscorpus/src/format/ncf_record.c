@@ -245,9 +245,35 @@ ENUM(nci_ncf_time_type, ncorp_time_type, ncorp_time_type_name)
 ENUM(nci_ncf_entity_type, ncorp_entity_type, ncorp_entity_type_name)
 ENUM(nci_ncf_mention_form, ncorp_mention_form, ncorp_mention_form_name)
 ENUM(nci_ncf_quote_kind, ncorp_quote_kind, ncorp_quote_kind_name)
-ENUM(nci_ncf_event_type, ncorp_event_type, ncorp_event_type_name)
+static ENUM(event_type, ncorp_event_type, ncorp_event_type_name)
 ENUM(nci_ncf_event_status, ncorp_event_status, ncorp_event_status_name)
 ENUM(nci_ncf_block_kind, ncorp_block_kind, ncorp_block_kind_name)
+
+static bool is_own_type(ncorp_str word)
+{
+  enum { LONGEST = 63 };
+  if (!nci_str_starts(word, NCI_STR("X_")) || word.size < 3 || word.size > LONGEST) return false;
+  for (size_t i = 2; i < word.size; i++)
+    if (!nci_is_upper(word.data[i]) && !nci_is_digit(word.data[i]) && word.data[i] != '_') return false;
+  return true;
+}
+
+bool nci_ncf_event_type(nci_ncf_record *r, ncorp_event_type *out, ncorp_str *own)
+{
+  nci_json before = r->json;
+  ncorp_str word;
+  *own = NCI_NO_STR;
+  if (!nci_json_string(&r->json, &word)) return false;
+  bool known = false;
+  for (int i = 0; !known && ncorp_event_type_name((ncorp_event_type)i); i++) known = nci_str_is(word, ncorp_event_type_name((ncorp_event_type)i));
+  if (!known && is_own_type(word)) {
+    *out = NCORP_X_OTHER;
+    *own = word;
+    return true;
+  }
+  r->json = before;
+  return event_type(r, out);
+}
 
 /* Of one whose first member is "none": null. */
 #define ENUM_OR_NONE(reader, type, name_of)                   \

@@ -68,7 +68,8 @@ bool nci_ncf_time_type(nci_ncf_record *r, ncorp_time_type *out);
 bool nci_ncf_entity_type(nci_ncf_record *r, ncorp_entity_type *out);
 bool nci_ncf_mention_form(nci_ncf_record *r, ncorp_mention_form *out);
 bool nci_ncf_quote_kind(nci_ncf_record *r, ncorp_quote_kind *out);
-bool nci_ncf_event_type(nci_ncf_record *r, ncorp_event_type *out);
+/* A type of its own (X_ and capitals, digits, _) is NCORP_X_OTHER with its name. */
+bool nci_ncf_event_type(nci_ncf_record *r, ncorp_event_type *out, ncorp_str *own);
 bool nci_ncf_event_status(nci_ncf_record *r, ncorp_event_status *out);
 bool nci_ncf_block_kind(nci_ncf_record *r, ncorp_block_kind *out);
 bool nci_ncf_date_source(nci_ncf_record *r, ncorp_date_source *out); /* or null, as those that follow */

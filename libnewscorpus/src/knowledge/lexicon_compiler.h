@@ -47,6 +47,7 @@ typedef struct nci_source_table {
   bool exact;        /* "#! case: exact" */
   bool repeats;      /* "#! repeat: allowed": a phrase may stand in several rows */
   bool codes;        /* "#! match: never" */
+  uint64_t required; /* columns that a header has to name, as a set, where the columns are given */
   NCI_VEC(ncorp_str) columns;
   NCI_VEC(nci_source_row) rows;
   NCI_VEC(uint32_t) cells; /* ids of strings, row by row */

@@ -91,7 +91,7 @@ static bool take(ncorp_str *rest, char mark, ncorp_str *part)
 static void change_table(reader *r, ncorp_str name)
 {
   uint32_t found = 0;
-  while (found < r->c->tables.count && !nci_str_eq(r->c->tables.at[found].name, name)) found++;
+  while (found < r->c->tables.count && !(r->c->tables.at[found].columns.count && nci_str_eq(r->c->tables.at[found].name, name))) found++;
   r->header = r->case_said = r->exact = r->repeats = r->codes = false;
   r->skipped = found == r->c->tables.count;
   r->table = r->skipped ? UINT32_MAX : found;
@@ -149,6 +149,13 @@ static void read_fixed_header(reader *r, nci_source_table *t, ncorp_str line)
     if (column == t->columns.count || twice) r->skipped = true;
     if (r->column_count == NCI_TABLE_COLUMNS || r->skipped) return;
     r->column_at[r->column_count++] = column;
+  }
+  for (uint32_t i = 0; i < t->columns.count; i++) {
+    bool there = !(t->required >> i & 1);
+    for (uint32_t k = 0; k < r->column_count; k++) there = there || r->column_at[k] == i;
+    if (there) continue;
+    SAY(r, NCI_TABLE_HEADER, 1, "column \"%.*s\" is missing", shown(t->columns.at[i]), t->columns.at[i].data);
+    r->skipped = true;
   }
   if (r->column_at[0] == 0) return;
   SAY(r, NCI_TABLE_HEADER, 1, "the first column must be \"phrases\"");
@@ -274,6 +281,7 @@ void nci_compiler_read(nci_compiler *c, uint32_t table, ncorp_str file, ncorp_st
     if (!odd && line.size) odd = memchr(line.data, 0, line.size);
     if (valid < line.size) SAY(&r, NCI_TABLE_UTF8, (uint32_t)valid + 1, "not valid UTF-8");
     else if (odd) SAY(&r, NCI_TABLE_UTF8, (uint32_t)(odd - line.data) + 1, "carriage return or NUL");
+    else if (c->fixed && line.size > UINT16_MAX) SAY(&r, NCI_TABLE_LIMIT, 1, "a line of %zu bytes, at most %d are possible", line.size, UINT16_MAX);
     else if (nci_str_starts(line, NCI_STR("#!"))) read_directive(&r, line);
     else if (!line.size || line.data[0] == '#' || r.skipped) continue;
     else if (r.table == UINT32_MAX) r.skipped = true, nci_compiler_mistake(c, NCI_TABLE_HEADER, &r.place, "no \"#! table: ...\" before the first line");

@@ -15,8 +15,8 @@ typedef struct nci_pattern_tables {
 /* What else a cell may name. */
 typedef enum nci_known_word { NCI_KNOWN_TYPE, NCI_KNOWN_CAMEO, NCI_KNOWN_SECTOR, NCI_KNOWN_CLASS } nci_known_word;
 typedef struct nci_pattern_world {
-  void *ctx;
-  bool (*knows)(void *ctx, nci_known_word kind, ncorp_str word);
+  const void *ctx;
+  bool (*knows)(const void *ctx, nci_known_word kind, ncorp_str word);
 } nci_pattern_world;
 
 /* The longest name of a type, and of other words, in bytes. */

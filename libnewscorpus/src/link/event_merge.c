@@ -171,7 +171,7 @@ void nci_merge_event(nci_link *link, const nci_event_report *reports, uint32_t f
   for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) count++;
   ncorp_report *list = nci_arena_alloc(link->arena, count, sizeof *list);
   const ncorp_event_mention *head = nci_reported(link, &reports[first]);
-  *out = (ncorp_event){ .id = nci_arena_id(link->arena, 'V', link->events.count - 1), .type = head->type, .quad_code = ncorp_event_type_quad(head->type), .cameo = head->cameo,
+  *out = (ncorp_event){ .id = nci_arena_id(link->arena, 'V', link->events.count - 1), .type = head->type, .own_type = head->own_type, .quad_code = ncorp_event_type_quad(head->type), .cameo = head->cameo,
                         .status = head->status };
   for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) {
     const nci_event_report *r = &reports[i];

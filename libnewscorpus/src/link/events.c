@@ -268,7 +268,7 @@ static int agreement(const linker *k, const happening *h, const nci_event_report
 {
   const ncorp_event_mention *e = nci_reported(k->link, r), *first = nci_reported(k->link, &k->reports[h->first]);
   if (h->article == r->article || !nci_when_meet(h->when, r->when) || place_excludes(k, r->type, h->place, r->place)) return 0;
-  if (coded_apart(first, e)) return 0;
+  if (coded_apart(first, e) || !nci_str_eq(first->own_type, e->own_type)) return 0;
   if (h->duration.size && e->duration.size && !may_last(h->duration, e->duration)) return 0;
   ncorp_str mode = mode_of(e);
   if (h->mode.size && mode.size && !nci_str_eq(h->mode, mode) && (is_phone(h->mode) || is_phone(mode))) return 0;

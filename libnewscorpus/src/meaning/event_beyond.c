@@ -4,6 +4,7 @@
 #include "meaning/event_coder.h"
 
 #include "base/str.h"
+#include "lexicon_gen.h"
 
 static bool is_mishap(ncorp_event_type t) { return t == NCORP_X_DISASTER || t == NCORP_X_ACCIDENT; }
 
@@ -162,6 +163,7 @@ static uint32_t covered(const nci_coder *c, const nci_party *all, const nci_part
 
 bool nci_beyond_same(const nci_coder *c, const nci_happening *old, const nci_happening *new)
 {
+  if (!nci_str_eq(nci_trigger_field(c, &old->trigger, NCI_TRIGGERS_TYPE), nci_trigger_field(c, &new->trigger, NCI_TRIGGERS_TYPE))) return false;
   bool real = old->status <= NCORP_ONGOING && new->status <= NCORP_ONGOING;
   if (!real && old->status != new->status && !old->title) return false;
   if (old->mode.size && new->mode.size && !nci_str_eq(old->mode, new->mode)) return false;

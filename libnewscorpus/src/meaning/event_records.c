@@ -182,6 +182,7 @@ void nci_put_events(nci_coder *c)
     ncorp_event_mention *e = &out[i];
     *e = (ncorp_event_mention){ .type = h->type, .sentence = h->sentence, .place = NCORP_NONE, .time = h->time, .date = h->date,
       .duration = h->duration, .status = h->status, .attribution = NCORP_NONE, .size = h->size };
+    if (h->type == NCORP_X_OTHER) e->own_type = nci_arena_str(c->arena, nci_trigger_field(c, &h->trigger, NCI_TRIGGERS_TYPE));
     e->modes = put_name(c, h->mode, &e->mode_count);
     e->contexts = put_name(c, h->context, &e->context_count);
     e->cameo = h->cameo.size ? nci_arena_str(c->arena, h->cameo) : NCI_NO_STR;

@@ -54,10 +54,11 @@ static void change_patterns(nci_coder *c)
   c->beyond = !was.beyond;
 }
 
-/* Whether an event of PLOVER's was told by the same words. */
+/* Whether an event of PLOVER's was told by the same words. Patterns of the user's are coded all the same. */
 static bool is_told(const nci_coder *c, const nci_trigger *t)
 {
-  for (uint32_t i = c->others.count, n = 0; c->beyond && i > 0 && n < 12; n++) {
+  bool ours = !(t->table & NCI_TABLE_OWN);
+  for (uint32_t i = c->others.count, n = 0; ours && c->beyond && i > 0 && n < 12; n++) {
     const nci_happening *h = &c->others.at[--i];
     if (h->seen == c->sentence && h->at < t->end && t->first <= h->at) return true;
     if (h->sentence == c->sentence && h->trigger.first < t->end && t->first < h->trigger.end) return true;

@@ -276,7 +276,7 @@ static bool choose_apart(const nci_coder *c, uint32_t verb, nci_trigger *out)
   const unsigned table = c->beyond ? NCI_LEX_TRIGGERS_X : NCI_LEX_TRIGGERS;
   for (int own = 1; own >= 0; own--) {
     uint32_t rows[ROWS];
-    size_t found = own || !c->doc->patterns_only ? nci_lexicon_find(own ? c->doc->patterns : c->lexicon, table, nci_str(phrase, lemma.size + with.size + 1), rows, ROWS) : 0;
+    size_t found = own || !(c->doc->patterns_only || (c->beyond && c->doc->plover_only)) ? nci_lexicon_find(own ? c->doc->patterns : c->lexicon, table, nci_str(phrase, lemma.size + with.size + 1), rows, ROWS) : 0;
     for (size_t i = 0; i < found && count < ROWS; i++) hits[count++] = (nci_lex_hit){ .end = verb + 1, .table = (uint16_t)(table | (own ? NCI_TABLE_OWN : 0)), .row = rows[i] };
   }
   return count > 0 && choose(c, verb, hits, count, out);
@@ -289,6 +289,7 @@ static size_t match(const nci_coder *c, uint64_t tables, uint32_t token, nci_lex
   size_t own = doc->patterns ? nci_lexicon_match_in(doc->patterns, tables, doc->text, doc->tokens.at, token, c->end, hits, HITS, NULL) : 0;
   for (size_t i = 0; i < own; i++) hits[i].table |= NCI_TABLE_OWN;
   if (doc->patterns_only) tables &= ~(NCI_LEX_SET(NCI_LEX_TRIGGERS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_X) | NCI_LEX_SET(NCI_LEX_TRIGGERS_IDIOMS) | NCI_LEX_SET(NCI_LEX_TRIGGERS_X_IDIOMS));
+  if (doc->plover_only) tables &= ~(NCI_LEX_SET(NCI_LEX_TRIGGERS_X) | NCI_LEX_SET(NCI_LEX_TRIGGERS_X_IDIOMS));
   if (doc->tables_at && !(doc->tables_at[token] & tables)) return own;
   if (!own) return nci_lexicon_match_in(c->lexicon, tables, doc->text, doc->tokens.at, token, c->end, hits, HITS, NULL);
   nci_lex_hit given[HITS], ours[HITS];

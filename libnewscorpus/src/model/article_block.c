@@ -104,6 +104,7 @@ static void put_events(packer *p, nci_article_data *to, const nci_article_data *
     PUT_STRS(p, t, contexts, context_count, e);
     if (e->actor_codes) PUT_STRS(p, t, actor_codes, actor_count, e);
     if (e->recipient_codes) PUT_STRS(p, t, recipient_codes, recipient_count, e);
+    PUT_STR(p, t, own_type, e);
     PUT_STR(p, t, cameo, e);
     PUT_STR(p, t, code, e);
     PUT_STR(p, t, date, e);

@@ -95,6 +95,7 @@ ncorp_status nci_corpus_add_event(ncorp_corpus *corpus, const ncorp_event *event
   nci_arena *arena = &corpus->arena;
   ncorp_event e = *event;
   keep(arena, &e.id);
+  keep(arena, &e.own_type);
   keep(arena, &e.cameo);
   keep(arena, &e.date);
   keep(arena, &e.enddate);

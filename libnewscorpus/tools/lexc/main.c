@@ -72,7 +72,7 @@ static uint32_t table_of(const nci_compiler *c, const char *name)
 }
 
 /* Codes, types and sectors are those of the tables that are compiled; classes are known from the patterns' own. */
-static bool knows(void *ctx, nci_known_word kind, ncorp_str word)
+static bool knows(const void *ctx, nci_known_word kind, ncorp_str word)
 {
   static const char *const tables[] = { [NCI_KNOWN_TYPE] = "plover_types", [NCI_KNOWN_CAMEO] = "cameo", [NCI_KNOWN_SECTOR] = "sectors" };
   const nci_compiler *c = ctx;

@@ -125,8 +125,18 @@ static ncorp_status link_all(job *j)
 }
 
 /* Lines of dictionaries that do not count are no reason to stop. */
+static void say_pattern_mistakes(const job *j)
+{
+  size_t count = ncorp_patterns_diagnostic_count(ncorp_analyzer_patterns(j->analyzer));
+  if (!count) return;
+  fprintf(stderr, "newscorpus: %zu mistake%s in the patterns; newscorpus lint ", count, count == 1 ? "" : "s");
+  put_text(stderr, (ncorp_str){ j->analysis.patterns, strlen(j->analysis.patterns) }, false);
+  fprintf(stderr, " names %s\n", count == 1 ? "it" : "them");
+}
+
 static void say_mistakes(const job *j)
 {
+  say_pattern_mistakes(j);
   size_t count = ncorp_dictionary_diagnostic_count(ncorp_analyzer_dictionary(j->analyzer));
   if (!count) return;
   fprintf(stderr, "newscorpus: %zu mistake%s in the dictionaries; newscorpus lint ", count, count == 1 ? "" : "s");
@@ -225,6 +235,9 @@ static bool take_option(job *j, arguments *a, const char *option, unsigned long 
   else if (j->analyse && option_is(option, "--stages", NULL)) take_stages(j, a, arguments_value(a, option));
   else if (j->analyse && option_is(option, "--model", NULL)) j->analysis.model = arguments_value(a, option);
   else if (j->analyse && option_is(option, "--dictionaries", NULL)) j->analysis.dictionaries = arguments_value(a, option);
+  else if (j->analyse && option_is(option, "--patterns", NULL)) j->analysis.patterns = arguments_value(a, option);
+  else if (j->analyse && option_is(option, "--only-patterns", NULL)) j->analysis.pattern_flags |= NCORP_PATTERNS_ONLY;
+  else if (j->analyse && option_is(option, "--only-plover", NULL)) j->analysis.pattern_flags |= NCORP_PATTERNS_PLOVER_ONLY;
   else if (j->analyse && option_is(option, "--coder", NULL)) take_coder(j, a, arguments_value(a, option));
   else if (j->analyse && option_is(option, "--published", NULL)) j->reading.published = arguments_value(a, option);
   else if (j->analyse && option_is(option, "--threads", "-j")) arguments_number(a, option, 0, 256, threads);
@@ -289,6 +302,9 @@ const command COMMAND_ANALYZE = {
   "  --model FILE       a language model in place of the one that is built in\n"
   "  --dictionaries DIR actors, agents and verbs in PETRARCH's syntax, by which events are coded; with\n"
   "  --coder cameo      events by these dictionaries instead of plover, the library's own\n"
+  "  --patterns PATH    event patterns of your own, a file or a folder, beside the library's\n"
+  "  --only-patterns    or in their place\n"
+  "  --only-plover      no events of types beyond PLOVER (X_...) but those of your patterns\n"
   "  -j, --threads N    how many threads; 0, the default, takes one for each processor\n"
   "  --no-link          leave entities, events and stories across articles out; memory then stays flat\n"
   "  --strict           stop at the first bad record, and write nothing\n"

@@ -7,7 +7,7 @@
 
 typedef struct explaining {
   bool json;
-  const char *published, *dictionaries;
+  const char *published, *dictionaries, *patterns;
 } explaining;
 
 static int explain_articles(const ncorp_analyzer *analyzer, const ncorp_corpus *corpus, bool json)
@@ -49,6 +49,7 @@ static int explain(const command *self, const char *const *operands, int operand
   ncorp_source source = source_of(operands[0]);
   reading.published = asked->published;
   analysis.dictionaries = asked->dictionaries;
+  analysis.patterns = asked->patterns;
   if (asked->dictionaries) analysis.coder = NCORP_CODER_CAMEO;
   ncorp_status status = ncorp_reader_open(&source, 1, &reading, &reader, &error);
   if (status == NCORP_OK) status = ncorp_analyzer_new(&analysis, &analyzer, &error);
@@ -68,11 +69,12 @@ static int explain(const command *self, const char *const *operands, int operand
 
 static int run(const command *self, int argc, char **argv)
 {
-  explaining asked = { false, NULL, NULL };
+  explaining asked = { .json = false };
   const option_rule rules[] = {
     { .name = "--json", .flag = &asked.json },
     { .name = "--published", .text = &asked.published },
     { .name = "--dictionaries", .text = &asked.dictionaries },
+    { .name = "--patterns", .text = &asked.patterns },
   };
   return run_simple(self, argc, argv, rules, sizeof rules / sizeof *rules, explain, &asked);
 }
@@ -84,6 +86,7 @@ const command COMMAND_EXPLAIN = {
   "  FILE                a file or folder, or - for standard input\n"
   "  --json              a line of JSON for each sentence\n"
   "  --published DATE    publication date (YYYY-MM-DD) of articles that carry none\n"
-  "  --dictionaries DIR  code by these dictionaries instead, as analyze --coder cameo does\n",
+  "  --dictionaries DIR  code by these dictionaries instead, as analyze --coder cameo does\n"
+  "  --patterns PATH     code by these event patterns as well\n",
   run
 };

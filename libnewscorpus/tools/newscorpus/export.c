@@ -54,7 +54,7 @@ const command COMMAND_EXPORT = {
   "export", "Write the event records of a corpus file for other programs",
   "export FILE --to FORMAT {-o OUTPUT | --columns}",
   "  FILE               a corpus file whose articles are linked\n"
-  "  --to FORMAT        plover (JSON Lines), petrarch2, phoenix, gdelt or gdelt-mentions (tab-separated, without headings)\n"
+  "  --to FORMAT        plover (JSON Lines), plover-x (with types beyond PLOVER), petrarch2, phoenix, gdelt or gdelt-mentions (tab-separated, without headings)\n"
   "  -o, --output FILE  the result; .gz and .zst are compressed; - is standard output\n"
   "  --columns          list the format's columns instead; no FILE is needed\n",
   run

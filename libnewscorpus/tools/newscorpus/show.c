@@ -127,7 +127,7 @@ static void show_entity(const ncorp_corpus *c, size_t index)
     if (!in) continue;
     put(v->id);
     put_after("  ", v->date);
-    printf("  %s\n", ncorp_event_type_name(v->type));
+    printf("  %.*s\n", NCORP_STR_ARG(ncorp_event_type_of(v)));
   }
 }
 
@@ -172,7 +172,7 @@ static void show_event(const ncorp_corpus *c, size_t index)
   const ncorp_event *v = ncorp_corpus_event(c, index);
   line("event", v->id);
   label("type");
-  printf("%s%s%s %s\n", ink_on(INK_EVENT), ncorp_event_type_name(v->type), ink_off(), ncorp_event_status_name(v->status));
+  printf("%s%.*s%s %s\n", ink_on(INK_EVENT), NCORP_STR_ARG(ncorp_event_type_of(v)), ink_off(), ncorp_event_status_name(v->status));
   line("code", event_code(c, v));
   for (uint32_t i = 0; i < v->mode_count; i++) line("mode", v->modes[i]);
   line("date", v->date);

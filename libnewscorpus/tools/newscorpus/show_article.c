@@ -223,7 +223,7 @@ static void show_events(const ncorp_article *a)
   if (count) heading("Events");
   for (size_t i = 0; i < count; i++) {
     const ncorp_event_mention *e = ncorp_article_event(a, i);
-    printf("%s%s%s", ink_on(INK_EVENT), ncorp_event_type_name(e->type), ink_off());
+    printf("%s%.*s%s", ink_on(INK_EVENT), NCORP_STR_ARG(ncorp_event_mention_type(e)), ink_off());
     put_after(" ", e->code.data ? e->code : e->cameo);
     printf(" %s", ncorp_event_status_name(e->status));
     show_mentions(a, "  who ", e->actors, e->actor_codes, e->actor_count);

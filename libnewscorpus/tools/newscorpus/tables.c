@@ -126,8 +126,8 @@ static int list_events(const listing *l)
   size_t shown = 0;
   for (size_t i = 0; i < ncorp_corpus_event_count(l->corpus); i++) {
     const ncorp_event *e = ncorp_corpus_event(l->corpus, i);
-    const char *type = ncorp_event_type_name(e->type);
-    if ((l->type && strcmp(l->type, type) != 0) || (l->limit && shown == l->limit)) continue;
+    ncorp_str type = ncorp_event_type_of(e);
+    if ((l->type && (strlen(l->type) != type.size || memcmp(l->type, type.data, type.size) != 0)) || (l->limit && shown == l->limit)) continue;
     shown++;
     if (l->json) {
       result = print_record(ncorp_event_json(l->corpus, i, &text, &error), &text, &error);
@@ -140,7 +140,7 @@ static int list_events(const listing *l)
     if (*whom) strcat(strcat(who, " -> "), whom);
     table_cell(t, e->id);
     table_cell(t, e->date);
-    table_text(t, type);
+    table_cell(t, type);
     table_cell(t, event_code(l->corpus, e));
     table_text(t, ncorp_event_status_name(e->status));
     table_cell(t, e->place.known ? e->place.text : (ncorp_str){ "", 0 });

@@ -92,7 +92,7 @@ static void null_arguments_are_errors(void **state)
   assert_null(text);
   assert_int_equal(ncorp_corpus_events(NULL, NCORP_EVENTS_GDELT, &text, &error), NCORP_ERR_ARG);
   assert_int_equal(ncorp_corpus_events(corpus, NCORP_EVENTS_GDELT, NULL, &error), NCORP_ERR_ARG);
-  assert_int_equal(ncorp_corpus_events(corpus, (ncorp_event_format)5, &text, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_events(corpus, (ncorp_event_format)6, &text, &error), NCORP_ERR_ARG);
   assert_int_equal(ncorp_corpus_events(corpus, NCORP_EVENTS_GDELT, &text, &error), NCORP_ERR_UNSUPPORTED);
   assert_null(text);
   assert_int_equal(ncorp_write_events(NULL, "x", NCORP_EVENTS_GDELT, NULL, &error), NCORP_ERR_ARG);

@@ -139,7 +139,7 @@ static void formats_have_their_names_and_columns(void **state)
   (void)state;
   assert_string_equal(ncorp_event_format_name(NCORP_EVENTS_PLOVER), "plover");
   assert_string_equal(ncorp_event_format_name(NCORP_EVENTS_GDELT_MENTIONS), "gdelt-mentions");
-  assert_null(ncorp_event_format_name((ncorp_event_format)5));
+  assert_null(ncorp_event_format_name((ncorp_event_format)6));
   assert_null(ncorp_event_format_name((ncorp_event_format)-1));
   assert_int_equal(column_count(NCORP_EVENTS_PLOVER), 0);
   assert_int_equal(column_count(NCORP_EVENTS_PETRARCH2), 11);
