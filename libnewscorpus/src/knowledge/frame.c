@@ -10,7 +10,7 @@ static const ncorp_str slot_names[NCI_SLOT_COUNT] = {
 
 static const ncorp_str light_names[] = {
   { "", 0 }, { "do", 2 }, { "join", 4 }, { "tell", 4 }, { "plan", 4 }, { "cancel", 6 }, { "include", 7 }, { "face", 4 },
-  { "happen", 6 }
+  { "happen", 6 }, { "guilty", 6 }
 };
 
 static const ncorp_str control_names[] = {

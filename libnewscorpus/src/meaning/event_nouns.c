@@ -18,7 +18,7 @@ static bool is_definite(const nci_coder *c, uint32_t noun)
 /* The verb that has a noun as its object, its subject in the passive, or after a preposition that belongs to the verb
  * ("engaged in talks", "came under attack"), when it lends the noun its subject; or the participle behind it ("talks held
  * by"). */
-static uint32_t light_of(const nci_coder *c, uint32_t noun, bool *behind)
+static uint32_t light_of(const nci_coder *c, uint32_t noun, bool is_attack, bool *behind)
 {
   uint32_t t = noun;
   *behind = false;
@@ -36,9 +36,10 @@ static uint32_t light_of(const nci_coder *c, uint32_t noun, bool *behind)
     nci_slot slot_of_obl = rel == NCI_OBL ? nci_slot_of_case(c, t, NULL) : NCI_SLOT_NONE;
     bool marked = rel == NCI_OBL && nci_slot_of_case(c, t, NULL) != NCI_SLOT_NONE && c->words[nci_child(c->g, t, NCI_CASE)].light;
     uint32_t beside = slot_of_obl == NCI_SLOT_FOR ? nci_child(c->g, head, NCI_OBJ) : NCORP_NONE;
-    marked = marked || (beside != NCORP_NONE && nci_lemma_is(c, beside, "responsibility"));
+    marked = marked || (beside != NCORP_NONE && nci_lemma_is_any(c, beside, (const char *const[]){ "responsibility", "credit", NULL }));
     bool object = rel == NCI_OBJ || rel == NCI_NSUBJ_PASS || marked;
     if (rel == NCI_NSUBJ && c->words[head].light == NCI_LIGHT_HAPPEN) return head; /* "the attack occurred at" */
+    if (object && c->words[head].light == NCI_LIGHT_GUILTY) return is_attack ? head : NCORP_NONE;
     if (object && c->words[head].light && c->words[head].light != NCI_LIGHT_HAPPEN) return head;
     break;
   }
@@ -90,7 +91,10 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   nci_party subject = { .count = 0 };
   bool weak = false;
   uint32_t who = NCORP_NONE;
-  if (g.passive || behind) {
+  if (kind == NCI_LIGHT_GUILTY) {
+    who = nci_clause_subject(c, &g, &weak); /* "the soldiers implicated in the killing" */
+    h->guessed = true;
+  } else if (g.passive || behind) {
     const nci_heads *t = &c->g->heads;
     for (uint32_t i = t->child_at[light], n = 0; i < t->child_at[light + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
       uint32_t child = t->child[i];
@@ -187,7 +191,7 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
   h.definite = is_definite(c, t->head);
   h.in_person = is_in_person(c, t->head);
   bool behind = false;
-  h.light = light_of(c, t->head, &behind);
+  h.light = light_of(c, t->head, t->type == NCORP_ASSAULT, &behind);
   if (!behind) h.status = nci_noun_status(c, t->head, &h.from.status);
   nci_arguments args;
   nci_arguments_of(c, t, NULL, &args);
