@@ -7,9 +7,17 @@ static const nci_arrow_field party_fields[] = {
   NCI_ALWAYS("mention", INT32, "number of the mention"),
   NCI_MAYBE("entity", UTF8, "id of its entity"),
   NCI_MAYBE("name", UTF8, "its name"),
-  NCI_MAYBE("code", UTF8, "by the user's dictionaries"),
+  NCI_MAYBE("code", UTF8, "by the user's dictionaries; without them an inferred country that its entity does not have, or IGO"),
 };
 static const nci_arrow_field party_item[1] = { NCI_STRUCT("item", party_fields) };
+
+static const nci_arrow_field evidence_fields[] = {
+  NCI_ALWAYS("field", UTF8, "status, size.dead, actor.0 and so on"),
+  NCI_MAYBE("start", INT32, "where the words begin that it comes from"),
+  NCI_MAYBE("end", INT32, "where they end"),
+  NCI_MAYBE("because", WORD, "the rule"),
+};
+static const nci_arrow_field evidence_item[1] = { NCI_STRUCT("item", evidence_fields) };
 
 static const nci_arrow_field event_fields[] = {
   NCI_ALWAYS("article", UTF8, "id"),
@@ -40,6 +48,7 @@ static const nci_arrow_field event_fields[] = {
   NCI_ARROW_SIZE,
   NCI_ALWAYS("confidence", DOUBLE, "0 to 1"),
   NCI_MAYBE("because", UTF8, "what matched"),
+  NCI_LIST("evidence", evidence_item, "where the other fields come from"),
   NCI_MAYBE("record", UTF8, "id of the linked event that it was merged into"),
 };
 
@@ -68,6 +77,18 @@ static void put_parties(nci_arrow_rows *rows, const uint32_t *mentions, const nc
 }
 
 static void put_quad(nci_arrow_rows *rows, uint32_t quad) { nci_arrow_put_index(rows, quad ? quad : NCORP_NONE); }
+
+static void put_evidence(nci_arrow_rows *rows, const ncorp_event_mention *e)
+{
+  nci_arrow_column *list = nci_arrow_open_list(rows);
+  for (uint32_t i = 0; i < e->evidence_count; i++) {
+    nci_arrow_put_str(rows, e->evidence[i].field);
+    nci_arrow_put_span(rows, e->evidence[i].span);
+    nci_arrow_put_str(rows, e->evidence[i].because);
+    nci_arrow_end_item(rows, list);
+  }
+  nci_arrow_close_list(rows, list);
+}
 
 static void put_event(nci_arrow_rows *rows)
 {
@@ -99,6 +120,7 @@ static void put_event(nci_arrow_rows *rows)
   nci_arrow_put_size(rows, &e->size);
   nci_arrow_put_decimal(rows, true, e->confidence);
   nci_arrow_put_str(rows, e->because);
+  put_evidence(rows, e);
   nci_arrow_put_str(rows, e->record);
 }
 
@@ -115,7 +137,7 @@ static const nci_arrow_field participant_fields[] = {
   NCI_MAYBE("name", UTF8, "name of that entity; the mention's words where there is none"),
   NCI_MAYBE("country", UTF8, "ISO 3166-1 alpha-3, by the article"),
   NCI_MAYBE("sector", WORD, "PLOVER sector, by the article"),
-  NCI_MAYBE("code", UTF8, "by the user's dictionaries"),
+  NCI_MAYBE("code", UTF8, "by the user's dictionaries; without them an inferred country that its entity does not have, or IGO"),
 };
 
 static void begin_participants(nci_arrow_rows *rows)

@@ -21,7 +21,9 @@ static const nci_arrow_field entity_fields[] = {
   NCI_ALWAYS("type", WORD, "PER, ORG, LOC, MISC"),
   NCI_MAYBE("name", UTF8, "the fullest name in the article"),
   NCI_MAYBE("country", UTF8, "ISO 3166-1 alpha-3: of a place where it lies, of others whom they act for"),
+  NCI_MAYBE("country_because", WORD, "how country is known"),
   NCI_MAYBE("sector", WORD, "PLOVER sector"),
+  NCI_MAYBE("sector_because", WORD, "how sector is known"),
   NCI_LIST("roles", nci_arrow_string, "what it is said to be"),
   NCI_LIST("facts", fact_item, "the same, with whom and where it is said"),
   NCI_MAYBE("gender", WORD, "Fem, Masc, Neut"),
@@ -68,7 +70,9 @@ static void put_entity(nci_arrow_rows *rows)
   nci_arrow_put_name(rows, ncorp_entity_type_name(e->type));
   nci_arrow_put_str(rows, e->name);
   nci_arrow_put_str(rows, e->country);
+  nci_arrow_put_str(rows, e->country_because);
   nci_arrow_put_str(rows, e->sector);
+  nci_arrow_put_str(rows, e->sector_because);
   nci_arrow_put_strs(rows, e->roles, e->role_count);
   put_facts(rows, e);
   nci_arrow_put_name(rows, ncorp_gender_name(e->gender));

@@ -30,7 +30,7 @@
   "\"quotes\":[{\"span\":[44,55],\"kind\":\"direct\",\"speaker\":2,\"cue\":[61,65]}],"                                               \
   "\"events\":[{\"event\":\"CONSULT\",\"mode\":[\"visit\"],\"context\":[],\"cameo\":\"042\",\"trigger\":[18,21],\"sentence\":0,"             \
   "\"actor\":[{\"mention\":0}],\"recipient\":[{\"mention\":1}],\"event_loc\":null,\"time\":0,\"date\":\"2024-05-06\",\"duration\":null,"  \
-  "\"status\":\"occurred\",\"attribution\":2,\"size\":{\"participants\":{\"value\":20,\"bound\":\"at_least\"},\"counts\":[{\"unit\":\"boat\",\"value\":2.5,\"bound\":\"about\"}]},\"confidence\":0.5,\"because\":\"meet\",\"record\":\"V0\"}]," \
+  "\"status\":\"occurred\",\"attribution\":2,\"size\":{\"participants\":{\"value\":20,\"bound\":\"at_least\"},\"counts\":[{\"unit\":\"boat\",\"value\":2.5,\"bound\":\"about\"}]},\"confidence\":0.5,\"because\":\"meet\",\"evidence\":[{\"field\":\"date\",\"because\":\"day-told\"}],\"record\":\"V0\"}]," \
   "\"story\":\"S0\"}\n"
 #define SECOND "{\"record\":\"article\",\"id\":\"n2\",\"text\":\"Nothing.\",\"story\":\"S0\"}\n"
 #define LINKED                                                                                                               \
@@ -115,7 +115,7 @@ static void test_layers(void **state)
 {
   (void)state;
   assert_rows(NCORP_ARROW_ENTITIES, &codepoints,
-    "{\"article\":\"n1\",\"entity\":\"E0\",\"type\":\"PER\",\"name\":\"Ona Lusk\",\"country\":\"NOR\",\"sector\":\"GOV\",\"roles\":[\"minister\"],\"facts\":[],\"gender\":null,"
+    "{\"article\":\"n1\",\"entity\":\"E0\",\"type\":\"PER\",\"name\":\"Ona Lusk\",\"country\":\"NOR\",\"country_because\":null,\"sector\":\"GOV\",\"sector_because\":null,\"roles\":[\"minister\"],\"facts\":[],\"gender\":null,"
     "\"unnamed\":false,\"lat\":null,\"lon\":null,\"mentions\":2}\n");
   assert_rows(NCORP_ARROW_MENTIONS, &codepoints,
     "{\"article\":\"n1\",\"mention\":0,\"start\":9,\"end\":17,\"text\":\"Ona Lusk\",\"type\":\"PER\",\"form\":\"name\",\"entity\":\"E0\",\"name\":\"Ona Lusk\",\"head_start\":9,\"head_end\":17,\"number\":null,\"gender\":\"Fem\",\"stands_for\":null,\"because\":null}\n"
@@ -146,7 +146,7 @@ static void test_events(void **state)
     "\"actors\":[{\"mention\":0,\"entity\":\"E0\",\"name\":\"Ona Lusk\",\"code\":null}],\"recipients\":[{\"mention\":1,\"entity\":null,\"name\":\"envoys\",\"code\":null}],"
     "\"place_mention\":null,\"place\":null,\"place_entity\":null,\"time\":0,\"date\":\"2024-05-06\",\"first_day\":19849,\"last_day\":19849,\"duration\":null,\"status\":\"occurred\","
     "\"attribution\":2,\"attribution_name\":\"Ona Lusk\"," NO_SIZE("dead") NO_SIZE("injured") NO_SIZE("arrested") NO_SIZE("abducted")
-    "\"participants\":20,\"participants_bound\":\"at_least\",\"counts\":[{\"unit\":\"boat\",\"value\":2.5,\"bound\":\"about\"}],\"confidence\":0.5,\"because\":\"meet\",\"record\":\"V0\"}\n");
+    "\"participants\":20,\"participants_bound\":\"at_least\",\"counts\":[{\"unit\":\"boat\",\"value\":2.5,\"bound\":\"about\"}],\"confidence\":0.5,\"because\":\"meet\",\"evidence\":[{\"field\":\"date\",\"start\":null,\"end\":null,\"because\":\"day-told\"}],\"record\":\"V0\"}\n");
   assert_rows(NCORP_ARROW_PARTICIPANTS, &codepoints,
     "{\"article\":\"n1\",\"event\":0,\"side\":\"actor\",\"mention\":0,\"text\":\"Ona Lusk\",\"type\":\"PER\",\"entity\":\"E0\",\"name\":\"Ona Lusk\",\"country\":\"NOR\",\"sector\":\"GOV\",\"code\":null}\n"
     "{\"article\":\"n1\",\"event\":0,\"side\":\"recipient\",\"mention\":1,\"text\":\"envoys\",\"type\":\"PER\",\"entity\":null,\"name\":\"envoys\",\"country\":null,\"sector\":null,\"code\":null}\n");

@@ -1,0 +1,218 @@
+"""Articles in Spark's data frames: reading and analysis in the executors' Python workers, batch by batch through Arrow.
+
+    from newscorpus import spark as ncs
+
+    articles = ncs.read(session, "hdfs:///news")
+    analyzed = ncs.analyze(articles)
+    ncs.table(analyzed, "mentions").groupBy("name").count().show()
+
+A row is an article: ``id uri title outlet language published`` and ``ncf``, its record in the News Corpus Format with everything that
+is known of it. Every article is analysed for itself, so the records are the same, byte for byte, as those that :func:`newscorpus.read`
+and :meth:`newscorpus.Corpus.analyze` give on one machine.
+
+It needs pyspark and pyarrow, and this package on every executor.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from . import _reading
+from ._arrow import Table, codepoints_of, table_of
+from ._check import count_of, date_of, stages_of
+from ._corpus import Corpus
+from ._lib import native
+
+if TYPE_CHECKING:
+    from ._dictionary import Dictionary
+
+_METADATA = ("id", "uri", "title", "outlet", "language", "published")
+_U32 = 0xFFFFFFFF
+
+#: The columns of a data frame of articles, as Spark writes types.
+SCHEMA = ", ".join(f"{name} string" for name in (*_METADATA, "ncf"))
+
+_Batches = Iterator[Any]
+
+
+def _pyarrow() -> Any:
+    return import_module("pyarrow")
+
+
+def _rows(corpus: Corpus) -> Any:
+    """A batch with a row for each article."""
+    pa = _pyarrow()
+    count = len(corpus)
+    metadata = pa.table(corpus.arrow("articles", plain=True)).select(_METADATA).combine_chunks()
+    records = corpus.to_json().split("\n")[1:count + 1]
+    columns = [pa.array(column.to_pylist(), pa.string()) for column in metadata.columns]
+    return pa.RecordBatch.from_arrays([*columns, pa.array(records, pa.string())], names=[*_METADATA, "ncf"])
+
+
+def _read_all(sources: native.Sources, strict: bool, published: str | None) -> Corpus:
+    reader = _reading._open(sources, strict, published, 0, _reading._I63, 0, 0, 0)
+    return _reading._warn(Corpus._wrap(reader.rest(None)), 2)
+
+
+def _slices(batches: _Batches, rows: int) -> Iterator[Any]:
+    for batch in batches:
+        for start in range(0, batch.num_rows, rows):
+            yield batch.slice(start, rows)
+
+
+def _file_reader(root: str, strict: bool, published: str | None, rows: int) -> Callable[[_Batches], _Batches]:
+    def run(batches: _Batches) -> _Batches:
+        for batch in _slices(batches, rows):
+            sources = native.new_sources()
+            for path, content in zip(batch.column("path"), batch.column("content")):
+                name = path.as_py()
+                at = name.find(root)
+                below = name[at + len(root):].lstrip("/") if at >= 0 else ""
+                sources.add_bytes(memoryview(content.as_buffer()), below or os.path.basename(name), native.AUTO)
+            yield _rows(_read_all(sources, strict, published))
+
+    return run
+
+
+def _line_reader(strict: bool, published: str | None, rows: int) -> Callable[[_Batches], _Batches]:
+    def run(batches: _Batches) -> _Batches:
+        for batch in _slices(batches, rows):
+            yield _rows(_records(batch.column("value"), strict, published))
+
+    return run
+
+
+def _records(lines: Any, strict: bool = True, published: str | None = None) -> Corpus:
+    """The corpus of the articles among lines of corpus files."""
+    data = ['{"record":"corpus","ncf":1}', *(line for line in lines.to_pylist() if line)]
+    sources = native.new_sources()
+    sources.add_bytes("\n".join(data), "<data frame>", native.NCF)
+    return _read_all(sources, strict, published)
+
+
+def _texts(batch: Any) -> Corpus:
+    """The corpus of a batch that has texts and perhaps metadata."""
+    names = ("text", "id", "uri", "title", "outlet", "published")
+    columns = [batch.column(name).to_pylist() if name in batch.schema.names else [None] * batch.num_rows for name in names]
+    sources = native.new_sources()
+    for text, id, uri, title, outlet, published in zip(*columns):
+        plain = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+        sources.add_article(plain, id, uri, title, outlet, None if published is None else str(published))
+    return _read_all(sources, True, None)
+
+
+def _corpus_of(batch: Any) -> Corpus:
+    return _records(batch.column("ncf")) if "ncf" in batch.schema.names else _texts(batch)
+
+
+def read(session: Any, paths: str | Iterable[str], *, strict: bool = False, published: _reading.Date = None,
+         batch: int = 64) -> Any:
+    """Reads files into a data frame of articles.
+
+    Corpus files (``.ncf``, also ``.ncf.gz``) are read line by line, so that a large one is shared out; all others whole, in every
+    format that :func:`newscorpus.read` knows. Folders are read with everything below them.
+
+    Args:
+        session: the Spark session.
+        paths: one path or several, as Spark takes them; every executor has to reach them.
+        strict: fail at the first bad record instead of leaving it out. What was left out is told in the executors' logs.
+        published: the date of articles that carry none.
+        batch: how many files are read at once.
+
+    Returns:
+        A data frame with the columns of :data:`SCHEMA`, in no particular order. Articles of one id in several files are all
+        there.
+    """
+    date, rows = date_of("published", published), count_of("batch", batch, _U32)
+    frames = []
+    for path in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
+        name = os.fspath(path)
+        if name.endswith((".ncf", ".ncf.gz")):
+            lines = session.read.text(name)
+            frames.append(lines.mapInArrow(_line_reader(bool(strict), date, 256), SCHEMA))
+            continue
+        files = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(name).select("path", "content")
+        root = name.split("://")[-1].rstrip("/")
+        frames.append(files.mapInArrow(_file_reader(root, bool(strict), date, rows or 64), SCHEMA))
+    if not frames:
+        raise ValueError("paths is empty")
+    whole = frames[0]
+    for frame in frames[1:]:
+        whole = whole.unionByName(frame)
+    return whole
+
+
+def analyze(articles: Any, *, stages: Iterable[str] | None = None, model: str | os.PathLike[str] | bytes | None = None,
+            dictionaries: str | os.PathLike[str] | None = None, coder: str = "plover", batch: int = 256) -> Any:
+    """Analyses every article anew, as :meth:`newscorpus.Corpus.analyze` does without linking.
+
+    Args:
+        articles: a data frame with the column ``ncf``, as :func:`read` gives it, or with the column ``text`` and, if they are
+            there, ``id uri title outlet published``. Other columns are left out.
+        stages, model, dictionaries, coder: as for :meth:`newscorpus.Corpus.analyze`; files lie where every executor finds
+            them.
+        batch: how many articles are analysed at once.
+
+    Returns:
+        A data frame with the columns of :data:`SCHEMA`.
+    """
+    stages_of(stages)
+    names = None if stages is None else list(stages)
+    rows = count_of("batch", batch, _U32) or 256
+
+    def run(batches: _Batches) -> _Batches:
+        opened: Dictionary | None = None
+        if dictionaries is not None:
+            from ._dictionary import Dictionary
+
+            opened = Dictionary(dictionaries)
+        for piece in _slices(batches, rows):
+            yield _rows(_corpus_of(piece).analyze(link=False, threads=1, progress=False, stages=names, model=model,
+                                                  dictionaries=opened, coder=coder))
+
+    return articles.mapInArrow(run, SCHEMA)
+
+
+def table(articles: Any, name: str, *, offsets: str = "codepoints", batch: int = 256) -> Any:
+    """Gives a table of what is known of articles, such as ``mentions`` or ``events``.
+
+    Args:
+        articles: a data frame with the column ``ncf``.
+        name: as for :meth:`newscorpus.Corpus.arrow`, of the tables of articles.
+        offsets: as there.
+        batch: how many articles are taken at once.
+
+    Returns:
+        A data frame with the table's columns (docs/arrow.md).
+    """
+    number, codepoints = table_of(name), codepoints_of(offsets)
+    rows = count_of("batch", batch, _U32) or 256
+    pa = _pyarrow()
+    schema = pa.schema(Table(number, codepoints, True, lambda: None))
+
+    def run(batches: _Batches) -> _Batches:
+        for piece in _slices(batches, rows):
+            corpus = _records(piece.column("ncf"))
+            for part in _pyarrow().table(corpus.arrow(name, offsets=offsets, plain=True)).to_batches():
+                yield part.replace_schema_metadata(None)
+
+    return articles.mapInArrow(run, _spark_type(schema))
+
+
+def _spark_type(schema: Any) -> Any:
+    """Spark's type of a table's rows."""
+    pa, types = _pyarrow(), import_module("pyspark.sql.types")
+    simple = {pa.string(): types.StringType, pa.int32(): types.IntegerType, pa.float64(): types.DoubleType,
+              pa.bool_(): types.BooleanType, pa.date32(): types.DateType, pa.binary(): types.BinaryType}
+
+    def of(kind: Any) -> Any:
+        if pa.types.is_list(kind):
+            return types.ArrayType(of(kind.value_type), True)
+        if pa.types.is_struct(kind):
+            return types.StructType([types.StructField(field.name, of(field.type), True) for field in kind])
+        return simple[kind]()
+
+    return types.StructType([types.StructField(field.name, of(field.type), True) for field in schema])
