@@ -235,11 +235,17 @@ static uint32_t misplaced_object(const nci_coder *c, const nci_trigger *t)
   return rel == NCI_FLAT || rel == NCI_APPOS || rel == NCI_PARATAXIS || rel == NCI_DEP ? t->end : NCORP_NONE;
 }
 
+static bool is_known(const nci_coder *c, uint32_t mention)
+{
+  uint32_t e = nci_mention_entity(c->doc, mention);
+  return e != NCORP_NONE && (!c->doc->data.entities[e].unnamed || c->doc->data.entities[e].country.size);
+}
+
 /* "Peru's rulers said that they would": who is meant by a pronoun of which coreference knows nothing, the speaker. */
 static uint32_t speaker_for(const nci_coder *c, uint32_t verb, uint32_t subject)
 {
   uint32_t m = c->mention_of[subject];
-  if (c->g->upos[subject] != NCI_PRON || is_relative(c, subject) || (m != NCORP_NONE && nci_mention_entity(c->doc, m) != NCORP_NONE)) return subject;
+  if (c->g->upos[subject] != NCI_PRON || is_relative(c, subject) || (m != NCORP_NONE && is_known(c, m))) return subject;
   for (int step = 0; step < STEPS && (c->g->rel[verb] == NCI_CONJ || c->g->rel[verb] == NCI_XCOMP) && c->g->heads.head[verb] != NCORP_NONE; step++) verb = c->g->heads.head[verb];
   uint32_t above = c->g->heads.head[verb], speaker = c->g->rel[verb] == NCI_CCOMP && above != NCORP_NONE ? nci_child(c->g, above, NCI_NSUBJ) : NCORP_NONE;
   bool plural = nci_str_is(nci_feature(c->doc, subject, "Number"), "Plur");
@@ -287,6 +293,15 @@ static uint32_t who_must(const nci_coder *c, uint32_t verb)
   return NCORP_NONE;
 }
 
+/* "refused to recognize Peru", "threatened to send tanks into Peru": whom the infinitive that a row asks for concerns. */
+static void of_infinitive(const nci_coder *c, uint32_t verb, nci_arguments *out)
+{
+  const nci_heads *h = &c->g->heads;
+  add(c, out, nci_child(c->g, verb, NCI_OBJ), NCI_SLOT_O, false);
+  for (uint32_t i = h->child_at[verb], n = 0; i < h->child_at[verb + 1] && n < NCI_CHILDREN_MAX; i++, n++)
+    if (c->g->rel[h->child[i]] == NCI_OBL) add(c, out, h->child[i], nci_slot_of_case(c, h->child[i], NULL), false);
+}
+
 /* What a preposition marks, or what is named without one, among the children of a word. */
 static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, uint32_t word, bool nominal, nci_arguments *out)
 {
@@ -304,7 +319,7 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
       if (c->g->upos[child] == NCI_PROPN) add(c, out, child, NCI_SLOT_O, false);
       else if (nci_child(c->g, child, NCI_MARK) != NCORP_NONE) {
         add(c, out, child, NCI_SLOT_INF, false);
-        if (t->role[NCI_SLOT_INF] & NCI_ROLE_NEEDED) add(c, out, nci_child(c->g, child, NCI_OBJ), NCI_SLOT_O, false); /* "refused to recognize Peru" */
+        if (t->role[NCI_SLOT_INF] & NCI_ROLE_NEEDED) of_infinitive(c, child, out);
       }
       break;
     case NCI_CCOMP:
@@ -335,7 +350,8 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
 
 static bool belongs(const nci_trigger *t, nci_slot slot)
 {
-  return t->role[slot] && (slot == NCI_SLOT_BY || slot == NCI_SLOT_WITH || slot == NCI_SLOT_ON || slot == NCI_SLOT_AGAINST || slot == NCI_SLOT_FROM);
+  return t->role[slot] && (slot == NCI_SLOT_BY || slot == NCI_SLOT_WITH || slot == NCI_SLOT_ON || slot == NCI_SLOT_AGAINST || slot == NCI_SLOT_FROM ||
+                           (slot == NCI_SLOT_TO && t->role[slot] & NCI_ROLE_NEEDED));
 }
 
 /* "held talks on Monday with Roe": what hangs on another phrase. */

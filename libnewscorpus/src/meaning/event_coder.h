@@ -239,12 +239,19 @@ uint32_t nci_participant_head(const nci_coder *c, uint32_t mention);
 /* True when somebody in a party is known by name, or at least the country. */
 bool nci_party_informs(const nci_coder *c, const nci_party *p);
 
+/* event_codes.c: the country that what describes a noun tells: a nationality, whose it is, where it is ("rebels in northern
+ * Mali"); *by gets the word that says so. */
+ncorp_str nci_country_of_noun(const nci_coder *c, uint32_t noun, uint32_t *by);
+
 /* event_status.c */
 nci_clause nci_clause_of(const nci_coder *c, uint32_t verb);
 
 /* What the words around a noun say of it: "no", "possible", "ahead of", and the verb of which it is the subject; *by gets the
  * word that says so, or NCORP_NONE. */
 ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun, uint32_t *by);
+
+/* The mark of a question at the end of the sentence at hand, or NCORP_NONE. */
+uint32_t nci_question_mark(const nci_coder *c);
 
 bool nci_lemma_is(const nci_coder *c, uint32_t token, const char *lemma);
 bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lemmas);
@@ -254,7 +261,10 @@ static inline bool nci_is_reciprocal(ncorp_event_type t) { return t == NCORP_CON
 static inline bool nci_is_cooperative(ncorp_event_type t) { return t <= NCORP_RETREAT; }
 static inline bool nci_is_judgement(ncorp_event_type t) { return t == NCORP_ACCUSE || t == NCORP_SUPPORT || t == NCORP_REJECT; }
 static inline bool nci_is_beyond(ncorp_event_type t) { return t > NCORP_ASSAULT; }
-static inline bool nci_takes_things(const nci_happening *h) { return h->type == NCORP_ASSAULT || h->type == NCORP_COERCE; }
+static inline bool nci_takes_things(const nci_happening *h)
+{
+  return h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || (h->type == NCORP_RETREAT && nci_str_is(h->mode, "withdraw"));
+}
 
 static inline void nci_set_status(nci_happening *h, ncorp_event_status status, uint32_t by)
 {

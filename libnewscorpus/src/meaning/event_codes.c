@@ -61,8 +61,7 @@ static ncorp_str country_of_name(const nci_coder *c, uint32_t token)
   return nci_participant_country(c, m);
 }
 
-/* By what describes a noun: a nationality, whose it is, where it is; *by gets the word that says so. */
-static ncorp_str country_of_noun(const nci_coder *c, uint32_t noun, uint32_t *by)
+ncorp_str nci_country_of_noun(const nci_coder *c, uint32_t noun, uint32_t *by)
 {
   const nci_heads *h = &c->g->heads;
   uint32_t t = noun;
@@ -95,7 +94,7 @@ static participant look_at(const nci_coder *c, uint32_t mention)
   p.described = entity == NCORP_NONE || c->doc->data.entities[entity].unnamed;
   if (!p.country.size && kind_of(c, p.sector) != BETWEEN) {
     uint32_t by;
-    p.country = country_of_noun(c, nci_participant_head(c, mention), &by);
+    p.country = nci_country_of_noun(c, nci_participant_head(c, mention), &by);
     if (p.country.size) p.because = NCI_STR("words"), p.by = (ncorp_span){ c->doc->tokens.at[by].start, c->doc->tokens.at[by].end };
   }
   return p;

@@ -46,7 +46,7 @@ static bool is_accident(const nci_coder *c, const nci_happening *h)
   if (!c->accident && !is_named_accident(c, h->trigger.first)) return false;
   bool someone = false;
   for (uint32_t i = 0; i < h->actors.count && !h->guessed; i++)
-    someone = someone || h->actors.at[i] >= c->mention_count || c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER;
+    someone = someone || (h->actors.at[i] >= c->mention_count ? c->words[nci_participant_head(c, h->actors.at[i])].agent > 0 : c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER);
   return !someone;
 }
 
@@ -178,6 +178,7 @@ static nci_happening *drop(const nci_coder *c, nci_why why)
 nci_happening *nci_finish_event(nci_coder *c, nci_happening *h)
 {
   if (is_accident(c, h)) return drop(c, NCI_WHY_ACCIDENT);
+  if (h->status == NCORP_HYPOTHETICAL && nci_question_mark(c) != NCORP_NONE) return drop(c, NCI_WHY_HYPOTHETICAL);
   if (nci_str_eq(h->cameo, NCI_STR("0841")) && h->trigger.object == NCORP_NONE && !has_people(c, &h->recipients)) return drop(c, NCI_WHY_NO_PARTY);
   /* Nobody attacks, urges or accuses himself. */
   for (uint32_t i = 0; !nci_is_reciprocal(h->type) && i < h->recipients.count; i++)

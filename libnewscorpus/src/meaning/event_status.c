@@ -127,6 +127,7 @@ static bool is_limiting(const nci_coder *c, uint32_t verb)
 /* What the clauses around a verb make of it: "if ...", "denied that ...", "fears that ...". */
 static void look_around(const nci_coder *c, nci_clause *out)
 {
+  static const char *const told[] = { "tell", "remind", "advise", "inform", NULL };
   static const char *const feared[] = { "fear", "worry", "hope", "doubt", "wish", "imagine", "suppose", "speculate", "predict", "consider", NULL };
   uint32_t t = out->verb;
   for (int step = 0; step < STEPS; step++) {
@@ -142,7 +143,7 @@ static void look_around(const nci_coder *c, nci_clause *out)
       uint32_t above = rel == NCI_ACL ? c->g->heads.head[head] : NCORP_NONE; /* "denied charges that it had" */
       if (k == NCI_CONTROL_DENY) note(&out->denied, &out->denied_by, head);
       else if (above != NCORP_NONE && c->words[above].control == NCI_CONTROL_DENY) note(&out->denied, &out->denied_by, above);
-      if (out->status <= NCORP_PLANNED && (nci_lemma_is_any(c, head, feared) || k == NCI_CONTROL_TRY || k == NCI_CONTROL_PLAN || k == NCI_CONTROL_ASK ||
+      if (out->status <= NCORP_PLANNED && (nci_lemma_is_any(c, head, feared) || k == NCI_CONTROL_TRY || k == NCI_CONTROL_PLAN || (k == NCI_CONTROL_ASK && !nci_lemma_is_any(c, head, told)) ||
                                            nci_lemma_is_any(c, head, (const char *const[]){ "demand", "insist", "recommend", "threat", "possibility", "risk", "prospect", NULL })))
         set_status(out, k == NCI_CONTROL_PLAN ? NCORP_PLANNED : NCORP_HYPOTHETICAL, head);
     } else if (rel != NCI_CONJ && rel != NCI_XCOMP && rel != NCI_OBL && rel != NCI_OBJ && rel != NCI_ADVCL && rel != NCI_NSUBJ && rel != NCI_NSUBJ_PASS && rel != NCI_NMOD) {
@@ -152,8 +153,7 @@ static void look_around(const nci_coder *c, nci_clause *out)
   }
 }
 
-/* The mark of a question at the end of the sentence, or NCORP_NONE. */
-static uint32_t question_mark(const nci_coder *c)
+uint32_t nci_question_mark(const nci_coder *c)
 {
   for (uint32_t t = c->end; t > c->first && c->end - t < 3; t--)
     if (nci_token_is(c->doc, t - 1, "?")) return t - 1;
@@ -257,7 +257,7 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
   look_around(c, &out);
   uint32_t denies = out.denied ? NCORP_NONE : denied_charge(c, first);
   if (denies != NCORP_NONE) note(&out.denied, &out.denied_by, denies);
-  if (out.status <= NCORP_ONGOING && question_mark(c) != NCORP_NONE) set_status(&out, NCORP_HYPOTHETICAL, question_mark(c));
+  if (out.status <= NCORP_ONGOING && nci_question_mark(c) != NCORP_NONE) set_status(&out, NCORP_HYPOTHETICAL, nci_question_mark(c));
   return out;
 }
 
@@ -320,7 +320,7 @@ static stated status_of_noun(const nci_coder *c, uint32_t noun)
 {
   static const char *const governing[] = { "threat", "risk", "possibility", "prospect", "fear", "danger", "hope", "chance", "potential", "call", "demand", "plan",
                                            "proposal", "event", "case", "idea", "bid", "preparation", "appeal", "need", "push", "format", "deadline", "request",
-                                           "offer", "condition", "concern", "warning", "effort", "detail", "attempt", NULL };
+                                           "offer", "condition", "concern", "warning", "effort", "detail", "attempt", "accusation", "allegation", "suspicion", NULL };
   /* "to investigate the murder": it happened, whatever comes of the rest */
   static const char *const after[] = { "investigate", "probe", "protest", "condemn", "solve", "clarify", "denounce", "mark", "commemorate", "mourn", "avenge",
                                        "deplore", "repudiate", "remember", "punish", "examine", "witness", "regret", "lament", NULL };
@@ -349,7 +349,7 @@ static stated status_of_noun(const nci_coder *c, uint32_t noun)
     if (rel == NCI_OBJ && t == noun && clause.infinitive) return (stated){ NCORP_HYPOTHETICAL, clause.to };
     return subject && clause.status > NCORP_ONGOING ? (stated){ clause.status, clause.status_by } : AS_FACT;
   }
-  uint32_t question = question_mark(c);
+  uint32_t question = nci_question_mark(c);
   return question == NCORP_NONE ? AS_FACT : (stated){ NCORP_HYPOTHETICAL, question };
 }
 

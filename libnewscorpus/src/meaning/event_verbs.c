@@ -23,6 +23,15 @@ static bool for_state(const nci_coder *c, uint32_t mention)
   return c->words[nci_participant_head(c, mention)].agent == NCI_AGENT_OF_STATE || nci_participant_country(c, mention).size > 0;
 }
 
+/* "charged that Peru had bombed it", "the accusation that Peru bombed it": said against somebody, not told as a fact. */
+static bool is_accusation(const nci_coder *c, uint32_t verb)
+{
+  for (int step = 0; step < STEPS && c->g->rel[verb] == NCI_CONJ && c->g->heads.head[verb] != NCORP_NONE; step++) verb = c->g->heads.head[verb];
+  uint32_t above = c->g->heads.head[verb];
+  bool clause = c->g->rel[verb] == NCI_CCOMP || (c->g->rel[verb] == NCI_ACL && nci_child(c->g, verb, NCI_MARK) != NCORP_NONE);
+  return clause && above != NCORP_NONE && c->words[above].control == NCI_CONTROL_ACCUSE;
+}
+
 static bool is_by_phone(const nci_coder *c, const nci_trigger *t)
 {
   const nci_heads *h = &c->g->heads;
@@ -123,6 +132,7 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
   nci_start_event(c, &h, t);
   nci_clause g = nci_clause_of(c, t->head);
   if (g.hangs) return nci_not_coded(c->doc, NCI_WHY_HANGS);
+  if (is_accusation(c, t->head)) return nci_not_coded(c->doc, NCI_WHY_GOVERNED);
   take_mode_of_object(c, &h);
   h.status = g.denied ? NCORP_DENIED : g.status;
   h.from.status = g.denied ? g.denied_by : g.status_by;

@@ -51,6 +51,8 @@ bool nci_party_informs(const nci_coder *c, const nci_party *p)
   for (uint32_t i = 0; i < p->count; i++) {
     uint32_t e = nci_participant_entity(c, p->at[i]);
     if ((e != NCORP_NONE && !c->doc->data.entities[e].unnamed) || nci_participant_country(c, p->at[i]).size) return true;
+    uint32_t by;
+    if (nci_country_of_noun(c, nci_participant_head(c, p->at[i]), &by).size) return true;
   }
   return false;
 }
@@ -319,6 +321,17 @@ static bool is_person(const nci_coder *c, uint32_t token)
   return c->words[token].agent || (m != NCORP_NONE && mention_at(c, m)->type == NCORP_PER);
 }
 
+/* "Canada, Mexico sign pact": two names with a comma between and the verb right behind. */
+static bool is_headline_list(const nci_coder *c, uint32_t token, uint32_t head)
+{
+  uint32_t a = c->name_at[head], b = c->name_at[token];
+  if (a == NCORP_NONE || b == NCORP_NONE || a == b || mention_at(c, a)->type != mention_at(c, b)->type) return false;
+  uint32_t first = nci_mention_tokens(c->doc, b).start, end = nci_mention_tokens(c->doc, b).end;
+  if (nci_mention_tokens(c->doc, a).end + 1 != first || !nci_token_is(c->doc, first - 1, ",") || end >= c->end || c->g->upos[end] != NCI_VERB) return false;
+  ncorp_str x = nci_participant_country(c, a), y = nci_participant_country(c, b);
+  return !x.size || !nci_str_eq(x, y); /* "Lima, Peru" */
+}
+
 /* Whether a phrase is joined to another one: by conjunctions, or, in a list that the parser took for something else, a person
  * after a person ("with Roe, the envoy Ada Poe and ...") or a person hung on what is none ("the head of the council, Ada Poe"). */
 static bool is_joined(const nci_coder *c, uint32_t token, uint32_t head)
@@ -334,7 +347,7 @@ static bool is_joined(const nci_coder *c, uint32_t token, uint32_t head)
       if (c->g->upos[t] == NCI_VERB || c->g->upos[t] == NCI_ADJ) return false;
       if (name && !is_person(c, above)) return true;
     } else if (rel == NCI_APPOS) {
-      if (name && !is_person(c, above)) return true;
+      if ((name && !is_person(c, above)) || is_headline_list(c, t, above)) return true;
       uint32_t own = name ? c->name_at[t] : name_of_described(c, t);
       uint32_t other = c->name_at[above] != NCORP_NONE ? c->name_at[above] : name_of_described(c, above);
       if (own == NCORP_NONE || other == NCORP_NONE || own == other || mention_at(c, other)->type != NCORP_PER) return false;
