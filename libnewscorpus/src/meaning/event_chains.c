@@ -108,7 +108,9 @@ static bool same_happening(const nci_coder *c, const nci_happening *old, const n
   /* "14 soldiers were hurt": what is told without who, where and when belongs to what was told before. */
   bool plain = new->type == NCORP_ASSAULT && !new->actors.count && !new->date.size && (new->place == NCORP_NONE || !new->trigger.noun);
   static const char *const harm[] = { "kill", "die", "wound", "injure", "hurt", "maim", "killing", "death", "injury", NULL };
-  plain = plain && (!new->recipients.count || nci_lemma_is_any(c, new->trigger.head, harm));
+  static const char *const damage[] = { "destroy", "damage", "wreck", NULL };
+  plain = plain && (!new->recipients.count || nci_lemma_is_any(c, new->trigger.head, harm) || nci_lemma_is_any(c, new->trigger.head, damage));
+  if (plain && !new->trigger.noun && nci_lemma_is_any(c, new->trigger.head, damage)) return new->sentence - old->seen <= 1;
   if (plain && !nci_party_informs(c, &new->recipients)) return new->sentence - old->seen <= 3;
   /* "an ambush in which nine soldiers died" */
   if (was.count == 0 && old->type == NCORP_ASSAULT) return old->sentence == new->sentence || old->title;

@@ -111,12 +111,20 @@ static bool is_public(const nci_coder *c, const nci_party *p)
   return true;
 }
 
+/* "Two houses were destroyed": by an attack that was told, or by nobody. */
+static bool is_damage(const nci_coder *c, const nci_happening *h)
+{
+  static const char *const verbs[] = { "destroy", "damage", "wreck", NULL };
+  return h->type == NCORP_ASSAULT && !h->trigger.noun && !h->actors.count && nci_lemma_is_any(c, h->trigger.head, verbs) && !(h->trigger.role[NCI_SLOT_S] & NCI_ROLE_NEEDED);
+}
+
 /* Whether what was found is an event by itself. */
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
   uint32_t n = h->actors.count + h->recipients.count;
   if (h->trigger.both && n < 2) return nci_not_coded(c->doc, n ? NCI_WHY_ONE_PARTY : NCI_WHY_NOBODY);
   if (h->trigger.in_public && !(is_public(c, &h->actors) && is_public(c, &h->recipients))) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
+  if (is_damage(c, h)) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
   if (nci_is_history(c, h, 20)) return nci_not_coded(c->doc, NCI_WHY_HISTORY);
   bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST || h->type == NCORP_RETREAT;
   bool told = material && h->actors.count && !h->trigger.noun && h->status != NCORP_PLANNED && h->status != NCORP_HYPOTHETICAL; /* "gunmen shot four people" */

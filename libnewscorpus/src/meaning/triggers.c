@@ -150,10 +150,11 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
   bool amount = c->g->upos[head] == NCI_NUM || c->g->upos[head] == NCI_SYM; /* "two million in aid" */
   /* "a car loaded with explosives" */
   static const char *const loaded[] = { "load", "loaded", "pack", "packed", "fill", "filled", "rig", "rigged", "stuff", "stuffed", "laden", NULL };
-  bool load = head + 2 < c->end && nci_lemma_is_any(c, head + 1, loaded) && nci_token_is(c->doc, head + 2, "with");
+  uint32_t behind = head + 1 + (head + 1 < c->end && nci_token_is(c->doc, head + 1, ",")); /* "a truck, packed with dynamite" */
+  bool load = behind + 1 < c->end && nci_lemma_is_any(c, behind, loaded) && nci_token_is(c->doc, behind + 1, "with");
   uint32_t to = load ? c->end - 1 : h->high[head];
   for (uint32_t t = from; t <= to && t < head + REACH; t++) {
-    if (load && t > head && t < head + 3) continue;
+    if (load && t > head && t < behind + 2) continue;
     uint8_t upos = c->g->upos[t];
     bool leads_in = nci_token_is(c->doc, t, "of") || (amount && nci_token_is(c->doc, t, "in"));
     if (t > head && ((upos == NCI_ADP && !leads_in) || upos == NCI_VERB || upos == NCI_SCONJ || upos == NCI_PRON)) break;
