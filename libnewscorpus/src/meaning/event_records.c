@@ -21,16 +21,16 @@ static ncorp_str because(nci_coder *c, const nci_happening *h)
 static ncorp_decimal confidence_of(const nci_happening *h)
 {
   static const int share[2][2][2] = { /* [noun][both sides][somebody known acts] */
-    { { 65, 87 }, { 72, 90 } },
-    { { 60, 69 }, { 76, 86 } }
+    { { 71, 93 }, { 78, 90 } },
+    { { 56, 66 }, { 77, 84 } }
   };
   static const int above[] = {
-    [NCORP_AGREE] = -3, [NCORP_CONSULT] = -4, [NCORP_SUPPORT] = -5, [NCORP_CONCEDE] = 3, [NCORP_COOPERATE] = 2, [NCORP_AID] = 2,
-    [NCORP_RETREAT] = 1, [NCORP_REQUEST] = 4, [NCORP_ACCUSE] = 5, [NCORP_REJECT] = 5, [NCORP_THREATEN] = 4, [NCORP_PROTEST] = 4,
-    [NCORP_SANCTION] = 1, [NCORP_MOBILIZE] = -3, [NCORP_COERCE] = -8, [NCORP_ASSAULT] = -7
+    [NCORP_AGREE] = -6, [NCORP_CONSULT] = -6, [NCORP_SUPPORT] = -5, [NCORP_CONCEDE] = 0, [NCORP_COOPERATE] = 2, [NCORP_AID] = 1,
+    [NCORP_RETREAT] = 5, [NCORP_REQUEST] = 2, [NCORP_ACCUSE] = 4, [NCORP_REJECT] = 4, [NCORP_THREATEN] = 2, [NCORP_PROTEST] = 8,
+    [NCORP_SANCTION] = 3, [NCORP_MOBILIZE] = -4, [NCORP_COERCE] = -8, [NCORP_ASSAULT] = -5
   };
-  static const int left[] = { [NCORP_OCCURRED] = 100, [NCORP_ONGOING] = 100, [NCORP_PLANNED] = 65, [NCORP_DENIED] = 5, [NCORP_NEGATED] = 5,
-                              [NCORP_HYPOTHETICAL] = 25 };
+  static const int left[] = { [NCORP_OCCURRED] = 100, [NCORP_ONGOING] = 100, [NCORP_PLANNED] = 60, [NCORP_DENIED] = 5, [NCORP_NEGATED] = 5,
+                              [NCORP_HYPOTHETICAL] = 35 };
   bool two = h->actors.count && (h->recipients.count || h->actors.count > 1);
   int score = share[h->trigger.noun][two][h->known_actor];
   if ((size_t)h->type < sizeof above / sizeof *above) score += above[h->type];
