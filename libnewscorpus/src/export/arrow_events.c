@@ -95,7 +95,7 @@ static void put_event(nci_arrow_rows *rows)
   const ncorp_event_mention *e = &rows->data->events[rows->row];
   nci_arrow_put_str(rows, rows->data->id);
   nci_arrow_put_int(rows, rows->row);
-  nci_arrow_put_name(rows, ncorp_event_type_name(e->type));
+  nci_arrow_put_str(rows, ncorp_event_mention_type(e));
   put_quad(rows, ncorp_event_type_quad(e->type));
   nci_arrow_put_strs(rows, e->modes, e->mode_count);
   nci_arrow_put_strs(rows, e->contexts, e->context_count);

@@ -101,7 +101,7 @@ static void put_event(nci_arrow_rows *rows)
   const ncorp_event *e = &rows->corpus->events.at[rows->owner];
   const ncorp_place *place = &e->place;
   nci_arrow_put_str(rows, e->id);
-  nci_arrow_put_name(rows, ncorp_event_type_name(e->type));
+  nci_arrow_put_str(rows, ncorp_event_type_of(e));
   nci_arrow_put_index(rows, e->quad_code ? e->quad_code : NCORP_NONE);
   nci_arrow_put_strs(rows, e->modes, e->mode_count);
   nci_arrow_put_strs(rows, e->contexts, e->context_count);
