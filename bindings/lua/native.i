@@ -86,6 +86,7 @@ OWNED_OUT(Tree)
 OWNED_OUT(Reader)
 OWNED_OUT(Sources)
 OWNED_OUT(Dictionary)
+OWNED_OUT(Patterns)
 
 %typemap(in, numinputs=0) ncorp_text **out ""
 %typemap(check) ncorp_text **out "$1 = ncb_text_holder(L);"
@@ -121,6 +122,12 @@ OBJECT(Dictionary, , 0)
   if (lua_isnoneornil(L, $input)) $1 = NULL;
   else if (!has_class(L, $input, "Dictionary") || !SWIG_IsOK(SWIG_ConvertPtr(L, $input, (void **)&$1, $descriptor, 0)))
     SWIG_fail_arg("$symname", $argnum, "Dictionary");
+}
+OBJECT(Patterns, , 0)
+%typemap(in) Patterns *patterns {
+  if (lua_isnoneornil(L, $input)) $1 = NULL;
+  else if (!has_class(L, $input, "Patterns") || !SWIG_IsOK(SWIG_ConvertPtr(L, $input, (void **)&$1, $descriptor, 0)))
+    SWIG_fail_arg("$symname", $argnum, "Patterns");
 }
 /* Gives the script's reference up before its collector comes by. */
 OBJECT(Corpus, closing, SWIG_POINTER_DISOWN | SWIG_POINTER_CLEAR)

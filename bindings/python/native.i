@@ -69,6 +69,7 @@ OWNED_OUT(Tree, ncorp_tree_unref)
 OWNED_OUT(Reader, ncb_reader_free)
 OWNED_OUT(Sources, ncb_sources_free)
 OWNED_OUT(Dictionary, ncorp_dictionary_unref)
+OWNED_OUT(Patterns, ncorp_patterns_unref)
 
 %typemap(in, numinputs=0) ncorp_text **out (ncorp_text *temp = NULL) "$1 = &temp;"
 %typemap(argout) ncorp_text **out {
@@ -123,7 +124,7 @@ static ncorp_status arrow_read(Reader *taken, bool analyze, uint32_t stages, con
                                bool plain, uint32_t batch_rows, struct ArrowArrayStream *out, ncorp_error *error) {
   ncorp_analyzer *analyzer = NULL;
   ncorp_status status = NCORP_OK;
-  if (analyze) status = ncb_analyzer(stages, model, dictionary, (ncorp_coder)coder, &analyzer, error);
+  if (analyze) status = ncb_analyzer(stages, model, &(ncb_coding){ dictionary, (ncorp_coder)coder, NULL, 0 }, &analyzer, error);
   if (status < 0) ncb_reader_free(taken);
   else status = ncb_arrow_read(taken, analyzer, threads, batch_articles, table, &(ncb_arrow_shape){ codepoints, plain, batch_rows }, out, error);
   ncorp_analyzer_unref(analyzer);

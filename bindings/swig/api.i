@@ -8,8 +8,8 @@
  *   const char *path       a NUL-terminated name in; also *model, *published, *title
  *   size_t index, other    an index in the language's own counting
  *   ncb_sink *sink         a value out
- *   TYPE **out             an owned object out, for Corpus, Article, Tree, Reader, Sources and Dictionary; ncorp_text **out: a string
- *   Dictionary *dictionary a dictionary in, or none
+ *   TYPE **out             an owned object out, for Corpus, Article, Tree, Reader, Sources, Dictionary and Patterns; ncorp_text **out: a string
+ *   Dictionary *dictionary a dictionary in, or none; so Patterns *patterns
  *   ncb_call *call         a progress callback in
  *   ncorp_error *error     an exception when the status is an error
  * The last three stand in this order, so that what a call made has an owner before anything is raised.
@@ -26,6 +26,7 @@ typedef ncorp_tree Tree;
 typedef ncb_reader Reader;
 typedef ncb_sources Sources;
 typedef ncorp_dictionary Dictionary;
+typedef ncorp_patterns Patterns;
 %}
 
 %nodefaultctor;

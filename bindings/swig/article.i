@@ -22,8 +22,8 @@ typedef struct {} Article;
   }
   void columns(uint32_t layer, ncb_sink *sink) { ncb_put_columns(sink, $self, (ncorp_layer)layer); }
   ncorp_status json(ncorp_text **out, ncorp_error *error) { return ncorp_article_json($self, out, error); }
-  ncorp_status explain(bool json, Dictionary *dictionary, ncorp_text **out, ncb_call *call, ncorp_error *error) {
-    return ncb_explain($self, json, dictionary, call, out, error);
+  ncorp_status explain(bool json, Dictionary *dictionary, Patterns *patterns, ncorp_text **out, ncb_call *call, ncorp_error *error) {
+    return ncb_explain($self, json, dictionary, patterns, call, out, error);
   }
   ncorp_status html(ncorp_text **out, ncorp_error *error) { return ncorp_article_html($self, out, error); }
 }

@@ -151,26 +151,34 @@ ncorp_status ncb_open_dictionary(const char *folder, ncb_call *call, ncorp_dicti
   return status;
 }
 
-ncorp_status ncb_analyzer(uint32_t stages, const char *model, ncorp_dictionary *dictionary, ncorp_coder coder,
-                          ncorp_analyzer **out, ncorp_error *error) {
+ncorp_status ncb_open_patterns(const char *path, ncb_call *call, ncorp_patterns **out, ncorp_error *error) {
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_patterns_open(path, NULL, out, error);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_analyzer(uint32_t stages, const char *model, const ncb_coding *coding, ncorp_analyzer **out,
+                          ncorp_error *error) {
   ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
   options.stages = stages;
   options.model = model;
-  options.dictionary = dictionary;
-  options.coder = coder;
+  options.dictionary = coding->dictionary;
+  options.coder = coding->coder;
+  options.pattern_set = coding->patterns;
+  options.pattern_flags = coding->pattern_flags;
   return ncorp_analyzer_new(&options, out, error);
 }
 
 ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model,
-                         ncorp_dictionary *dictionary, ncorp_coder coder, ncb_call *call, ncorp_corpus **out,
-                         ncorp_error *error) {
+                         const ncb_coding *coding, ncb_call *call, ncorp_corpus **out, ncorp_error *error) {
   ncorp_run_options run = NCORP_RUN_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;
   run.threads = threads;
   run.progress = ncb_call_progress;
   run.progress_ctx = call;
   ncb_call_begin(call);
-  ncorp_status status = ncb_analyzer(stages, model, dictionary, coder, &analyzer, error);
+  ncorp_status status = ncb_analyzer(stages, model, coding, &analyzer, error);
   if (status == NCORP_OK)
     status = ncorp_analyzer_run(analyzer, corpus, &run, out, error);
   ncorp_analyzer_unref(analyzer);
@@ -178,12 +186,12 @@ ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t t
   return status;
 }
 
-ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionary *dictionary, ncb_call *call,
-                         ncorp_text **out, ncorp_error *error) {
+ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionary *dictionary, ncorp_patterns *patterns,
+                         ncb_call *call, ncorp_text **out, ncorp_error *error) {
   ncorp_analyzer *analyzer = NULL;
-  ncorp_coder coder = dictionary ? NCORP_CODER_CAMEO : NCORP_CODER_PLOVER;
+  const ncb_coding coding = { dictionary, dictionary ? NCORP_CODER_CAMEO : NCORP_CODER_PLOVER, patterns, 0 };
   ncb_call_begin(call);
-  ncorp_status status = ncb_analyzer(0, NULL, dictionary, coder, &analyzer, error);
+  ncorp_status status = ncb_analyzer(0, NULL, &coding, &analyzer, error);
   if (status == NCORP_OK)
     status = ncorp_explain(analyzer, article, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, out, error);
   ncorp_analyzer_unref(analyzer);
@@ -193,7 +201,7 @@ ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionar
 
 ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *error) {
   ncorp_analyzer *analyzer = NULL;
-  ncorp_status status = ncb_analyzer(0, model, NULL, NCORP_CODER_PLOVER, &analyzer, error);
+  ncorp_status status = ncb_analyzer(0, model, &(ncb_coding){ NULL, NCORP_CODER_PLOVER, NULL, 0 }, &analyzer, error);
   const ncorp_model *used = ncorp_analyzer_model(analyzer);
   if (status == NCORP_OK)
     status = used ? ncorp_model_json(used, out, error)

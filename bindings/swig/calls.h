@@ -45,13 +45,23 @@ void ncb_reader_free(ncb_reader *reader);
 
 ncorp_status ncb_open_dictionary(const char *folder, ncb_call *call, ncorp_dictionary **out, ncorp_error *error);
 
-/* `model` is a file, or NULL for the built-in one; `dictionary` may be NULL. */
+ncorp_status ncb_open_patterns(const char *path, ncb_call *call, ncorp_patterns **out, ncorp_error *error);
+
+/* What events are coded by; the dictionary and the patterns may be NULL. */
+typedef struct ncb_coding {
+  ncorp_dictionary *dictionary;
+  ncorp_coder coder;
+  ncorp_patterns *patterns;
+  uint32_t pattern_flags;
+} ncb_coding;
+
+/* `model` is a file, or NULL for the built-in one. */
 ncorp_status ncb_analyze(const ncorp_corpus *corpus, uint32_t stages, uint32_t threads, const char *model,
-                         ncorp_dictionary *dictionary, ncorp_coder coder, ncb_call *call, ncorp_corpus **out,
-                         ncorp_error *error);
+                         const ncb_coding *coding, ncb_call *call, ncorp_corpus **out, ncorp_error *error);
 
 /* Tells why an article's events are coded, with the built-in model. */
-ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionary *dictionary, ncb_call *call, ncorp_text **out, ncorp_error *error);
+ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionary *dictionary, ncorp_patterns *patterns,
+                         ncb_call *call, ncorp_text **out, ncorp_error *error);
 ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *error);
 ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus **out, ncorp_error *error);
 ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_format format, ncorp_compression compression,
@@ -74,8 +84,8 @@ ncorp_status ncb_arrow_read(ncb_reader *reader, ncorp_analyzer *analyzer, uint32
                             uint32_t table, const ncb_arrow_shape *shape, struct ArrowArrayStream *out, ncorp_error *error);
 
 /* Makes an analyzer as ncb_analyze() does. */
-ncorp_status ncb_analyzer(uint32_t stages, const char *model, ncorp_dictionary *dictionary, ncorp_coder coder,
-                          ncorp_analyzer **out, ncorp_error *error);
+ncorp_status ncb_analyzer(uint32_t stages, const char *model, const ncb_coding *coding, ncorp_analyzer **out,
+                          ncorp_error *error);
 
 /* Fills an error as the library does, for failures that the bindings find. */
 ncorp_status ncb_fail(ncorp_error *error, ncorp_status status, const char *message);

@@ -462,6 +462,16 @@ void ncb_put_diagnostic(ncb_sink *sink, const ncorp_diagnostic *diagnostic) {
   ncb_close(sink);
 }
 
+void ncb_put_pattern_counts(ncb_sink *sink, const ncorp_patterns *patterns) {
+  ncorp_pattern_counts counts = ncorp_patterns_count(patterns);
+  ncb_open_record(sink, NULL);
+  ncb_put_integer(sink, "files", (int64_t)counts.files);
+  ncb_put_integer(sink, "patterns", (int64_t)counts.patterns);
+  ncb_put_integer(sink, "idioms", (int64_t)counts.idioms);
+  ncb_put_integer(sink, "words", (int64_t)counts.words);
+  ncb_close(sink);
+}
+
 void ncb_put_dictionary_counts(ncb_sink *sink, const ncorp_dictionary *dictionary) {
   ncorp_dictionary_counts counts = ncorp_dictionary_count(dictionary);
   ncb_open_record(sink, NULL);

@@ -52,6 +52,7 @@ void ncb_put_story(ncb_sink *sink, const ncorp_corpus *corpus, size_t index);
 void ncb_put_article_entity(ncb_sink *sink, const ncorp_article *article, size_t index);
 void ncb_put_layer_item(ncb_sink *sink, const ncorp_article *article, ncorp_layer layer, size_t index);
 void ncb_put_diagnostic(ncb_sink *sink, const ncorp_diagnostic *diagnostic);
+void ncb_put_pattern_counts(ncb_sink *sink, const ncorp_patterns *patterns);
 void ncb_put_dictionary_counts(ncb_sink *sink, const ncorp_dictionary *dictionary);
 
 /* arrow.c: the names of the tables, in the order of their numbers. */

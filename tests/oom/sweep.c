@@ -264,6 +264,45 @@ static ncorp_status dictionaries(const ncorp_allocator *a)
   return s;
 }
 
+/* Reads patterns with mistakes in them, codes sentences by them, prints and links. */
+static ncorp_status patterns(const ncorp_allocator *a)
+{
+  static const char own[] = "#! table: patterns\nphrases\ttype\tpos\tframe\tobject\nacquire|acquired\tX_ACQUISITION\tverb\ts=a! o=r!\t\nf\xc3\xaate|f\xc3\xaat\xc3\xa9\tX_FEAST\tnoun\ts=a\t\n"
+                            "fire|fired\tX_LAYOFFS\tverb\ts=a! o=t!\tstaff\nraid\tASAULT\tverb\to=x\t\nacquired\tX_LATER\tverb\to=r!\t\n"
+                            "#! table: objects\nphrases\tclass\nworker|workers\tstaff\n#! table: idioms\nphrases\nfire at will\n";
+  static const char text[] = "Google acquired Fitbit on Monday. Siemens fired 40 workers in Munich. Kenya met Uganda.\n";
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", text, sizeof text - 1, NULL, NULL };
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
+  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+  ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
+  ncorp_reader *reader = NULL;
+  ncorp_analyzer *analyzer = NULL;
+  ncorp_corpus *read = NULL, *coded = NULL, *linked = NULL;
+  char folder[1024], path[1100];
+  snprintf(folder, sizeof folder, "%s/patterns", scratch_folder);
+  snprintf(path, sizeof path, "%s/own.tsv", folder);
+  mkdir(folder, 0755);
+  FILE *f = fopen(path, "w");
+  if (!f || fputs(own, f) < 0 || fclose(f) != 0) return NCORP_ERR_IO;
+  options.allocator = reading.allocator = linking.allocator = a;
+  options.patterns = folder;
+  running.threads = 1;
+  ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &read, NULL);
+  ncorp_reader_close(reader);
+  if (s == NCORP_OK) s = ncorp_analyzer_new(&options, &analyzer, NULL);
+  if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, read, &running, &coded, NULL);
+  if (s == NCORP_OK && !ncorp_article_event_count(ncorp_corpus_article(coded, 0))) s = NCORP_ERR_STATE;
+  if (s == NCORP_OK) s = ncorp_link(coded, &linking, &linked, NULL);
+  if (s == NCORP_OK) s = print_all(linked);
+  ncorp_corpus_unref(linked);
+  ncorp_corpus_unref(coded);
+  ncorp_corpus_unref(read);
+  ncorp_analyzer_unref(analyzer);
+  return s;
+}
+
 static ncorp_status plain(const ncorp_allocator *a) { return round_trip(a, ".ncf"); }
 static ncorp_status gzip(const ncorp_allocator *a) { return round_trip(a, ".ncf.gz"); }
 static ncorp_status zstd(const ncorp_allocator *a) { return round_trip(a, ".ncf.zst"); }
@@ -357,6 +396,7 @@ int main(int argc, char **argv)
   wrong += sweep("treebank", treebank, &runs);
   wrong += sweep("model", with_model, &runs);
   wrong += sweep("dictionaries", dictionaries, &runs);
+  wrong += sweep("patterns", patterns, &runs);
   wrong += wander(&runs);
   printf("%zu runs with a failing allocation, %zu wrong\n", runs, wrong);
   return wrong != 0;

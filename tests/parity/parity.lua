@@ -16,6 +16,6 @@ for event in corpus:events() do show(event:to_json()) end
 for story in corpus:stories() do show(story:to_json()) end
 show(corpus:to_conllu())
 if corpus.linked then
-  for _, format in ipairs { "plover", "petrarch2", "phoenix", "gdelt", "gdelt-mentions" } do show(corpus:to_events(format)) end
+  for _, format in ipairs { "plover", "petrarch2", "phoenix", "gdelt", "gdelt-mentions", "plover-x" } do show(corpus:to_events(format)) end
 end
 show(corpus:report(nil, { title = "Parity" }))

@@ -23,6 +23,6 @@ for records in (corpus.entities, corpus.events, corpus.stories):
         show(record.to_json())
 show(corpus.to_conllu())
 if corpus.linked:
-    for format in ("plover", "petrarch2", "phoenix", "gdelt", "gdelt-mentions"):
+    for format in ("plover", "petrarch2", "phoenix", "gdelt", "gdelt-mentions", "plover-x"):
         show(corpus.to_events(format))
 show(corpus.report(title="Parity"))

@@ -4,6 +4,7 @@ local native = require "newscorpus.native"
 local arguments = require "newscorpus.arguments"
 local class = require "newscorpus.class"
 local dictionary = require "newscorpus.dictionary"
+local patterns = require "newscorpus.patterns"
 local records = require "newscorpus.records"
 local sequence = require "newscorpus.sequence"
 local tokens = require "newscorpus.tokens"
@@ -78,11 +79,12 @@ end
 --- Tells sentence by sentence which events are coded and by what, and why other words that evoke an event are not. The
 -- article is analysed anew for it, by the library's own knowledge or by dictionaries.
 -- options: json (a line of JSON for each sentence instead of text for people), dictionaries (as for analyze; the entries on
--- which an event rests are shown with file and line).
+-- which an event rests are shown with file and line), patterns (as for analyze).
 function methods.explain(article, options)
-  options = arguments.options(options, "json dictionaries")
+  options = arguments.options(options, "json dictionaries patterns")
   local handle, coding = class.handle(article), dictionary.handle_of(options.dictionaries)
-  return handle:explain(arguments.flag("json", options.json, false), coding, nil)
+  local own = patterns.handle_of(options.patterns)
+  return handle:explain(arguments.flag("json", options.json, false), coding, own, nil)
 end
 
 --- Shows the article as a piece of HTML with its mentions, quotations, times and events marked.

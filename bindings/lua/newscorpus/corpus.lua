@@ -5,6 +5,7 @@ local arguments = require "newscorpus.arguments"
 local article = require "newscorpus.article"
 local class = require "newscorpus.class"
 local dictionary = require "newscorpus.dictionary"
+local patterns = require "newscorpus.patterns"
 local records = require "newscorpus.records"
 local run = require "newscorpus.progress"
 local sequence = require "newscorpus.sequence"
@@ -25,6 +26,7 @@ local coders = { plover = native.CODER_PLOVER, cameo = native.CODER_CAMEO }
 local event_formats = {
   plover = native.EVENTS_PLOVER, petrarch2 = native.EVENTS_PETRARCH2, phoenix = native.EVENTS_PHOENIX,
   gdelt = native.EVENTS_GDELT, ["gdelt-mentions"] = native.EVENTS_GDELT_MENTIONS,
+  ["plover-x"] = native.EVENTS_PLOVER_X,
 }
 
 local getters, methods, metamethods = {}, {}, {}
@@ -98,10 +100,12 @@ end
 -- stages (a list of: structure tokens tags parse mentions times quantities quotes events; nil for all),
 -- model (the file of a language model; nil for the English one that is built in),
 -- dictionaries (a folder of dictionaries in the syntax of TABARI and PETRARCH, or one that open_dictionary gave),
--- coder (what events are coded by: "plover", the library's own knowledge; "cameo", the dictionaries).
+-- coder (what events are coded by: "plover", the library's own knowledge; "cameo", the dictionaries),
+-- patterns (a file or folder of event patterns of your own, or such as open_patterns gave),
+-- only_patterns (false; events by these patterns alone, without the library's).
 -- Returns a new corpus.
 function methods.analyze(corpus, options)
-  options = arguments.options(options, "link threads progress stages model dictionaries coder")
+  options = arguments.options(options, "link threads progress stages model dictionaries coder patterns only_patterns")
   local link = arguments.flag("link", options.link, true)
   local threads = arguments.count("threads", options.threads, 0, 0, 0xffffffff)
   local model = arguments.name("model", options.model, true)
@@ -114,8 +118,10 @@ function methods.analyze(corpus, options)
     for _, stage in ipairs(options.stages) do flags = flags | arguments.choice("stage", stage, nil, stages) end
   end
   local handle, coding = class.handle(corpus), dictionary.handle_of(options.dictionaries)
+  local own = patterns.handle_of(options.patterns)
+  local own_flags = arguments.flag("only_patterns", options.only_patterns, false) and native.PATTERNS_ONLY or 0
   local analyzed = wrap(run(options.progress, "analyze", function(progress)
-    return handle:analyze(flags, threads, model, coding, coder, progress)
+    return handle:analyze(flags, threads, model, coding, coder, own, own_flags, progress)
   end))
   return link and analyzed:link { progress = options.progress } or analyzed
 end

@@ -17,6 +17,7 @@ local native = require "newscorpus.native"
 local arguments = require "newscorpus.arguments"
 local class = require "newscorpus.class"
 local dictionary = require "newscorpus.dictionary"
+local patterns = require "newscorpus.patterns"
 local run = require "newscorpus.progress"
 local wrap = require "newscorpus.corpus"
 
@@ -152,6 +153,12 @@ end
 -- with source, line, column and message.
 function newscorpus.open_dictionary(folder)
   return dictionary.open(folder)
+end
+
+--- Opens event patterns of your own, a file or a folder, by which analyze codes events. It has path, counts (a table of files,
+-- patterns, idioms, words) and diagnostics, the mistakes that were found: each with source, line, column and message.
+function newscorpus.open_patterns(path)
+  return patterns.open(path)
 end
 
 return newscorpus

@@ -28,7 +28,7 @@ test("what the package has", function()
   local names = {}
   for name in pairs(nc) do names[#names + 1] = name end
   table.sort(names)
-  equal(table.concat(names, " "), "concat explain loads model_json open_dictionary read read_text stream version")
+  equal(table.concat(names, " "), "concat explain loads model_json open_dictionary open_patterns read read_text stream version")
   equal(rawget(_G, "native"), nil)
   equal(rawget(_G, "newscorpus"), nil)
   assert(nc.version:match("^%d+%.%d+%.%d+$"))
@@ -614,6 +614,24 @@ test("dictionaries", function()
   assert(fails("ERR_ARG", corpus.analyze, corpus, { coder = "cameo" }).message:find("needs dictionaries", 1, true))
   assert(fails("ERR_ARG", corpus.analyze, corpus, { dictionaries = dictionary }).message:find("for the coder cameo", 1, true))
   fails("ERR_ARG", corpus.analyze, corpus, { dictionaries = dictionary, coder = "nosuch" })
+
+  put("own.tsv", "phrases\ttype\tpos\tframe\nacquire|acquired\tX_ACQUISITION\tverb\ts=a! o=r!\nsell\tSALE\tverb\to=r!\n")
+  local patterns = nc.open_patterns(folder .. "/own.tsv")
+  equal(patterns.path, folder .. "/own.tsv")
+  equal(patterns.counts.patterns, 1)
+  equal(#patterns.diagnostics, 1)
+  equal(patterns.diagnostics[1].line, 3)
+  equal(patterns.diagnostics[1].number, 489)
+  assert(tostring(patterns):find("1 files, 1 patterns", 1, true))
+  if pcall(nc.model_json) then
+    local news = nc.read_text("Google acquired Fitbit on Monday. Kenya condemned Uganda.", { published = "2024-05-14" })
+    equal(news:analyze { patterns = patterns }.event_mentions[1].type, "X_ACQUISITION")
+    equal(#news:analyze { patterns = patterns }.event_mentions, 2)
+    equal(#news:analyze { patterns = folder .. "/own.tsv", only_patterns = true }.event_mentions, 1)
+    assert(news.articles[1]:explain { patterns = patterns }:find("patterns:acquire", 1, true))
+  end
+  fails("ERR_ARG", corpus.analyze, corpus, { patterns = 1 })
+  fails("ERR_IO", nc.open_patterns, folder .. "/nowhere.tsv")
 
   local first, second = table.unpack(nc.read((sample:gsub("sample", "coding"))).event_mentions, 1, 2)
   equal(first.type, "X_OTHER")

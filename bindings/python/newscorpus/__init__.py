@@ -23,6 +23,7 @@ from ._arrow import Table
 from ._article import Article
 from ._corpus import Corpus
 from ._dictionary import Dictionary
+from ._patterns import Patterns
 from ._errors import (
     ArgumentError,
     BusyError,
@@ -60,6 +61,7 @@ __all__ = [
     "Count",
     "Diagnostic",
     "Dictionary",
+    "Patterns",
     "Difference",
     "DifferenceValue",
     "EncodingError",

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ._dictionary import Dictionary, dictionary_of
+from ._patterns import Patterns, patterns_of
 from ._layers import ArticleEntity, Block, EventMention, Mention, Quantity, Quote, Time
 from ._lib import native
 from ._record import Spanned
@@ -219,7 +220,8 @@ class Article:
         return self._native.json()
 
     def explain(self, *, json: bool = False,
-                dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None) -> str:
+                dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None,
+                patterns: str | os.PathLike[str] | bytes | Patterns | None = None) -> str:
         """Tells sentence by sentence which events are coded and by what, and why other words that evoke an event are not.
 
         The article is analysed anew for it, by the library's own knowledge or by dictionaries.
@@ -227,8 +229,9 @@ class Article:
         Args:
             json: a line of JSON for each sentence instead of text for people.
             dictionaries: as for :meth:`Corpus.analyze`; the entries on which an event rests are shown with file and line.
+            patterns: as for :meth:`Corpus.analyze`.
         """
-        return self._native.explain(bool(json), dictionary_of(dictionaries, 2), None)
+        return self._native.explain(bool(json), dictionary_of(dictionaries, 2), patterns_of(patterns, 2), None)
 
     def _row(self) -> dict[str, Any]:
         fields = ("id", "title", "outlet", "published", "published_from", "dateline", "language", "uri", "story",

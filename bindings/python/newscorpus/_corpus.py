@@ -13,6 +13,7 @@ from ._arrow import Table
 from ._article import Article
 from ._check import count_of, path_of, stages_of
 from ._dictionary import Dictionary, dictionary_of
+from ._patterns import Patterns, patterns_of
 from ._layers import Block, EventMention, Mention, Quantity, Quote, Time
 from ._lib import native
 from ._linked import Entity, Event, Story
@@ -28,7 +29,7 @@ _COMPRESSIONS = {"auto": native.COMPRESSION_AUTO, "none": native.COMPRESSION_NON
 _FORMATS = {"auto": native.AUTO, "ncf": native.NCF, "conllu": native.CONLLU}
 _CODERS = {"plover": native.CODER_PLOVER, "cameo": native.CODER_CAMEO}
 _EVENT_FORMATS = {"plover": native.EVENTS_PLOVER, "petrarch2": native.EVENTS_PETRARCH2, "phoenix": native.EVENTS_PHOENIX,
-                  "gdelt": native.EVENTS_GDELT, "gdelt-mentions": native.EVENTS_GDELT_MENTIONS}
+                  "gdelt": native.EVENTS_GDELT, "gdelt-mentions": native.EVENTS_GDELT_MENTIONS, "plover-x": native.EVENTS_PLOVER_X}
 
 
 def _choice(name: str, value: str, choices: dict[str, int]) -> int:
@@ -166,7 +167,8 @@ class Corpus:
 
     def analyze(self, *, link: bool = True, threads: int = 0, progress: Progress = None,
                 stages: Iterable[str] | None = None, model: str | os.PathLike[str] | bytes | None = None,
-                dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None, coder: str = "plover") -> Corpus:
+                dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None, coder: str = "plover",
+                patterns: str | os.PathLike[str] | bytes | Patterns | None = None, only_patterns: bool = False) -> Corpus:
         """Analyses every article anew: structure, sentences, tags, trees, names, times, quotations, events.
 
         Args:
@@ -180,6 +182,8 @@ class Corpus:
             dictionaries: a folder of dictionaries in the syntax of TABARI and PETRARCH, or a :class:`Dictionary` that is open,
                 for the coder ``cameo``.
             coder: what events are coded by: ``plover``, the library's own knowledge, or ``cameo``, the dictionaries.
+            patterns: a file or folder of event patterns of your own, or :class:`Patterns` that are open.
+            only_patterns: events by these patterns alone, without the library's.
 
         Returns:
             A new corpus with the same articles in the same order.
@@ -197,8 +201,9 @@ class Corpus:
         count = count_of("threads", threads, 0xFFFFFFFF)
         coder_id = _choice("coder", coder, _CODERS)
         dictionary = dictionary_of(dictionaries, 2)
+        own, own_flags = patterns_of(patterns, 2), native.PATTERNS_ONLY if only_patterns else 0
         with shown(progress, "analyze") as report:
-            corpus = Corpus._wrap(self._native.analyze(flags, count, file, dictionary, coder_id, report))
+            corpus = Corpus._wrap(self._native.analyze(flags, count, file, dictionary, coder_id, own, own_flags, report))
         return corpus.link(progress=progress) if link else corpus
 
     def link(self, *, progress: Progress = None) -> Corpus:
@@ -248,7 +253,7 @@ class Corpus:
         """Gives the event records in a format of event data.
 
         Args:
-            format: ``plover``, JSON Lines with PLOVER's field names; ``petrarch2`` (11 columns), ``phoenix`` (26), ``gdelt``
+            format: ``plover``, JSON Lines with PLOVER's field names (``plover-x`` has types beyond PLOVER, too); ``petrarch2`` (11 columns), ``phoenix`` (26), ``gdelt``
                 (61) or ``gdelt-mentions`` (16), tab-separated rows without headings. The tables hold what happened or goes on.
 
         Raises:

@@ -220,7 +220,8 @@ class EventMention(Found):
 
     @property
     def type(self) -> str:
-        """The PLOVER type, such as ``"CONSULT"``; ``"X_OTHER"`` where PLOVER has none for a code of the user's dictionaries."""
+        """The PLOVER type, such as ``"CONSULT"``, or one beyond it, such as ``"X_DISASTER"`` or a type of the user's patterns;
+        ``"X_OTHER"`` where PLOVER has none for a code of the user's dictionaries."""
         return str(self._values["type"])
 
     @property

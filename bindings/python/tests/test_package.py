@@ -16,7 +16,7 @@ import pytest
 PUBLIC = """
 Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Dictionary Difference
 DifferenceValue EncodingError Entity EntityName Error Event EventMention Fact Features FileError FormatError Layer LimitError
-Mention Named OutOfMemoryError Participant Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
+Mention Named OutOfMemoryError Participant Patterns Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
 Step Story Table Time Token TokenColumns Tokens UnsupportedError arrow concat explain loads model_json read read_text stream
 """.split()
 
@@ -28,6 +28,7 @@ MEMBERS = {
     "Event": """actors cameo confidence contexts corpus date date_precision differences duration enddate id modes place
         quad_code recipients reports size status to_dict to_json type""",
     "Dictionary": "counts diagnostics folder",
+    "Patterns": "counts diagnostics path",
     "EventMention": """actor_codes actors article attribution because cameo code confidence contexts date duration end explain modes
         place recipient_codes recipients record record_id sentence size span start status text time to_dict type""",
     "ArticleEntity": """article country facts gender id lat lon mentions name quotes roles sector to_dict type unnamed""",
