@@ -107,7 +107,7 @@ void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8
 }
 
 #define KERNELS(of, STEP)                                                                                                        \
-  { matmul_16_##of, matmul_8_##of, add_row_##of, add_products_##of, rescale_##of, narrow_##of, narrow_with_##of, join_##of, STEP, \
+  { matmul_16_##of, matmul_8_##of, sum_rows_##of, rescale_##of, narrow_##of, narrow_with_##of, join_##of, STEP, \
     best_of_##of, finish_scores_##of }
 
 #if defined __x86_64__ && defined __GNUC__
@@ -210,6 +210,7 @@ WITH_AVX2 static inline __m128i bytes_256(__m256i v)
 #define LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
 #define STORE(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), v)
 #define STORE_BYTES(p, v) _mm_storeu_si128((__m128i *)(void *)(p), bytes_256(v))
+#define WIDENED(p) _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(p)))
 #define IN_ORDER(v) _mm256_permute4x64_epi64(v, 0xd8)
 #include "language/kernels_wide.h"
 
@@ -220,6 +221,7 @@ WITH_AVX2 static inline __m128i bytes_256(__m256i v)
 #define LOAD(p) _mm512_loadu_si512((const void *)(p))
 #define STORE(p, v) _mm512_storeu_si512((void *)(p), v)
 #define STORE_BYTES(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), _mm512_cvtepi16_epi8(v))
+#define WIDENED(p) _mm512_cvtepi8_epi16(_mm256_loadu_si256((const __m256i *)(const void *)(p)))
 #define IN_ORDER(v) _mm512_permutexvar_epi64(_mm512_set_epi64(7, 5, 3, 1, 6, 4, 2, 0), v)
 #include "language/kernels_wide.h"
 
@@ -307,11 +309,9 @@ void nci_matmul8(const uint8_t *x, uint32_t stride, uint32_t n, const int8_t *w,
   best()->matmul8(x, stride, n, w, (size_t)k * 16, bias, k / 4, m, out);
 }
 
-void nci_add_row(int16_t *to, const int8_t *row, uint32_t count, uint32_t shift) { best()->add_row(to, row, count, shift); }
-
-void nci_add_products(const int32_t *bias, const int32_t *const *rows, uint32_t n, uint32_t count, int32_t *out)
+void nci_sum_rows(const int8_t *const *rows, const uint8_t *shifts, uint32_t n, uint32_t count, int16_t *out)
 {
-  best()->add_products(bias, rows, n, count, out);
+  best()->sum_rows(rows, shifts, n, count, out);
 }
 
 void nci_rescale(const int32_t *sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count, int16_t *out, uint8_t *bytes)

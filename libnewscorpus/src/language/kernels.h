@@ -26,11 +26,8 @@ void nci_matmul16(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *
 void nci_matmul8_plain(const uint8_t *x, uint32_t stride, uint32_t n, const int8_t *w, const int32_t *bias, uint32_t k, uint32_t m, int32_t *out);
 void nci_matmul16_plain(const int16_t *x, uint32_t stride, uint32_t n, const int16_t *w, uint32_t k, uint32_t m, int32_t *out);
 
-/* to[i] += row[i] * 2^shift. */
-void nci_add_row(int16_t *to, const int8_t *row, uint32_t count, uint32_t shift);
-
-/* out[i] = bias[i] + rows[0][i] + ... + rows[n - 1][i], modulo 2^32. */
-void nci_add_products(const int32_t *bias, const int32_t *const *rows, uint32_t n, uint32_t count, int32_t *out);
+/* out[i] = the sum over n rows of rows[r][i] * 2^shifts[r], modulo 2^16. */
+void nci_sum_rows(const int8_t *const *rows, const uint8_t *shifts, uint32_t n, uint32_t count, int16_t *out);
 
 /* out[i] = sums[i] / 2^shift, rounded, at least `least` (0 or INT16_MIN), plus plus[i] (which may be NULL); all within int16.
  * bytes: the same as nci_narrow() gives it. Either of the two may be NULL. */
@@ -64,8 +61,7 @@ uint32_t nci_finish_scores(int32_t *scores, const int32_t *more, uint32_t count)
 typedef struct nci_kernels {
   void (*matmul16)(const void *x, size_t stride, size_t n, const void *w, size_t block_size, const int32_t *bias, size_t groups, size_t m, int32_t *out);
   void (*matmul8)(const void *x, size_t stride, size_t n, const void *w, size_t block_size, const int32_t *bias, size_t groups, size_t m, int32_t *out);
-  void (*add_row)(int16_t *, const int8_t *, uint32_t, uint32_t);
-  void (*add_products)(const int32_t *, const int32_t *const *, uint32_t, uint32_t, int32_t *);
+  void (*sum_rows)(const int8_t *const *, const uint8_t *, uint32_t, uint32_t, int16_t *);
   void (*rescale)(const int32_t *, uint32_t, int32_t, const int16_t *, uint32_t, int16_t *, uint8_t *);
   void (*narrow)(const int16_t *, uint32_t, uint8_t *);
   void (*narrow_with)(const int16_t *, const int16_t *, uint32_t, uint32_t, uint8_t *);

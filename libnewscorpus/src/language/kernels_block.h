@@ -1,19 +1,14 @@
 /* The other loops for one kind of processor, included by kernels.c once for each; it has no include guard, and ends by
  * forgetting the names that described the vectors. The compiler makes vectors of what is written here. */
 
-TARGET static void NAME(add_row)(int16_t *restrict to, const int8_t *restrict row, uint32_t count, uint32_t shift)
-{
-  for (uint32_t i = 0; i < count; i++) to[i] = (int16_t)(to[i] + row[i] * (1 << shift));
-}
-
-TARGET static void NAME(add_products)(const int32_t *bias, const int32_t *const *rows, uint32_t n, uint32_t count, int32_t *restrict out)
-{
-  memcpy(out, bias, count * sizeof *out);
-  for (uint32_t r = 0; r < n; r++)
-    for (uint32_t i = 0; i < count; i++) out[i] = (int32_t)((uint32_t)out[i] + (uint32_t)rows[r][i]);
-}
-
 #ifndef BY_HAND
+TARGET static void NAME(sum_rows)(const int8_t *const *rows, const uint8_t *shifts, uint32_t n, uint32_t count, int16_t *restrict out)
+{
+  memset(out, 0, count * sizeof *out);
+  for (uint32_t r = 0; r < n; r++)
+    for (uint32_t i = 0; i < count; i++) out[i] = (int16_t)(out[i] + rows[r][i] * (1 << shifts[r]));
+}
+
 TARGET static void NAME(rescale)(const int32_t *restrict sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count,
                                  int16_t *restrict out, uint8_t *restrict bytes)
 {

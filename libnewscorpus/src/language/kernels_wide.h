@@ -13,6 +13,20 @@ QUICK NAME(between)(VECTOR x, int16_t least, int16_t most)
 
 /* ---- between layers ---- */
 
+TARGET static void NAME(sum_rows)(const int8_t *const *rows, const uint8_t *shifts, uint32_t n, uint32_t count, int16_t *out)
+{
+  uint32_t i = 0;
+  for (; i + NAME(AT_ONCE) <= count; i += NAME(AT_ONCE)) {
+    VECTOR sum = OF(set1_epi16)(0);
+    for (uint32_t r = 0; r < n; r++) sum = OF(add_epi16)(sum, OF(sll_epi16)(WIDENED(rows[r] + i), _mm_cvtsi32_si128(shifts[r])));
+    STORE(out + i, sum);
+  }
+  for (; i < count; i++) {
+    out[i] = 0;
+    for (uint32_t r = 0; r < n; r++) out[i] = (int16_t)(out[i] + rows[r][i] * (1 << shifts[r]));
+  }
+}
+
 QUICK NAME(narrowed)(VECTOR v)
 {
   v = NAME(between)(v, NARROW_LEAST, NARROW_MOST);
@@ -132,4 +146,5 @@ TARGET static void NAME(cell_step)(CELLS)
 #undef LOAD
 #undef STORE
 #undef STORE_BYTES
+#undef WIDENED
 #undef IN_ORDER

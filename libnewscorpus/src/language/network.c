@@ -101,19 +101,49 @@ uint32_t nci_network_word(const nci_network *network, const nci_features *featur
   return row || features->plain == features->word ? row : find_word(network, features->plain);
 }
 
+/* What a word is made of: its own row, those of its affixes, that of its shape. */
+enum { WORD_ROWS = 1 + NCI_AFFIXES + 1 };
+
+static const int8_t *affix_row(const nci_network *n, uint32_t hash) { return n->affixes + (size_t)(hash & (n->shape.affixes - 1)) * n->shape.width; }
+
+static const int8_t *shape_row(const nci_network *n, uint32_t hash) { return n->shapes + (size_t)(hash & (n->shape.shapes - 1)) * n->shape.width; }
+
+static const int8_t *word_row(const nci_network *n, const nci_features *f) { return n->words + (size_t)nci_network_word(n, f) * n->shape.width; }
+
+/* The table of words is larger than what processors keep near: rows are called for before they are read. */
+static void expect(const int8_t *row, uint32_t width)
+{
+  enum { LINE = 64 };
+  for (uint32_t i = 0; i < width; i += LINE) __builtin_prefetch(row + i);
+  __builtin_prefetch(row + width - 1);
+}
+
 void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form)
 {
   const nci_network *n = chunk->network;
+  nci_features *f = &chunk->features[row];
+  nci_word_features(form, f);
+  chunk->keys[row] = form.size < NCI_KEY_SIZE ? f->word ^ (f->shape + 1) * UINT64_C(0x9e3779b97f4a7c15) : 0;
+  __builtin_prefetch(&n->slots[(uint32_t)f->word & (n->shape.slots - 1)]);
+}
+
+/* The vectors of the words of a piece. */
+static void sum_piece(nci_chunk *chunk, const nci_piece *piece)
+{
+  const nci_network *n = chunk->network;
   const nci_network_shape *s = &n->shape;
-  nci_features f;
-  nci_word_features(form, &f);
-  chunk->keys[row] = form.size < NCI_KEY_SIZE ? f.word ^ (f.shape + 1) * UINT64_C(0x9e3779b97f4a7c15) : 0;
-  int16_t *to = chunk->space + (size_t)row * s->width;
-  memset(to, 0, s->width * sizeof *to);
-  nci_add_row(to, n->words + (size_t)nci_network_word(n, &f) * s->width, s->width, s->word_shift);
-  for (int i = 0; i < NCI_AFFIXES; i++)
-    nci_add_row(to, n->affixes + (size_t)(f.affix[i] & (s->affixes - 1)) * s->width, s->width, s->affix_shift);
-  nci_add_row(to, n->shapes + (size_t)(f.shape & (s->shapes - 1)) * s->width, s->width, s->shape_shift);
+  const int8_t *words[NCI_PIECE_MAX];
+  const uint8_t affix = (uint8_t)s->affix_shift, shifts[WORD_ROWS] = { (uint8_t)s->word_shift, affix, affix, affix, affix, (uint8_t)s->shape_shift };
+  for (uint32_t i = 0; i < piece->count; i++) {
+    words[i] = word_row(n, &chunk->features[piece->row + i]);
+    expect(words[i], s->width);
+  }
+  for (uint32_t i = 0; i < piece->count; i++) {
+    const nci_features *f = &chunk->features[piece->row + i];
+    const int8_t *rows[WORD_ROWS] = { words[i], affix_row(n, f->affix[0]), affix_row(n, f->affix[1]), affix_row(n, f->affix[2]), affix_row(n, f->affix[3]),
+                                      shape_row(n, f->shape) };
+    nci_sum_rows(rows, shifts, WORD_ROWS, s->width, chunk->space + (size_t)(piece->row + i) * s->width);
+  }
 }
 
 /* ---- chunks ---- */
@@ -181,6 +211,7 @@ void nci_chunk_read(nci_chunk *chunk)
 {
   const nci_network *n = chunk->network;
   uint32_t width = n->shape.width, edge = gap(n);
+  for (uint32_t p = 0; p < chunk->piece_count; p++) sum_piece(chunk, &chunk->pieces[p]);
   nci_narrow(chunk->space, chunk->rows * width, chunk->words);
   /* For the rows that have a full window around them: from row `edge` on. */
   nci_matmul8(chunk->words, width, chunk->rows - 2 * edge, n->window.weights, n->window.bias, n->window.inputs, n->window.outputs, chunk->wide);

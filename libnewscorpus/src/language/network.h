@@ -127,6 +127,7 @@ typedef struct nci_chunk {
   uint32_t rows;
   nci_piece pieces[NCI_CHUNK_ROWS];
   uint32_t piece_count;
+  nci_features features[NCI_CHUNK_ROWS + NCI_GAP_MOST]; /* [row] */
   uint64_t keys[NCI_CHUNK_ROWS + NCI_GAP_MOST]; /* [row]: equal for words of the same letters, case apart only where the shape is the same */
   int16_t *space;   /* [rows][width]: vectors of words, one by one */
   int16_t *vectors; /* after nci_chunk_read(): of words in their window */
@@ -153,7 +154,7 @@ bool nci_chunk_add(nci_chunk *chunk, uint32_t count);
 /* Puts a word at a row of a piece. Its key is 0 when it is too long to have one. */
 void nci_chunk_word(nci_chunk *chunk, uint32_t row, ncorp_str form);
 
-/* Reads the words: the window. Before everything that follows. */
+/* Reads the words: their vectors, then the window. Before everything that follows. */
 void nci_chunk_read(nci_chunk *chunk);
 
 /* Tags of all rows: label ids. The best of each kind; where these two do not go together, the best pair that does. */

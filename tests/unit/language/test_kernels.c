@@ -223,44 +223,33 @@ static void test_narrow_sums(void **state)
   }
 }
 
-static void test_add_products(void **state)
+static void test_sum_rows(void **state)
 {
   (void)state;
-  int32_t sums[5][MANY], out[MANY + 1];
-  const int32_t *rows[4] = { sums[1], sums[2], sums[3], sums[4] };
-  train_random r = { 9 };
-  for (uint32_t i = 0; i < 5 * MANY; i++) sums[i / MANY][i % MANY] = value(&r, i % 5 ? ANY : MIXED, 32);
-  for (uint32_t v = 0; nci_kernels_variant(v); v++)
-    for (uint32_t n = 0; n <= 4; n++)
-      for (uint32_t count = MANY; count > MANY - 20; count--) {
-        out[count] = 3;
-        nci_kernels_variant(v)->add_products(sums[0], rows, n, count, out);
-        for (uint32_t i = 0; i < count; i++) {
-          uint32_t sum = (uint32_t)sums[0][i];
-          for (uint32_t k = 0; k < n; k++) sum += (uint32_t)sums[k + 1][i];
-          assert_int_equal(out[i], (int32_t)sum);
-        }
-        assert_int_equal(out[count], 3);
-      }
-}
-
-static void test_add_row(void **state)
-{
-  (void)state;
-  int16_t to[MANY + 1], before[MANY];
-  int8_t row[MANY];
+  enum { ROWS = 6 };
+  int8_t values[ROWS][MANY];
+  int16_t out[MANY + 1];
+  const int8_t *rows[ROWS];
+  uint8_t shifts[ROWS];
   train_random r = { 4 };
-  for (uint32_t v = 0; nci_kernels_variant(v); v++)
-    for (uint32_t shift = 0; shift <= NCI_UNIT; shift++) {
+  for (uint32_t shift = 0; shift <= NCI_UNIT; shift++)
+    for (uint32_t n = 0; n <= ROWS; n++) {
       uint32_t count = MANY - shift;
-      for (uint32_t i = 0; i < count; i++) {
-        before[i] = to[i] = (int16_t)value(&r, i % 5 ? ANY : MIXED, 16);
-        row[i] = (int8_t)value(&r, i % 3 ? ANY : MIXED, 8);
+      for (uint32_t k = 0; k < ROWS; k++) {
+        rows[k] = values[k];
+        shifts[k] = (uint8_t)(k ? train_below(&r, NCI_UNIT + 1) : shift);
+        for (uint32_t i = 0; i < count; i++) values[k][i] = (int8_t)value(&r, i % 3 ? ANY : MIXED, 8);
       }
-      to[count] = 5;
-      nci_kernels_variant(v)->add_row(to, row, count, shift);
-      for (uint32_t i = 0; i < count; i++) assert_int_equal(to[i], (int16_t)(uint16_t)(before[i] + row[i] * (1 << shift)));
-      assert_int_equal(to[count], 5);
+      for (uint32_t v = 0; nci_kernels_variant(v); v++) {
+        out[count] = 5;
+        nci_kernels_variant(v)->sum_rows(rows, shifts, n, count, out);
+        for (uint32_t i = 0; i < count; i++) {
+          int32_t sum = 0;
+          for (uint32_t k = 0; k < n; k++) sum += values[k][i] * (1 << shifts[k]);
+          assert_int_equal(out[i], (int16_t)(uint16_t)sum);
+        }
+        assert_int_equal(out[count], 5);
+      }
     }
 }
 
@@ -378,8 +367,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_variants),         cmocka_unit_test(test_matmul_sizes), cmocka_unit_test(test_matmul_extremes),
-    cmocka_unit_test(test_rescale),          cmocka_unit_test(test_narrow),        cmocka_unit_test(test_narrow_sums), cmocka_unit_test(test_add_products),
-    cmocka_unit_test(test_add_row),          cmocka_unit_test(test_best_of),      cmocka_unit_test(test_finish_scores),
+    cmocka_unit_test(test_rescale),          cmocka_unit_test(test_narrow),        cmocka_unit_test(test_narrow_sums),
+    cmocka_unit_test(test_sum_rows),         cmocka_unit_test(test_best_of),      cmocka_unit_test(test_finish_scores),
     cmocka_unit_test(test_cell_step),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
