@@ -179,6 +179,29 @@ size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_s
   return count;
 }
 
+void nci_lexicon_expect(const nci_lexicon *lexicon, const ncorp_str *words, uint32_t count)
+{
+  enum { AT_ONCE = 32 };
+  for (uint32_t first = 0; lexicon && first < count; first += AT_ONCE) {
+    uint64_t hashes[AT_ONCE];
+    uint32_t some = count - first < AT_ONCE ? count - first : AT_ONCE, keys[AT_ONCE], known = 0;
+    for (uint32_t i = 0; i < some; i++) {
+      uint64_t h = NCI_PHRASE_SEED;
+      for (size_t at = 0; at < words[first + i].size; at++) h = nci_phrase_mix(h, (unsigned char)words[first + i].data[at]);
+      hashes[i] = nci_phrase_hash(h);
+      __builtin_prefetch(&lexicon->slots[(uint32_t)hashes[i] & lexicon->slot_mask]);
+    }
+    for (uint32_t i = 0; i < some; i++) {
+      uint32_t key = probe(lexicon, hashes[i]) & (NCI_SLOT_PREFIX - 1);
+      if (!key) continue;
+      keys[known++] = key - 1;
+      __builtin_prefetch(&lexicon->keys[key - 1]);
+    }
+    for (uint32_t i = 0; i < known; i++) __builtin_prefetch(&lexicon->entries[lexicon->keys[keys[i]]]);
+    for (uint32_t i = 0; i < known; i++) __builtin_prefetch(lexicon->strings + (lexicon->entries[lexicon->keys[keys[i]]].spelling & 0xffffff));
+  }
+}
+
 size_t nci_lexicon_find(const nci_lexicon *lexicon, unsigned table, ncorp_str phrase, uint32_t *rows, size_t capacity)
 {
   if (!lexicon || !phrase.size || phrase.size > 4 * NCI_PHRASE_MAX) return 0;

@@ -60,6 +60,10 @@ static inline size_t nci_lexicon_match(const nci_lexicon *lexicon, ncorp_str tex
   return nci_lexicon_match_in(lexicon, NCI_LEX_EVERY, text, tokens, at, end, hits, capacity, NULL);
 }
 
+/* Says which words will be looked up soon, folded: what the lexicon has of them is called for from far memory, all at once. Changes
+ * nothing of what is found. */
+void nci_lexicon_expect(const nci_lexicon *lexicon, const ncorp_str *words, uint32_t count);
+
 /* Finds rows of one table that have this phrase, in any case; gives how many were put into rows[]. */
 size_t nci_lexicon_find(const nci_lexicon *lexicon, unsigned table, ncorp_str phrase, uint32_t *rows, size_t capacity);
 

@@ -158,6 +158,7 @@ void nci_names_clues(nci_names *n)
     n->form[t] = nci_names_shape(n, t) & NCI_SHAPE_WORD && !(nci_names_shape(n, t) & NCI_SHAPE_LINK)
                    ? form_of(n, nci_token_text(n->doc, t)) : NCORP_NONE;
   if (n->arena->failed) return;
+  nci_lexicon_expect(n->doc->lexicon, n->forms.strings.at, n->forms.strings.count);
   memset(n->tables_at, 0xff, tokens * sizeof *n->tables_at); /* where nothing is looked up, anything can be */
   memset(n->hit_at, 0, ((size_t)tokens + 1) * sizeof *n->hit_at);
   uint32_t next = 0;

@@ -3,21 +3,28 @@
 #include "meaning/coreference.h"
 
 typedef struct asking {
-  uint32_t *out;
-  uint32_t count, question, way; /* way: nci_reference */
+  uint32_t *out, *next;
+  uint32_t question, way; /* way: nci_reference */
 } asking;
 
-static void ask(asking *x, uint32_t value, uint32_t other)
-{
-  if (x->count < NCI_COREF_FEATURES) x->out[x->count++] = nci_linker_feature(x->question++, value, other);
-}
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE void ask(asking *x, uint32_t value, uint32_t other) { *x->next++ = nci_linker_feature(x->question++, value, other); }
 
 /* The same, apart for each way of referring. */
-static void ask_way(asking *x, uint32_t value, uint32_t other) { ask(x, x->way | value << 5, other); }
+INLINE void ask_way(asking *x, uint32_t value, uint32_t other) { ask(x, x->way | value << 5, other); }
 
-static uint32_t bucket(uint32_t n) { return n < 4 ? n : n < 6 ? 4 : n < 9 ? 5 : n < 14 ? 6 : n < 25 ? 7 : n < 60 ? 8 : 9; }
+INLINE uint32_t asked(const asking *x) { return (uint32_t)(x->next - x->out); }
+
+static uint32_t bucket(uint32_t n)
+{
+  static const uint8_t buckets[] = { 0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7 };
+  return n < sizeof buckets ? buckets[n] : n < 60 ? 8 : 9;
+}
 
 static const nci_phrase *at(const nci_coref *c, uint32_t phrase) { return &c->phrases->list.at[phrase]; }
+
+static const nci_coref_facts *facts_of(const nci_coref *c, uint32_t phrase) { return &c->facts[phrase]; }
 
 static uint32_t rel_of(const nci_coref *c, const nci_phrase *p) { return c->g->rel[p->head]; }
 
@@ -62,7 +69,7 @@ static uint32_t match(const nci_coref *c, uint32_t a, uint32_t b)
 {
   const nci_phrase *x = at(c, a), *y = at(c, b);
   if (x->reference >= NCI_BY_I || y->reference >= NCI_BY_I) return MATCH_NONE;
-  if (nci_coref_lemma(c, x->head) == nci_coref_lemma(c, y->head) && x->name == NCORP_NONE && y->name == NCORP_NONE)
+  if (facts_of(c, a)->lemma == facts_of(c, b)->lemma && x->name == NCORP_NONE && y->name == NCORP_NONE)
     return new_words(c, x, y) == 0 && new_words(c, y, x) == 0 ? MATCH_SAME : MATCH_LEMMA;
   if (y->name != NCORP_NONE && x->name == NCORP_NONE && word_in(c, x->head, y)) return MATCH_IN_NAME;
   if (x->name != NCORP_NONE && y->name == NCORP_NONE && word_in(c, y->head, x)) return MATCH_NAME_IN;
@@ -73,10 +80,11 @@ static uint32_t match(const nci_coref *c, uint32_t a, uint32_t b)
 enum { TREE_APART, TREE_APPOSITION, TREE_APPOSED, TREE_PREDICATE, TREE_INSIDE, TREE_AROUND, TREE_SAME_VERB, TREE_CONJOINED, TREE_POSSESSOR,
        TREE_SAME_CLAUSE };
 
-static uint32_t tree_of(const nci_coref *c, const nci_phrase *a, const nci_phrase *b)
+static uint32_t tree_of(const nci_coref *c, uint32_t x, uint32_t y)
 {
   const nci_heads *h = &c->g->heads;
-  uint32_t ga = governor_of(c, a), gb = governor_of(c, b), ra = rel_of(c, a), rb = rel_of(c, b);
+  const nci_phrase *a = at(c, x), *b = at(c, y);
+  uint32_t ga = facts_of(c, x)->governor, gb = facts_of(c, y)->governor, ra = rel_of(c, a), rb = rel_of(c, b);
   if (ga == b->head) {
     if (ra == NCI_APPOS || ra == NCI_PARATAXIS) return TREE_APPOSITION;
     if (ra == NCI_CONJ) return TREE_CONJOINED;
@@ -112,12 +120,12 @@ static uint32_t office(const nci_coref *c, uint32_t a, const nci_cluster *k)
   enum { MOST = 16 };
   const nci_names *n = c->phrases->names;
   const nci_phrase *x = at(c, a);
-  uint32_t role = k->entity == NCORP_NONE ? NCORP_NONE : c->first_role[k->entity], form = n->form[x->head], steps = 0, found = 0;
-  if (x->reference >= NCI_BY_I || x->name != NCORP_NONE || form >= n->words.count) return 0;
+  if (k->entity == NCORP_NONE || x->reference >= NCI_BY_I || x->name != NCORP_NONE) return 0;
+  uint32_t role = c->first_role[k->entity], form = n->form[x->head], steps = 0, found = 0;
+  if (form >= n->words.count) return 0;
   for (; role != NCORP_NONE && steps++ < MOST && found < 2; role = c->next_role[role])
     found = n->form[n->roles.at[role].end - 1] == form ? 2 : 1;
   if (found == 2 && c->holders[form] == 1) found = 3;
-  if (k->entity == NCORP_NONE) return found;
   ncorp_str country = c->country[a];
   return found | (country.size && nci_str_eq(country, n->entities.at[k->entity].country) ? 4 : 0);
 }
@@ -158,7 +166,7 @@ int32_t nci_coref_sure(const nci_coref *c, uint32_t a, uint32_t b, const nci_clu
 const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k)
 {
   const nci_phrase *x = at(c, a), *y = at(c, b);
-  uint32_t tree = x->sentence == y->sentence ? tree_of(c, x, y) : TREE_APART, same = match(c, a, b);
+  uint32_t tree = x->sentence == y->sentence ? tree_of(c, a, b) : TREE_APART, same = match(c, a, b);
   if (x->reference >= NCI_BY_I) return x->reflexive ? "reflexive" : x->reference == y->reference ? "same-pronoun" : "pronoun";
   if (tree == TREE_APPOSITION || tree == TREE_APPOSED) return "apposition";
   if (tree == TREE_PREDICATE) return "predicate";
@@ -170,16 +178,16 @@ const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const 
 bool nci_coref_presented(const nci_coref *c, uint32_t a, uint32_t b)
 {
   const nci_phrase *x = at(c, a), *y = at(c, b);
-  uint32_t tree = x->sentence == y->sentence ? tree_of(c, x, y) : TREE_APART;
+  uint32_t tree = x->sentence == y->sentence ? tree_of(c, a, b) : TREE_APART;
   return tree == TREE_APPOSITION || tree == TREE_APPOSED || tree == TREE_PREDICATE;
 }
 
-static bool subject(uint32_t rel) { return rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS || rel == NCI_NSUBJ_OUTER; }
+enum { PLACE_SUBJECT = 1 };
 
-static uint32_t place_of(uint32_t rel)
+static uint8_t place_of(uint32_t rel)
 {
   switch (rel) {
-  case NCI_NSUBJ: case NCI_NSUBJ_PASS: case NCI_NSUBJ_OUTER: return 1;
+  case NCI_NSUBJ: case NCI_NSUBJ_PASS: case NCI_NSUBJ_OUTER: return PLACE_SUBJECT;
   case NCI_OBJ: case NCI_IOBJ: return 2;
   case NCI_OBL: case NCI_OBL_AGENT: case NCI_OBL_UNMARKED: return 3;
   case NCI_NMOD: case NCI_NMOD_DESC: return 4;
@@ -192,21 +200,19 @@ static uint32_t place_of(uint32_t rel)
   }
 }
 
-uint8_t nci_cluster_kind(const nci_cluster *k)
+void nci_coref_look(const nci_coref *c, const nci_phrase *p, nci_coref_facts *out)
 {
-  uint32_t best = NCI_KIND_PER;
-  for (uint32_t i = NCI_KIND_PER; i < NCI_KINDS; i++)
-    if (k->kinds[i] > k->kinds[best]) best = i;
-  return k->kinds[best] ? (uint8_t)best : NCI_KIND_NONE;
+  out->governor = governor_of(c, p);
+  out->place = place_of(rel_of(c, p));
 }
 
 uint32_t nci_coref_join_features(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k, uint32_t *out)
 {
   const nci_phrase *x = at(c, a), *y = at(c, b);
-  asking q = { .out = out, .way = x->reference };
+  const nci_coref_facts *fx = facts_of(c, a), *fy = facts_of(c, b);
+  asking q = { .out = out, .next = out, .way = x->reference };
   uint32_t apart = x->sentence - y->sentence, near = bucket(apart), steps = bucket(a - b - 1);
-  uint32_t same = match(c, a, b), quote = quoted(c, a, b), kind = nci_cluster_kind(k);
-  uint32_t lemma = nci_coref_lemma(c, x->head);
+  uint32_t same = match(c, a, b), quote = quoted(c, a, b), kind = k->kind;
   bool alone = k->size == 1;
   ask_way(&q, y->reference, 0);
   ask_way(&q, near, y->reference >= NCI_BY_I);
@@ -214,52 +220,51 @@ uint32_t nci_coref_join_features(const nci_coref *c, uint32_t a, uint32_t b, con
   ask_way(&q, x->kind | (uint32_t)y->kind << 3, kind);
   ask_way(&q, x->number | (uint32_t)k->number << 2, kind);
   ask_way(&q, x->gender | (uint32_t)k->gender << 2 | kind << 4, y->reference == NCI_BY_NAME);
-  ask_way(&q, place_of(rel_of(c, x)) | place_of(rel_of(c, y)) << 4, apart > 1 ? 2 : apart);
+  ask_way(&q, fx->place | (uint32_t)fy->place << 4, apart > 1 ? 2 : apart);
   ask_way(&q, same, y->reference);
   ask_way(&q, same | near << 3, x->kind);
   ask_way(&q, quote, y->reference);
   ask_way(&q, quote, kind);
   ask_way(&q, bucket(k->size), near);
   ask_way(&q, k->entity != NCORP_NONE, kind | (uint32_t)alone << 3);
-  ask_way(&q, c->paragraph[x->sentence] == c->paragraph[y->sentence], near);
-  ask_way(&q, subject(rel_of(c, y)), near | (uint32_t)(y->sentence == at(c, k->first)->sentence) << 4);
+  ask_way(&q, fx->paragraph == fy->paragraph, near);
+  ask_way(&q, fy->place == PLACE_SUBJECT, near | (uint32_t)(y->sentence == at(c, k->first)->sentence) << 4);
   if (apart == 0) {
-    uint32_t tree = tree_of(c, x, y);
+    uint32_t tree = tree_of(c, a, b);
     ask_way(&q, tree, y->reference);
     ask_way(&q, tree, (uint32_t)x->reflexive | (uint32_t)(x->kind == kind) << 1);
-  } else {
-    q.question += 2;
   }
+  q.question = 17;
   if (x->reference < NCI_BY_I) {
-    ask(&q, lemma, nci_coref_lemma(c, y->head));
     uint32_t held = office(c, a, k);
+    ask(&q, fx->lemma, fy->lemma);
     ask_way(&q, held, kind);
     ask(&q, held, near);
-    ask(&q, lemma, kind | (uint32_t)(y->reference == NCI_BY_NAME) << 3);
+    ask(&q, fx->lemma, kind | (uint32_t)(y->reference == NCI_BY_NAME) << 3);
     if (same) {
       ask_way(&q, new_words(c, x, y) | same << 2, x->number);
-      ask(&q, lemma, same | 16);
+      ask(&q, fx->lemma, same | 16);
     }
   } else {
-    q.question += 6;
-    uint32_t governor = governor_of(c, x);
-    ask_way(&q, y->reference < NCI_BY_I ? nci_coref_lemma(c, y->head) : y->reference, 1);
-    ask_way(&q, kind, nci_coref_lemma(c, governor));
-    ask_way(&q, place_of(rel_of(c, y)) | (uint32_t)(steps > 3 ? 3 : steps) << 4, near | kind << 4);
+    q.question = 23;
+    ask_way(&q, y->reference < NCI_BY_I ? fy->lemma : y->reference, 1);
+    ask_way(&q, kind, nci_coref_lemma(c, fx->governor));
+    ask_way(&q, fy->place | (uint32_t)(steps > 3 ? 3 : steps) << 4, near | kind << 4);
   }
-  return q.count;
+  return asked(&q);
 }
 
 uint32_t nci_coref_new_features(const nci_coref *c, uint32_t a, uint32_t *out)
 {
   const nci_phrase *x = at(c, a);
-  asking q = { .out = out, .way = x->reference, .question = 100 };
-  uint32_t before = c->same_lemma[a], lemma = nci_coref_lemma(c, x->head);
+  const nci_coref_facts *f = facts_of(c, a);
+  asking q = { .out = out, .next = out, .way = x->reference, .question = 100 };
+  uint32_t before = c->same_lemma[a], lemma = f->lemma;
   bool modified = nci_child(c->g, x->head, NCI_NMOD) != NCORP_NONE || nci_child(c->g, x->head, NCI_ACL_RELCL) != NCORP_NONE ||
                   nci_child(c->g, x->head, NCI_ACL) != NCORP_NONE;
   ask_way(&q, 0, 0);
   ask_way(&q, x->kind, x->number);
-  ask_way(&q, place_of(rel_of(c, x)), x->kind);
+  ask_way(&q, f->place, x->kind);
   ask_way(&q, before != NCORP_NONE, x->kind);
   ask_way(&q, bucket(x->sentence), x->kind);
   ask_way(&q, c->quote[a] != NCORP_NONE, 0);
@@ -269,7 +274,6 @@ uint32_t nci_coref_new_features(const nci_coref *c, uint32_t a, uint32_t *out)
   ask_way(&q, x->first == c->doc->sentences.at[x->sentence].first_token, 0);
   ask_way(&q, lemma, 3);
   ask(&q, lemma, modified);
-  uint32_t governor = governor_of(c, x);
-  ask_way(&q, nci_coref_lemma(c, governor), 4);
-  return q.count;
+  ask_way(&q, nci_coref_lemma(c, f->governor), 4);
+  return asked(&q);
 }

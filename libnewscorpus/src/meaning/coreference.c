@@ -37,13 +37,6 @@ static void find_lemmas(nci_coref *c)
   }
 }
 
-uint32_t nci_coref_lemma(const nci_coref *c, uint32_t token)
-{
-  const nci_token_columns *columns = &c->doc->data.tokens;
-  uint32_t lemma = token == NCORP_NONE ? NCORP_NONE : columns->lemma[token];
-  return lemma < columns->string_count ? c->hashes[lemma] : 0;
-}
-
 /* Who holds which office. */
 static void find_roles(nci_coref *c)
 {
@@ -91,12 +84,15 @@ static void find_quotes(nci_coref *c)
   }
 }
 
-static void find_paragraphs(nci_coref *c)
+static void find_facts(nci_coref *c)
 {
-  uint32_t paragraph = 0;
-  for (uint32_t s = 0; s < c->doc->sentences.count; s++) {
-    if (s > 0 && nci_begins_paragraph(c->doc, s)) paragraph++;
-    c->paragraph[s] = paragraph;
+  uint32_t paragraph = 0, sentence = 0;
+  for (uint32_t i = 0; i < c->phrases->list.count; i++) {
+    const nci_phrase *p = &c->phrases->list.at[i];
+    nci_coref_facts *f = &c->facts[i];
+    while (sentence < p->sentence) paragraph += nci_begins_paragraph(c->doc, ++sentence);
+    *f = (nci_coref_facts){ .lemma = nci_coref_lemma(c, p->head), .paragraph = paragraph };
+    nci_coref_look(c, p, f);
   }
 }
 
@@ -116,6 +112,14 @@ static void find_countries(nci_coref *c)
 
 /* ---- clusters ---- */
 
+static uint8_t kind_of(const nci_cluster *k)
+{
+  uint32_t best = NCI_KIND_PER;
+  for (uint32_t i = NCI_KIND_PER; i < NCI_KINDS; i++)
+    if (k->kinds[i] > k->kinds[best]) best = i;
+  return k->kinds[best] ? (uint8_t)best : NCI_KIND_NONE;
+}
+
 static void join(nci_coref *c, uint32_t phrase, uint32_t cluster)
 {
   nci_phrase *p = &c->phrases->list.at[phrase];
@@ -131,6 +135,7 @@ static void join(nci_coref *c, uint32_t phrase, uint32_t cluster)
   k->size++;
   if (p->reference < NCI_BY_I && k->described == NCORP_NONE) k->described = phrase;
   k->kinds[p->kind] += p->name != NCORP_NONE ? 3 : p->reference < NCI_BY_I ? 2 : 1;
+  k->kind = kind_of(k);
   if (p->name != NCORP_NONE && k->entity == NCORP_NONE) k->entity = c->phrases->names->list.at[p->name].entity;
   if (p->name == NCORP_NONE && p->reference < NCI_BY_I && !k->country.size) k->country = c->country[phrase];
   if (p->number && !k->number) k->number = p->number;
@@ -222,7 +227,7 @@ bool nci_coref_walk(nci_coref *c, nci_document *doc, nci_coref_choose choose, vo
   c->quote = numbers(c, count);
   c->same_lemma = numbers(c, count);
   c->speaker = numbers(c, doc->data.quote_count);
-  c->paragraph = numbers(c, doc->sentences.count);
+  c->facts = nci_arena_alloc(doc->arena, count, sizeof *c->facts);
   uint32_t *cluster_of_entity = numbers(c, c->phrases->names->entities.count);
   nci_coref_question *q = nci_arena_alloc(doc->arena, 1, sizeof *q);
   c->country = nci_arena_alloc(doc->arena, count, sizeof *c->country);
@@ -230,7 +235,7 @@ bool nci_coref_walk(nci_coref *c, nci_document *doc, nci_coref_choose choose, vo
   find_lemmas(c);
   find_roles(c);
   find_quotes(c);
-  find_paragraphs(c);
+  find_facts(c);
   find_countries(c);
   for (uint32_t a = 0; a < count; a++) c->phrases->list.at[a].cluster = c->phrases->list.at[a].antecedent = NCORP_NONE;
   for (uint32_t a = 0; a < count && !doc->arena->failed; a++) {
@@ -278,7 +283,7 @@ static uint32_t entity_of(nci_coref *c, uint32_t cluster)
   static const uint8_t types[NCI_KINDS] = { [NCI_KIND_PER] = NCORP_PER, [NCI_KIND_ORG] = NCORP_ORG, [NCI_KIND_LOC] = NCORP_LOC };
   nci_cluster *k = &c->clusters.at[cluster];
   nci_names *n = c->phrases->names;
-  uint8_t kind = nci_cluster_kind(k);
+  uint8_t kind = k->kind;
   if (k->entity != NCORP_NONE || k->size < 2 || kind == NCI_KIND_NONE || kind == NCI_KIND_OTHER) return k->entity;
   const nci_phrase *p = &c->phrases->list.at[k->described == NCORP_NONE ? k->first : k->described];
   ncorp_article_entity *e = nci_vec_push(n->arena, &n->entities);
@@ -298,7 +303,7 @@ static void settle(nci_coref *c)
 {
   for (uint32_t i = 0; i < c->phrases->list.count && !c->doc->arena->failed; i++) {
     nci_phrase *p = &c->phrases->list.at[i];
-    uint8_t kind = nci_cluster_kind(&c->clusters.at[p->cluster]);
+    uint8_t kind = c->clusters.at[p->cluster].kind;
     p->entity = entity_of(c, p->cluster);
     if (p->entity == NCORP_NONE) p->because = NULL;
     p->kept = p->entity != NCORP_NONE || (kind != NCI_KIND_NONE && kind != NCI_KIND_OTHER && p->kind != NCI_KIND_OTHER);

@@ -19,6 +19,7 @@ typedef struct nci_cluster {
   uint32_t size;
   uint32_t entity;       /* of its names, or NCORP_NONE */
   uint32_t kinds[NCI_KINDS];
+  uint8_t kind;          /* what most of its phrases say, names above all */
   uint8_t number, gender;
   ncorp_str country;     /* that a description of it names, or absent */
   uint32_t asked;        /* the last phrase that it was no choice of, or a choice already */
@@ -34,6 +35,14 @@ typedef struct nci_coref_question {
   uint32_t features[NCI_COREF_CHOICES + 1][NCI_COREF_FEATURES];
 } nci_coref_question;
 
+/* What is asked of a phrase again and again. */
+typedef struct nci_coref_facts {
+  uint32_t lemma;        /* a number that stands for its head's lemma in every article */
+  uint32_t governor;     /* the head of its head: a token or NCORP_NONE */
+  uint32_t paragraph;
+  uint8_t place;         /* in its clause: a number that stands for its relation */
+} nci_coref_facts;
+
 typedef struct nci_coref {
   nci_document *doc;
   const nci_grammar *g;
@@ -43,7 +52,7 @@ typedef struct nci_coref {
   uint32_t *quote;           /* the innermost quotation that holds the head, or NCORP_NONE */
   uint32_t *same_lemma;      /* the phrase before with the same lemma, or NCORP_NONE */
   uint32_t *speaker;         /* [quotation] -> phrase, or NCORP_NONE */
-  uint32_t *paragraph;       /* [sentence] */
+  nci_coref_facts *facts;
   const uint32_t *first_role; /* [entity] -> the first of the names' roles that it holds, or NCORP_NONE */
   const uint32_t *next_role;  /* [role] */
   const uint32_t *holders;    /* [word form] -> how many entities hold an office with this last word: 0, 1, 2 for more */
@@ -58,9 +67,17 @@ typedef uint32_t (*nci_coref_choose)(void *ctx, const nci_coref *c, const nci_co
 bool nci_coref_walk(nci_coref *c, nci_document *doc, nci_coref_choose choose, void *ctx);
 
 /* A number that stands for a token's lemma in every article; 0 for no token. */
-uint32_t nci_coref_lemma(const nci_coref *c, uint32_t token);
+static inline uint32_t nci_coref_lemma(const nci_coref *c, uint32_t token)
+{
+  const nci_token_columns *columns = &c->doc->data.tokens;
+  uint32_t lemma = token == NCORP_NONE ? NCORP_NONE : columns->lemma[token];
+  return lemma < columns->string_count ? c->hashes[lemma] : 0;
+}
 
-/* coref_features.c: the features of joining phrase a to a cluster by phrase b, and of founding a new one; gives how many. */
+/* coref_features.c: what a phrase's tree tells of it: governor and place. */
+void nci_coref_look(const nci_coref *c, const nci_phrase *p, nci_coref_facts *out);
+
+/* The features of joining phrase a to a cluster by phrase b, and of founding a new one; gives how many. */
 uint32_t nci_coref_join_features(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k, uint32_t *out);
 /* Whether the sentence itself says that two are the same: "the envoy, Ada Wong", "Ada Wong is the envoy". */
 bool nci_coref_presented(const nci_coref *c, uint32_t a, uint32_t b);
@@ -71,7 +88,6 @@ int32_t nci_coref_sure(const nci_coref *c, uint32_t a, uint32_t b, const nci_clu
 
 /* Why a joins a cluster by b, in a word. */
 const char *nci_coref_because(const nci_coref *c, uint32_t a, uint32_t b, const nci_cluster *k);
-uint8_t nci_cluster_kind(const nci_cluster *k); /* what most of its phrases say, names above all */
 uint32_t nci_coref_new_features(const nci_coref *c, uint32_t a, uint32_t *out);
 
 #endif
