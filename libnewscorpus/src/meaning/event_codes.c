@@ -163,19 +163,20 @@ static uint32_t place_of_country(const nci_coder *c, uint32_t first, uint32_t en
   return found;
 }
 
-static void infer_from_country(const nci_coder *c, participant sides[2][NCI_PARTY_MAX], const uint32_t counts[2], ncorp_str country, const char *because, ncorp_span by)
+/* officials: named ones, too, of whose country the article is silent. */
+static void infer_from_country(const nci_coder *c, participant sides[2][NCI_PARTY_MAX], const uint32_t counts[2], ncorp_str country, const char *because, ncorp_span by, bool officials)
 {
   for (int side = 0; side < 2; side++)
     for (uint32_t i = 0; i < counts[side]; i++) {
       participant *p = &sides[side][i];
       bool there = kind_of(c, p->sector) & (AT_HOME | ARMED) || nci_is_thing(c, nci_participant_head(c, p->mention));
-      if (p->described && there) infer(p, country, because, by);
+      if ((p->described && there) || (officials && kind_of(c, p->sector) == AT_HOME)) infer(p, country, because, by);
     }
 }
 
 static void infer_from_place(const nci_coder *c, participant sides[2][NCI_PARTY_MAX], const uint32_t counts[2], uint32_t place, const char *because)
 {
-  if (place != NCORP_NONE) infer_from_country(c, sides, counts, nci_participant_country(c, place), because, nci_participant_span(c, place));
+  if (place != NCORP_NONE) infer_from_country(c, sides, counts, nci_participant_country(c, place), because, nci_participant_span(c, place), false);
 }
 
 /* ---- codes ---- */
@@ -222,7 +223,7 @@ void nci_event_codes(nci_coder *c, nci_happening *h, ncorp_str dateline)
   infer_from_place(c, sides, counts, h->place, "place");
   for (int i = 0; i < 2; i++) infer_from_side(c, h, sides[i], counts[i], sides[!i], counts[!i]);
   infer_from_place(c, sides, counts, place_of_country(c, s->first_token, s->end_token), "sentence");
-  infer_from_country(c, sides, counts, dateline, "dateline", c->doc->data.dateline_span);
+  infer_from_country(c, sides, counts, dateline, "dateline", c->doc->data.dateline_span, h->type != NCORP_CONSULT);
   h->actor_codes = codes_of(c, h, sides[0], counts[0], false);
   h->recipient_codes = codes_of(c, h, sides[1], counts[1], true);
 }

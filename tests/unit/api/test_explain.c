@@ -69,6 +69,7 @@ static void participants_have_codes(void **state)
     { "The United Nations condemned Chad.", "\"United Nations\" 4-18, IGO\n" },
     { "Farmers from Peru met rebels in Bogota.", "\"rebels\" 22-28, COLREB\n" },
     { "LIMA (Reuters) - Police arrested nine miners on Monday.", "\"nine miners\" 33-44, PER" },
+    { "LIMA (Reuters) - President Ana Ruiz declared a state of emergency on Monday.", "\"Ana Ruiz\" 27-35, PERGOV\n" },
     { "American troops killed nine insurgents.", "\"nine insurgents\" 23-38\n" },
     { "Police arrested nine miners.", "\"nine miners\" 16-27\n" },
   };
