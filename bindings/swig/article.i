@@ -25,5 +25,8 @@ typedef struct {} Article;
   ncorp_status explain(bool json, Dictionary *dictionary, Patterns *patterns, ncorp_text **out, ncb_call *call, ncorp_error *error) {
     return ncb_explain($self, json, dictionary, patterns, call, out, error);
   }
+  ncorp_status explain_event(size_t index, bool json, ncorp_text **out, ncorp_error *error) {
+    return ncorp_article_explain_event($self, index, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, out, error);
+  }
   ncorp_status html(ncorp_text **out, ncorp_error *error) { return ncorp_article_html($self, out, error); }
 }

@@ -391,8 +391,15 @@ class Command(unittest.TestCase):
             lines = [json.loads(line) for line in run("explain", "--json", source, input=given).stdout.splitlines()]
             self.assertEqual([tried["why"] for tried in lines[0]["not_coded"]], ["idiom"])
             self.assertEqual([event["event"] for event in lines[1]["events"]], ["COERCE"])
-        for wrong in ((), ("no-such-file",), (text, text)):
+        for wrong in ((), ("no-such-file",), (text, text), (file, "--event", "V0"), (file, "--event", "V0", "--published", "2025-12-10")):
             self.assertEqual(run("explain", *wrong).returncode, 2)
+        corpus = self.path("coded.ncf")
+        run("analyze", file, "-o", corpus)
+        told = run("explain", corpus, "--event", "V0").stdout
+        self.assertTrue(told.startswith("V0  COERCE arrest, occurred, confidence 0."))
+        self.assertIn("    Police arrested two smugglers in Lima on Monday.\n", told)
+        self.assertIn('      arrested    2, "two" 52-55 [count]\n', told)
+        self.assertEqual(json.loads(run("explain", corpus, "--event", "V0", "--json").stdout)["record"]["id"], "V0")
 
     def test_a_full_disk_is_said(self):
         with open("/dev/full", "wb") as full:

@@ -118,6 +118,12 @@ static ncorp_status analyse_and_link(const ncorp_allocator *a, const char *model
   if (s == NCORP_OK && ncorp_corpus_article_count(text))
     s = drop_text(ncorp_explain(analyzer, ncorp_corpus_article(text, 0), NCORP_EXPLAIN_JSON, &explained, NULL), &explained);
   if (s == NCORP_OK) s = ncorp_link(annotated, &linking, out, NULL);
+  if (s == NCORP_OK && ncorp_corpus_event_count(*out))
+    s = drop_text(ncorp_corpus_explain_event(*out, 0, NCORP_EXPLAIN_TEXT, &explained, NULL), &explained);
+  if (s < 0 && *out) {
+    ncorp_corpus_unref(*out);
+    *out = NULL;
+  }
   ncorp_corpus_unref(annotated);
   ncorp_analyzer_unref(analyzer);
   return s;

@@ -3,6 +3,7 @@
 -- holds several objects is a sequence; what holds several strings (modes, roles, article_ids) is a plain list, in which false
 -- stands for what is absent (actor_codes).
 
+local arguments = require "newscorpus.arguments"
 local class = require "newscorpus.class"
 local sequence = require "newscorpus.sequence"
 
@@ -120,6 +121,12 @@ records.Quote = class.new("Quote", "article start stop text kind because", words
   speaker_name = function(object) return object.speaker and object.speaker.name end,
   inside = function(_, values, article) return values.inside_index and article.quotes[values.inside_index] end,
 }))
+records.Evidence = class.new("Evidence", "article field because", {
+  article = function(_, _, article) return article end,
+  start = function(_, values) return values.span and values.span[1] end,
+  stop = function(_, values) return values.span and values.span[2] end,
+  text = function(_, values, article) return values.span and article.text:sub(values.span[1], values.span[2]) end,
+})
 records.EventMention = class.new("EventMention",
   "article start stop text type modes contexts cameo code actor_codes recipient_codes date duration status confidence because "
     .. "record_id", spanned {
@@ -131,11 +138,19 @@ records.EventMention = class.new("EventMention",
   time = function(_, values, article) return values.time_index and article.times[values.time_index] end,
   size = size_of,
   record = function(_, values, article) return values.record_id and article.corpus.events[values.record_id] end,
+  evidence = parts(records.Evidence, "evidence"),
+}, {
+  -- Tells what the event is made of: the pattern, and the words of each field or what it was inferred from. options: json.
+  explain = function(object, options)
+    local article, index = class.owner(object)
+    options = arguments.options(options, "json")
+    return class.handle(article):explain_event(index, arguments.flag("json", options.json, false))
+  end,
 })
 records.Fact = class.new("Fact", "article start stop text role of_id country sector former because", spanned {
   of = function(_, values, article) return described(values.of_id, article) end,
 })
-records.ArticleEntity = class.new("ArticleEntity", "id type name country sector roles lat lon gender unnamed", {
+records.ArticleEntity = class.new("ArticleEntity", "id type name country sector roles lat lon gender unnamed country_because sector_because", {
   article = function(_, _, article) return article end,
   facts = parts(records.Fact, "facts"),
   mentions = within("mentions", entity_id),
@@ -190,7 +205,18 @@ records.Event = class.new("Event",
   size = size_of,
   reports = parts(records.Report, "reports"),
   differences = parts(records.Difference, "differences"),
+  evidence = function(object)
+    local list = {}
+    for report in object.reports() do list[#list + 1] = report.event end
+    return sequence.of(list)
+  end,
 }, {
+  -- Tells what the event is made of: its fields, what the reports differ on, and each report's own account. options: json.
+  explain = function(object, options)
+    local corpus, index = class.owner(object)
+    options = arguments.options(options, "json")
+    return class.handle(corpus):explain_event(index, arguments.flag("json", options.json, false))
+  end,
   to_json = function(object)
     local corpus, index = class.owner(object)
     return class.handle(corpus):event_json(index)

@@ -38,7 +38,7 @@ from ._errors import (
     StateError,
     UnsupportedError,
 )
-from ._layers import ArticleEntity, Block, EventMention, Fact, Mention, Quantity, Quote, Time
+from ._layers import ArticleEntity, Block, EventMention, Evidence, Fact, Mention, Quantity, Quote, Time
 from ._lib import native as _native
 from ._linked import Difference, DifferenceValue, Entity, EntityName, Event, Participant, Place, Report, Story
 from ._progress import Progress
@@ -70,6 +70,7 @@ __all__ = [
     "Error",
     "Event",
     "EventMention",
+    "Evidence",
     "Fact",
     "Features",
     "FileError",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._record import Found, Known, Proven, Size, Spanned, optional, strings
+from ._record import Found, Known, Proven, Record, Size, Spanned, optional, strings
 
 if TYPE_CHECKING:
     from ._article import Article
@@ -212,6 +212,40 @@ class Quote(Found):
                 "because": self.because}
 
 
+class Evidence(Record):
+    """Where a field of an event mention comes from."""
+
+    __slots__ = ()
+    _shown = ("field", "text", "because")
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        article: Article = self._owner
+        return article
+
+    @property
+    def field(self) -> str:
+        """The field, such as ``"status"``, ``"size.dead"`` or ``"actor.0"``."""
+        return str(self._values["field"])
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where the words stand, in code points."""
+        span: tuple[int, int] | None = self._values["span"]
+        return span
+
+    @property
+    def text(self) -> str | None:
+        """The words."""
+        return None if self.span is None else self.article.text[self.span[0]:self.span[1]]
+
+    @property
+    def because(self) -> str | None:
+        """The rule, or what was inferred: ``"another-sentence"``."""
+        return optional(self._values["because"])
+
+
 class EventMention(Found):
     """An event as one article tells it; its span is that of the words that evoke it."""
 
@@ -328,23 +362,21 @@ class EventMention(Found):
         found = (self.article._mention(index) for index in self._values[key])
         return tuple(mention for mention in found if mention is not None)
 
-    def explain(self) -> str:
-        """Tells in a few lines what the event is made of: the pattern that matched and the words of each field.
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where the other fields come from: the words that decide the status, the amounts, and what was inferred."""
+        return tuple(Evidence(self.article, i, values) for i, values in enumerate(self._values["evidence"]))
+
+    def explain(self, *, json: bool = False) -> str:
+        """Tells in a few lines what the event is made of: the pattern that matched, and the words of each field or what it was
+        inferred from.
 
         What other words of the sentence came to is told by :meth:`Article.explain`.
+
+        Args:
+            json: one JSON object instead of text for people.
         """
-        def words(found: Found | None) -> list[str]:
-            return [] if found is None else [f'"{found.text}" {found.start}-{found.end}']
-
-        def party(mentions: tuple[Mention, ...]) -> list[str]:
-            return [f"{words(mention)[0]}, {mention.name}" for mention in mentions]
-
-        fields = (("trigger", words(self)), ("because", [self.because]), ("cameo", [self.cameo]), ("code", [self.code]),
-                  ("context", self.contexts), ("actor", party(self.actors)), ("recipient", party(self.recipients)),
-                  ("place", words(self.place)), ("time", words(self.time)), ("date", [self.date]),
-                  ("duration", [self.duration]), ("said by", words(self.attribution)))
-        head = f"{' '.join((self.type, *self.modes))}, {self.status}, confidence {self.confidence:g}"
-        return "\n".join([head, *(f"  {name:<12}{value}" for name, values in fields for value in values if value)])
+        return self.article._native.explain_event(self._index, bool(json))
 
     def _row(self) -> dict[str, Any]:
         place = self.place
@@ -413,6 +445,16 @@ class ArticleEntity(Known):
     def unnamed(self) -> bool:
         """Whether the article never names it; :attr:`name` is then its first description."""
         return bool(self._values["unnamed"])
+
+    @property
+    def country_because(self) -> str | None:
+        """How the country is known: ``"roles"``, a table such as ``"cities"``, or ``"office:president 2019-05-20/"``."""
+        return optional(self._values["country_because"])
+
+    @property
+    def sector_because(self) -> str | None:
+        """How the sector is known."""
+        return optional(self._values["sector_because"])
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -282,6 +282,20 @@ class Event(Linked):
         """0 to 1."""
         return float(self._values["confidence"])
 
+    @property
+    def evidence(self) -> tuple[EventMention, ...]:
+        """The event as each of its reports tells it; :attr:`EventMention.evidence` has the words of each field."""
+        return tuple(report.event for report in self.reports if report.event is not None)
+
+    def explain(self, *, json: bool = False) -> str:
+        """Tells what the event is made of: its fields, what the reports differ on, and each report's sentence with the words of
+        its fields.
+
+        Args:
+            json: one JSON object instead of text for people.
+        """
+        return self.corpus._native.explain_event(self._index, bool(json))
+
     def to_json(self) -> str:
         """Gives the event's line of the corpus format."""
         return self.corpus._native.event_json(self._index)

@@ -89,5 +89,21 @@ def test_explanations() -> None:
     lines = event.explain().splitlines()
     assert lines[0].startswith("COERCE arrest, occurred, confidence 0.")
     assert lines[1:3] == ['  trigger     "arrested" 43-51', "  because     triggers:arrest/verb+object"]
-    assert '  place       "Lima" 69-73' in lines
+    assert '  place       "Lima" 69-73' in lines and "    country   PER [cities]" in lines
+    assert '  arrested    2, "two" 52-55 [count]' in lines
+    assert json.loads(event.explain(json=True))["evidence"][0] == {"field": "size.arrested", "text": "two", "span": [52, 55], "because": "count"}
+    arrested, confidence = event.evidence
+    assert (arrested.field, arrested.text, arrested.span, arrested.because) == ("size.arrested", "two", (52, 55), "count")
+    assert (confidence.field, confidence.text, confidence.because) == ("confidence", None, "verb two-sides")
+    assert event.place is not None and event.place.entity is not None
+    place = corpus.articles[0].entities[event.place.entity_id]
+    assert (place.country, place.country_because, place.sector_because) == ("PER", "cities", None)
+    (record,) = corpus.events
+    assert record.evidence == (event,)
+    told = record.explain().splitlines()
+    assert told[0].startswith(f"{record.id}  COERCE arrest, occurred, confidence 0.")
+    assert "    Police arrested two smugglers in Lima on Monday." in told and "  report of " in record.explain()
+    assert [line[4:] for line in told[-len(lines):]] == lines
+    explained = json.loads(record.explain(json=True))
+    assert explained["record"]["id"] == record.id and explained["reports"][0]["event"]["event"] == "COERCE"
     assert corpus.articles[0].explain() == shown

@@ -15,7 +15,7 @@ import pytest
 
 PUBLIC = """
 Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Dictionary Difference
-DifferenceValue EncodingError Entity EntityName Error Event EventMention Fact Features FileError FormatError Layer LimitError
+DifferenceValue EncodingError Entity EntityName Error Event EventMention Evidence Fact Features FileError FormatError Layer LimitError
 Mention Named OutOfMemoryError Participant Patterns Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
 Step Story Table Time Token TokenColumns Tokens UnsupportedError arrow concat explain loads model_json read read_text stream
 """.split()
@@ -25,15 +25,16 @@ MEMBERS = {
         outlet published published_from quantities quotes sentences story text times title to_json tokens uri""",
     "Corpus": """analyze arrow articles blocks diagnostics entities event_mentions events events_table generator language link linked
         mentions quantities quotes report sentences stories times to_conllu to_events to_json tokens write write_events""",
-    "Event": """actors cameo confidence contexts corpus date date_precision differences duration enddate id modes place
+    "Event": """actors cameo confidence contexts corpus date date_precision differences duration enddate evidence explain id modes place
         quad_code recipients reports size status to_dict to_json type""",
     "Dictionary": "counts diagnostics folder",
     "Patterns": "counts diagnostics path",
-    "EventMention": """actor_codes actors article attribution because cameo code confidence contexts date duration end explain modes
+    "EventMention": """actor_codes actors article attribution because cameo code confidence contexts date duration end evidence explain modes
         place recipient_codes recipients record record_id sentence size span start status text time to_dict type""",
-    "ArticleEntity": """article country facts gender id lat lon mentions name quotes roles sector to_dict type unnamed""",
+    "ArticleEntity": """article country country_because facts gender id lat lon mentions name quotes roles sector sector_because to_dict type unnamed""",
     "Entity": """article_ids articles corpus country facts id lat lon mention_count mentions name names quotes roles sector
         to_dict to_json type""",
+    "Evidence": "article because field span text to_dict",
     "Fact": "article because country end former of of_id role sector span start text to_dict",
     "Mention": """article because end entity entity_id evidence evidence_span form gender head head_span name number span stands_for start text
         to_dict type""",

@@ -152,6 +152,20 @@ typedef enum ncorp_explain_format {
 NCORP_API ncorp_status ncorp_explain(const ncorp_analyzer *analyzer, const ncorp_article *article, ncorp_explain_format format,
                                      ncorp_text **out, ncorp_error *error);
 
+/* Tells what an event is made of that is coded already: the words of each field, and what was inferred. Of an event record it
+ * gives the account of each report with its sentence, and what the reports differ on.
+ *
+ * index: of the article's event mentions, or of the corpus's event records.
+ * out: the explanation, to be given to ncorp_text_unref(); as JSON one object without a line feed.
+ * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
+ * Thread safety: any number of calls at once.
+ * Since: 0.1
+ */
+NCORP_API ncorp_status ncorp_article_explain_event(const ncorp_article *article, size_t index, ncorp_explain_format format,
+                                                   ncorp_text **out, ncorp_error *error);
+NCORP_API ncorp_status ncorp_corpus_explain_event(const ncorp_corpus *corpus, size_t index, ncorp_explain_format format,
+                                                  ncorp_text **out, ncorp_error *error);
+
 NCORP_END_DECLS
 
 #endif

@@ -1,17 +1,16 @@
 /* Why events were coded, or not: each sentence with its events and with the words that came to none, as text or as JSON. */
 #include "export/explain.h"
 
-#include "base/decimal.h"
 #include "base/str.h"
+#include "export/explain_event.h"
 #include "format/ncf_print.h"
 #include "knowledge/lexicon.h"
 #include "lexicon_gen.h"
 
 typedef struct explainer {
+  nci_shown_event event; /* how events are shown */
   nci_buffer *out;
   const nci_document *doc;
-  const nci_offsets *offsets;
-  uint32_t first_proof, end_proof; /* of the sentence at hand */
 } explainer;
 
 /* A reason: what programs and what people read. A detail follows where there is one. */
@@ -90,158 +89,6 @@ static ncorp_span tokens_span(const nci_document *doc, uint32_t first, uint32_t 
   return (ncorp_span){ doc->tokens.at[first].start, doc->tokens.at[end - 1].end };
 }
 
-static ncorp_span chars(const explainer *x, ncorp_span s)
-{
-  return (ncorp_span){ nci_offsets_codepoint(x->offsets, s.start), nci_offsets_codepoint(x->offsets, s.end) };
-}
-
-/* The name of whom a mention means, or absent. */
-static ncorp_str name_of(const nci_document *doc, uint32_t mention)
-{
-  ncorp_str id = doc->data.mentions[mention].entity;
-  uint32_t count = doc->data.entity_count, at = 0;
-  if (!id.size || !count) return NCI_NO_STR;
-  /* The analysis numbers them: the one of that number is mostly it. */
-  for (size_t i = 1; i < id.size && nci_is_digit(id.data[i]) && at < count; i++) at = at * 10 + (uint32_t)(id.data[i] - '0');
-  for (uint32_t n = 0; n < count; n++, at++)
-    if (nci_str_eq(doc->data.entities[at % count].id, id)) return doc->data.entities[at % count].name;
-  return NCI_NO_STR;
-}
-
-/* ---- text ---- */
-
-/* On one line: what breaks lines is a space. */
-static void put_flat(nci_buffer *out, ncorp_str s)
-{
-  for (size_t i = 0; i < s.size; i++) nci_buffer_char(out, (unsigned char)s.data[i] < 0x20 || s.data[i] == 0x7f ? ' ' : s.data[i]);
-}
-
-static void put_span(const explainer *x, ncorp_span span)
-{
-  ncorp_span at = chars(x, span);
-  nci_buffer_char(x->out, '"');
-  put_flat(x->out, nci_span_text(x->doc, span));
-  nci_buffer_lit(x->out, "\" ");
-  nci_buffer_u64(x->out, at.start);
-  nci_buffer_char(x->out, '-');
-  nci_buffer_u64(x->out, at.end);
-}
-
-static void put_label(const explainer *x, const char *label)
-{
-  enum { WIDTH = 12 };
-  nci_buffer_lit(x->out, "    ");
-  nci_buffer_cstr(x->out, label);
-  for (size_t i = strlen(label); i < WIDTH; i++) nci_buffer_char(x->out, ' ');
-}
-
-static void put_value(const explainer *x, const char *label, ncorp_str value)
-{
-  if (!value.size) return;
-  put_label(x, label);
-  put_flat(x->out, value);
-  nci_buffer_char(x->out, '\n');
-}
-
-static void put_mention(const explainer *x, const char *label, uint32_t mention, ncorp_str code)
-{
-  if (mention == NCORP_NONE) return;
-  const ncorp_mention *m = &x->doc->data.mentions[mention];
-  ncorp_str name = name_of(x->doc, mention);
-  put_label(x, label);
-  put_span(x, m->span);
-  if (name.size && !nci_str_eq(name, nci_span_text(x->doc, m->span))) {
-    nci_buffer_lit(x->out, ", ");
-    put_flat(x->out, name);
-  }
-  if (code.size) {
-    nci_buffer_lit(x->out, ", ");
-    put_flat(x->out, code);
-  }
-  nci_buffer_char(x->out, '\n');
-}
-
-/* An entry of the user's dictionaries: "AGREE ON [057], verbs.txt:12". */
-static void put_entry(const explainer *x, const nci_event_entry *entry)
-{
-  put_flat(x->out, entry->text);
-  if (entry->code.size) {
-    nci_buffer_lit(x->out, " [");
-    put_flat(x->out, entry->code);
-    nci_buffer_char(x->out, ']');
-  }
-  nci_buffer_lit(x->out, ", ");
-  put_flat(x->out, entry->file);
-  nci_buffer_char(x->out, ':');
-  nci_buffer_u64(x->out, entry->line);
-}
-
-/* What an event by dictionaries rests on, of a party or (NCORP_NONE) of the event itself. */
-static void put_proofs(const explainer *x, const ncorp_event_mention *e, uint32_t mention)
-{
-  static const char *const labels[] = { [NCI_PROOF_VERB] = "verb", [NCI_PROOF_PATTERN] = "pattern", [NCI_PROOF_ACTOR] = "  entry", [NCI_PROOF_AGENT] = "  agent" };
-  for (uint32_t i = x->first_proof; i < x->end_proof; i++) {
-    const nci_event_proof *p = &x->doc->trace->proofs.at[i];
-    if (&x->doc->data.events[p->event] != e || p->mention != mention) continue;
-    put_label(x, labels[p->kind]);
-    put_entry(x, &p->entry);
-    nci_buffer_char(x->out, '\n');
-  }
-}
-
-static void put_party(const explainer *x, const ncorp_event_mention *e, const char *label, const uint32_t *mentions, const ncorp_str *codes, uint32_t count)
-{
-  for (uint32_t i = 0; i < count; i++) {
-    put_mention(x, label, mentions[i], codes ? codes[i] : NCI_NO_STR);
-    put_proofs(x, e, mentions[i]);
-  }
-}
-
-static void put_amount(const explainer *x, const char *label, ncorp_amount a)
-{
-  if (!a.known) return;
-  put_label(x, label);
-  nci_decimal_print_bound(x->out, a.bound, a.value);
-  nci_buffer_char(x->out, '\n');
-}
-
-static void put_event(const explainer *x, const ncorp_event_mention *e)
-{
-  nci_buffer *out = x->out;
-  nci_buffer_lit(out, "  ");
-  nci_buffer_str(out, ncorp_event_mention_type(e));
-  for (uint32_t i = 0; i < e->mode_count; i++) nci_buffer_char(out, ' '), put_flat(out, e->modes[i]);
-  nci_buffer_lit(out, ", ");
-  nci_buffer_cstr(out, ncorp_event_status_name(e->status));
-  nci_buffer_lit(out, ", confidence ");
-  nci_decimal_print(out, e->confidence);
-  nci_buffer_char(out, '\n');
-  put_label(x, "trigger");
-  put_span(x, e->trigger);
-  nci_buffer_char(out, '\n');
-  put_value(x, "because", e->because);
-  put_proofs(x, e, NCORP_NONE);
-  put_value(x, "cameo", e->cameo);
-  put_value(x, "code", e->code);
-  for (uint32_t i = 0; i < e->context_count; i++) put_value(x, "context", e->contexts[i]);
-  put_party(x, e, "actor", e->actors, e->actor_codes, e->actor_count);
-  put_party(x, e, "recipient", e->recipients, e->recipient_codes, e->recipient_count);
-  put_mention(x, "place", e->place, NCI_NO_STR);
-  if (e->time != NCORP_NONE) {
-    put_label(x, "time");
-    put_span(x, x->doc->data.times[e->time].span);
-    nci_buffer_char(out, '\n');
-  }
-  put_value(x, "date", e->date);
-  put_value(x, "duration", e->duration);
-  put_amount(x, "dead", e->size.dead);
-  put_amount(x, "injured", e->size.injured);
-  put_amount(x, "arrested", e->size.arrested);
-  put_amount(x, "abducted", e->size.abducted);
-  put_amount(x, "people", e->size.participants);
-  put_mention(x, "said by", e->attribution, NCI_NO_STR);
-}
-
 /* The trigger of the event that words tell stands elsewhere: they tell it again. */
 static bool tells_again(const nci_document *doc, const nci_event_try *t)
 {
@@ -253,7 +100,7 @@ static void put_try(const explainer *x, const nci_event_try *t)
   nci_buffer *out = x->out;
   ncorp_str pattern = t->pattern;
   nci_buffer_lit(out, "  - ");
-  put_span(x, tokens_span(x->doc, t->first, t->end));
+  nci_show_span(&x->event, tokens_span(x->doc, t->first, t->end));
   if (pattern.size) {
     nci_buffer_lit(out, " (");
     nci_buffer_str(out, pattern);
@@ -261,13 +108,13 @@ static void put_try(const explainer *x, const nci_event_try *t)
   }
   if (t->entry.file.data) {
     nci_buffer_lit(out, " (");
-    put_entry(x, &t->entry);
+    nci_show_entry(x->out, &t->entry);
     nci_buffer_char(out, ')');
   }
   nci_buffer_lit(out, ": ");
   if (t->event != NCORP_NONE) {
     nci_buffer_lit(out, "tells again of the event of ");
-    put_span(x, x->doc->data.events[t->event].trigger);
+    nci_show_span(&x->event, x->doc->data.events[t->event].trigger);
   } else {
     nci_buffer_cstr(out, REASONS[t->why].says);
     nci_buffer_str(out, t->detail);
@@ -278,133 +125,19 @@ static void put_try(const explainer *x, const nci_event_try *t)
   nci_buffer_char(out, '\n');
 }
 
-/* ---- JSON ---- */
-
-static void json_span(const explainer *x, ncorp_span span)
-{
-  ncorp_span at = chars(x, span);
-  nci_buffer_char(x->out, '[');
-  nci_buffer_u64(x->out, at.start);
-  nci_buffer_char(x->out, ',');
-  nci_buffer_u64(x->out, at.end);
-  nci_buffer_char(x->out, ']');
-}
-
-/* Words of the text: {"text":...,"span":[...] and, of a mention, its name and code. */
-static void json_words(const explainer *x, ncorp_span span)
-{
-  nci_buffer_lit(x->out, "{\"text\":");
-  nci_ncf_print_string(x->out, nci_span_text(x->doc, span));
-  KEY(x->out, "span");
-  json_span(x, span);
-}
-
-/* Without its closing brace. */
-static void json_mention(const explainer *x, uint32_t mention, ncorp_str code)
-{
-  ncorp_str name = name_of(x->doc, mention);
-  json_words(x, x->doc->data.mentions[mention].span);
-  OPTIONAL(x->out, "name", name);
-  OPTIONAL(x->out, "code", code);
-}
-
-static void json_entry(const explainer *x, const nci_event_entry *entry)
-{
-  nci_buffer_lit(x->out, "{\"text\":");
-  nci_ncf_print_string(x->out, entry->text);
-  OPTIONAL(x->out, "code", entry->code);
-  STRING(x->out, "file", entry->file);
-  KEY(x->out, "line");
-  nci_buffer_u64(x->out, entry->line);
-  nci_buffer_char(x->out, '}');
-}
-
-/* The entries of a party, or (NCORP_NONE) of the verb and its pattern. */
-static void json_proofs(const explainer *x, const ncorp_event_mention *e, uint32_t mention)
-{
-  uint32_t shown = 0;
-  for (uint32_t i = x->first_proof; i < x->end_proof; i++) {
-    const nci_event_proof *p = &x->doc->trace->proofs.at[i];
-    if (&x->doc->data.events[p->event] != e || p->mention != mention) continue;
-    if (shown++) nci_buffer_char(x->out, ',');
-    else nci_buffer_lit(x->out, ",\"entries\":[");
-    json_entry(x, &p->entry);
-  }
-  if (shown) nci_buffer_char(x->out, ']');
-}
-
-static void json_party(const explainer *x, const ncorp_event_mention *e, const uint32_t *mentions, const ncorp_str *codes, uint32_t count)
-{
-  nci_buffer_char(x->out, '[');
-  for (uint32_t i = 0; i < count; i++) {
-    if (i) nci_buffer_char(x->out, ',');
-    json_mention(x, mentions[i], codes ? codes[i] : NCI_NO_STR);
-    json_proofs(x, e, mentions[i]);
-    nci_buffer_char(x->out, '}');
-  }
-  nci_buffer_char(x->out, ']');
-}
-
-static void json_place(const explainer *x, uint32_t mention)
-{
-  if (mention == NCORP_NONE) {
-    nci_buffer_lit(x->out, "null");
-    return;
-  }
-  json_mention(x, mention, NCI_NO_STR);
-  nci_buffer_char(x->out, '}');
-}
-
-static void json_event(const explainer *x, const ncorp_event_mention *e)
-{
-  nci_buffer *out = x->out;
-  nci_buffer_lit(out, "{\"event\":");
-  nci_ncf_print_string(out, ncorp_event_mention_type(e));
-  STRINGS(out, "mode", e->modes, e->mode_count);
-  STRINGS(out, "context", e->contexts, e->context_count);
-  STRING(out, "cameo", e->cameo);
-  OPTIONAL(out, "code", e->code);
-  NAME(out, "status", ncorp_event_status_name(e->status));
-  KEY(out, "trigger");
-  json_words(x, e->trigger);
-  nci_buffer_char(out, '}');
-  STRING(out, "because", e->because);
-  json_proofs(x, e, NCORP_NONE);
-  KEY(out, "actor");
-  json_party(x, e, e->actors, e->actor_codes, e->actor_count);
-  KEY(out, "recipient");
-  json_party(x, e, e->recipients, e->recipient_codes, e->recipient_count);
-  KEY(out, "event_loc");
-  json_place(x, e->place);
-  KEY(out, "time");
-  if (e->time == NCORP_NONE) {
-    nci_buffer_lit(out, "null");
-  } else {
-    json_words(x, x->doc->data.times[e->time].span);
-    nci_buffer_char(out, '}');
-  }
-  STRING(out, "date", e->date);
-  STRING(out, "duration", e->duration);
-  nci_ncf_print_size(out, &e->size);
-  KEY(out, "attribution");
-  json_place(x, e->attribution);
-  DECIMAL(out, "confidence", e->confidence);
-  nci_buffer_char(out, '}');
-}
-
 static void json_try(const explainer *x, const nci_event_try *t)
 {
-  json_words(x, tokens_span(x->doc, t->first, t->end));
+  nci_json_words(&x->event, tokens_span(x->doc, t->first, t->end));
   if (t->entry.file.data) {
     KEY(x->out, "entry");
-    json_entry(x, &t->entry);
+    nci_json_entry(x->out, &t->entry);
   } else {
     STRING(x->out, "pattern", t->pattern);
   }
   if (t->event != NCORP_NONE) {
     NAME(x->out, "why", "told-before");
     KEY(x->out, "trigger");
-    json_words(x, x->doc->data.events[t->event].trigger);
+    nci_json_words(&x->event, x->doc->data.events[t->event].trigger);
     nci_buffer_char(x->out, '}');
   } else {
     NAME(x->out, "why", REASONS[t->why].id);
@@ -433,7 +166,7 @@ static void explain_sentence(const explainer *x, uint32_t index, uint32_t first_
     nci_buffer_lit(out, "{\"sentence\":");
     nci_buffer_u64(out, index);
     KEY(out, "span");
-    json_span(x, doc->sentences.at[index].span);
+    nci_json_span(&x->event, doc->sentences.at[index].span);
     STRING(out, "text", nci_span_text(doc, doc->sentences.at[index].span));
     if (silent) NAME(out, "silent", silent->id);
     KEY(out, "events");
@@ -441,14 +174,14 @@ static void explain_sentence(const explainer *x, uint32_t index, uint32_t first_
   } else {
     nci_buffer_u64(out, index + 1);
     nci_buffer_lit(out, "  ");
-    put_flat(out, nci_span_text(doc, doc->sentences.at[index].span));
+    nci_show_text(out, nci_span_text(doc, doc->sentences.at[index].span));
     nci_buffer_char(out, '\n');
     if (silent) nci_buffer_lit(out, "  "), nci_buffer_cstr(out, silent->says), nci_buffer_char(out, '\n');
   }
   for (uint32_t i = first_event; i < end_event; i++) {
     if (json && i > first_event) nci_buffer_char(out, ',');
-    if (json) json_event(x, &doc->data.events[i]);
-    else put_event(x, &doc->data.events[i]);
+    if (json) nci_json_event(&x->event, &doc->data.events[i]);
+    else nci_show_event(&x->event, &doc->data.events[i]);
   }
   if (json) nci_buffer_lit(out, "],\"not_coded\":[");
   for (uint32_t i = first_try; i < end_try; i++) {
@@ -464,14 +197,14 @@ static void explain_sentence(const explainer *x, uint32_t index, uint32_t first_
 
 void nci_explain_events(nci_buffer *out, const nci_document *doc, const nci_offsets *offsets, bool json)
 {
-  explainer x = { out, doc, offsets, 0, 0 };
+  explainer x = { { .out = out, .data = &doc->data, .text = doc->text, .offsets = offsets, .trace = doc->trace, .indent = 2 }, out, doc };
   uint32_t event = 0, tried = 0;
   for (uint32_t i = 0; i < doc->sentences.count && !out->failed; i++) {
     uint32_t first_event = event, first_try = tried;
     while (event < doc->data.event_count && doc->data.events[event].trigger.start < doc->sentences.at[i].span.end) event++;
     while (tried < doc->trace->tries.count && doc->trace->tries.at[tried].sentence <= i) tried++;
-    x.first_proof = x.end_proof;
-    while (x.end_proof < doc->trace->proofs.count && doc->trace->proofs.at[x.end_proof].event < event) x.end_proof++;
+    x.event.first_proof = x.event.end_proof;
+    while (x.event.end_proof < doc->trace->proofs.count && doc->trace->proofs.at[x.event.end_proof].event < event) x.event.end_proof++;
     explain_sentence(&x, i, first_event, event, first_try, tried, json);
   }
 }

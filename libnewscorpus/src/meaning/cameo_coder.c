@@ -283,9 +283,10 @@ static ncorp_event_type type_of(const nci_lexicon *lexicon, ncorp_str code)
   return NCORP_X_OTHER;
 }
 
-/* What the words around the verb say of whether it happened. */
-static ncorp_event_status status_of(const nci_cameo_coder *c, const nci_cameo_hit *h)
+/* What the words around the verb say of whether it happened; *by gets the one that says so, or NCORP_NONE. */
+static ncorp_event_status status_of(const nci_cameo_coder *c, const nci_cameo_hit *h, uint32_t *by)
 {
+  *by = NCORP_NONE;
   static const struct { const char *word; ncorp_event_status status; } words[] = {
     { "will", NCORP_PLANNED }, { "wo", NCORP_PLANNED }, { "shall", NCORP_PLANNED }, { "'ll", NCORP_PLANNED }, { "would", NCORP_HYPOTHETICAL },
     { "could", NCORP_HYPOTHETICAL }, { "may", NCORP_HYPOTHETICAL }, { "might", NCORP_HYPOTHETICAL }, { "should", NCORP_HYPOTHETICAL },
@@ -298,7 +299,7 @@ static ncorp_event_status status_of(const nci_cameo_coder *c, const nci_cameo_hi
     uint32_t child = t->child[k];
     if (child > h->verb || (c->grammar->rel[child] != NCI_AUX_REL && c->grammar->rel[child] != NCI_ADVMOD)) continue;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-      if (nci_token_is(c->doc, child, words[i].word)) status = words[i].status;
+      if (nci_token_is(c->doc, child, words[i].word)) status = words[i].status, *by = child;
   }
   return status;
 }
@@ -350,7 +351,11 @@ static bool put_event(nci_cameo_coder *c, const nci_cameo_hit *h, ncorp_str code
   ncorp_event_mention e = { .type = type_of(c->doc->lexicon, cameo), .cameo = cameo.size ? nci_arena_str(c->arena, cameo) : NCI_NO_STR,
     .code = cameo.size == code.size ? NCI_NO_STR : nci_arena_str(c->arena, code), .sentence = c->sentence,
     .trigger = { tokens[c->spots[h->first].token].start, tokens[c->spots[h->end - 1].token].end },
-    .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .status = status_of(c, h), .confidence = { 5, -1 } };
+    .place = NCORP_NONE, .time = NCORP_NONE, .attribution = NCORP_NONE, .confidence = { 5, -1 } };
+  uint32_t by;
+  nci_event_evidence_list evidence = { 0 };
+  e.status = status_of(c, h, &by);
+  if (by != NCORP_NONE) nci_vec_add(c->arena, &evidence, ((ncorp_event_evidence){ NCI_STR("status"), { tokens[by].start, tokens[by].end }, NCI_NO_STR }));
   e.actor_count = source->count;
   e.recipient_count = target->count;
   e.actors = put_mentions(c, source);
@@ -359,8 +364,11 @@ static bool put_event(nci_cameo_coder *c, const nci_cameo_hit *h, ncorp_str code
   e.recipient_codes = put_codes(c, target);
   for (uint32_t i = c->events.count; i-- > 0 && c->events.at[i].sentence == c->sentence;)
     if (same_event(&c->events.at[i], &e)) return false;
-  e.contexts = nci_cameo_issues(c, &e.context_count);
+  e.contexts = nci_cameo_issues(c, &e.context_count, &evidence);
   e.because = because(c, h);
+  nci_vec_add(c->arena, &evidence, ((ncorp_event_evidence){ NCI_STR("confidence"), NCORP_NO_SPAN, NCI_STR("dictionary") }));
+  e.evidence = evidence.at;
+  e.evidence_count = evidence.count;
   nci_vec_add(c->arena, &c->events, e);
   nci_cameo_trace_event(c, h, source, target);
   return true;

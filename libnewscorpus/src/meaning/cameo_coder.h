@@ -45,6 +45,8 @@ typedef struct nci_cameo_noun {
   uint32_t first_code, count; /* parties; 0: null actor */
 } nci_cameo_noun;
 
+typedef NCI_VEC(ncorp_event_evidence) nci_event_evidence_list;
+
 typedef struct nci_cameo_coder {
   nci_document *doc;
   nci_arena *arena;
@@ -67,8 +69,8 @@ void nci_cameo_spots(nci_cameo_coder *c);
 /* The entry that discards the sentence or the article, which goes before, and the spot where it is found; or NULL. */
 const nci_cameo_phrase *nci_cameo_discard(const nci_cameo_coder *c, uint32_t *at);
 
-/* The issues of the sentence, each once; the list lies in the arena. */
-const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count);
+/* The issues of the sentence, each once; the list lies in the arena. evidence: gets the words that raise each. */
+const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count, nci_event_evidence_list *evidence);
 
 /* Leaves out clauses between commas, as the dictionary's options have it. Noun phrases have to be there. */
 void nci_cameo_commas(nci_cameo_coder *c);

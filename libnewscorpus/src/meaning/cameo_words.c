@@ -48,21 +48,30 @@ const nci_cameo_phrase *nci_cameo_discard(const nci_cameo_coder *c, uint32_t *at
   return found;
 }
 
-const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count)
+const ncorp_str *nci_cameo_issues(nci_cameo_coder *c, uint32_t *count, nci_event_evidence_list *evidence)
 {
   const nci_cameo_dictionary *d = c->dictionary;
   uint32_t words[NCI_CAMEO_SENTENCE_MAX];
   const nci_cameo_phrase *entry;
   NCI_VEC(ncorp_str) list = { 0 };
+  uint32_t before = evidence->count;
   for (uint32_t i = 0; i < c->spot_count; i++) words[i] = c->spots[i].word;
   *count = 0;
   for (uint32_t i = 0; i < c->spot_count; i++) {
-    if (!nci_cameo_find(d, &d->issues, words + i, c->spot_count - i, &entry)) continue;
+    uint32_t size = nci_cameo_find(d, &d->issues, words + i, c->spot_count - i, &entry);
+    if (!size) continue;
     ncorp_str code = d->issue_codes.at[entry->value];
-    if (nci_str_is(code, "~")) return NULL;
+    if (nci_str_is(code, "~")) {
+      evidence->count = before;
+      return NULL;
+    }
     uint32_t k = 0;
     while (k < list.count && !nci_str_eq(list.at[k], code)) k++;
-    if (k == list.count) nci_vec_add(c->arena, &list, code);
+    if (k < list.count) continue;
+    nci_vec_add(c->arena, &list, code);
+    const nci_token *tokens = c->doc->tokens.at;
+    ncorp_span span = { tokens[c->spots[i].token].start, tokens[c->spots[i + size - 1].token].end };
+    nci_vec_add(c->arena, evidence, ((ncorp_event_evidence){ nci_evidence_field(c->arena, NCI_STR("context."), k), span, NCI_NO_STR }));
   }
   for (uint32_t i = 0; i < list.count; i++) list.at[i] = nci_arena_str(c->arena, list.at[i]);
   *count = list.count;

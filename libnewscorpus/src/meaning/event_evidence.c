@@ -17,16 +17,17 @@ static void add(evidence *v, ncorp_str field, ncorp_span span, ncorp_str because
   nci_vec_add(v->c->arena, &v->list, found);
 }
 
-/* "actor.0" */
-static ncorp_str numbered(evidence *v, ncorp_str field, uint32_t number)
+ncorp_str nci_evidence_field(nci_arena *arena, ncorp_str field, uint32_t number)
 {
   char digits[10];
   size_t at = sizeof digits;
   do digits[--at] = (char)('0' + number % 10);
   while ((number /= 10) != 0);
   const ncorp_str parts[] = { field, nci_str(digits + at, sizeof digits - at) };
-  return nci_arena_join(v->c->arena, parts, 2);
+  return nci_arena_join(arena, parts, 2);
 }
+
+static ncorp_str numbered(evidence *v, ncorp_str field, uint32_t number) { return nci_evidence_field(v->c->arena, field, number); }
 
 static void add_token(evidence *v, ncorp_str field, uint32_t token)
 {

@@ -86,6 +86,9 @@ typedef struct nci_event_trace {
   uint32_t event;
 } nci_event_trace;
 
+/* event_evidence.c: the name of one of several values of a field: "actor.0". */
+ncorp_str nci_evidence_field(nci_arena *arena, ncorp_str field, uint32_t number);
+
 /* Notes why the words at hand come to nothing; gives false, which the caller mostly does, too. Of two reasons the one that was
  * found out later stays. */
 bool nci_trace_reason(const nci_document *doc, nci_why why, ncorp_str detail);

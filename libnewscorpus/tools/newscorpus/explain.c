@@ -7,7 +7,7 @@
 
 typedef struct explaining {
   bool json;
-  const char *published, *dictionaries, *patterns;
+  const char *published, *dictionaries, *patterns, *event;
 } explaining;
 
 static int explain_articles(const ncorp_analyzer *analyzer, const ncorp_corpus *corpus, bool json)
@@ -21,6 +21,24 @@ static int explain_articles(const ncorp_analyzer *analyzer, const ncorp_corpus *
     ncorp_text_unref(text);
   }
   return print_diagnostics(corpus) ? EXIT_SKIPPED : EXIT_DONE;
+}
+
+/* One event record of a corpus file. */
+static int explain_record(const ncorp_corpus *corpus, void *ctx)
+{
+  const explaining *asked = ctx;
+  ncorp_error error = NCORP_ERROR_INIT;
+  ncorp_text *text = NULL;
+  size_t index = ncorp_corpus_find_event(corpus, asked->event, SIZE_MAX);
+  if (index == SIZE_MAX) {
+    fprintf(stderr, "newscorpus: the corpus has no event \"%s\"\n", asked->event);
+    return EXIT_FAILED;
+  }
+  if (ncorp_corpus_explain_event(corpus, index, asked->json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, &text, &error) < 0) return failure(&error);
+  put_text(stdout, ncorp_text_view(text), true);
+  if (asked->json) putchar('\n');
+  ncorp_text_unref(text);
+  return EXIT_DONE;
 }
 
 /* What names a file or folder is read; what has several words and names none is the text itself. */
@@ -46,6 +64,8 @@ static int explain(const command *self, const char *const *operands, int operand
   ncorp_analyzer *analyzer = NULL;
   ncorp_corpus *corpus = NULL;
   if (operand_count != 1) return usage_error(self, operand_count ? "one text or file at a time; a text of several words stands in quotation marks" : "no text or file is given");
+  if (asked->event && (asked->published || asked->dictionaries || asked->patterns)) return usage_error(self, "--event tells of what a corpus file has, which is not analysed anew");
+  if (asked->event) return run_on_corpus(operands[0], explain_record, ctx);
   ncorp_source source = source_of(operands[0]);
   reading.published = asked->published;
   analysis.dictionaries = asked->dictionaries;
@@ -75,6 +95,7 @@ static int run(const command *self, int argc, char **argv)
     { .name = "--published", .text = &asked.published },
     { .name = "--dictionaries", .text = &asked.dictionaries },
     { .name = "--patterns", .text = &asked.patterns },
+    { .name = "--event", .text = &asked.event },
   };
   return run_simple(self, argc, argv, rules, sizeof rules / sizeof *rules, explain, &asked);
 }
@@ -87,6 +108,7 @@ const command COMMAND_EXPLAIN = {
   "  --json              a line of JSON for each sentence\n"
   "  --published DATE    publication date (YYYY-MM-DD) of articles that carry none\n"
   "  --dictionaries DIR  code by these dictionaries instead, as analyze --coder cameo does\n"
-  "  --patterns PATH     code by these event patterns as well\n",
+  "  --patterns PATH     code by these event patterns as well\n"
+  "  --event ID          of a corpus file, this event record (V7) with the account of each report\n",
   run
 };

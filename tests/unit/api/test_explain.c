@@ -150,6 +150,49 @@ static void entries_of_dictionaries_are_named_with_file_and_line(void **state)
   (void)state;
 }
 
+static ncorp_corpus *link(const char *text)
+{
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, NULL, text, strlen(text), NULL, NULL };
+  ncorp_reader *reader;
+  ncorp_corpus *corpus, *analysed, *linked;
+  assert_int_equal(ncorp_reader_open(&source, 1, NULL, &reader, NULL), NCORP_OK);
+  assert_int_equal(ncorp_reader_next(reader, 1, &corpus, NULL), NCORP_OK);
+  ncorp_reader_close(reader);
+  assert_int_equal(ncorp_analyzer_run(analyzer, corpus, NULL, &analysed, NULL), NCORP_OK);
+  assert_int_equal(ncorp_link(analysed, NULL, &linked, NULL), NCORP_OK);
+  ncorp_corpus_unref(corpus);
+  ncorp_corpus_unref(analysed);
+  return linked;
+}
+
+static void events_that_are_coded_tell_their_words(void **state)
+{
+  (void)state;
+  if (!ncorp_analyzer_model(analyzer)) skip();
+  ncorp_corpus *corpus = link("Peru will not send 200 soldiers to Lima. Troops of Chile killed nine rebels in Quito.");
+  const ncorp_article *article = ncorp_corpus_article(corpus, 0);
+  assert_true(ncorp_article_event_count(article) >= 1);
+  ncorp_text *text;
+  size_t last = ncorp_article_event_count(article) - 1;
+  assert_int_equal(ncorp_article_explain_event(article, last, NCORP_EXPLAIN_TEXT, &text, NULL), NCORP_OK);
+  assert_non_null(strstr(ncorp_text_view(text).data, "  dead        9, \"nine\" 64-68 [count]\n"));
+  assert_non_null(strstr(ncorp_text_view(text).data, "    country   CHL [countries]\n"));
+  ncorp_text_unref(text);
+  size_t record = ncorp_corpus_find_event(corpus, ncorp_article_event(article, last)->record.data, ncorp_article_event(article, last)->record.size);
+  assert_int_equal(ncorp_corpus_explain_event(corpus, record, NCORP_EXPLAIN_TEXT, &text, NULL), NCORP_OK);
+  assert_non_null(strstr(ncorp_text_view(text).data, "\n    Troops of Chile killed nine rebels in Quito.\n    ASSAULT"));
+  ncorp_text_unref(text);
+  assert_int_equal(ncorp_corpus_explain_event(corpus, record, NCORP_EXPLAIN_JSON, &text, NULL), NCORP_OK);
+  assert_memory_equal(ncorp_text_view(text).data, "{\"record\":{\"record\":\"event\",", 28);
+  ncorp_text_unref(text);
+  ncorp_error error = NCORP_ERROR_INIT;
+  assert_int_equal(ncorp_article_explain_event(article, 99, NCORP_EXPLAIN_TEXT, &text, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_explain_event(corpus, 99, NCORP_EXPLAIN_TEXT, &text, &error), NCORP_ERR_ARG);
+  assert_int_equal(ncorp_corpus_explain_event(corpus, 0, (ncorp_explain_format)7, &text, &error), NCORP_ERR_ARG);
+  assert_null(text);
+  ncorp_corpus_unref(corpus);
+}
+
 static void wrong_arguments_are_told(void **state)
 {
   (void)state;
@@ -167,6 +210,7 @@ int main(void)
     cmocka_unit_test(participants_have_codes), cmocka_unit_test(what_was_not_says_why),
     cmocka_unit_test(what_is_told_again_points_to_where_it_was_told),
     cmocka_unit_test(entries_of_dictionaries_are_named_with_file_and_line),
+    cmocka_unit_test(events_that_are_coded_tell_their_words),
     cmocka_unit_test(wrong_arguments_are_told),
   };
   return cmocka_run_group_tests(tests, make, drop);
