@@ -66,14 +66,14 @@ static void add_size(evidence *v, const nci_happening *h)
   for (uint32_t i = 0; i < h->from.counts.count; i++) add_quantity(v, numbered(v, NCI_STR("size.counts."), i), h->from.counts.at[i]);
 }
 
-/* What its confidence was counted from, by the names of docs/events.md. */
+/* What its confidence was counted from besides its type. */
 static ncorp_str grounds(const nci_coder *c, const nci_happening *h)
 {
   bool two = h->actors.count && (h->recipients.count || h->actors.count > 1);
   const ncorp_str parts[] = {
     h->trigger.noun ? NCI_STR("noun") : NCI_STR("verb"), two ? NCI_STR(" two-sides") : NCI_STR(" one-side"),
     h->known_actor ? NCI_STR(" known-actor") : NCI_STR(""),
-    h->status <= NCORP_ONGOING ? NCI_STR("") : h->status == NCORP_HYPOTHETICAL ? NCI_STR(" hypothetical") : NCI_STR(" no-fact"),
+    h->status <= NCORP_ONGOING ? NCI_STR("") : NCI_STR(" "), h->status <= NCORP_ONGOING ? NCI_STR("") : nci_cstr(ncorp_event_status_name(h->status)),
     h->evidence > 1 ? NCI_STR(" told-twice") : NCI_STR(""), h->guessed ? NCI_STR(" another-clause") : NCI_STR(""), h->title ? NCI_STR(" title-only") : NCI_STR(""),
   };
   return nci_arena_join(c->arena, parts, sizeof parts / sizeof *parts);
