@@ -11,6 +11,8 @@ import tempfile
 
 tool, source = sys.argv[1], pathlib.Path(sys.argv[2])
 shared = pathlib.Path(os.environ.get("NEWSCORPUS_SHARED", source.parent / "shared"))
+SECTORS = {cell for line in (source / "libnewscorpus" / "data" / "sectors.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
+           for cell in line.split("\t") if len(cell) == 3}
 AMOUNTS = ("dead", "injured", "arrested", "abducted", "participants")
 
 
@@ -49,6 +51,10 @@ def check(article, event):
             for key in ("country", "sector") if entity else ():
                 if entity[key] and not entity.get(f"{key}_because"):
                     yield f"{key} of {entity['name']}"
+            code = item.get("code") or ""
+            known = entity["country"] if entity else None
+            if code and code[:3] not in SECTORS and code[:3] != known and f"{side}_code.{number}" not in evidence:
+                yield f"code {code} of {text[slice(*mention['span'])]}"
             first = next(other for other in mentions if other["entity"] == mention["entity"])
             if mention["form"] != "name" and mention is not first and mention["entity"] and not mention.get("because"):
                 yield f"entity of {text[slice(*mention['span'])]}"

@@ -150,7 +150,7 @@ static void show_mention(const nci_shown_event *x, const char *label, uint32_t m
     show_because(x, m->because);
     nci_buffer_char(x->out, '\n');
   }
-  if (!entity || code.size) return;
+  if (!entity) return;
   show_known(x, "  country", entity->country, entity->country_because);
   show_known(x, "  sector", entity->sector, entity->sector_because);
 }
@@ -170,12 +170,22 @@ static void show_proofs(const nci_shown_event *x, const ncorp_event_mention *e, 
 
 static void show_side(const nci_shown_event *x, const ncorp_event_mention *e, const char *label, const uint32_t *mentions, const ncorp_str *codes, uint32_t count)
 {
-  char field[16];
+  char field[16], code[24];
   size_t size = strlen(label);
   memcpy(field, label, size);
   memcpy(field + size, ".", 2);
+  memcpy(code, label, size);
+  memcpy(code + size, "_code.", 7);
   for (uint32_t i = 0; i < count; i++) {
     show_mention(x, label, mentions[i], codes ? codes[i] : NCI_NO_STR, evidence_of(e, field, i));
+    const ncorp_event_evidence *v = evidence_of(e, code, i);
+    if (v) {
+      nci_show_label(x, "  code");
+      if (is_somewhere(v->span)) nci_show_span(x, v->span);
+      else nci_show_text(x->out, codes ? codes[i] : NCI_NO_STR);
+      show_because(x, v->because);
+      nci_buffer_char(x->out, '\n');
+    }
     show_proofs(x, e, mentions[i]);
   }
 }
