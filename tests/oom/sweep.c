@@ -112,7 +112,7 @@ static ncorp_status analyse_and_link(const ncorp_allocator *a, const char *model
   ncorp_text *explained = NULL;
   options.allocator = linking.allocator = a;
   options.model = model;
-  running.threads = 1;
+  running.threads = linking.threads = 1;
   ncorp_status s = ncorp_analyzer_new(&options, &analyzer, NULL);
   if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, text, &running, &annotated, NULL);
   if (s == NCORP_OK && ncorp_corpus_article_count(text))
@@ -254,7 +254,7 @@ static ncorp_status dictionaries(const ncorp_allocator *a)
   options.dictionaries = folder;
   options.coder = NCORP_CODER_CAMEO;
   reading.published = "2015-05-05";
-  running.threads = 1;
+  running.threads = linking.threads = 1;
   ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
   if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &read, NULL);
   ncorp_reader_close(reader);

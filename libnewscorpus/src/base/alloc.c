@@ -64,3 +64,16 @@ void nci_free(const ncorp_allocator *a, void *block, size_t count, size_t size)
   size_t bytes;
   if (block && block_size(count, size, &bytes)) a->free(a->ctx, block, bytes);
 }
+
+bool nci_room(const ncorp_allocator *a, void *array, uint32_t count, uint32_t *room, size_t size)
+{
+  void *block;
+  if (count < *room) return true;
+  uint32_t more = *room + *room / 4 + 64;
+  memcpy(&block, array, sizeof block);
+  block = more > *room ? nci_realloc(a, block, *room, more, size) : NULL;
+  if (!block) return false;
+  memcpy(array, &block, sizeof block);
+  *room = more;
+  return true;
+}

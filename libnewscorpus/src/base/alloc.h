@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <newscorpus/allocator.h>
 
 /* Gives room for count * size bytes, or NULL. Zero bytes give a block of one byte. */
@@ -18,6 +19,10 @@ void *nci_realloc(const ncorp_allocator *a, void *block, size_t old_count, size_
 
 /* Releases a block of count * size bytes; NULL is allowed. */
 void nci_free(const ncorp_allocator *a, void *block, size_t count, size_t size);
+
+/* Makes room for one more item of an array that the allocator gave: `array` is the address of its pointer, of which `count`
+ * of `*room` items are used. False, and nothing changed, when there is no memory or 2^32 items are reached. */
+bool nci_room(const ncorp_allocator *a, void *array, uint32_t count, uint32_t *room, size_t size);
 
 /* Checked size arithmetic: false when the result does not fit. */
 static inline bool nci_size_mul(size_t a, size_t b, size_t *out) { return !__builtin_mul_overflow(a, b, out); }

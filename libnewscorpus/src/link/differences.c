@@ -1,7 +1,7 @@
 /* Where the reports of a happening disagree: each field of which they give different values, with who gives which. */
 #include "base/decimal.h"
 #include "base/str.h"
-#include "link/event_links.h"
+#include "link/records.h"
 
 typedef enum field { DURATION, DATE, PLACE, STATUS, DEAD, INJURED, ARRESTED, ABDUCTED, PARTICIPANTS, FIELD_COUNT } field;
 
@@ -22,20 +22,19 @@ static ncorp_str print_amount(nci_arena *arena, const ncorp_amount *a)
 }
 
 /* What a report says; absent when it says nothing. */
-static ncorp_str value_of(nci_link *link, const nci_event_report *r, field f, const nci_referents *who)
+static ncorp_str value_of(nci_records *r, const nci_voice *voice, field f)
 {
-  const nci_article_data *article = nci_linked_article(link, r->article);
-  const ncorp_event_mention *e = &article->events[r->index];
+  const ncorp_event_mention *e = &voice->told->event;
   switch (f) {
   case DURATION: return e->duration;
-  case DATE: return r->when.first == INT32_MIN ? NCI_NO_STR : e->date;
-  case PLACE: return e->place < article->mention_count ? nci_referent_name(link, article, &who[r->article], e->place) : NCI_NO_STR;
+  case DATE: return r->links->reports[voice->report].when.first == INT32_MIN ? NCI_NO_STR : e->date;
+  case PLACE: return voice->told->placed ? nci_party_name(r, voice, &voice->told->place) : NCI_NO_STR;
   case STATUS: return nci_cstr(ncorp_event_status_name(e->status));
-  case DEAD: return print_amount(link->arena, &e->size.dead);
-  case INJURED: return print_amount(link->arena, &e->size.injured);
-  case ARRESTED: return print_amount(link->arena, &e->size.arrested);
-  case ABDUCTED: return print_amount(link->arena, &e->size.abducted);
-  case PARTICIPANTS: return print_amount(link->arena, &e->size.participants);
+  case DEAD: return print_amount(r->out, &e->size.dead);
+  case INJURED: return print_amount(r->out, &e->size.injured);
+  case ARRESTED: return print_amount(r->out, &e->size.arrested);
+  case ABDUCTED: return print_amount(r->out, &e->size.abducted);
+  case PARTICIPANTS: return print_amount(r->out, &e->size.participants);
   case FIELD_COUNT: break;
   }
   return NCI_NO_STR;
@@ -56,16 +55,16 @@ static bool known_amount(const ncorp_event *out, field f)
   return f < DEAD || sizes[f - DEAD]->known;
 }
 
-void nci_find_differences(nci_link *link, const nci_event_report *reports, uint32_t first, const nci_referents *who, ncorp_event *out)
+void nci_find_differences(nci_records *r, const nci_voice *reports, uint32_t report_count, ncorp_event *out)
 {
-  if (reports[first].next == UINT32_MAX) return;
+  if (report_count < 2) return;
   NCI_VEC(ncorp_difference) found = { 0 };
   for (field f = 0; f < FIELD_COUNT; f++) {
     if (!known_amount(out, f)) continue;
     voice voices[VOICES_MAX], silent = { .value = NCI_STR("") };
     uint32_t count = 0;
-    for (uint32_t i = first; i != UINT32_MAX; i = reports[i].next) {
-      ncorp_str value = value_of(link, &reports[i], f, who), id = nci_linked_article(link, reports[i].article)->id;
+    for (uint32_t i = 0; i < report_count; i++) {
+      ncorp_str value = value_of(r, &reports[i], f), id = reports[i].id;
       voice *v = value.size ? NULL : &silent;
       for (uint32_t k = 0; !v && k < count; k++)
         if (nci_str_eq(voices[k].value, value)) v = &voices[k];
@@ -73,12 +72,12 @@ void nci_find_differences(nci_link *link, const nci_event_report *reports, uint3
         v = &voices[count++];
         *v = (voice){ .value = value };
       }
-      if (v) nci_vec_add(link->arena, &v->articles, id);
+      if (v) nci_vec_add(r->out, &v->articles, id);
     }
     if (count < 2) continue;
     uint32_t all = count + (silent.articles.count ? 1 : 0);
-    ncorp_difference_value *values = nci_arena_alloc(link->arena, all, sizeof *values);
-    ncorp_difference *d = nci_vec_push(link->arena, &found);
+    ncorp_difference_value *values = nci_arena_alloc(r->out, all, sizeof *values);
+    ncorp_difference *d = nci_vec_push(r->out, &found);
     if (!values || !d) return;
     for (uint32_t k = 0; k < all; k++) {
       const voice *v = k < count ? &voices[k] : &silent;

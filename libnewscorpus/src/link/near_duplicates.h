@@ -1,12 +1,14 @@
-/* Articles with nearly the same text, found by their shingles. */
+/* Articles with nearly the same text, found by their sketches. */
 #ifndef NCI_LINK_NEAR_DUPLICATES_H
 #define NCI_LINK_NEAR_DUPLICATES_H
 
-#include "link/link.h"
+#include "link/links.h"
 
-/* Sets link->near_duplicates: for each article an earlier one of which at least three quarters of the shingles (runs of
- * five words) are the same, or UINT32_MAX. Estimated by one-permutation minhash (Li, Owen, Zhang 2012) with 64 bins and
- * found by bands of four bins, so that the work grows with the number of articles. */
-ncorp_status nci_link_near_duplicates(nci_link *link);
+enum { NCI_NEARLY_SAME = 750 }; /* thousandths of the shingles that two sketches have in common */
+
+/* Sets, for the articles of each story that has changed, `duplicate`: the earlier article of the story (by date, then by
+ * id) that it has most in common with, if that is nearly all. Found by bands of four bins, so that the work grows with the
+ * number of articles. */
+ncorp_status nci_find_near_duplicates(nci_links *links);
 
 #endif

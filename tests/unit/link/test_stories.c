@@ -17,7 +17,7 @@
 static const char *const texts[] = {
   "Published: 2024-05-14\n\nFlood in Dresden\n\n" FLOOD "\n",
   "Published: 2024-05-14\n\nSteel on the menu\n\n" TALKS "\n",
-  "Published: 2024-05-14\n\nFlood in Dresden: schools closed\n\n" FLOOD " More rain is likely.\n",
+  "Published: 2024-05-15\n\nFlood in Dresden: schools closed\n\n" FLOOD " More rain is likely.\n",
   "Published: 2024-05-15\n\nCarney leaves London\n\nMark Carney left London on Tuesday, a day after Keir Starmer and he had talks on steel tariffs, minerals, "
   "batteries and the future of trade. The partnership was praised by both prime ministers.\n",
   "Published: 2024-05-14\n\nA quiet harvest\n\nFarmers in Chile picked fewer cherries than a year ago because frost came late. Exporters in Valparaiso said "

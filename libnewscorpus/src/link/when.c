@@ -1,6 +1,6 @@
 /* Dates of reports as constraints: a day, a week, a month, a year, a stretch of days, or a weekday of an unknown week. */
 #include "base/str.h"
-#include "link/event_links.h"
+#include "link/when.h"
 #include "meaning/calendar.h"
 
 static const nci_when unknown = { INT32_MIN, INT32_MAX, 0 };

@@ -1,0 +1,155 @@
+/* Making the digest of an article. Its bytes are digest_pack.c's. */
+#include "link/digest.h"
+
+#include "base/str.h"
+#include "meaning/calendar.h"
+#include "model/mention_map.h"
+
+typedef struct maker {
+  nci_arena *arena;
+  const nci_article_data *article;
+  const uint32_t *local;  /* [mention] -> the article's entity, or NCORP_NONE; NULL without mentions */
+  uint32_t *named;        /* [the article's entity] -> the digest's, or NCORP_NONE */
+} maker;
+
+int32_t nci_digest_day(ncorp_str published)
+{
+  nci_date date;
+  return published.size && nci_date_parse(published, &date) ? nci_date_days(date) : INT32_MIN;
+}
+
+/* The text of a name on one line, with single spaces. */
+static ncorp_str one_line(nci_arena *arena, ncorp_str text)
+{
+  bool plain = true;
+  for (size_t i = 0; i < text.size && plain; i++)
+    plain = !nci_is_space(text.data[i]) || (text.data[i] == ' ' && i > 0 && text.data[i - 1] != ' ');
+  if (plain) return text;
+  char *out = nci_arena_alloc(arena, text.size + 1, 1);
+  if (!out) return NCI_NO_STR;
+  size_t n = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    char c = nci_is_space(text.data[i]) ? ' ' : text.data[i];
+    if (c != ' ' || (n > 0 && out[n - 1] != ' ')) out[n++] = c;
+  }
+  return nci_str(out, n);
+}
+
+static ncorp_str span_text(const maker *m, ncorp_span span)
+{
+  return nci_str(m->article->text.data + span.start, span.end - span.start);
+}
+
+typedef NCI_VEC(nci_spelling) spellings;
+
+enum { SPELLINGS_MAX = 64 };
+
+static void count_spelling(nci_arena *arena, spellings *list, ncorp_str name)
+{
+  for (uint32_t i = 0; i < list->count; i++)
+    if (nci_str_eq(list->at[i].name, name)) {
+      list->at[i].count++;
+      return;
+    }
+  if (list->count < SPELLINGS_MAX) nci_vec_add(arena, list, ((nci_spelling){ name, 1 }));
+}
+
+static bool make_named(maker *m, nci_digest *out)
+{
+  const nci_article_data *a = m->article;
+  nci_named *list = nci_arena_alloc(m->arena, a->entity_count, sizeof *list);
+  spellings *spelled = nci_arena_alloc(m->arena, a->entity_count, sizeof *spelled);
+  m->named = nci_arena_alloc(m->arena, a->entity_count, sizeof *m->named);
+  if (!list || !spelled || !m->named) return false;
+  for (uint32_t i = 0; i < a->entity_count; i++) {
+    const ncorp_article_entity *e = &a->entities[i];
+    m->named[i] = e->unnamed ? NCORP_NONE : out->named_count;
+    if (e->unnamed) continue;
+    spelled[out->named_count] = (spellings){ 0 };
+    list[out->named_count++] = (nci_named){ .name = one_line(m->arena, e->name), .country = e->country, .sector = e->sector,
+                                            .type = (uint8_t)e->type, .gender = (uint8_t)e->gender, .located = e->located != 0,
+                                            .lat = e->located ? e->lat : (ncorp_decimal){ 0, 0 },
+                                            .lon = e->located ? e->lon : (ncorp_decimal){ 0, 0 }, .roles = e->roles, .role_count = e->role_count };
+  }
+  for (uint32_t i = 0; m->local && i < a->mention_count; i++) {
+    const ncorp_mention *mention = &a->mentions[i];
+    uint32_t e = m->local[i] == NCORP_NONE ? NCORP_NONE : m->named[m->local[i]];
+    if (e == NCORP_NONE) continue;
+    list[e].mentions++;
+    if (mention->form == NCORP_FORM_NAME) count_spelling(m->arena, &spelled[e], one_line(m->arena, span_text(m, mention->span)));
+  }
+  for (uint32_t i = 0; i < out->named_count; i++) {
+    list[i].spellings = spelled[i].at;
+    list[i].spelling_count = spelled[i].count;
+  }
+  out->named = list;
+  return true;
+}
+
+static nci_party party_of(const maker *m, uint32_t mention, ncorp_str code)
+{
+  nci_party p = { NCORP_NONE, NCI_NO_STR, code };
+  uint32_t local = m->local ? m->local[mention] : NCORP_NONE;
+  if (local != NCORP_NONE) p.named = m->named[local];
+  if (p.named != NCORP_NONE) return p;
+  p.text = local != NCORP_NONE && m->article->entities[local].name.size ? m->article->entities[local].name
+                                                                        : span_text(m, m->article->mentions[mention].span);
+  return p;
+}
+
+static const nci_party *make_side(const maker *m, const uint32_t *mentions, const ncorp_str *codes, uint32_t *count)
+{
+  nci_party *list = nci_arena_alloc(m->arena, *count, sizeof *list);
+  uint32_t n = 0;
+  for (uint32_t i = 0; list && i < *count; i++)
+    if (mentions[i] < m->article->mention_count) list[n++] = party_of(m, mentions[i], codes ? codes[i] : NCI_NO_STR);
+  *count = n;
+  return list;
+}
+
+/* The lemma of the trigger's first word. */
+static ncorp_str lemma_of(const maker *m, ncorp_span trigger)
+{
+  const nci_token_columns *t = &m->article->tokens;
+  uint32_t low = 0, high = t->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (t->spans[middle].start < trigger.start) low = middle + 1;
+    else high = middle;
+  }
+  if (low < t->count && t->lemma && t->lemma[low] < t->string_count && t->spans[low].start == trigger.start)
+    return t->strings[t->lemma[low]];
+  ncorp_str text = span_text(m, trigger);
+  char *lower = nci_arena_alloc(m->arena, text.size, 1);
+  for (size_t i = 0; lower && i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
+  return lower ? nci_str(lower, text.size) : NCI_NO_STR;
+}
+
+static bool make_told(maker *m, nci_digest *out)
+{
+  const nci_article_data *a = m->article;
+  nci_told *list = nci_arena_alloc(m->arena, a->event_count, sizeof *list);
+  if (!list) return false;
+  for (uint32_t i = 0; i < a->event_count; i++) {
+    const ncorp_event_mention *e = &a->events[i];
+    nci_told *t = &list[i];
+    *t = (nci_told){ .event = *e, .coded = e->actor_codes || e->recipient_codes,
+                     .dictionary = nci_str_starts(e->because, NCI_STR("cameo:")), .placed = e->place < a->mention_count };
+    t->actors = make_side(m, e->actors, e->actor_codes, &t->event.actor_count);
+    t->recipients = make_side(m, e->recipients, e->recipient_codes, &t->event.recipient_count);
+    if (t->placed) t->place = party_of(m, e->place, NCI_NO_STR);
+    t->lemma = lemma_of(m, e->trigger);
+  }
+  out->told = list;
+  out->told_count = a->event_count;
+  return true;
+}
+
+ncorp_status nci_digest_make(nci_arena *arena, const nci_lexicon *lexicon, const nci_article_data *article, nci_digest *out)
+{
+  maker m = { .arena = arena, .article = article, .local = nci_map_mentions(arena, article) };
+  *out = (nci_digest){ .id = article->id, .title = article->title, .outlet = article->outlet, .published = article->published };
+  if (nci_gist_make(arena, lexicon, article, &out->gist) < 0 || (article->mention_count && !m.local)) return NCORP_ERR_NOMEM;
+  if (!make_named(&m, out) || !make_told(&m, out)) return NCORP_ERR_NOMEM;
+  return nci_arena_status(arena);
+}

@@ -1,0 +1,108 @@
+/* The digest of an article: what linking needs of it, and nothing else.
+ *
+ * A digest is a pure function of one analysed article and of the lexicon. It says nothing of other articles, so digests can
+ * be made anywhere, in any order, and shipped as bytes; everything behind them (keys, scores, clusters, records) works
+ * on digests alone. */
+#ifndef NCI_LINK_DIGEST_H
+#define NCI_LINK_DIGEST_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "format/record.h"
+#include "knowledge/lexicon.h"
+
+enum { NCI_SKETCH_BINS = 64, NCI_TERMS_MAX = 48 };
+
+/* One spelling of a name, and how many mentions have it. */
+typedef struct nci_spelling {
+  ncorp_str name; /* on one line */
+  uint32_t count;
+} nci_spelling;
+
+/* An entity that the article names. */
+typedef struct nci_named {
+  ncorp_str name; /* the fullest one, on one line */
+  ncorp_str country, sector;
+  uint8_t type, gender;
+  bool located;
+  ncorp_decimal lat, lon;
+  uint32_t mentions;
+  const nci_spelling *spellings; /* in the order of the text */
+  uint32_t spelling_count;
+  const ncorp_str *roles;
+  uint32_t role_count;
+} nci_named;
+
+/* Who or what takes part in an event: an entity that the article names, or a description. */
+typedef struct nci_party {
+  uint32_t named; /* index into the digest's, or NCORP_NONE */
+  ncorp_str text; /* what to call it when it is not named */
+  ncorp_str code; /* the article's for it, or absent */
+} nci_party;
+
+/* An event mention. Its indexes of other layers are not kept. */
+typedef struct nci_told {
+  ncorp_event_mention event; /* type, own_type, modes, contexts, cameo, date, duration, status, size, confidence, code */
+  bool coded;                /* its parties have codes */
+  bool dictionary;           /* the user's dictionaries coded it */
+  const nci_party *actors, *recipients; /* event.actor_count, event.recipient_count */
+  bool placed;
+  nci_party place;
+  ncorp_str lemma;           /* of the trigger's first word, or its text in lower case */
+} nci_told;
+
+/* A word of the article that tells it from others. */
+typedef struct nci_term {
+  uint32_t key;    /* hash of the word in lower case */
+  uint32_t weight; /* thousandths of a bit, more for what is rare in English and frequent here */
+} nci_term;
+
+/* What articles as such are compared by. */
+typedef struct nci_gist {
+  int32_t day;       /* of publication, days since 1970-01-01; INT32_MIN when unknown */
+  bool sketched;     /* it is long enough to tell whether another is nearly the same */
+  uint16_t sketch[NCI_SKETCH_BINS]; /* minhash of its runs of five words, one permutation (Li, Owen, Zhang 2012) */
+  uint32_t term_count, norm; /* norm: length of the vector of weights */
+  nci_term terms[NCI_TERMS_MAX]; /* by key */
+} nci_gist;
+
+typedef struct nci_digest {
+  ncorp_str id, title, outlet, published;
+  nci_gist gist;
+  const nci_named *named; /* those of the article's entities that are not `unnamed`, in their order */
+  uint32_t named_count;
+  const nci_told *told;   /* one for each event mention */
+  uint32_t told_count;
+} nci_digest;
+
+/* Makes it in the arena; strings are borrowed from the article where they can be. */
+ncorp_status nci_digest_make(nci_arena *arena, const nci_lexicon *lexicon, const nci_article_data *article, nci_digest *out);
+
+/* The part of it that compares articles; gist.c. */
+ncorp_status nci_gist_make(nci_arena *arena, const nci_lexicon *lexicon, const nci_article_data *article, nci_gist *out);
+
+/* As bytes: the same on every machine. Where the parts for each of its named entities and events begin is put into
+ * named_at and told_at, which may be NULL. */
+void nci_digest_pack(const nci_digest *digest, nci_buffer *out, uint32_t *named_at, uint32_t *told_at);
+
+/* Reads them again; strings are borrowed from the bytes. False when they are no digest or there is no memory. */
+bool nci_digest_unpack(nci_arena *arena, ncorp_str bytes, nci_digest *out);
+
+/* Parts of it: the article's id; what compares articles; all but the entities and events; one of these. */
+ncorp_str nci_digest_id(ncorp_str bytes);
+bool nci_digest_unpack_gist(ncorp_str bytes, nci_gist *out);
+bool nci_digest_unpack_head(ncorp_str bytes, nci_digest *out);
+bool nci_digest_unpack_named(nci_arena *arena, ncorp_str bytes, uint32_t at, nci_named *out);
+bool nci_digest_unpack_told(nci_arena *arena, ncorp_str bytes, uint32_t at, uint32_t named_count, nci_told *out);
+
+/* Days since 1970-01-01 of a publication date; INT32_MIN when there is none. */
+int32_t nci_digest_day(ncorp_str published);
+
+/* Sets the norm of its terms. */
+void nci_gist_measure(nci_gist *gist);
+
+/* The likeness of two gists: cosine of their terms in thousandths, and the share of shingles that they have in common. */
+uint32_t nci_gist_cosine(const nci_gist *a, const nci_gist *b);
+uint32_t nci_gist_overlap(const nci_gist *a, const nci_gist *b);
+
+#endif

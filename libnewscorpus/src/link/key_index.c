@@ -1,0 +1,98 @@
+/* The table of blocking keys: a hash table of lists. */
+#include "link/key_index.h"
+
+#include <string.h>
+
+/* The place of a key, or of the free slot where it would be. Keys are hashes already. */
+static uint64_t place_of(const nci_key_slot *slots, uint64_t slot_count, uint64_t key)
+{
+  uint64_t at = (key >> 1) * UINT64_C(0x9e3779b97f4a7c15) >> 20 & (slot_count - 1);
+  while (slots[at].key && slots[at].key != key) at = (at + 1) & (slot_count - 1);
+  return at;
+}
+
+static bool grow_slots(nci_key_index *x)
+{
+  uint64_t count = x->slot_count ? x->slot_count * 2 : 1024;
+  nci_key_slot *grown = nci_calloc(x->allocator, count, sizeof *grown);
+  if (!grown) return false;
+  for (uint64_t i = 0; i < x->slot_count; i++)
+    if (x->slots[i].key) grown[place_of(grown, count, x->slots[i].key)] = x->slots[i];
+  nci_free(x->allocator, x->slots, x->slot_count, sizeof *grown);
+  x->slots = grown;
+  x->slot_count = count;
+  return true;
+}
+
+const nci_key_slot *nci_key_find(const nci_key_index *x, uint64_t key)
+{
+  if (!x->slot_count) return NULL;
+  const nci_key_slot *slot = &x->slots[place_of(x->slots, x->slot_count, key)];
+  return slot->key ? slot : NULL;
+}
+
+bool nci_key_add(nci_key_index *x, uint64_t key, uint32_t node, uint64_t (*stable_of)(const void *ctx, uint32_t node),
+                 const void *ctx, bool *shaken)
+{
+  *shaken = false;
+  if (x->used * 5 >= x->slot_count * 4 && !grow_slots(x)) return false;
+  if (!x->spare && !nci_room(x->allocator, &x->postings, x->posting_count, &x->posting_room, sizeof *x->postings)) return false;
+  nci_key_slot *slot = &x->slots[place_of(x->slots, x->slot_count, key)];
+  uint64_t mine = stable_of(ctx, node);
+  uint32_t *link = &slot->first, position = 0;
+  for (; *link && position < NCI_KEY_HUBS; position++) {
+    nci_posting *p = &x->postings[*link - 1];
+    if (mine < stable_of(ctx, p->node)) break;
+    link = &p->next;
+  }
+  if (!slot->key) {
+    slot->key = key;
+    x->used++;
+  }
+  uint32_t place = x->spare ? x->spare : ++x->posting_count;
+  if (x->spare) x->spare = x->postings[place - 1].next;
+  x->postings[place - 1] = (nci_posting){ node, *link };
+  *link = place;
+  slot->count++;
+  *shaken = slot->count == NCI_KEY_CAP + 1 || (slot->count > NCI_KEY_CAP && (key & 1) && position < NCI_KEY_HUBS);
+  return true;
+}
+
+/* Makes the list's first ones its lowest again after one of them has gone: the lowest of the others takes its place. */
+static void refill(nci_key_index *x, nci_key_slot *slot, uint64_t (*stable_of)(const void *ctx, uint32_t node), const void *ctx)
+{
+  uint32_t *end = &slot->first, n = 0;
+  for (; *end && n + 1 < NCI_KEY_HUBS; n++) end = &x->postings[*end - 1].next;
+  uint32_t *lowest = end;
+  for (uint32_t *at = end; *at; at = &x->postings[*at - 1].next)
+    if (stable_of(ctx, x->postings[*at - 1].node) < stable_of(ctx, x->postings[*lowest - 1].node)) lowest = at;
+  if (!*end || lowest == end) return;
+  uint32_t moved = *lowest;
+  *lowest = x->postings[moved - 1].next;
+  x->postings[moved - 1].next = *end;
+  *end = moved;
+}
+
+bool nci_key_remove(nci_key_index *x, uint64_t key, uint32_t node, uint64_t (*stable_of)(const void *ctx, uint32_t node), const void *ctx)
+{
+  nci_key_slot *slot = x->slot_count ? &x->slots[place_of(x->slots, x->slot_count, key)] : NULL;
+  if (!slot || !slot->key) return false;
+  uint32_t *link = &slot->first, position = 0;
+  for (; *link && x->postings[*link - 1].node != node; position++) link = &x->postings[*link - 1].next;
+  if (!*link) return false;
+  uint32_t gone = *link;
+  *link = x->postings[gone - 1].next;
+  x->postings[gone - 1].next = x->spare;
+  x->spare = gone;
+  slot->count--;
+  bool hub = position < NCI_KEY_HUBS;
+  if (hub) refill(x, slot, stable_of, ctx);
+  return slot->count == NCI_KEY_CAP || (slot->count > NCI_KEY_CAP && (key & 1) && hub);
+}
+
+void nci_key_index_done(nci_key_index *x)
+{
+  nci_free(x->allocator, x->slots, x->slot_count, sizeof *x->slots);
+  nci_free(x->allocator, x->postings, x->posting_room, sizeof *x->postings);
+  *x = (nci_key_index){ .allocator = x->allocator };
+}

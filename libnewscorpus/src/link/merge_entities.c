@@ -1,0 +1,197 @@
+/* The record of an entity: all spellings and articles, and what most articles say of country, sector, roles and place. */
+#include "base/intern.h"
+#include "base/sort.h"
+#include "base/str.h"
+#include "link/records.h"
+
+typedef struct spelling {
+  ncorp_str name;
+  uint32_t count, first; /* mentions; when first seen */
+  NCI_VEC(ncorp_str) articles;
+} spelling;
+
+typedef struct votes {
+  NCI_VEC(ncorp_str) values;
+  NCI_VEC(uint32_t) counts;
+} votes;
+
+typedef struct record {
+  nci_intern spelled;     /* -> index into names */
+  NCI_VEC(spelling) names;
+  NCI_VEC(ncorp_str) articles;
+  votes countries, sectors, roles;
+  uint32_t mentions;
+  uint32_t types[4];
+  bool located;
+  ncorp_decimal lat, lon;
+} record;
+
+enum { MOST_VOTES = 64 };
+
+static void vote(nci_arena *arena, votes *v, ncorp_str value)
+{
+  if (!value.size) return;
+  for (uint32_t i = 0; i < v->values.count; i++)
+    if (nci_str_eq(v->values.at[i], value)) {
+      v->counts.at[i]++;
+      return;
+    }
+  if (v->values.count == MOST_VOTES) return;
+  nci_vec_add(arena, &v->values, value);
+  nci_vec_add(arena, &v->counts, 1);
+}
+
+static ncorp_str winner(const votes *v)
+{
+  uint32_t best = NCORP_NONE;
+  for (uint32_t i = 0; i < v->counts.count; i++)
+    if (best == NCORP_NONE || v->counts.at[i] > v->counts.at[best]) best = i;
+  return best == NCORP_NONE ? NCI_NO_STR : v->values.at[best];
+}
+
+static void count_spelling(nci_arena *arena, record *rec, ncorp_str name, uint32_t mentions, ncorp_str article)
+{
+  uint32_t id = nci_intern_add(&rec->spelled, name);
+  if (id == UINT32_MAX) return;
+  if (id == rec->names.count) {
+    spelling *new = nci_vec_push(arena, &rec->names);
+    if (!new) return;
+    new->name = name;
+    new->first = id;
+  }
+  if (id >= rec->names.count) return;
+  spelling *s = &rec->names.at[id];
+  s->count += mentions;
+  if (!s->articles.count || !nci_str_eq(s->articles.at[s->articles.count - 1], article)) nci_vec_add(arena, &s->articles, article);
+}
+
+static void collect(nci_arena *arena, record *rec, const nci_named *n, ncorp_str article)
+{
+  rec->types[n->type & 3]++;
+  rec->mentions += n->mentions;
+  vote(arena, &rec->countries, n->country);
+  vote(arena, &rec->sectors, n->sector);
+  for (uint32_t i = 0; i < n->role_count; i++) vote(arena, &rec->roles, n->roles[i]);
+  if (!rec->located && n->located) {
+    rec->located = true;
+    rec->lat = n->lat;
+    rec->lon = n->lon;
+  }
+  if (!rec->articles.count || !nci_str_eq(rec->articles.at[rec->articles.count - 1], article)) nci_vec_add(arena, &rec->articles, article);
+  for (uint32_t i = 0; i < n->spelling_count; i++) count_spelling(arena, rec, n->spellings[i].name, n->spellings[i].count, article);
+}
+
+/* Earliest articles first; those that one article names in its order. */
+static int by_time(const void *a, const void *b, void *ctx)
+{
+  const nci_links *l = ctx;
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  int order = nci_compare_articles(l, l->sightings[x].article, l->sightings[y].article);
+  return order ? order : (x > y) - (x < y);
+}
+
+static uint32_t words_in(ncorp_str name)
+{
+  uint32_t n = 1;
+  for (size_t i = 0; i < name.size; i++) n += name.data[i] == ' ';
+  return n;
+}
+
+static bool shouted(ncorp_str name)
+{
+  for (size_t i = 0; i < name.size; i++)
+    if (nci_is_lower(name.data[i])) return false;
+  return true;
+}
+
+/* How full a name is: a person's by its words; of anything else the most frequent name is good enough unless it is an
+ * acronym. */
+static uint32_t fullness(ncorp_entity_type type, ncorp_str name)
+{
+  uint32_t words = words_in(name);
+  if (type == NCORP_PER) return (words >= 2 ? 2u : 0u) + (shouted(name) ? 0u : 1u);
+  return shouted(name) ? 0 : 1;
+}
+
+static bool better_name(ncorp_entity_type type, const spelling *a, const spelling *b)
+{
+  uint32_t full_a = fullness(type, a->name), full_b = fullness(type, b->name);
+  if (full_a != full_b) return full_a > full_b;
+  if (a->count != b->count) return a->count > b->count;
+  if (a->name.size != b->name.size) return a->name.size > b->name.size;
+  return a->first < b->first;
+}
+
+/* Most frequent first; equals keep the order of first sight. */
+static int more_frequent(const void *a, const void *b, void *ctx)
+{
+  const spelling *x = a, *y = b;
+  (void)ctx;
+  return x->count > y->count ? -1 : x->count < y->count;
+}
+
+static void take_names(nci_arena *arena, record *rec, ncorp_str fallback, ncorp_entity *out)
+{
+  const spelling *best = NULL;
+  for (uint32_t i = 0; i < rec->names.count; i++)
+    if (!best || better_name(out->type, &rec->names.at[i], best)) best = &rec->names.at[i];
+  out->name = nci_arena_str(arena, best ? best->name : fallback);
+  ncorp_entity_name *names = nci_arena_alloc(arena, rec->names.count, sizeof *names);
+  if (!names || !nci_sort(arena, rec->names.at, rec->names.count, sizeof *rec->names.at, more_frequent, NULL)) return;
+  for (uint32_t i = 0; i < rec->names.count; i++) {
+    const spelling *s = &rec->names.at[i];
+    names[i] = (ncorp_entity_name){ s->name, s->count, s->articles.at, s->articles.count };
+  }
+  out->names = names;
+  out->name_count = rec->names.count;
+}
+
+/* All that the articles say of the entity, in `arena`. */
+static ncorp_status merge(nci_records *r, nci_arena *arena, uint32_t label, ncorp_entity *out)
+{
+  const nci_links *l = r->links;
+  NCI_VEC(uint32_t) seen = { 0 };
+  uint32_t at = label;
+  record rec = { .mentions = 0 };
+  nci_intern_init(&rec.spelled, arena);
+  do {
+    for (uint32_t s = l->profiles[at].sighting; s; s = l->sightings[s - 1].next) nci_vec_add(arena, &seen, s - 1);
+    at = l->entities.nodes[at].cluster_next;
+  } while (at != label);
+  if (arena->failed || !nci_sort(arena, seen.at, seen.count, sizeof *seen.at, by_time, (void *)(uintptr_t)l)) return NCORP_ERR_NOMEM;
+  for (uint32_t i = 0; i < seen.count; i++) {
+    const nci_sighting *s = &l->sightings[seen.at[i]];
+    ncorp_str digest = nci_links_digest(l, s->article);
+    nci_named named;
+    nci_arena_reset(&r->digest);
+    if (!nci_digest_unpack_named(&r->digest, digest, s->at, &named)) return r->digest.failed ? NCORP_ERR_NOMEM : NCORP_ERR_SYNTAX;
+    collect(arena, &rec, &named, nci_digest_id(digest));
+  }
+  uint32_t type = 0; /* MISC only where no article knows better */
+  for (uint32_t t = 1; t < 3; t++)
+    if (rec.types[t] > rec.types[type]) type = t;
+  *out = (ncorp_entity){ .id = nci_entity_id(r, label), .type = rec.types[type] ? (ncorp_entity_type)type : NCORP_MISC,
+                         .country = winner(&rec.countries), .sector = winner(&rec.sectors), .roles = rec.roles.values.at,
+                         .role_count = rec.roles.values.count, .articles = rec.articles.at, .article_count = rec.articles.count,
+                         .mentions = rec.mentions, .located = rec.located, .lat = rec.lat, .lon = rec.lon };
+  take_names(arena, &rec, nci_profile_name(l, &l->profiles[label]), out);
+  return nci_arena_status(arena);
+}
+
+ncorp_status nci_merge_entity(nci_records *r, uint32_t label, ncorp_entity *out) { return merge(r, r->out, label, out); }
+
+const ncorp_entity *nci_entity_brief(nci_records *r, uint32_t label)
+{
+  ncorp_entity whole;
+  if (r->entities[label]) return r->entities[label];
+  nci_arena arena;
+  nci_arena_init(&arena, r->arena->allocator);
+  ncorp_entity *brief = merge(r, &arena, label, &whole) == NCORP_OK ? nci_arena_alloc(r->arena, 1, sizeof *brief) : NULL;
+  if (brief) {
+    *brief = (ncorp_entity){ .id = whole.id, .type = whole.type, .name = nci_arena_str(r->arena, whole.name), .country = whole.country,
+                             .sector = whole.sector, .located = whole.located, .lat = whole.lat, .lon = whole.lon };
+    r->entities[label] = brief;
+  }
+  nci_arena_done(&arena);
+  return brief;
+}

@@ -1,0 +1,58 @@
+/* From clusters to records: what the entities, events and stories of linked articles say. */
+#ifndef NCI_LINK_RECORDS_H
+#define NCI_LINK_RECORDS_H
+
+#include <newscorpus/event.h>
+#include "link/links.h"
+
+/* Records as they are made. Their strings lie in the arenas or among the digests. */
+typedef struct nci_records {
+  nci_arena *arena;   /* what is kept: ids, and what one record says in others */
+  nci_arena *out;     /* the records themselves; may be reset when they have been used */
+  const nci_links *links;
+  nci_arena scratch;  /* of one record */
+  nci_arena digest;   /* of one digest */
+  ncorp_entity **entities; /* [label of a cluster of profiles] -> what others ask of the record, made when they do; or NULL */
+  ncorp_str *entity_ids, *event_ids, *story_ids; /* [label], likewise */
+} nci_records;
+
+bool nci_records_init(nci_records *records, nci_arena *arena, nci_arena *out, const nci_links *links);
+void nci_records_done(nci_records *records);
+
+/* Ids are made of the record's first member: of an entity the earliest article that names it, and by which name; of an event
+ * its earliest report; of a story its earliest article. */
+ncorp_str nci_entity_id(nci_records *records, uint32_t label);
+ncorp_str nci_event_id(nci_records *records, uint32_t label);
+ncorp_str nci_story_id(nci_records *records, uint32_t label);
+
+/* Make the record of a cluster. */
+ncorp_status nci_merge_entity(nci_records *records, uint32_t label, ncorp_entity *out);
+ncorp_status nci_merge_event(nci_records *records, uint32_t label, ncorp_event *out);
+ncorp_status nci_merge_story(nci_records *records, uint32_t label, ncorp_story *out);
+
+/* Id, type, name, country, sector and spot of an entity's record; its lists are left out. NULL when there is no memory. */
+const ncorp_entity *nci_entity_brief(nci_records *records, uint32_t label);
+
+/* The day on which an article was published, when it does not say so but a report of it is dated by another article;
+ * INT32_MIN when none is. */
+int32_t nci_inferred_day(const nci_links *links, uint32_t article);
+
+/* ---- between the parts ---- */
+
+/* A report with what it says. */
+typedef struct nci_voice {
+  uint32_t report, article;
+  ncorp_str id; /* of the article */
+  const nci_told *told;
+} nci_voice;
+
+/* What to call a participant of it: the record's name where it is named. */
+ncorp_str nci_party_name(nci_records *records, const nci_voice *voice, const nci_party *party);
+
+/* The label of the entity that a participant is, or NCORP_NONE. */
+uint32_t nci_party_entity(const nci_records *records, const nci_voice *voice, const nci_party *party);
+
+/* Lists the fields on which the reports of an event disagree; differences.c. */
+void nci_find_differences(nci_records *records, const nci_voice *voices, uint32_t count, ncorp_event *out);
+
+#endif

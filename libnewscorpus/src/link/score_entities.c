@@ -1,0 +1,298 @@
+/* Whether two names mean one person, organisation or place. Persons are compared part by part (knowledge/person_name.h);
+ * what else has a name by its words, by the entries of the lexicon and by acronyms. What is too short to tell (a lone
+ * surname, an initial, an acronym, a name whose country is unknown) is open: it joins the one name that it can be short for. */
+#include "base/decimal.h"
+#include "base/hash.h"
+#include "base/str.h"
+#include "knowledge/person_name.h"
+#include "lexicon_gen.h"
+#include "link/links.h"
+#include "text/fold.h"
+
+enum { CACHE = 512, PARSED_MOST = 8 * CACHE, FEW = 4 };
+
+/* ---- what is compared ---- */
+
+static bool is_filler(ncorp_str word)
+{
+  static const char *const list[] = { "the", "of", "for", "and", "&", "inc", "corp", "ltd", "llc", "plc", "co", "ag", "sa",
+                                      "gmbh", "company", "corporation", "limited", "incorporated" };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (nci_str_is(word, list[i])) return true;
+  return false;
+}
+
+/* The words of a name joined by spaces: without articles, prepositions and legal forms, unless nothing else is there. */
+ncorp_str nci_name_core(nci_arena *arena, ncorp_str name, uint8_t type)
+{
+  ncorp_str whole = nci_skeleton(arena, name), rest = name;
+  char *out = type == NCORP_PER ? NULL : nci_arena_alloc(arena, name.size + 1, 1);
+  if (!out) return whole;
+  size_t n = 0;
+  while (rest.size) {
+    size_t size = 0;
+    while (size < rest.size && rest.data[size] != ' ' && rest.data[size] != '\n' && rest.data[size] != ',') size++;
+    ncorp_str word = nci_skeleton(arena, nci_str(rest.data, size));
+    size_t step = size < rest.size ? size + 1 : size;
+    rest = nci_str(rest.data + step, rest.size - step);
+    if (!word.size || is_filler(word) || n + word.size + 1 > name.size + 1) continue;
+    if (n) out[n++] = ' ';
+    memcpy(out + n, word.data, word.size);
+    n += word.size;
+  }
+  return n ? nci_str(out, n) : whole;
+}
+
+/* An acronym is three to eight capitals. */
+static bool is_acronym(ncorp_str name)
+{
+  if (name.size < 3 || name.size > 8) return false;
+  for (size_t i = 0; i < name.size; i++)
+    if (!nci_is_upper(name.data[i])) return false;
+  return true;
+}
+
+/* The initials of a name's capitalised words, "The" left out; absent when there are fewer than three. */
+static ncorp_str initials(nci_arena *arena, ncorp_str name)
+{
+  char found[9];
+  size_t n = 0;
+  for (size_t i = 0; i < name.size; i++)
+    if (nci_is_upper(name.data[i]) && !(i == 0 && nci_str_starts(name, NCI_STR("The "))) && (i == 0 || !nci_is_alpha(name.data[i - 1]))) {
+      if (n == sizeof found - 1) return NCI_NO_STR;
+      found[n++] = name.data[i];
+    }
+  return n >= 3 ? nci_arena_bytes(arena, found, n) : NCI_NO_STR;
+}
+
+/* The row of the lexicon's table for its kind that has a name, if it is the only one; else NCORP_NONE. */
+static uint32_t entry_of(const nci_lexicon *lexicon, ncorp_str name, uint8_t type)
+{
+  uint32_t rows[2];
+  if (type != NCORP_ORG && type != NCORP_LOC) return NCORP_NONE;
+  return nci_lexicon_find(lexicon, type == NCORP_ORG ? NCI_LEX_ORGANISATIONS : NCI_LEX_COUNTRIES, name, rows, 2) == 1 ? rows[0] : NCORP_NONE;
+}
+
+static uint64_t hash_words(ncorp_str words, uint64_t kind) { return nci_hash(words.data, words.size, 50 + kind); }
+static uint64_t hash_row(uint32_t row, uint8_t type) { return nci_hash(&row, sizeof row, 60 + type); }
+
+uint64_t nci_name_block(nci_arena *arena, const nci_lexicon *lexicon, ncorp_str name, uint8_t type, const char *country)
+{
+  if (country[0]) return nci_hash(country, strlen(country), 59);
+  if (type == NCORP_PER) {
+    nci_person_name person;
+    nci_person_name_parse(arena, name, &person);
+    return person.count ? hash_words(person.words[person.count - 1].loose, 0) : 0;
+  }
+  uint32_t row = entry_of(lexicon, name, type);
+  return row != NCORP_NONE ? hash_row(row, type) : hash_words(nci_name_core(arena, name, type), 1);
+}
+
+/* A profile's name taken apart. */
+typedef struct features {
+  uint32_t profile; /* + 1 */
+  nci_person_name person; /* of a PER */
+  ncorp_str core, initials;
+  uint32_t row, words;
+  bool acronym;
+} features;
+
+/* What a thread took apart last. */
+typedef struct shelf {
+  nci_arena arena;
+  uint32_t parsed;
+  features first[CACHE], second[CACHE];
+} shelf;
+
+static void *start(const void *ctx)
+{
+  const nci_links *l = ctx;
+  shelf *s = nci_calloc(l->allocator, 1, sizeof *s);
+  if (s) nci_arena_init(&s->arena, l->allocator);
+  return s;
+}
+
+static void stop(const void *ctx, void *scratch)
+{
+  const nci_links *l = ctx;
+  shelf *s = scratch;
+  nci_arena_done(&s->arena);
+  nci_free(l->allocator, s, 1, sizeof *s);
+}
+
+static bool failed(const void *scratch) { return ((const shelf *)scratch)->arena.failed; }
+
+/* Before features are asked for: forgets all when much was taken apart. */
+static void tidy(shelf *s)
+{
+  if (s->parsed < PARSED_MOST || s->arena.failed) return;
+  memset(s->first, 0, sizeof s->first);
+  memset(s->second, 0, sizeof s->second);
+  nci_arena_reset(&s->arena);
+  s->parsed = 0;
+}
+
+static uint32_t words_in(ncorp_str core)
+{
+  uint32_t n = core.size > 0;
+  for (size_t i = 0; i < core.size; i++) n += core.data[i] == ' ';
+  return n;
+}
+
+static const features *features_of(const nci_links *l, shelf *s, features *at, uint32_t profile)
+{
+  const nci_profile *p = &l->profiles[profile];
+  if (at->profile == profile + 1) return at;
+  *at = (features){ .profile = profile + 1, .row = NCORP_NONE };
+  s->parsed++;
+  ncorp_str name = nci_profile_name(l, p);
+  if (p->type == NCORP_PER) nci_person_name_parse(&s->arena, name, &at->person);
+  at->core = nci_name_core(&s->arena, name, p->type);
+  at->words = words_in(at->core);
+  at->acronym = p->type == NCORP_ORG && is_acronym(name);
+  if (p->type == NCORP_ORG && !at->acronym) at->initials = initials(&s->arena, name);
+  at->row = entry_of(l->lexicon, name, p->type);
+  return at;
+}
+
+/* ---- keys ---- */
+
+static uint32_t person_keys(const nci_person_name *n, uint64_t *keys)
+{
+  uint32_t count = 0;
+  if (!n->count) return 0;
+  const nci_name_word *first = &n->words[0], *last = &n->words[n->count - 1];
+  uint64_t surname = hash_words(last->loose, 0);
+  keys[count++] = nci_key_coarse(surname);
+  if (n->count == 1) keys[count++] = nci_key_coarse(hash_words(last->key, 2)); /* as a family name that comes first */
+  else {
+    if (n->count <= 3) keys[count++] = nci_key_coarse(hash_words(first->key, 2));
+    keys[count++] = nci_key_fine(hash_words(first->loose, surname));
+    keys[count++] = nci_key_coarse(hash_words(nci_str(first->skeleton.data, 1), surname));
+  }
+  return count;
+}
+
+static uint32_t keys(const void *ctx, void *scratch, uint32_t profile, uint64_t *keys)
+{
+  const nci_links *l = ctx;
+  shelf *s = scratch;
+  tidy(s);
+  const features *f = features_of(l, s, &s->first[profile % CACHE], profile);
+  const nci_profile *p = &l->profiles[profile];
+  uint32_t n = p->type == NCORP_PER ? person_keys(&f->person, keys) : 0;
+  keys[n++] = nci_key_fine(hash_words(f->core, 3));
+  if (p->type == NCORP_PER) return n;
+  keys[n++] = nci_key_fine(l->entities.nodes[profile].stable); /* under which those that it is also called by look for it */
+  for (uint32_t i = 0; i < NCI_ALIASES && p->alias_of[i]; i++) keys[n++] = nci_key_fine(p->alias_of[i]);
+  if (f->row != NCORP_NONE) keys[n++] = nci_key_fine(hash_row(f->row, p->type));
+  if (f->acronym) keys[n++] = nci_key_fine(hash_words(nci_profile_name(l, p), 4));
+  if (f->initials.size) keys[n++] = nci_key_fine(hash_words(f->initials, 4));
+  if (p->located && p->country[0]) {
+    struct { ncorp_decimal lat, lon; } spot;
+    memset(&spot, 0, sizeof spot);
+    spot.lat.digits = p->lat.digits, spot.lat.exponent = p->lat.exponent;
+    spot.lon.digits = p->lon.digits, spot.lon.exponent = p->lon.exponent;
+    keys[n++] = nci_key_fine(nci_hash(&spot, sizeof spot, 58));
+  }
+  return n;
+}
+
+/* ---- verdicts ---- */
+
+static bool countries_differ(const nci_profile *a, const nci_profile *b)
+{
+  return a->country[0] && b->country[0] && memcmp(a->country, b->country, 4) != 0;
+}
+
+static bool one_country(const nci_profile *a, const nci_profile *b)
+{
+  return a->country[0] && memcmp(a->country, b->country, 4) == 0;
+}
+
+static bool spots_differ(const nci_profile *a, const nci_profile *b)
+{
+  return a->located && b->located && (nci_decimal_cmp(a->lat, b->lat) || nci_decimal_cmp(a->lon, b->lon));
+}
+
+static void open_with(nci_verdict *v, const char *why, int32_t weight)
+{
+  v->open = true;
+  nci_because(v, why, weight);
+}
+
+static void judge_persons(const nci_links *l, const nci_profile *a, const features *x, const nci_profile *b, const features *y, nci_verdict *v)
+{
+  enum { CLOSER = 200 };
+  uint32_t m = x->person.count, n = y->person.count;
+  if (m >= 2 && n >= 2) {
+    switch (nci_person_names_compare(l->lexicon, &x->person, &y->person)) {
+    case NCI_NAMES_SAME: nci_because(v, "same-name", 1000); return;
+    case NCI_NAMES_LIKELY:
+      if (countries_differ(a, b)) nci_veto(v, "other-country");
+      else nci_because(v, "like-name", 800);
+      return;
+    case NCI_NAMES_OPEN: open_with(v, "initial-fits", 600); break;
+    case NCI_NAMES_DIFFER: nci_veto(v, "other-name"); return;
+    }
+  } else if (m == 1 && n == 1) {
+    if (nci_str_eq(x->person.words[0].key, y->person.words[0].key) && !countries_differ(a, b)) nci_because(v, "same-surname", 900);
+    return;
+  } else if (m && n && nci_person_name_short_for(m == 1 ? &x->person : &y->person, m == 1 ? &y->person : &x->person))
+    open_with(v, "surname-only", 600);
+  if (v->open && one_country(a, b)) nci_because(v, "same-country", CLOSER);
+}
+
+static bool is_alias(const nci_profile *a, uint64_t of)
+{
+  for (uint32_t i = 0; i < NCI_ALIASES && a->alias_of[i]; i++)
+    if (a->alias_of[i] == of) return true;
+  return false;
+}
+
+static void judge_others(const nci_links *l, uint32_t first, const features *x, uint32_t second, const features *y, nci_verdict *v)
+{
+  const nci_profile *a = &l->profiles[first], *b = &l->profiles[second];
+  bool one_word = nci_str_eq(x->core, y->core);
+  if (countries_differ(a, b)) nci_veto(v, "other-country");
+  else if (spots_differ(a, b)) nci_veto(v, "other-place");
+  else if (one_word && (a->country[0] != 0) == (b->country[0] != 0)) nci_because(v, "same-name", 1000);
+  else if (x->row != NCORP_NONE && x->row == y->row) nci_because(v, "same-entry", 950);
+  else if (a->located && b->located && one_country(a, b)) nci_because(v, "same-spot", 950);
+  else if (one_word) open_with(v, "country-unknown", 800);
+  else if (is_alias(a, l->entities.nodes[second].stable) || is_alias(b, l->entities.nodes[first].stable)) open_with(v, "also-called", 750);
+  else if ((x->acronym && nci_str_eq(nci_profile_name(l, a), y->initials)) || (y->acronym && nci_str_eq(nci_profile_name(l, b), x->initials)))
+    open_with(v, "acronym", 600);
+}
+
+static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t second, nci_verdict *v)
+{
+  const nci_links *l = ctx;
+  shelf *s = scratch;
+  const nci_profile *a = &l->profiles[first], *b = &l->profiles[second];
+  tidy(s);
+  const features *x = features_of(l, s, &s->first[first % CACHE], first), *y = features_of(l, s, &s->second[second % CACHE], second);
+  if (a->type == b->type && a->type == NCORP_PER) judge_persons(l, a, x, b, y, v);
+  else if (a->type == b->type) judge_others(l, first, x, second, y, v);
+  else if (a->type == NCORP_MISC || b->type == NCORP_MISC) {
+    if (nci_str_eq(x->core, y->core)) open_with(v, "kind-unknown", 600);
+  }
+}
+
+/* The fuller a name, the lower. */
+static uint8_t rank(const void *ctx, void *scratch, uint32_t profile)
+{
+  enum { LONE = 20, SHORT = 30, UNTYPED = 40 };
+  const nci_links *l = ctx;
+  shelf *s = scratch;
+  const nci_profile *p = &l->profiles[profile];
+  tidy(s);
+  const features *f = features_of(l, s, &s->first[profile % CACHE], profile);
+  if (p->type == NCORP_MISC) return UNTYPED;
+  if (p->type == NCORP_PER && f->person.count < 2) return LONE;
+  if (p->type == NCORP_PER) return (uint8_t)(2 * (NCI_NAME_WORDS - f->person.count) + f->person.words[0].initial);
+  uint32_t words = f->words < FEW ? f->words : FEW;
+  return (uint8_t)((f->acronym ? SHORT : 2 * (FEW - words)) + (p->country[0] == 0));
+}
+
+const nci_rules nci_entity_rules = { .cuts = { .mean = 500, .open = 500, .margin = 150 }, .tie = 500, .start = start, .stop = stop, .failed = failed, .keys = keys, .judge = judge, .rank = rank };

@@ -1,0 +1,186 @@
+/* Whether two reports tell of one happening: by time, place, participants, sizes and how close the articles are;
+ * participants alone are not enough, since the same people meet again. Reports are compared that share two participants,
+ * one participant and the day, or the story. */
+#include "base/hash.h"
+#include "link/links.h"
+
+enum { POINT = 100, ENOUGH = 4 * POINT };
+
+/* ---- keys ---- */
+
+static uint64_t key_of(const nci_report *r, uint64_t a, uint64_t b, int32_t day, uint32_t kind)
+{
+  uint64_t parts[4] = { a < b ? a : b, a < b ? b : a, (uint64_t)r->type << 8 | r->group, (uint64_t)(uint32_t)day << 8 | kind };
+  return nci_hash(parts, sizeof parts, 41);
+}
+
+uint64_t nci_report_story_key(const nci_links *links, uint32_t report, uint32_t story)
+{
+  return nci_key_coarse(key_of(&links->reports[report], story, 0, 0, 0));
+}
+
+enum { PAIRED = 3, WINDOW = 16 };
+
+static uint32_t keys(const void *ctx, void *scratch, uint32_t report, uint64_t *keys)
+{
+  const nci_links *l = ctx;
+  const nci_report *r = &l->reports[report];
+  const uint32_t *parties = l->parties + r->parties;
+  int32_t day = l->list[r->article].day;
+  uint32_t n = 0;
+  (void)scratch;
+  keys[n++] = nci_report_story_key(l, report, l->stories.nodes[r->article].cluster);
+  for (uint32_t i = 0; i < r->party_count && i < PAIRED; i++) {
+    uint64_t a = l->profiles[parties[i]].block;
+    for (uint32_t k = i + 1; k < r->party_count && k < PAIRED; k++) {
+      uint64_t b = l->profiles[parties[k]].block;
+      keys[n++] = nci_key_coarse(key_of(r, a, b, 0, 1));
+      if (nci_when_is_day(r->when)) keys[n++] = nci_key_fine(key_of(r, a, b, r->when.first, 2));
+      else if (day != INT32_MIN && day < INT32_MAX - WINDOW) {
+        keys[n++] = nci_key_fine(key_of(r, a, b, day / WINDOW, 3));
+        keys[n++] = nci_key_fine(key_of(r, a, b, (day + WINDOW / 2) / WINDOW, 4));
+      }
+    }
+    if (i < 2 && nci_when_is_day(r->when)) keys[n++] = nci_key_fine(key_of(r, a, 0, r->when.first, 5));
+  }
+  return n;
+}
+
+/* ---- agreement ---- */
+
+static uint32_t entity_of(const nci_links *l, uint32_t profile) { return l->entities.nodes[profile].cluster; }
+
+/* Acts that happen at one spot. */
+static bool is_local(uint8_t type)
+{
+  return type == NCORP_ASSAULT || type == NCORP_COERCE || type == NCORP_PROTEST || type == NCORP_X_DISASTER || type == NCORP_X_ACCIDENT || type == NCORP_X_DEATH;
+}
+
+static int64_t hundredths_apart(ncorp_decimal a, ncorp_decimal b)
+{
+  int64_t values[2];
+  const ncorp_decimal *both[] = { &a, &b };
+  for (int i = 0; i < 2; i++) {
+    int64_t v = both[i]->digits;
+    int64_t e = (int64_t)both[i]->exponent + 2;
+    for (; e < 0 && v; e++) v /= 10;
+    for (; e > 0 && v < 100000 && v > -100000 && v; e--) v *= 10;
+    values[i] = v > 1000000 ? 1000000 : v < -1000000 ? -1000000 : v;
+  }
+  return values[0] > values[1] ? values[0] - values[1] : values[1] - values[0];
+}
+
+static bool same_country(const nci_trait *x, const nci_trait *y) { return x->country[0] && memcmp(x->country, y->country, 4) == 0; }
+
+static bool place_excludes(const nci_links *l, uint8_t type, uint32_t a, uint32_t b)
+{
+  enum { NEAR = 50 }; /* hundredths of a degree */
+  if (a == NCORP_NONE || b == NCORP_NONE || entity_of(l, a) == entity_of(l, b)) return false;
+  const nci_trait *x = nci_links_trait(l, a), *y = nci_links_trait(l, b);
+  bool towns = x->located && y->located && !x->wide && !y->wide;
+  if (is_local(type) && towns && (hundredths_apart(x->lat, y->lat) > NEAR || hundredths_apart(x->lon, y->lon) > NEAR)) return true;
+  /* A city and its state or country do not exclude each other; nor do two names in one country. */
+  return !same_country(x, y);
+}
+
+/* "Romania's prime minister" is reported as Romania where the name is not told: a country stands for its people. */
+static bool stands_for(const nci_links *l, uint32_t a, uint32_t b)
+{
+  if (entity_of(l, a) == entity_of(l, b)) return true;
+  const nci_trait *x = nci_links_trait(l, a), *y = nci_links_trait(l, b);
+  return x->wide != y->wide && same_country(x, y);
+}
+
+/* "40 minutes" and "about an hour" can be told of one call, "ten minutes" and "three hours" cannot. */
+static bool may_last(const nci_report *a, const nci_report *b)
+{
+  uint32_t x = a->minutes, y = b->minutes;
+  return a->duration == b->duration || (x && y && (x < y ? y - x <= x : x - y <= y));
+}
+
+/* How many participants of a report the other has. */
+static uint32_t shared(const nci_links *l, const nci_report *a, const nci_report *b)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->party_count; i++) {
+    bool known = false;
+    for (uint32_t j = 0; j < b->party_count && !known; j++) known = stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j]);
+    n += known;
+  }
+  return n;
+}
+
+static bool same_actor(const nci_links *l, const nci_report *a, const nci_report *b)
+{
+  for (uint32_t i = 0; i < a->actor_count; i++)
+    for (uint32_t j = 0; j < b->actor_count; j++)
+      if (stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j])) return true;
+  return !a->actor_count || !b->actor_count;
+}
+
+/* What cannot be one, whatever else agrees; NULL when nothing stands against it. */
+static const char *excluded(const nci_links *l, const nci_report *a, const nci_report *b)
+{
+  if (a->article == b->article) return "same-article";
+  if (a->type != b->type || a->group != b->group || a->own_type != b->own_type) return "other-kind";
+  if (!nci_when_meet(a->when, b->when)) return "dates-exclude";
+  if (place_excludes(l, a->type, a->place, b->place)) return "other-place";
+  /* Events that a dictionary of the user's has coded are one only with one code. */
+  if ((a->dictionary || b->dictionary) && (a->cameo != b->cameo || a->code != b->code)) return "other-code";
+  if (a->duration && b->duration && !may_last(a, b)) return "durations-exclude";
+  /* Won and held, storm and fire are two; so are a call and a meeting. */
+  if (a->mode && b->mode && a->mode != b->mode && (a->phone || b->phone || a->type > NCORP_ASSAULT)) return "other-mode";
+  return NULL;
+}
+
+static void judge_time(const nci_links *l, const nci_report *a, const nci_report *b, nci_verdict *v)
+{
+  bool known = a->when.first != INT32_MIN && b->when.first != INT32_MIN, day_a = nci_when_is_day(a->when), day_b = nci_when_is_day(b->when);
+  if (known && day_a && day_b) nci_because(v, "same-day", 3 * POINT);
+  else if (known && (int64_t)a->when.last - a->when.first <= 31 && (int64_t)b->when.last - b->when.first <= 31) nci_because(v, "dates-overlap", POINT);
+  else if (a->when.weekday && b->when.weekday) nci_because(v, "same-weekday", POINT);
+  int32_t x = l->list[a->article].day, y = l->list[b->article].day;
+  if (!known && (a->when.weekday != 0) != (b->when.weekday != 0) && (day_a || day_b)) /* of any week, when nobody knows which */
+    nci_because(v, "weekday-fits", x == INT32_MIN || y == INT32_MIN ? POINT * 3 / 2 : 2 * POINT);
+  if (x == INT32_MIN || y == INT32_MIN) return;
+  int64_t apart = x > y ? (int64_t)x - y : (int64_t)y - x;
+  nci_because(v, "articles-apart", (apart <= 1 ? 2 : apart <= 4 ? 1 : apart <= 10 ? -1 : -3) * POINT);
+}
+
+static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t second, nci_verdict *v)
+{
+  const nci_links *l = ctx;
+  const nci_report *a = &l->reports[first], *b = &l->reports[second];
+  const char *why_not = excluded(l, a, b);
+  (void)scratch;
+  if (why_not) {
+    nci_veto(v, why_not);
+    return;
+  }
+  bool one_story = l->stories.nodes[a->article].cluster == l->stories.nodes[b->article].cluster;
+  bool one_place = a->place != NCORP_NONE && b->place != NCORP_NONE && entity_of(l, a->place) == entity_of(l, b->place);
+  uint32_t common = shared(l, a, b), back = shared(l, b, a), smaller = a->party_count < b->party_count ? a->party_count : b->party_count;
+  if (back < common) common = back;
+  /* Nobody need be known of those who were there when one story tells of one place. */
+  bool at_place = is_local(a->type) && one_story && one_place;
+  if (!at_place && (!common || common * 2 < smaller)) {
+    nci_because(v, "others-take-part", 0);
+    return;
+  }
+  /* Whoever acts has to be known to both, where one side acts on another. */
+  if (a->type != NCORP_CONSULT && a->type != NCORP_AGREE && !same_actor(l, a, b)) {
+    nci_because(v, "others-act", 0);
+    return;
+  }
+  judge_time(l, a, b, v);
+  if (one_place) nci_because(v, "same-place", POINT);
+  if (a->duration && a->duration == b->duration) nci_because(v, "same-duration", 2 * POINT);
+  if (one_story) nci_because(v, "same-story", 2 * POINT);
+  if (a->mode && a->mode == b->mode) nci_because(v, "same-mode", POINT);
+  if ((a->dead && a->dead == b->dead) || (a->injured && a->injured == b->injured)) nci_because(v, "same-size", 2 * POINT);
+  if (common >= 3) nci_because(v, "many-in-common", common >= 4 ? 2 * POINT : POINT);
+  if (one_story && a->type != NCORP_CONSULT && a->cameo == b->cameo) nci_because(v, "same-code", POINT);
+  if (common && common == smaller && (smaller > 1 || a->party_count == b->party_count)) nci_because(v, "same-participants", POINT);
+}
+
+const nci_rules nci_event_rules = { .cuts = { .mean = ENOUGH, .open = INT32_MAX, .margin = 0 }, .tie = ENOUGH, .keys = keys, .judge = judge };
