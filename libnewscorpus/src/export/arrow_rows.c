@@ -2,7 +2,7 @@
 #include "export/arrow.h"
 
 #include "base/str.h"
-#include "link/event_links.h"
+#include "link/when.h"
 #include "model/mention_map.h"
 
 enum { BATCH_BYTES = 64 << 20 };
