@@ -118,6 +118,16 @@ static bool is_damage(const nci_coder *c, const nci_happening *h)
   return h->type == NCORP_ASSAULT && !h->trigger.noun && !h->actors.count && nci_lemma_is_any(c, h->trigger.head, verbs) && !(h->trigger.role[NCI_SLOT_S] & NCI_ROLE_NEEDED);
 }
 
+/* "the rebels' attacks", "aggression against the people": what somebody does again and again, or is said to do. */
+static bool is_habit(const nci_coder *c, const nci_happening *h)
+{
+  uint32_t noun = h->trigger.head;
+  static const char *const mass[] = { "aggression", "sabotage", "torture", "genocide", "violence", NULL };
+  if (h->type != NCORP_ASSAULT || !h->trigger.noun || h->light != NCORP_NONE || (h->actors.count && h->recipients.count) || has_people(c, &h->recipients)) return false;
+  if (h->place != NCORP_NONE || h->time != NCORP_NONE || nci_child(c->g, noun, NCI_NUMMOD) != NCORP_NONE) return false;
+  return nci_str_is(nci_feature(c->doc, noun, "Number"), "Plur") || nci_lemma_is_any(c, noun, mass);
+}
+
 /* Whether what was found is an event by itself. */
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
@@ -125,6 +135,7 @@ static bool complete(const nci_coder *c, const nci_happening *h)
   if (h->trigger.both && n < 2) return nci_not_coded(c->doc, n ? NCI_WHY_ONE_PARTY : NCI_WHY_NOBODY);
   if (h->trigger.in_public && !(is_public(c, &h->actors) && is_public(c, &h->recipients))) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
   if (is_damage(c, h)) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
+  if (is_habit(c, h)) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
   if (nci_is_history(c, h, 20)) return nci_not_coded(c->doc, NCI_WHY_HISTORY);
   bool material = h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || h->type == NCORP_PROTEST || h->type == NCORP_RETREAT;
   bool told = material && h->actors.count && !h->trigger.noun && h->status != NCORP_PLANNED && h->status != NCORP_HYPOTHETICAL; /* "gunmen shot four people" */
