@@ -162,10 +162,10 @@ static void read_victims(nci_coder *c, nci_happening *h)
   uint32_t noun = h->trigger.head, verb = c->g->heads.head[noun], clause = nci_child(c->g, noun, NCI_ACL_RELCL);
   nci_rel rel = (nci_rel)c->g->rel[noun];
   if (clause != NCORP_NONE && nci_lemma_is_any(c, clause, harm)) verb = clause, rel = NCI_NSUBJ; /* "the bomb attack that killed two" */
-  if (h->type != NCORP_ASSAULT || h->recipients.count || verb == NCORP_NONE || !nci_lemma_is_any(c, verb, harm)) return;
+  if (h->type != NCORP_ASSAULT || verb == NCORP_NONE || !nci_lemma_is_any(c, verb, harm)) return;
   bool by = rel == NCI_OBL_AGENT || (rel == NCI_OBL && nci_slot_of_case(c, noun, NULL) == NCI_SLOT_BY);
   uint32_t hit = rel == NCI_NSUBJ ? nci_child(c->g, verb, NCI_OBJ) : by ? nci_child(c->g, verb, NCI_NSUBJ_PASS) : NCORP_NONE;
-  if (hit == NCORP_NONE) return;
+  if (hit == NCORP_NONE || (h->recipients.count && !(by && h->last_slot == NCI_SLOT_IN))) return;
   nci_party who = { .count = 0 };
   nci_party_of(c, hit, NCI_ANY_PLACE, &who);
   nci_add_role(c, h, NCI_ROLE_RECIPIENT, &who, NCI_SLOT_O);

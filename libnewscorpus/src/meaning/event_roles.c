@@ -121,6 +121,7 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     uint8_t role = t->role[a->slot];
     if (a->slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
     if (!role) continue;
+    if (a->slot == NCI_SLOT_IN && role & NCI_ROLE_RECIPIENT && !t->noun && h->recipients.count) role = NCI_ROLE_THEME; /* "at a bank in Quito" */
     if (role & NCI_ROLE_PLACE && h->place == NCORP_NONE) h->place = nci_place_in(c, a->head);
     /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
     if (t->object != NCORP_NONE && nci_dominates(&c->g->heads, a->head, t->object) && a->slot == NCI_SLOT_O) filled |= 1u << a->slot;

@@ -36,6 +36,15 @@ static const event_case EVENT_CASES[] = {
   { "The African Union imposed sanctions on Niger.", NCORP_COERCE, NCORP_OCCURRED, "African Union", "Niger", .mode = "restrict" },
   { "Brazil lifted the embargo on Cuba.", NCORP_RETREAT, NCORP_OCCURRED, "Brazil", "Cuba", .mode = "ease" },
   { "Turkey freed two Greek soldiers on Tuesday.", NCORP_RETREAT, NCORP_OCCURRED, "Turkey", "Greek soldiers", .mode = "release", .date = "2024-05-14" },
+  /* attacks on things, and by people of whom no more is said */
+  { "Two hooded men threw a grenade at a bank in Quito on Sunday.", NCORP_ASSAULT, NCORP_OCCURRED, "hooded men", "bank", .mode = "explosives", .place = "Quito", .date = "2024-05-12" },
+  { "A truck packed with dynamite exploded outside a police station in Accra.", NCORP_ASSAULT, NCORP_OCCURRED, "", "police station", .mode = "explosives", .place = "Accra" },
+  { "Rebels burned four buses near Goma.", NCORP_ASSAULT, NCORP_OCCURRED, "Rebels", "buses", .place = "Goma" },
+  { "An attack on the residence of a mayor occurred in Tunis on Friday.", NCORP_ASSAULT, NCORP_OCCURRED, "", "residence", .place = "Tunis", .date = "2024-05-10" },
+  { "The rebels were responsible for the murder of a judge in Cali.", NCORP_ASSAULT, NCORP_OCCURRED, "rebels", "judge", .place = "Cali" },
+  { "Gunmen attacked a hotel in Mogadishu. Two cars were destroyed.", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", "cars|hotel", .place = "Mogadishu" },
+  { "The school was damaged by an explosion in Homs on Monday.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Homs|school", .mode = "explosives" },
+  { "The assassination in March of General Jorge Alva, a former minister, shook Peru.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Jorge Alva", .mode = "assassinate" },
   /* passives */
   { "Two teachers were kidnapped by gunmen near Kaduna.", NCORP_ASSAULT, NCORP_OCCURRED, "gunmen", "teachers", .mode = "abduct", .place = "Kaduna" },
   { "The envoy was received by Cyril Ramaphosa in Pretoria.", NCORP_CONSULT, NCORP_OCCURRED, "Cyril Ramaphosa|envoy", "", .place = "Pretoria" },
