@@ -149,6 +149,12 @@ static void write_pairs(nci_buffer *out, const nci_event_rows *e, const nci_even
 /* The tables have no column for what only was planned, denied or supposed: such events are left out of them. */
 static bool happened(const ncorp_event *event) { return event->status == NCORP_OCCURRED || event->status == NCORP_ONGOING; }
 
+/* Types beyond PLOVER that have no code of CAMEO's; a dictionary of the user's gives its own. */
+static bool is_uncoded(const ncorp_event *event)
+{
+  return !event->cameo.size && (event->type > NCORP_X_OTHER || event->own_type.size);
+}
+
 static const nci_event_table *table_of(ncorp_event_format format)
 {
   switch (format) {
@@ -164,7 +170,7 @@ void nci_print_event_record(nci_buffer *out, nci_arena *arena, const ncorp_corpu
 {
   nci_event_rows e;
   const nci_event_table *table = table_of(format);
-  if (table && !happened(&corpus->events.at[event])) return;
+  if (table && (!happened(&corpus->events.at[event]) || is_uncoded(&corpus->events.at[event]))) return;
   nci_arena_reset(arena);
   if (!nci_event_gather(&e, arena, corpus, event)) out->failed = true;
   else if (table) write_pairs(out, &e, table);
