@@ -262,6 +262,9 @@ static void of_verb(const nci_coder *c, const nci_trigger *t, const nci_clause *
   bool passive = clause->passive && !(c->g->rel[t->head] == NCI_ACL && has_inner_object(c, t));
   passive = passive || (t->ergative && beside == NCORP_NONE);
   if (subject != NCORP_NONE && subject != beside) add(c, out, subject, passive ? NCI_SLOT_O : NCI_SLOT_S, weak);
+  /* "Canada, EU sign pact": the first is read as spoken to */
+  uint32_t first = subject != NCORP_NONE && c->name_at[subject] != NCORP_NONE ? nci_child(c->g, t->head, NCI_VOCATIVE) : NCORP_NONE;
+  if (first != NCORP_NONE && first == c->first && c->name_at[first] != NCORP_NONE && !passive) add(c, out, first, NCI_SLOT_S, weak);
   if (beside == NCORP_NONE && !passive) add(c, out, misplaced_object(c, t), NCI_SLOT_O, false);
 }
 
@@ -351,7 +354,7 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
 static bool belongs(const nci_trigger *t, nci_slot slot)
 {
   return t->role[slot] && (slot == NCI_SLOT_BY || slot == NCI_SLOT_WITH || slot == NCI_SLOT_ON || slot == NCI_SLOT_AGAINST || slot == NCI_SLOT_FROM ||
-                           (slot == NCI_SLOT_TO && t->role[slot] & NCI_ROLE_NEEDED));
+                           ((slot == NCI_SLOT_TO || slot == NCI_SLOT_FOR) && t->role[slot] & NCI_ROLE_NEEDED));
 }
 
 /* "held talks on Monday with Roe": what hangs on another phrase. */

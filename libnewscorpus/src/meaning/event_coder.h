@@ -256,11 +256,12 @@ uint32_t nci_question_mark(const nci_coder *c);
 bool nci_lemma_is(const nci_coder *c, uint32_t token, const char *lemma);
 bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lemmas);
 
-/* Both sides do it; it is between friends; it is a word for or against; things can be its target. */
+/* Whose word it is is enough ("Turkish threats"); both sides do it; it is between friends; it is a word for or against; things can be its target. */
 static inline bool nci_is_reciprocal(ncorp_event_type t) { return t == NCORP_CONSULT || t == NCORP_AGREE || t == NCORP_COOPERATE; }
 static inline bool nci_is_cooperative(ncorp_event_type t) { return t <= NCORP_RETREAT; }
 static inline bool nci_is_judgement(ncorp_event_type t) { return t == NCORP_ACCUSE || t == NCORP_SUPPORT || t == NCORP_REJECT; }
 static inline bool nci_is_beyond(ncorp_event_type t) { return t > NCORP_ASSAULT; }
+static inline bool nci_is_word(ncorp_event_type t) { return t == NCORP_THREATEN || t == NCORP_REJECT; }
 static inline bool nci_takes_things(const nci_happening *h)
 {
   return h->type == NCORP_ASSAULT || h->type == NCORP_COERCE || (h->type == NCORP_RETREAT && nci_str_is(h->mode, "withdraw"));
@@ -313,7 +314,10 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t);
 /* event_nouns.c: false when it is no event. */
 bool nci_code_noun(nci_coder *c, const nci_trigger *t);
 
-/* event_finish.c: puts an event away with its circumstances; gives where it is kept, or NULL when it is none. */
+/* event_finish.c: whether everybody in a party acts for a state, bears arms, or is a country or an organisation. */
+bool nci_is_public(const nci_coder *c, const nci_party *p);
+
+/* Puts an event away with its circumstances; gives where it is kept, or NULL when it is none. */
 nci_happening *nci_finish_event(nci_coder *c, nci_happening *h);
 
 /* event_place_time.c: sets place, time, date, duration and attribution of an event. */

@@ -99,8 +99,7 @@ static bool is_told_violence(const nci_coder *c, const nci_happening *h)
   return specific && (has_things(c, &h->recipients) || uses_force(c, &h->recipients) || (h->light != NCORP_NONE && uses_force(c, &h->actors)));
 }
 
-/* Whether everybody in a party acts for a state, bears arms, or is a country or an organisation. */
-static bool is_public(const nci_coder *c, const nci_party *p)
+bool nci_is_public(const nci_coder *c, const nci_party *p)
 {
   for (uint32_t i = 0; i < p->count; i++) {
     uint32_t m = p->at[i], e = nci_participant_entity(c, m);
@@ -132,8 +131,9 @@ static bool is_habit(const nci_coder *c, const nci_happening *h)
 static bool complete(const nci_coder *c, const nci_happening *h)
 {
   uint32_t n = h->actors.count + h->recipients.count;
-  if (h->trigger.both && n < 2) return nci_not_coded(c->doc, n ? NCI_WHY_ONE_PARTY : NCI_WHY_NOBODY);
-  if (h->trigger.in_public && !(is_public(c, &h->actors) && is_public(c, &h->recipients))) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
+  bool word = h->trigger.noun && nci_is_word(h->type) && nci_party_informs(c, &h->actors); /* "Iran's rejection of a proposal" */
+  if (h->trigger.both && n < 2 && !word) return nci_not_coded(c->doc, n ? NCI_WHY_ONE_PARTY : NCI_WHY_NOBODY);
+  if (h->trigger.in_public && !(nci_is_public(c, &h->actors) && nci_is_public(c, &h->recipients))) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
   if (is_damage(c, h)) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
   if (is_habit(c, h)) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
   if (nci_is_history(c, h, 20)) return nci_not_coded(c->doc, NCI_WHY_HISTORY);

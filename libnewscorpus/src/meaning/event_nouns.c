@@ -179,12 +179,6 @@ static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_argument
          (nci_str_starts(nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO), NCI_STR("183")) || !nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m)));
 }
 
-/* What is said or threatened, by whom is enough: "Turkish threats of an incursion". */
-static bool is_word_of(const nci_trigger *t)
-{
-  return t->type == NCORP_THREATEN || t->type == NCORP_REJECT || t->type == NCORP_ACCUSE || t->type == NCORP_REQUEST;
-}
-
 bool nci_code_noun(nci_coder *c, const nci_trigger *t)
 {
   /* "The Siege of Vienna": a name, but for a headline. */
@@ -241,7 +235,7 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
       bool other = h.recipients.count > 0;
       for (int o = 0; o < NCI_SLOT_COUNT; o++) other = other || (t->role[o] & NCI_ROLE_NEEDED && filled >> o & 1);
       if (governed && h.actors.count > 1) other = true;
-      if (!other && !(h.actors.count && (t->type == NCORP_ASSAULT || t->type == NCORP_COERCE || t->type == NCORP_RETREAT || (is_word_of(t) && nci_party_informs(c, &h.actors))))) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY);
+      if (!other && !(h.actors.count && (t->type == NCORP_ASSAULT || t->type == NCORP_COERCE || t->type == NCORP_RETREAT || (nci_is_word((ncorp_event_type)t->type) && nci_party_informs(c, &h.actors))))) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY);
     }
   if (!known && !h.definite && !bare) return nci_not_coded(c->doc, NCI_WHY_NOBODY);
   return nci_finish_event(c, &h) != NULL;

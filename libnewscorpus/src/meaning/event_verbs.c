@@ -7,7 +7,7 @@
 enum { STEPS = 6 };
 
 /* "agreed to meet": the meeting is coded, as agreed. */
-static bool governs_trigger(const nci_coder *c, const nci_trigger *t)
+static bool governs_trigger(nci_coder *c, const nci_trigger *t)
 {
   nci_control k = (nci_control)c->words[t->head].control;
   if (k != NCI_CONTROL_AGREE && k != NCI_CONTROL_PLEDGE && k != NCI_CONTROL_THREATEN && k != NCI_CONTROL_REFUSE && k != NCI_CONTROL_PLAN) return false;
@@ -15,7 +15,15 @@ static bool governs_trigger(const nci_coder *c, const nci_trigger *t)
   if (verb == NCORP_NONE) return false;
   uint32_t i = nci_trigger_from(c, verb);
   if (i == c->triggers.count || c->triggers.at[i].head != verb || c->triggers.at[i].noun) return false;
-  return nci_is_cooperative((ncorp_event_type)c->triggers.at[i].type) || k == NCI_CONTROL_THREATEN || k == NCI_CONTROL_PLAN;
+  const nci_trigger *act = &c->triggers.at[i];
+  if (!nci_is_cooperative((ncorp_event_type)act->type) && k != NCI_CONTROL_THREATEN && k != NCI_CONTROL_PLAN) return false;
+  /* "refused to recognize the victory": the act lacks somebody, the refusal does not */
+  nci_happening h;
+  nci_arguments args;
+  nci_clause clause = nci_clause_of(c, verb);
+  nci_start_event(c, &h, act);
+  nci_arguments_of(c, act, &clause, &args);
+  return !nci_lacks_role(act, nci_fill_roles(c, &h, &args));
 }
 
 static bool for_state(const nci_coder *c, uint32_t mention)
@@ -97,6 +105,19 @@ static void blame_owner(nci_coder *c, nci_happening *h)
   if (owner.count && !nci_party_has_entity(c, &h->actors, owner.at[0])) nci_add_role(c, h, NCI_ROLE_RECIPIENT, &owner, NCI_SLOT_O);
 }
 
+/* "massed troops on the Syrian border", "sent tanks to its frontier with Colombia": at whose border they stand. */
+static void face_neighbour(nci_coder *c, nci_happening *h, const nci_arguments *args)
+{
+  for (uint32_t i = 0; i < args->count && !h->recipients.count; i++) {
+    uint8_t slot = args->at[i].slot;
+    if (slot != NCI_SLOT_ON && slot != NCI_SLOT_ALONG && slot != NCI_SLOT_NEAR && slot != NCI_SLOT_AT && slot != NCI_SLOT_TO && slot != NCI_SLOT_INTO) continue;
+    nci_party whose = { .count = 0 };
+    nci_owner_of(c, args->at[i].head, &whose);
+    for (uint32_t k = 0; k < whose.count; k++)
+      if (nci_participant_country(c, whose.at[k]).size && !nci_party_covers(c, &h->actors, whose.at[k])) nci_party_add(&h->recipients, whose.at[k]);
+  }
+}
+
 /* "carried out airstrikes": how is told by the noun. */
 static void take_mode_of_object(const nci_coder *c, nci_happening *h)
 {
@@ -121,6 +142,16 @@ static bool commits_himself(nci_coder *c, const nci_happening *h, const nci_clau
   if (speaker != NCORP_NONE) nci_party_of(c, speaker, NCI_NO_THINGS, &who);
   for (uint32_t i = 0; i < who.count; i++)
     if (nci_party_covers(c, &h->actors, who.at[i])) return true;
+  return false;
+}
+
+/* "The president rejected a recount": what states and organisations are for or against need be nobody; but what is only said is
+ * nothing ("rejected claims"). */
+static bool judges_thing(const nci_coder *c, const nci_happening *h, const nci_arguments *args)
+{
+  if (!nci_is_judgement(h->type) || !h->actors.count || !nci_is_public(c, &h->actors)) return false;
+  for (uint32_t i = 0; i < args->count; i++)
+    if (args->at[i].slot == NCI_SLOT_O) return c->g->upos[args->at[i].head] == NCI_NOUN && !nci_has_class(c, args->at[i].head, NCI_STR("words"));
   return false;
 }
 
@@ -163,7 +194,7 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
     if (subject != NCORP_NONE) nci_party_of(c, subject, NCI_NO_THINGS, &others);
     if (others.count && for_state(c, others.at[0])) h.actors = others;
   }
-  if (nci_lacks_role(t, filled)) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY);
+  if (nci_lacks_role(t, filled) && !judges_thing(c, &h, &args)) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY);
   if (filled >> NCI_SLOT_MUST & 1 && !for_state(c, h.recipients.at[0])) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY); /* "said that we must talk" */
   if (commits_himself(c, &h, &g)) {
     g.control = NCI_CONTROL_PLEDGE;
@@ -187,6 +218,7 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
       if (!nci_party_has_entity(c, &h.actors, others.at[i])) nci_party_add(&h.recipients, others.at[i]);
   }
   blame_owner(c, &h);
+  if (h.type == NCORP_MOBILIZE && !h.recipients.count) face_neighbour(c, &h, &args);
   /* "signed a treaty, ending two years of talks": as they wished. */
   if (h.guessed && !g.finite && nci_str_eq(h.cameo, NCI_STR("164"))) return nci_not_coded(c->doc, NCI_WHY_AIM);
   /* What might be praised or refused is no news. */

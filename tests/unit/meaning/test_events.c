@@ -203,7 +203,7 @@ static const expectation cases[] = {
   { "China deployed warships near Taiwan on Saturday.",
     NCORP_MOBILIZE, "troops", NCORP_OCCURRED, "China", "Taiwan", .date = "2024-05-11" },
   { "Romania mobilized troops along the border with Moldova.",
-    NCORP_MOBILIZE, "troops", NCORP_OCCURRED, "Romania", "", .place = NULL },
+    NCORP_MOBILIZE, "troops", NCORP_OCCURRED, "Romania", "Moldova", .place = NULL },
   { "North Korea launched a ballistic missile on Tuesday.",
     NCORP_MOBILIZE, "troops", NCORP_OCCURRED, "North Korea", "", .place = NULL },
   { "South Korea held military exercises in the Yellow Sea.",
