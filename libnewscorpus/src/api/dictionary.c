@@ -74,6 +74,7 @@ static bool kind_of(ncorp_str name, nci_cameo_kind *kind)
 {
   static const struct { const char *word; nci_cameo_kind kind; } words[] = {
     { "actor", NCI_CAMEO_ACTORS }, { "agent", NCI_CAMEO_AGENTS }, { "discard", NCI_CAMEO_DISCARDS }, { "issue", NCI_CAMEO_ISSUES }, { "verb", NCI_CAMEO_VERBS },
+    { "cameo", NCI_CAMEO_VERBS }, /* PETRARCH2's "CAMEO.2.0.txt" */
   };
   static const char *const endings[] = { "txt", "verbs", "actors", "agents", "discards", "issues" };
   bool ends = false;

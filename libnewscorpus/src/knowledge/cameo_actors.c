@@ -102,10 +102,17 @@ void nci_cameo_read_actors(nci_cameo_builder *b)
   nci_cameo_dictionary *d = b->d;
   nci_cameo_actor *actor = NULL;
   bare_actor bare = { NCI_NO_STR, 0, 0 };
+  bool nouns = false; /* in a section of TABARI's of words that are nobody */
   while (nci_cameo_next_line(b)) {
     ncorp_str line = b->line, phrase, inside, behind;
     if (nci_str_starts(line, NCI_STR("---STOP---"))) break;
     char first = line.data[0];
+    if (first == '<') {
+      end_actor(b, &bare);
+      nouns = nci_str_is_nocase(line, "<NOUN>");
+      continue;
+    }
+    if (nouns && !memchr(line.data, '[', line.size)) continue;
     if ((first == '[' || first == '+') && !actor) {
       nci_cameo_mistake_at(b, NCI_MISTAKE_ALONE, NULL, first == '[' ? "a code without an actor before it" : "a synonym without an actor before it");
       continue;
@@ -222,7 +229,8 @@ static void read_agent(nci_cameo_builder *b, const markers *list)
     return;
   }
   add_agent(b, phrase);
-  if (!given) add_agent(b, nci_cameo_plural(b, phrase));
+  bool whole = phrase.data[phrase.size - 1] == '_'; /* as TABARI marks what is no stem */
+  if (!given && !whole) add_agent(b, nci_cameo_plural(b, phrase));
   else if (plural.size) add_agent(b, plural);
 }
 

@@ -8,6 +8,9 @@
 /* The code by which TABARI passes over sentences that are too complex for it: here trees tell how a sentence is built. */
 #define NCI_CAMEO_COMPLEX "+++"
 
+/* The code by which TABARI discards: there is no event. */
+#define NCI_CAMEO_DISCARD "###"
+
 typedef struct nci_cameo_builder {
   nci_cameo_dictionary *d;
   nci_arena scratch;
@@ -55,7 +58,7 @@ nci_cameo_line nci_cameo_here(const nci_cameo_builder *b);
 /* A regular plural of a phrase's last word, in the scratch arena. */
 ncorp_str nci_cameo_plural(nci_cameo_builder *b, ncorp_str phrase);
 
-/* "010" or "031:032"; "---", "" and NCI_CAMEO_COMPLEX are no code. */
+/* "010" or "031:032"; "---", "", NCI_CAMEO_COMPLEX and NCI_CAMEO_DISCARD are no code. */
 nci_cameo_code nci_cameo_event_code(nci_cameo_builder *b, ncorp_str text);
 
 /* The readers of the kinds of files. */

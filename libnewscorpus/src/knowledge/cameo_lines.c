@@ -32,6 +32,8 @@ bool nci_cameo_bracket(nci_cameo_builder *b, ncorp_str line, char open, ncorp_st
   if (!stop) {
     nci_cameo_mistake_at(b, NCI_MISTAKE_BRACKET, at, "\"%c\" is not closed by \"%c\"", open, close);
     stop = end;
+    while (stop > at + 1 && memchr("])} \t", stop[-1], 5)) stop--; /* "[~ENV}" */
+    end = stop;
   }
   *inside = nci_str_trim(nci_str(at + 1, (size_t)(stop - at - 1)));
   if (stop < end) *behind = nci_str_trim(nci_str(stop + 1, (size_t)(end - stop - 1)));
@@ -73,6 +75,7 @@ ncorp_str nci_cameo_piece(ncorp_str *rest)
   rest->data += size;
   rest->size -= size;
   if (piece.size > 2 && nci_str_is_nocase(nci_str(piece.data + piece.size - 2, 2), "'s")) piece.size -= 2;
+  if (piece.size > 1 && piece.data[piece.size - 1] == ',') piece.size--; /* commas are no words */
   if (piece.size > 1 && (piece.data[piece.size - 1] == '\'' || piece.data[piece.size - 1] == '.')) piece.size--;
   return piece;
 }
@@ -125,7 +128,8 @@ ncorp_str nci_cameo_plural(nci_cameo_builder *b, ncorp_str phrase)
 static ncorp_str one_code(nci_cameo_builder *b, ncorp_str text)
 {
   text = nci_str_trim(text);
-  if (!text.size || nci_str_is(text, "---") || nci_str_is(text, NCI_CAMEO_COMPLEX)) return NCI_NO_STR;
+  if (text.size && text.data[text.size - 1] == '!') text.size--; /* TABARI's mark of a code that goes before others */
+  if (!text.size || nci_str_is(text, "---") || nci_str_is(text, NCI_CAMEO_DISCARD) || nci_str_is(text, NCI_CAMEO_COMPLEX)) return NCI_NO_STR;
   for (size_t i = 0; i < text.size; i++)
     if (nci_is_space(text.data[i])) {
       nci_cameo_mistake_at(b, NCI_MISTAKE_CODE, text.data + i, "a blank in a code");

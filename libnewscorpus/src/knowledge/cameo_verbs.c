@@ -229,10 +229,10 @@ static void read_pattern(verb_reader *v)
   nci_vec_add(&d->arena, &d->patterns, p);
 }
 
-enum { INFLECTIONS = 4 };
+enum { INFLECTIONS = 4, OF_STEM = 2 };
 
-/* The regular forms of a verb: itself, -s, -ed, -ing. */
-static void inflect(nci_cameo_builder *b, ncorp_str verb, ncorp_str forms[INFLECTIONS])
+/* The regular forms of a verb: itself, -s, -ed, -ing; and where it may be one of TABARI's stems ("ACCUS"), -e, -es. */
+static void inflect(nci_cameo_builder *b, ncorp_str verb, ncorp_str forms[INFLECTIONS + OF_STEM])
 {
   char last = nci_to_lower(verb.data[verb.size - 1]), prior = verb.size > 1 ? nci_to_lower(verb.data[verb.size - 2]) : '\0';
   bool e = last == 'e', y = last == 'y' && prior && !memchr("aeiou", prior, 5);
@@ -244,6 +244,9 @@ static void inflect(nci_cameo_builder *b, ncorp_str verb, ncorp_str forms[INFLEC
   forms[1] = nci_arena_join(&b->scratch, s, 2);
   forms[2] = nci_arena_join(&b->scratch, ed, 2);
   forms[3] = nci_arena_join(&b->scratch, ing, 2);
+  const ncorp_str base[] = { verb, NCI_STR("e") }, third[] = { verb, NCI_STR("es") };
+  forms[4] = nci_arena_join(&b->scratch, base, 2);
+  forms[5] = nci_arena_join(&b->scratch, third, 2);
 }
 
 /* Adds a form of the verb at hand: "BREAK", "+BREAK_DOWN", "WIRE_+TAP". `regular`: and what is made of it. */
@@ -263,14 +266,15 @@ static void add_form(verb_reader *v, ncorp_str text, nci_cameo_code code, bool r
     if (v->pieces > 1 && v->piece[1].joined)
       nci_cameo_mistake_at(b, NCI_MISTAKE_FORM, text.data, "none of the words has a \"+\" before it; the first is taken for the verb");
   }
-  ncorp_str forms[INFLECTIONS] = { v->piece[verb].text };
+  ncorp_str forms[INFLECTIONS + OF_STEM] = { v->piece[verb].text };
+  bool stem = regular && !v->headed; /* TABARI's files have no heads of blocks */
   if (regular) inflect(b, forms[0], forms);
   for (uint32_t i = 0; i < v->pieces; i++) v->piece[i].joined = true;
   nci_cameo_form form = { .block = v->block, .code = code, .text = nci_arena_str(&d->arena, text), .line = nci_cameo_here(b) };
   if (!add_side(v, 0, verb, true, &form.before, &form.before_count)) return;
   if (!add_side(v, verb + 1, v->pieces - verb - 1, false, &form.after, &form.after_count)) return;
   nci_vec_add(&d->arena, &d->form_list, form);
-  for (int i = 0; i < (regular ? INFLECTIONS : 1); i++) {
+  for (int i = 0; i < (stem ? INFLECTIONS + OF_STEM : regular ? INFLECTIONS : 1); i++) {
     nci_cameo_phrase p = { d->items.count, 1, d->form_list.count - 1, form.line };
     if (!nci_cameo_add_item(b, (nci_cameo_item){ nci_cameo_word(b, forms[i]), NCI_CAMEO_WORD, false })) return;
     nci_vec_add(&b->scratch, &b->forms, p);
@@ -309,7 +313,8 @@ static void read_verb(verb_reader *v)
     v->begin = v->behind = false;
   }
   if (d->arena.failed) return;
-  add_form(v, verb, code, !irregular);
+  bool whole = !v->headed && verb.data[verb.size - 1] == '_';
+  add_form(v, verb, code, !irregular && !whole);
   while (irregular && forms.size) {
     size_t size = 0;
     while (size < forms.size && !nci_is_space(forms.data[size]) && forms.data[size] != ',') size++;

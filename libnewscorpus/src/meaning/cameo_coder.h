@@ -111,6 +111,7 @@ typedef struct nci_cameo_side {
   const nci_cameo_coder *c;
   uint32_t count;
   uint32_t spot[NCI_CAMEO_WINDOW];
+  uint64_t words; /* a bit for each of its words, by their numbers */
   bool backwards;
 } nci_cameo_side;
 

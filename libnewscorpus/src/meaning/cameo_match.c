@@ -8,10 +8,23 @@ void nci_cameo_side_make(nci_cameo_side *side, const nci_cameo_coder *c, uint32_
 {
   side->c = c;
   side->count = 0;
+  side->words = 0;
   side->backwards = backwards;
   uint32_t end = backwards ? UINT32_MAX : limit; /* one before the first spot */
   for (; at != end && side->count < NCI_CAMEO_WINDOW; at += backwards ? UINT32_MAX : 1)
-    if (!c->spots[at].gone) side->spot[side->count++] = at;
+    if (!c->spots[at].gone) {
+      side->spot[side->count++] = at;
+      side->words |= (uint64_t)1 << c->spots[at].word % 64;
+    }
+}
+
+/* Whether all words of the items may be there: most patterns fall here. */
+static bool may_match(const nci_cameo_side *s, uint32_t first, uint32_t count)
+{
+  const nci_cameo_item *items = s->c->dictionary->items.at + first;
+  for (uint32_t i = 0; i < count; i++)
+    if (items[i].kind == NCI_CAMEO_WORD && !(s->words >> items[i].what % 64 & 1)) return false;
+  return count <= s->count;
 }
 
 /* Words that a pattern does not have to name between two others that stand together. */
@@ -97,7 +110,7 @@ int nci_cameo_match_side(const nci_cameo_side *s, uint32_t first, uint32_t count
   enum { ITEMS = NCI_CAMEO_MAX_WORDS, NOWHERE = 255 };
   const nci_cameo_coder *c = s->c;
   uint8_t from[ITEMS][NCI_CAMEO_WINDOW + 1]; /* [item][place behind it] -> place where it began */
-  if (count > ITEMS) return -1;
+  if (count > ITEMS || !may_match(s, first, count)) return -1;
   uint64_t reached[2] = { 1, 0 }; /* places 0 to 63 behind the items so far; the 64th is bit 0 of the second */
   for (uint32_t i = 0; i < count; i++) {
     const nci_cameo_item *item = &c->dictionary->items.at[first + i];

@@ -334,6 +334,30 @@ static void options_have_to_fit(void **state)
   assert_null(ncorp_analyzer_dictionary(NULL));
 }
 
+/* What the published dictionaries of TABARI and PETRARCH2 have, in words of our own. */
+static void published_dictionaries_are_read_as_they_are(void **state)
+{
+  (void)state;
+  static const char verbs[] = "ACCUS  [112] ;jw 11/14/91\n- FORCE TO_ *  [100!]\n- * TRIAL  [###] ;x\nACT_ [---]\n";
+  static const char actors[] = "<NOUN>\nABDUCTION   ;tb\nHARVEST\n</NOUN>\nDENMARK_ [DNK]\nBUREAU_OF_ROADS,_RAIL_AND_PORTS_ [NOR]\n";
+  static const char agents[] = "THIEVES_ [~CRM]\nGREENS [~ENV}\n";
+  const ncorp_dictionary_file files[] = {
+    { "CAMEO.1.txt", verbs, sizeof verbs - 1 }, { "x.actors", actors, sizeof actors - 1 }, { "x.agents", agents, sizeof agents - 1 },
+  };
+  ncorp_dictionary *d;
+  assert_int_equal(ncorp_dictionary_read(files, 3, NULL, &d, NULL), NCORP_OK);
+  ncorp_dictionary_counts counts = ncorp_dictionary_count(d);
+  assert_int_equal(counts.files, 3);
+  assert_int_equal(counts.actors, 2);
+  assert_int_equal(counts.agents, 3); /* "greens" has a plural, "thieves" as a whole word has none */
+  assert_int_equal(counts.verbs, 7);  /* accus, accuse, accuses, accused, ...; act */
+  assert_int_equal(counts.patterns, 2);
+  assert_int_equal(ncorp_dictionary_diagnostic_count(d), 1);
+  assert_int_equal(ncorp_dictionary_diagnostic(d, 0)->number, 445);
+  assert_int_equal(ncorp_dictionary_diagnostic(d, 0)->line, 2);
+  ncorp_dictionary_unref(d);
+}
+
 static void misuse_is_answered(void **state)
 {
   (void)state;
@@ -356,7 +380,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(sentences_are_coded), cmocka_unit_test(an_event_can_be_traced), cmocka_unit_test(codes_survive_the_corpus_format), cmocka_unit_test(other_codes_are_kept_beside),
-    cmocka_unit_test(records_keep_codes_apart), cmocka_unit_test(options_of_a_configuration_hold), cmocka_unit_test(options_have_to_fit), cmocka_unit_test(misuse_is_answered),
+    cmocka_unit_test(records_keep_codes_apart), cmocka_unit_test(options_of_a_configuration_hold), cmocka_unit_test(options_have_to_fit), cmocka_unit_test(published_dictionaries_are_read_as_they_are),
+    cmocka_unit_test(misuse_is_answered),
   };
   return cmocka_run_group_tests(tests, write_files, remove_files);
 }
