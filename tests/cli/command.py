@@ -395,11 +395,12 @@ class Command(unittest.TestCase):
             self.assertEqual(run("explain", *wrong).returncode, 2)
         corpus = self.path("coded.ncf")
         run("analyze", file, "-o", corpus)
-        told = run("explain", corpus, "--event", "V0").stdout
-        self.assertTrue(told.startswith("V0  COERCE arrest, occurred, confidence 0."))
+        event = json.loads(run("events", corpus, "--json").stdout.splitlines()[0])["id"]
+        told = run("explain", corpus, "--event", event).stdout
+        self.assertTrue(told.startswith(f"{event}  COERCE arrest, occurred, confidence 0."), told)
         self.assertIn("    Police arrested two smugglers in Lima on Monday.\n", told)
         self.assertIn('      arrested    2, "two" 52-55 [count]\n', told)
-        self.assertEqual(json.loads(run("explain", corpus, "--event", "V0", "--json").stdout)["record"]["id"], "V0")
+        self.assertEqual(json.loads(run("explain", corpus, "--event", event, "--json").stdout)["record"]["id"], event)
 
     def test_a_full_disk_is_said(self):
         with open("/dev/full", "wb") as full:

@@ -92,7 +92,8 @@ def test_explanations() -> None:
     assert '  place       "Lima" 69-73' in lines and "    country   PER [cities]" in lines
     assert '  arrested    2, "two" 52-55 [count]' in lines
     assert json.loads(event.explain(json=True))["evidence"][0] == {"field": "size.arrested", "text": "two", "span": [52, 55], "because": "count"}
-    arrested, confidence = event.evidence
+    evidence = {item.field: item for item in event.evidence}
+    arrested, confidence = evidence["size.arrested"], evidence["confidence"]
     assert (arrested.field, arrested.text, arrested.span, arrested.because) == ("size.arrested", "two", (52, 55), "count")
     assert (confidence.field, confidence.text, confidence.because) == ("confidence", None, "verb two-sides")
     assert event.place is not None and event.place.entity is not None
