@@ -176,9 +176,35 @@ static void test_a_weekday_is_resolved_by_a_linked_report(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+/* Types beyond PLOVER have no two sides: place, day and story tell. */
+static void test_reports_of_one_earthquake_become_one_record(void **state)
+{
+  static const char *const texts[] = {
+    DATED "A powerful earthquake struck Arequipa in Peru on Sunday, killing four people.\n",
+    DATED "An earthquake killed four people in Arequipa on Sunday. The earthquake damaged hundreds of houses in Peru.\n",
+    DATED "A storm killed six people in Lagos on Sunday. A court in Lagos acquitted Chinedu Obi of fraud on Monday.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 3);
+  size_t disasters = 0, told_twice = 0;
+  for (size_t i = 0; i < ncorp_corpus_event_count(corpus); i++) {
+    const ncorp_event *e = ncorp_corpus_event(corpus, i);
+    if (e->type != NCORP_X_DISASTER) continue;
+    disasters++;
+    told_twice += e->report_count == 2;
+    assert_int_equal(e->quad_code, 0);
+    assert_true(is(e->date, "2024-05-12") && e->mode_count == 1 && e->size.dead.known);
+    assert_true(is(e->modes[0], e->report_count == 2 ? "earthquake" : "storm"));
+  }
+  assert_int_equal(disasters, 2);
+  assert_int_equal(told_twice, 1);
+  ncorp_corpus_unref(corpus);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_reports_of_one_earthquake_become_one_record),
     cmocka_unit_test(test_reports_of_one_call_become_one_record),
     cmocka_unit_test(test_differing_numbers_are_listed),
     cmocka_unit_test(test_a_country_stands_for_its_people_and_lengths_may_differ),
