@@ -50,18 +50,26 @@ static void end(walk *w, uint32_t place, uint32_t cells)
   memcpy(w->state + (size_t)place * cells, w->state + (size_t)last * cells, cells);
 }
 
+/* What goes into the gates of one direction: those of both would be twice as far to fetch. */
+static void apply_input(const nci_matrix *input, nci_chunk *chunk, uint32_t direction, uint32_t gates)
+{
+  size_t first = (size_t)direction * gates;
+  nci_matmul8(chunk->bytes, input->inputs, chunk->rows, input->weights + first * input->inputs, input->bias + first, input->inputs, gates, chunk->wide);
+}
+
 static void read_direction(const nci_recurrent_layer *layer, walk *w)
 {
   nci_chunk *chunk = w->chunk;
   uint32_t width = chunk->network->shape.width, cells = width / 2, gates = 4 * cells;
   const nci_matrix *states = &layer->state[w->direction];
+  apply_input(&layer->input, chunk, w->direction, gates);
   w->next = w->places = 0;
   while (w->places < PLACES && begin(w, w->places, cells)) w->places++;
   while (w->places) {
     nci_matmul8(w->state, cells, w->places, states->weights, states->bias, cells, gates, chunk->gates);
     for (uint32_t i = w->places; i-- > 0;) { /* from the last on: it moves only to places that were read */
       size_t row = w->row[i];
-      nci_cell_step(chunk->wide + row * 2 * gates + w->direction * gates, layer->input.shift + NCI_NARROW_UNIT + 2 - NCI_CELL_UNIT,
+      nci_cell_step(chunk->wide + row * gates, layer->input.shift + NCI_NARROW_UNIT + 2 - NCI_CELL_UNIT,
                     chunk->gates + (size_t)i * gates, states->shift + NCI_STATE_UNIT + 2 - NCI_CELL_UNIT, cells, w->content[i],
                     w->state + (size_t)i * cells, chunk->vectors + row * width + w->direction * cells);
       w->row[i] += w->direction ? UINT32_MAX : 1;
@@ -74,7 +82,6 @@ void nci_recurrent_read(const nci_recurrent_layer *layer, nci_chunk *chunk)
 {
   uint16_t order[NCI_CHUNK_ROWS];
   walk w = { .chunk = chunk, .order = order };
-  nci_chunk_apply(chunk, chunk->bytes, &layer->input);
   sort_pieces(chunk, order);
   for (; w.direction < 2; w.direction++) read_direction(layer, &w);
   nci_narrow(chunk->vectors, chunk->rows * chunk->network->shape.width, chunk->bytes);
