@@ -18,7 +18,9 @@ enum {
   M = NCI_WORD_GIVEN_M /* titles that stay with a name: Sheikh Hasina */
 };
 
-static const struct { const char *word; unsigned flags; } WORDS[] = {
+enum { LONGEST = 15 };
+
+static const struct { char word[LONGEST + 1]; uint16_t flags; } WORDS[] = {
   { "'d", S }, { "'ll", S }, { "'m", S }, { "'re", S }, { "'s", S }, { "'ve", S }, { "a", S }, { "a.d.", N },
   { "a.m.", N }, { "abd", P }, { "about", S }, { "above", S }, { "abu", P }, { "academy", O }, { "acknowledged", R },
   { "across", S }, { "ad", N }, { "added", R }, { "adds", R }, { "adm", H }, { "adm.", H }, { "administration", O },
@@ -160,7 +162,7 @@ static int compare(const char *word, ncorp_str s)
 
 uint32_t nci_word_flags(ncorp_str word)
 {
-  size_t low = 0, high = sizeof WORDS / sizeof *WORDS;
+  size_t low = 0, high = word.size <= LONGEST ? sizeof WORDS / sizeof *WORDS : 0;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     int order = compare(WORDS[middle].word, word);
