@@ -213,7 +213,8 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
 /* A noun's row that names a class fits where another noun of the sentence has it: a strike of teachers is none of jets. */
 static bool stands_with(const nci_coder *c, ncorp_str classes)
 {
-  for (uint32_t i = c->objects.count; classes.size && i > c->first_object; i--)
+  enum { LOOK = 64 };
+  for (uint32_t i = c->objects.count, n = 0; classes.size && i > c->first_object && n < LOOK; i--, n++)
     if (is_among(c->objects.at[i - 1].class, classes)) return true;
   return !classes.size || nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
 }
