@@ -163,6 +163,16 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
   return NCORP_NONE;
 }
 
+/* Whether a noun of the sentence has one of the classes. A noun's row fits where one has: a strike of teachers is none of jets. */
+static bool stands_with(const nci_coder *c, ncorp_str classes)
+{
+  enum { LOOK = 64 };
+  if (!classes.size) return true;
+  for (uint32_t i = c->objects.count, n = 0; i > c->first_object; i--, n++)
+    if (n == LOOK || is_among(c->objects.at[i - 1].class, classes)) return true;
+  return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
+}
+
 /* Whether the subject is of the class that a row names, if it names one: "heavy rain killed". A row without a mode of its own has
  * that class for it. */
 static bool fits_subject(const nci_coder *c, nci_trigger *t, const nci_arguments *args)
@@ -187,6 +197,7 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
 {
   *object = NCORP_NONE;
   ncorp_str classes = nci_trigger_field(c, t, NCI_TRIGGERS_OBJECT);
+  if (!c->beyond && classes.size && classes.data[0] != '-' && !stands_with(c, classes)) return false; /* most rows end here */
   nci_trigger with_object = *t;
   nci_arguments args;
   nci_arguments_of(c, t, clause, &args);
@@ -208,15 +219,6 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
   for (int s = 0; s < NCI_SLOT_COUNT && clause; s++)
     if (t->role[s] & NCI_ROLE_NEEDED && !(slots >> s & 1)) return nci_trace_reason(c->doc, NCI_WHY_SLOT, s == NCI_SLOT_O ? NCI_STR("object") : s == NCI_SLOT_S ? NCI_STR("subject") : nci_slot_name((uint8_t)s));
   return true;
-}
-
-/* A noun's row that names a class fits where another noun of the sentence has it: a strike of teachers is none of jets. */
-static bool stands_with(const nci_coder *c, ncorp_str classes)
-{
-  enum { LOOK = 64 };
-  for (uint32_t i = c->objects.count, n = 0; classes.size && i > c->first_object && n < LOOK; i--, n++)
-    if (is_among(c->objects.at[i - 1].class, classes)) return true;
-  return !classes.size || nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
 }
 
 /* Takes the first row that fits among the hits of one length. A verbal noun ("the signing of") is read by its verb's rows. */
