@@ -130,6 +130,20 @@ static void match(nci_names *n, uint32_t t, uint32_t end)
   if (small && alone && !kept) n->words.at[n->form[t]].small = n->tables_at[t] | NCI_LEX_LONGER; /* the bit tells it from unknown */
 }
 
+/* No name begins with these words; the tables that have them are noted for those who look for something else. */
+static void look(nci_names *n, uint32_t t, uint32_t end)
+{
+  nci_lex_hit none;
+  uint64_t *small = &n->words.at[n->form[t]].small;
+  if (!*small) {
+    nci_lexicon_match_in(n->doc->lexicon, 0, n->doc->text, n->doc->tokens.at, t, end, &none, 1, &n->tables_at[t]);
+    if (!(n->tables_at[t] & NCI_LEX_LONGER)) *small = n->tables_at[t] | NCI_LEX_LONGER;
+  } else {
+    n->tables_at[t] = *small;
+  }
+  n->tables_at[t] &= ~NCI_LEX_LONGER;
+}
+
 static void count_sentence(nci_names *n, uint32_t sentence)
 {
   const ncorp_sentence *s = &n->doc->sentences.at[sentence];
@@ -142,6 +156,7 @@ static void count_sentence(nci_names *n, uint32_t sentence)
     if (shape & NCI_SHAPE_LOWER) w->lower++;
     else if (n->style[sentence] == NCI_STYLE_PLAIN && shape & NCI_SHAPE_CAPITAL && !nci_names_starts(n, t)) w->capital++;
     if (!(w->flags & NCI_WORD_STOP) || shape & NCI_SHAPE_CAPITAL) match(n, t, s->end_token);
+    else look(n, t, s->end_token);
   }
 }
 
