@@ -226,7 +226,11 @@ WITH_AVX2 static inline __m128i bytes_256(__m256i v)
 #include "language/kernels_wide.h"
 
 /* The scores from i on, up to 16; those behind the last are as small as can be. */
-WITH_AVX512 static inline __mmask16 some(uint32_t i, uint32_t count) { return count - i < 16 ? (__mmask16)((1u << (count - i)) - 1) : (__mmask16)0xffff; }
+WITH_AVX512 static inline __mmask16 some(uint32_t i, uint32_t count)
+{
+  uint32_t mask = count - i < 16 ? (1u << (count - i)) - 1 : 0xffff;
+  return (__mmask16)mask;
+}
 
 WITH_AVX512 static uint32_t first_of(const int32_t *scores, uint32_t count, int32_t most)
 {

@@ -214,8 +214,10 @@ static void get_gist(cursor *c, nci_gist *g)
   if (g->sketched && (size_t)(c->end - c->at) < 2 * NCI_SKETCH_BINS) c->wrong = true;
   if (c->wrong) return;
   for (uint32_t i = 0; i < NCI_SKETCH_BINS; i++) {
-    g->sketch[i] = g->sketched ? (uint16_t)(c->at[0] | c->at[1] << 8) : 0xffff;
-    if (g->sketched) c->at += 2;
+    g->sketch[i] = 0xffff;
+    if (!g->sketched) continue;
+    g->sketch[i] = (uint16_t)(c->at[0] | (uint32_t)c->at[1] << 8);
+    c->at += 2;
   }
   g->term_count = get_below(c, NCI_TERMS_MAX + 1);
   uint64_t key = 0;
