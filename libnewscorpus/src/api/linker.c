@@ -1,120 +1,389 @@
-/* Linking: digests the articles, settles what they have in common, and makes the corpus whose articles carry the results.
- * Nothing of the corpus that is linked changes, and the new articles share its text and layers. */
+/* Linking: digests articles, settles what they have in common, and makes records and articles that carry them. Nothing of the
+ * corpora that are linked changes. */
 #include <newscorpus/linker.h>
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "api/file.h"
 #include "api/options.h"
 #include "base/error.h"
+#include "base/oserror.h"
+#include "base/parallel.h"
+#include "base/refcount.h"
 #include "base/str.h"
+#include "format/format.h"
 #include "link/article_links.h"
+#include "link/state.h"
 #include "model/corpus.h"
 
-enum { STEPS = 4 };
+enum { STEPS = 4, CHUNK = 16 };
 
-typedef struct linking {
+struct ncorp_linker {
+  ncorp_allocator allocator;
+  nci_busy busy;
   nci_links links;
+  uint32_t threads;
+  bool settled;
+  /* Made anew when articles have come in: */
+  bool recorded;
   nci_records records;
-  nci_arena kept, out;
-  nci_arena scratch;   /* of one article */
-  const ncorp_corpus *corpus;
-  const ncorp_link_options *options;
-} linking;
+  nci_arena kept, out;       /* what records keep, and a record itself */
+  nci_arena scratch;         /* of one article */
+  uint32_t *order[3];        /* labels of entities, events and stories in the order of their first articles */
+  uint32_t order_count[3];
+};
 
-/* Tells the caller that `step` steps are done; true when it wants no more. */
-static bool cancelled(const linking *l, uint64_t step)
+/* ---- the object ---- */
+
+static ncorp_linker *new_linker(const ncorp_allocator *allocator, uint32_t threads)
 {
-  return l->options->progress && l->options->progress(l->options->progress_ctx, step, STEPS);
+  ncorp_linker *l = nci_calloc(allocator, 1, sizeof *l);
+  if (!l) return NULL;
+  l->allocator = *allocator;
+  l->busy = (nci_busy)NCI_BUSY_INIT;
+  l->threads = threads;
+  nci_links_init(&l->links, &l->allocator, nci_lexicon_builtin(), threads);
+  nci_arena_init(&l->scratch, &l->allocator);
+  return l;
 }
 
-static uint32_t entity_count(const linking *l) { return l->links.entities.count; }
+/* Forgets what was made of the clusters as they were. */
+static void forget_records(ncorp_linker *l)
+{
+  if (!l->recorded) return;
+  nci_records_done(&l->records);
+  nci_arena_done(&l->out);
+  nci_arena_done(&l->kept);
+  l->recorded = false;
+}
+
+void ncorp_linker_close(ncorp_linker *linker)
+{
+  if (!linker) return;
+  forget_records(linker);
+  nci_arena_done(&linker->scratch);
+  nci_links_done(&linker->links);
+  ncorp_allocator allocator = linker->allocator;
+  nci_free(&allocator, linker, 1, sizeof *linker);
+}
+
+/* Lists the labels of clusters in the order of their first members; `member_count` members, of which label_of(i) tells. */
+static bool list_labels(ncorp_linker *l, uint32_t kind, const nci_linkage *k, uint32_t member_count)
+{
+  uint32_t count = 0, *order = nci_arena_alloc(&l->kept, k->count, sizeof *order);
+  bool *listed = nci_arena_alloc(&l->scratch, k->count, sizeof *listed);
+  if (!order || !listed) return false;
+  memset(listed, 0, k->count * sizeof *listed);
+  for (uint32_t i = 0; i < member_count; i++) {
+    uint32_t label = k->nodes[kind == 0 ? l->links.sightings[i].profile : i].cluster;
+    if (!listed[label]) order[count++] = label;
+    listed[label] = true;
+  }
+  l->order[kind] = order;
+  l->order_count[kind] = count;
+  return true;
+}
+
+/* Settles, and prepares making records. */
+static ncorp_status prepare(ncorp_linker *l)
+{
+  ncorp_status status = l->settled ? l->links.broken : nci_links_settle(&l->links);
+  l->settled = true;
+  if (status < 0 || l->recorded) return status;
+  nci_arena_init(&l->kept, &l->allocator);
+  nci_arena_init(&l->out, &l->allocator);
+  nci_arena_reset(&l->scratch);
+  l->recorded = true;
+  bool done = nci_records_init(&l->records, &l->kept, &l->out, &l->links);
+  done = done && list_labels(l, 0, &l->links.entities, l->links.sighting_count) &&
+         list_labels(l, 1, &l->links.events, l->links.events.count) && list_labels(l, 2, &l->links.stories, l->links.stories.count);
+  if (!done) forget_records(l);
+  return done ? NCORP_OK : NCORP_ERR_NOMEM;
+}
+
+/* ---- articles come in ---- */
+
+typedef struct digesting {
+  ncorp_linker *linker;
+  const ncorp_corpus *corpus;
+  nci_arena *arenas;   /* [chunk] */
+  nci_digest *digests; /* [article] */
+} digesting;
+
+static ncorp_status digest_chunk(void *ctx, void *state, size_t first, size_t end)
+{
+  digesting *d = ctx;
+  nci_arena *arena = &d->arenas[first / CHUNK];
+  ncorp_status status = NCORP_OK;
+  (void)state;
+  for (size_t i = first; i < end && status == NCORP_OK; i++)
+    status = nci_digest_make(arena, d->linker->links.lexicon, &d->corpus->articles.at[i].block->data, &d->digests[i]);
+  return status;
+}
+
+static ncorp_status add(ncorp_linker *l, const ncorp_corpus *corpus)
+{
+  uint32_t count = corpus->articles.count, chunks = count / CHUNK + 1;
+  digesting d = { l, corpus, nci_alloc(&l->allocator, chunks, sizeof *d.arenas), nci_alloc(&l->allocator, count, sizeof *d.digests) };
+  ncorp_status status = d.arenas && d.digests ? NCORP_OK : NCORP_ERR_NOMEM;
+  for (uint32_t c = 0; d.arenas && c < chunks; c++) nci_arena_init(&d.arenas[c], &l->allocator);
+  const nci_parallel job = { .threads = l->threads, .count = count, .grain = CHUNK, .work = digest_chunk, .ctx = &d };
+  if (status == NCORP_OK) status = nci_parallel_run(&job);
+  forget_records(l);
+  l->settled = false;
+  for (uint32_t i = 0; i < count && status == NCORP_OK; i++) {
+    bool known;
+    status = nci_links_add(&l->links, &d.digests[i], &known);
+  }
+  for (uint32_t c = 0; d.arenas && c < chunks; c++) nci_arena_done(&d.arenas[c]);
+  nci_free(&l->allocator, d.arenas, chunks, sizeof *d.arenas);
+  nci_free(&l->allocator, d.digests, count, sizeof *d.digests);
+  return status;
+}
+
+/* ---- what comes out ---- */
 
 /* One article of the linked corpus: a block that points into the one that it derives from, but for what linking knows. */
-static nci_article_block *link_article(linking *l, uint32_t index, const ncorp_allocator *allocator)
+static ncorp_status link_article(ncorp_linker *l, nci_article_block *block, ncorp_corpus *to, ncorp_error *error)
 {
-  nci_article_block *block = l->corpus->articles.at[index].block;
   nci_article_data data = block->data;
   nci_article_links links;
+  uint32_t article = nci_links_find(&l->links, data.id);
   nci_arena_reset(&l->scratch);
-  if (!nci_article_links_make(&l->scratch, &l->records, nci_links_find(&l->links, data.id), &links)) return NULL;
-  return nci_article_links_apply(&l->scratch, &links, &data) == NCORP_OK ? nci_article_pack(allocator, block, &data) : NULL;
+  ncorp_status status = article == NCORP_NONE ? NCORP_ERR_ARG : NCORP_OK;
+  if (status == NCORP_OK && !nci_article_links_make(&l->scratch, &l->records, article, &links)) status = NCORP_ERR_NOMEM;
+  if (status == NCORP_OK) status = nci_article_links_apply(&l->scratch, &links, &data);
+  const int shown = data.id.size < 100 ? (int)data.id.size : 100;
+  if (status == NCORP_ERR_ARG)
+    return nci_fail(error, status, 0, NULL, "the article \"%.*s\" was not added to the linker, or is not as it was then", shown, data.id.data);
+  return status == NCORP_OK ? nci_corpus_add_article(to, nci_article_pack(&to->allocator, block, &data)) : status;
 }
 
-/* Makes the records in the order of their first articles. */
-static ncorp_status add_records(linking *l, ncorp_corpus *to)
+static ncorp_status apply(ncorp_linker *l, const ncorp_corpus *from, ncorp_corpus *to, ncorp_error *error)
 {
-  const nci_links *links = &l->links;
-  ncorp_status status = NCORP_OK;
-  uint32_t most = entity_count(l) > links->events.count ? entity_count(l) : links->events.count;
-  if (links->stories.count > most) most = links->stories.count;
-  bool *made = nci_arena_alloc(&l->kept, most, sizeof *made);
-  if (!made) return NCORP_ERR_NOMEM;
-  memset(made, 0, entity_count(l) * sizeof *made);
-  for (uint32_t s = 0; s < links->sighting_count && status == NCORP_OK; s++) {
-    uint32_t label = links->entities.nodes[links->sightings[s].profile].cluster;
+  ncorp_status status = prepare(l);
+  if (status == NCORP_OK) status = nci_corpus_add_header(to, &from->header);
+  for (uint32_t i = 0; i < from->articles.count && status == NCORP_OK; i++) status = link_article(l, from->articles.at[i].block, to, error);
+  for (uint32_t i = 0; i < from->diagnostics.count && status == NCORP_OK; i++)
+    status = nci_corpus_add_diagnostic(to, &from->diagnostics.at[i]);
+  return status;
+}
+
+/* Adds records [first, end) of one kind. */
+static ncorp_status add_records(ncorp_linker *l, ncorp_record_kind kind, size_t first, size_t end, ncorp_corpus *to)
+{
+  ncorp_status status = prepare(l);
+  for (size_t i = first; i < end && status == NCORP_OK; i++) {
+    uint32_t label = l->order[kind - 1][i];
     ncorp_entity entity;
-    if (made[label]) continue;
-    made[label] = true;
-    nci_arena_reset(&l->out);
-    status = nci_merge_entity(&l->records, label, &entity);
-    if (status == NCORP_OK) status = nci_corpus_add_entity(to, &entity, NCI_NO_STR);
-  }
-  memset(made, 0, links->events.count * sizeof *made);
-  for (uint32_t r = 0; r < links->events.count && status == NCORP_OK; r++) {
-    uint32_t label = links->events.nodes[r].cluster;
     ncorp_event event;
-    if (made[label]) continue;
-    made[label] = true;
-    nci_arena_reset(&l->out);
-    status = nci_merge_event(&l->records, label, &event);
-    if (status == NCORP_OK) status = nci_corpus_add_event(to, &event, NCI_NO_STR);
-  }
-  memset(made, 0, links->stories.count * sizeof *made);
-  for (uint32_t a = 0; a < links->stories.count && status == NCORP_OK; a++) {
-    uint32_t label = links->stories.nodes[a].cluster;
     ncorp_story story;
-    if (made[label]) continue;
-    made[label] = true;
     nci_arena_reset(&l->out);
-    status = nci_merge_story(&l->records, label, &story);
-    if (status == NCORP_OK) status = nci_corpus_add_story(to, &story, NCI_NO_STR);
+    if (kind == NCORP_RECORD_ENTITY && (status = nci_merge_entity(&l->records, label, &entity)) == NCORP_OK)
+      status = nci_corpus_add_entity(to, &entity, NCI_NO_STR);
+    else if (kind == NCORP_RECORD_EVENT && (status = nci_merge_event(&l->records, label, &event)) == NCORP_OK)
+      status = nci_corpus_add_event(to, &event, NCI_NO_STR);
+    else if (kind == NCORP_RECORD_STORY && (status = nci_merge_story(&l->records, label, &story)) == NCORP_OK)
+      status = nci_corpus_add_story(to, &story, NCI_NO_STR);
   }
   to->linked = 1;
   return status;
 }
 
-static ncorp_status build(linking *l, ncorp_corpus *to)
+static ncorp_status add_all_records(ncorp_linker *l, ncorp_corpus *to)
 {
-  if (!nci_records_init(&l->records, &l->kept, &l->out, &l->links)) return NCORP_ERR_NOMEM;
-  ncorp_status status = nci_corpus_add_header(to, &l->corpus->header);
-  for (uint32_t i = 0; i < l->corpus->articles.count && status == NCORP_OK; i++)
-    status = nci_corpus_add_article(to, link_article(l, i, &to->allocator));
-  for (uint32_t i = 0; i < l->corpus->diagnostics.count && status == NCORP_OK; i++)
-    status = nci_corpus_add_diagnostic(to, &l->corpus->diagnostics.at[i]);
-  if (status == NCORP_OK) status = add_records(l, to);
-  return status == NCORP_OK ? nci_corpus_seal(to, NULL) : status;
+  ncorp_status status = NCORP_OK;
+  for (int kind = NCORP_RECORD_ENTITY; kind <= NCORP_RECORD_STORY && status == NCORP_OK; kind++)
+    status = add_records(l, (ncorp_record_kind)kind, 0, l->order_count[kind - 1], to);
+  return status;
 }
 
-/* Digests all articles. */
-static ncorp_status digest(linking *l)
+/* Seals a corpus and gives it out, or drops it. */
+static ncorp_status give(ncorp_corpus *corpus, ncorp_status status, ncorp_corpus **out, ncorp_error *error)
 {
-  for (uint32_t i = 0; i < l->corpus->articles.count; i++) {
-    nci_digest d;
-    bool known;
-    nci_arena_reset(&l->scratch);
-    ncorp_status status = nci_digest_make(&l->scratch, l->links.lexicon, &l->corpus->articles.at[i].block->data, &d);
-    if (status == NCORP_OK) status = nci_links_add(&l->links, &d, &known);
-    if (status < 0) return status;
+  if (status == NCORP_OK) status = nci_corpus_seal(corpus, NULL);
+  if (status == NCORP_OK) {
+    *out = corpus;
+    return NCORP_OK;
   }
-  return NCORP_OK;
+  ncorp_corpus_unref(corpus);
+  if (status == NCORP_ERR_SYNTAX) return nci_fail(error, status, 0, NULL, "the state that was opened is damaged");
+  return status == NCORP_ERR_NOMEM ? nci_fail_nomem(error) : status;
 }
 
-static ncorp_status run_steps(linking *l, ncorp_corpus *to)
+/* ---- the calls ---- */
+
+static ncorp_status enter(ncorp_linker *l, ncorp_error *error)
 {
-  if (cancelled(l, 0)) return NCORP_ERR_CANCELLED;
-  ncorp_status status = digest(l);
-  if (status == NCORP_OK && cancelled(l, 1)) return NCORP_ERR_CANCELLED;
-  if (status == NCORP_OK) status = nci_links_settle(&l->links);
-  if (status == NCORP_OK && cancelled(l, STEPS - 1)) return NCORP_ERR_CANCELLED;
-  return status == NCORP_OK ? build(l, to) : status;
+  if (!nci_busy_enter(&l->busy)) return nci_fail(error, NCORP_ERR_BUSY, 0, NULL, "another thread is using this linker");
+  if (l->links.broken == NCORP_OK) return NCORP_OK;
+  nci_busy_leave(&l->busy);
+  return nci_fail(error, NCORP_ERR_STATE, 0, NULL, "linking failed before");
+}
+
+static ncorp_status leave(ncorp_linker *l, ncorp_status status, ncorp_error *error)
+{
+  nci_busy_leave(&l->busy);
+  return status == NCORP_ERR_NOMEM ? nci_fail_nomem(error) : status;
+}
+
+static ncorp_status read_state(void *ctx, void *into, size_t size, size_t *got)
+{
+  ssize_t n = nci_read_all(*(const int *)ctx, into, size);
+  *got = n < 0 ? 0 : (size_t)n;
+  return n < 0 ? NCORP_ERR_IO : NCORP_OK;
+}
+
+static ncorp_status open_state(ncorp_linker *l, const char *path, ncorp_error *error)
+{
+  const nci_where where = { .source = nci_cstr(path) };
+  struct stat about;
+  int fd, failed = 0;
+  do fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO is not waited for */
+  while (fd < 0 && errno == EINTR);
+  if (fd < 0 || fstat(fd, &about) < 0) failed = errno;
+  else if (!S_ISREG(about.st_mode)) failed = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
+  ncorp_status status = failed ? NCORP_ERR_IO : nci_state_read(&l->links, &(nci_state_input){ &fd, read_state, (uint64_t)about.st_size });
+  if (status == NCORP_ERR_IO && !failed) failed = errno;
+  if (fd >= 0) close(fd);
+  l->settled = true;
+  switch (status) {
+  case NCORP_OK: return status;
+  case NCORP_ERR_NOMEM: return nci_fail_nomem(error);
+  case NCORP_ERR_IO: return nci_fail(error, status, 0, &where, "%s", nci_oserror(failed));
+  case NCORP_ERR_UNSUPPORTED: return nci_fail(error, status, 0, &where, "it was saved by another version of the library");
+  default: return nci_fail(error, status, 0, &where, "it is no saved linker, or damaged");
+  }
+}
+
+ncorp_status ncorp_linker_open(const char *path, const ncorp_link_options *options, ncorp_linker **out, ncorp_error *error)
+{
+  ncorp_link_options taken;
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "out has to be given");
+  ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_link_options", error);
+  if (status < 0) return status;
+  ncorp_linker *l = new_linker(taken.allocator ? taken.allocator : ncorp_allocator_default(), taken.threads);
+  if (!l) return nci_fail_nomem(error);
+  if (path) status = open_state(l, path, error);
+  if (status < 0) ncorp_linker_close(l);
+  else *out = l;
+  return status;
+}
+
+ncorp_status ncorp_linker_add(ncorp_linker *linker, const ncorp_corpus *corpus, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (!linker || !corpus) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker and corpus have to be given");
+  ncorp_status status = enter(linker, error);
+  return status < 0 ? status : leave(linker, add(linker, corpus), error);
+}
+
+ncorp_status ncorp_linker_settle(ncorp_linker *linker, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (!linker) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker has to be given");
+  ncorp_status status = enter(linker, error);
+  if (status < 0) return status;
+  if (!linker->settled) status = nci_links_settle(&linker->links);
+  linker->settled = true;
+  return leave(linker, status, error);
+}
+
+typedef struct saving {
+  nci_output *output;
+  ncorp_error *error;
+} saving;
+
+static ncorp_status write_state(void *ctx, const void *data, size_t size)
+{
+  const saving *s = ctx;
+  return nci_output_write(s->output, data, size, s->error);
+}
+
+static ncorp_status save(ncorp_linker *l, const char *path, ncorp_error *error)
+{
+  saving s = { .error = error };
+  ncorp_status status = l->settled ? NCORP_OK : nci_links_settle(&l->links);
+  l->settled = true;
+  if (status < 0) return status;
+  status = nci_output_open(path, NCORP_COMPRESSION_NONE, &l->allocator, &s.output, error);
+  if (status == NCORP_OK) status = nci_state_write(&l->links, &(nci_state_output){ &s, write_state });
+  if (status == NCORP_OK) status = nci_output_commit(s.output, error);
+  if (s.output) nci_output_close(s.output);
+  return status;
+}
+
+ncorp_status ncorp_linker_save(ncorp_linker *linker, const char *path, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (!linker || !path) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker and path have to be given");
+  ncorp_status status = enter(linker, error);
+  return status < 0 ? status : leave(linker, save(linker, path, error), error);
+}
+
+ncorp_status ncorp_linker_apply(ncorp_linker *linker, const ncorp_corpus *corpus, ncorp_corpus **out, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!linker || !corpus || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker, corpus and out have to be given");
+  ncorp_status status = enter(linker, error);
+  if (status < 0) return status;
+  ncorp_corpus *linked = nci_corpus_new(&linker->allocator);
+  status = linked ? apply(linker, corpus, linked, error) : NCORP_ERR_NOMEM;
+  return leave(linker, give(linked, status, out, error), error);
+}
+
+ncorp_status ncorp_linker_count(ncorp_linker *linker, ncorp_record_kind kind, size_t *count, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (count) *count = 0;
+  if (!linker || !count || (unsigned)kind > NCORP_RECORD_STORY) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker, a kind of record and count have to be given");
+  ncorp_status status = enter(linker, error);
+  if (status < 0) return status;
+  if (kind != NCORP_RECORD_ARTICLE) status = prepare(linker);
+  if (status == NCORP_OK) *count = kind == NCORP_RECORD_ARTICLE ? nci_links_count(&linker->links) : linker->order_count[kind - 1];
+  return leave(linker, status, error);
+}
+
+ncorp_status ncorp_linker_records(ncorp_linker *linker, ncorp_record_kind kind, size_t first, size_t count, ncorp_corpus **out, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!linker || !out || kind < NCORP_RECORD_ENTITY || kind > NCORP_RECORD_STORY)
+    return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker, a kind of record and out have to be given");
+  ncorp_status status = enter(linker, error);
+  if (status < 0) return status;
+  status = prepare(linker);
+  size_t all = status == NCORP_OK ? linker->order_count[kind - 1] : 0;
+  if (status == NCORP_OK && first >= all) return leave(linker, NCORP_END, error);
+  ncorp_corpus *records = nci_corpus_new(&linker->allocator);
+  if (!records) status = NCORP_ERR_NOMEM;
+  if (status == NCORP_OK) status = add_records(linker, kind, first, count < all - first ? first + count : all, records);
+  return leave(linker, give(records, status, out, error), error);
+}
+
+/* ---- all at once ---- */
+
+static bool cancelled(const ncorp_link_options *options, uint64_t step)
+{
+  return options->progress && options->progress(options->progress_ctx, step, STEPS);
+}
+
+static ncorp_status link_all(ncorp_linker *l, const ncorp_corpus *from, const ncorp_link_options *options, ncorp_corpus *to, ncorp_error *error)
+{
+  if (cancelled(options, 0)) return NCORP_ERR_CANCELLED;
+  ncorp_status status = add(l, from);
+  if (status == NCORP_OK && cancelled(options, 1)) return NCORP_ERR_CANCELLED;
+  if (status == NCORP_OK) status = prepare(l);
+  if (status == NCORP_OK && cancelled(options, 2)) return NCORP_ERR_CANCELLED;
+  if (status == NCORP_OK) status = apply(l, from, to, error);
+  if (status == NCORP_OK && cancelled(options, STEPS - 1)) return NCORP_ERR_CANCELLED;
+  return status == NCORP_OK ? add_all_records(l, to) : status;
 }
 
 ncorp_status ncorp_link(const ncorp_corpus *corpus, const ncorp_link_options *options, ncorp_corpus **out, ncorp_error *error)
@@ -126,27 +395,11 @@ ncorp_status ncorp_link(const ncorp_corpus *corpus, const ncorp_link_options *op
   ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_link_options", error);
   if (status < 0) return status;
   const ncorp_allocator *allocator = taken.allocator ? taken.allocator : ncorp_allocator_default();
-
-  linking l = { .corpus = corpus, .options = &taken };
-  nci_arena_init(&l.kept, allocator);
-  nci_arena_init(&l.out, allocator);
-  nci_arena_init(&l.scratch, allocator);
-  nci_arena_init(&l.records.scratch, allocator);
-  nci_arena_init(&l.records.digest, allocator);
-  nci_links_init(&l.links, allocator, nci_lexicon_builtin(), taken.threads);
-  ncorp_corpus *linked = nci_corpus_new(allocator);
-  status = linked ? run_steps(&l, linked) : NCORP_ERR_NOMEM;
-  nci_records_done(&l.records);
-  nci_links_done(&l.links);
-  nci_arena_done(&l.scratch);
-  nci_arena_done(&l.out);
-  nci_arena_done(&l.kept);
-  if (status == NCORP_OK) {
-    cancelled(&l, STEPS);
-    *out = linked;
-    return NCORP_OK;
-  }
-  ncorp_corpus_unref(linked);
-  if (status == NCORP_ERR_CANCELLED) return nci_fail(error, status, 0, NULL, "linking was cancelled");
-  return nci_fail_nomem(error);
+  ncorp_linker *l = new_linker(allocator, taken.threads);
+  ncorp_corpus *linked = l ? nci_corpus_new(allocator) : NULL;
+  status = linked ? link_all(l, corpus, &taken, linked, error) : NCORP_ERR_NOMEM;
+  ncorp_linker_close(l);
+  status = give(linked, status, out, error);
+  if (status == NCORP_OK) cancelled(&taken, STEPS);
+  return status == NCORP_ERR_CANCELLED ? nci_fail(error, status, 0, NULL, "linking was cancelled") : status;
 }

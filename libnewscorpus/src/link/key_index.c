@@ -11,9 +11,9 @@ static uint64_t place_of(const nci_key_slot *slots, uint64_t slot_count, uint64_
   return at;
 }
 
-static bool grow_slots(nci_key_index *x)
+/* Makes a table of so many slots, more than there are. */
+static bool resize(nci_key_index *x, uint64_t count)
 {
-  uint64_t count = x->slot_count ? x->slot_count * 2 : 1024;
   nci_key_slot *grown = nci_calloc(x->allocator, count, sizeof *grown);
   if (!grown) return false;
   for (uint64_t i = 0; i < x->slot_count; i++)
@@ -35,7 +35,7 @@ bool nci_key_add(nci_key_index *x, uint64_t key, uint32_t node, uint64_t (*stabl
                  const void *ctx, bool *shaken)
 {
   *shaken = false;
-  if (x->used * 5 >= x->slot_count * 4 && !grow_slots(x)) return false;
+  if (x->used * 5 >= x->slot_count * 4 && !resize(x, x->slot_count ? x->slot_count * 2 : 1024)) return false;
   if (!x->spare && !nci_room(x->allocator, &x->postings, x->posting_count, &x->posting_room, sizeof *x->postings)) return false;
   nci_key_slot *slot = &x->slots[place_of(x->slots, x->slot_count, key)];
   uint64_t mine = stable_of(ctx, node);
@@ -88,6 +88,27 @@ bool nci_key_remove(nci_key_index *x, uint64_t key, uint32_t node, uint64_t (*st
   bool hub = position < NCI_KEY_HUBS;
   if (hub) refill(x, slot, stable_of, ctx);
   return slot->count == NCI_KEY_CAP || (slot->count > NCI_KEY_CAP && (key & 1) && hub);
+}
+
+bool nci_key_reserve(nci_key_index *x, uint64_t keys)
+{
+  uint64_t count = 1024;
+  while (keys * 5 >= count * 4) count *= 2;
+  return resize(x, count);
+}
+
+bool nci_key_append(nci_key_index *x, uint64_t key, uint32_t node)
+{
+  nci_key_slot *slot = &x->slots[place_of(x->slots, x->slot_count, key)];
+  if (!nci_room(x->allocator, &x->postings, x->posting_count, &x->posting_room, sizeof *x->postings)) return false;
+  x->postings[x->posting_count++] = (nci_posting){ node, 0 };
+  if (slot->count++) x->postings[x->posting_count - 2].next = x->posting_count;
+  else {
+    slot->key = key;
+    slot->first = x->posting_count;
+    x->used++;
+  }
+  return true;
 }
 
 void nci_key_index_done(nci_key_index *x)

@@ -53,4 +53,9 @@ const nci_key_slot *nci_key_find(const nci_key_index *index, uint64_t key);
 
 void nci_key_index_done(nci_key_index *index);
 
+/* Filling an index that is empty: room for so many keys, then the nodes of each key in order, one key after the other. False
+ * when there is no memory. */
+bool nci_key_reserve(nci_key_index *index, uint64_t keys);
+bool nci_key_append(nci_key_index *index, uint64_t key, uint32_t node);
+
 #endif

@@ -59,11 +59,12 @@ static uint32_t slot_of(const nci_linkage *linkage, const uint32_t *slots, uint3
   return at;
 }
 
-/* Room for one more node, of which a third stay free. */
+/* Room for one more node; a third of the slots stay free. */
 static bool make_slots(const nci_linkage *linkage, uint32_t **slots, uint32_t *slot_count)
 {
-  if ((uint64_t)linkage->count * 3 + 3 < (uint64_t)*slot_count * 2) return true;
-  uint64_t room = *slot_count ? (uint64_t)*slot_count * 2 : 64;
+  uint64_t room = *slot_count ? *slot_count : 64;
+  while ((uint64_t)linkage->count * 3 + 3 >= room * 2) room *= 2;
+  if (room == *slot_count) return true;
   uint32_t *grown = room <= UINT32_C(1) << 31 ? nci_calloc(linkage->allocator, room, sizeof *grown) : NULL;
   if (!grown) return false;
   nci_free(linkage->allocator, *slots, *slot_count, sizeof *grown);
@@ -329,6 +330,13 @@ static nci_trait trait_of(const nci_links *l, uint32_t label)
       memcpy(t.country, ballots[b].country, 4);
     }
   return t;
+}
+
+bool nci_links_index(nci_links *l)
+{
+  for (uint32_t p = 0; p < l->entities.count; p++)
+    if (l->entities.nodes[p].cluster == p) l->traits[p] = trait_of(l, p);
+  return make_slots(&l->stories, &l->article_slots, &l->article_slot_count) && make_slots(&l->entities, &l->profile_slots, &l->profile_slot_count);
 }
 
 static bool same_trait(const nci_trait *a, const nci_trait *b)

@@ -106,6 +106,9 @@ void nci_links_done(nci_links *links);
 /* Adds an article's digest. One whose article is there already is left out; *known tells. */
 ncorp_status nci_links_add(nci_links *links, const nci_digest *digest, bool *known);
 
+/* Finds out again what a state does not hold: slots and traits. False when there is no memory. */
+bool nci_links_index(nci_links *links);
+
 /* Brings all clusters up to date. */
 ncorp_status nci_links_settle(nci_links *links);
 
