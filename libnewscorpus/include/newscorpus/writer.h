@@ -52,8 +52,8 @@ typedef struct ncorp_writer_options {
 NCORP_API ncorp_status ncorp_writer_open(const char *path, const ncorp_writer_options *options, ncorp_writer **out,
                                          ncorp_error *error);
 
-/* Adds the articles of a corpus; the entities, events and stories of a linked one are written when the file is
- * committed, so a linked corpus has to be the only or the last one.
+/* Adds the articles of a corpus; the entities, events and stories of a linked one are written when the file is committed or
+ * when more of them come, so what follows a linked corpus can only be records, as ncorp_linker_records() gives them.
  *
  * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_IO; NCORP_ERR_UNSUPPORTED when CoNLL-U is asked of an article that has not
  *   been analysed; NCORP_ERR_STATE after a failure, after a linked corpus or after the commit; NCORP_ERR_BUSY when another

@@ -191,14 +191,22 @@ static void begin(ncorp_writer *w, const ncorp_corpus *corpus)
   w->began = true;
 }
 
+static ncorp_status write_linked(ncorp_writer *w, const ncorp_corpus *c, ncorp_error *error)
+{
+  ncorp_status status = write_records(w, c, c->entities.count, print_entity, error);
+  if (status == NCORP_OK) status = write_records(w, c, c->events.count, print_event, error);
+  if (status == NCORP_OK) status = write_records(w, c, c->stories.count, print_story, error);
+  return status;
+}
+
 ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, ncorp_error *error)
 {
   nci_error_clear(error);
   if (!writer || !corpus) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "writer and corpus have to be given");
   ncorp_status status = enter(writer, error);
   if (status < 0) return status;
-  if (writer->linked)
-    return leave(writer, nci_fail(error, NCORP_ERR_STATE, 0, NULL, "a linked corpus was added before; it has to be the last"));
+  if (writer->linked && corpus->articles.count)
+    return leave(writer, nci_fail(error, NCORP_ERR_STATE, 0, NULL, "a linked corpus was added before; articles cannot follow its records"));
   if (writer->format == NCORP_FORMAT_CONLLU) {
     status = check_tokens(corpus, error);
     if (status == NCORP_OK) status = write_articles(writer, corpus, print_conllu_at, error);
@@ -206,16 +214,12 @@ ncorp_status ncorp_writer_add(ncorp_writer *writer, const ncorp_corpus *corpus, 
   }
   begin(writer, corpus);
   status = write_articles(writer, corpus, print_article_line, error);
-  if (status == NCORP_OK && corpus->linked) writer->linked = ncorp_corpus_ref((ncorp_corpus *)(uintptr_t)corpus);
+  if (status == NCORP_OK && corpus->linked) {
+    if (writer->linked) status = write_linked(writer, writer->linked, error);
+    ncorp_corpus_unref(writer->linked);
+    writer->linked = ncorp_corpus_ref((ncorp_corpus *)(uintptr_t)corpus);
+  }
   return leave(writer, status);
-}
-
-static ncorp_status write_linked(ncorp_writer *w, const ncorp_corpus *c, ncorp_error *error)
-{
-  ncorp_status status = write_records(w, c, c->entities.count, print_entity, error);
-  if (status == NCORP_OK) status = write_records(w, c, c->events.count, print_event, error);
-  if (status == NCORP_OK) status = write_records(w, c, c->stories.count, print_story, error);
-  return status;
 }
 
 ncorp_status ncorp_writer_commit(ncorp_writer *writer, ncorp_error *error)

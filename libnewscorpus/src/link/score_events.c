@@ -36,7 +36,7 @@ static uint32_t keys(const void *ctx, void *scratch, uint32_t report, uint64_t *
       uint64_t b = l->profiles[parties[k]].block;
       keys[n++] = nci_key_coarse(key_of(r, a, b, 0, 1));
       if (nci_when_is_day(r->when)) keys[n++] = nci_key_fine(key_of(r, a, b, r->when.first, 2));
-      else if (day != INT32_MIN && day < INT32_MAX - WINDOW) {
+      if (day != INT32_MIN && day < INT32_MAX - WINDOW) {
         keys[n++] = nci_key_fine(key_of(r, a, b, day / WINDOW, 3));
         keys[n++] = nci_key_fine(key_of(r, a, b, (day + WINDOW / 2) / WINDOW, 4));
       }
