@@ -182,6 +182,8 @@ static void add_gap(nci_chunk *chunk)
 {
   size_t width = chunk->network->shape.width, count = gap(chunk->network);
   memset(chunk->space + chunk->rows * width, 0, count * width * sizeof *chunk->space);
+  memset(chunk->vectors + chunk->rows * width, 0, count * width * sizeof *chunk->vectors);
+  memset(chunk->bytes + chunk->rows * width, 128, count * width);
   chunk->rows += (uint32_t)count;
 }
 
@@ -215,8 +217,6 @@ void nci_chunk_read(nci_chunk *chunk)
   nci_narrow(chunk->space, chunk->rows * width, chunk->words);
   /* For the rows that have a full window around them: from row `edge` on. */
   nci_matmul8(chunk->words, width, chunk->rows - 2 * edge, n->window.weights, n->window.bias, n->window.inputs, n->window.outputs, chunk->wide);
-  memset(chunk->vectors, 0, (size_t)chunk->rows * width * sizeof *chunk->vectors);
-  memset(chunk->bytes, 128, (size_t)chunk->rows * width);
   for (uint32_t p = 0; p < chunk->piece_count; p++) {
     const nci_piece *piece = &chunk->pieces[p];
     size_t first = (size_t)piece->row * width;

@@ -13,7 +13,8 @@ static void put_weights(const int16_t *vector, uint32_t size, uint32_t head, int
 /* Lays the vectors of heads out as the weights of a matrix: a score is then one of its outputs. */
 static void as_weights(const int16_t *root, const int16_t *heads, uint32_t count, uint32_t size, int16_t *weights)
 {
-  memset(weights, 0, (size_t)nci_padded(count + 1) * size * sizeof *weights);
+  size_t last = (size_t)(count / NCI_LANES) * NCI_LANES * size; /* the block that need not be full */
+  memset(weights + last, 0, (size_t)NCI_LANES * size * sizeof *weights);
   put_weights(root, size, 0, weights);
   for (uint32_t h = 0; h < count; h++) put_weights(heads + (size_t)h * size, size, h + 1, weights);
 }
