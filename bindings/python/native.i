@@ -69,6 +69,7 @@ OWNED_OUT(Tree, ncorp_tree_unref)
 OWNED_OUT(Reader, ncb_reader_free)
 OWNED_OUT(Sources, ncb_sources_free)
 OWNED_OUT(Dictionary, ncorp_dictionary_unref)
+OWNED_OUT(Linker, ncorp_linker_close)
 OWNED_OUT(Patterns, ncorp_patterns_unref)
 
 %typemap(in, numinputs=0) ncorp_text **out (ncorp_text *temp = NULL) "$1 = &temp;"
@@ -81,6 +82,18 @@ OWNED_OUT(Patterns, ncorp_patterns_unref)
   }
 }
 %typemap(freearg) ncorp_text **out "ncorp_text_unref(*$1);"
+
+/* Bytes that are no text. */
+%typemap(in, numinputs=0) ncorp_text **bytes (ncorp_text *temp = NULL) "$1 = &temp;"
+%typemap(argout) ncorp_text **bytes {
+  ncorp_str view = ncorp_text_view(*$1);
+  if (view.data) {
+    Py_XDECREF($result);
+    $result = PyBytes_FromStringAndSize(view.data, (Py_ssize_t)view.size);
+    if (!$result) SWIG_fail;
+  }
+}
+%typemap(freearg) ncorp_text **bytes "ncorp_text_unref(*$1);"
 
 /* Arrow's structs go out as capsules. */
 %define CAPSULE_OUT(TYPE, MAKE)
@@ -107,6 +120,44 @@ CAPSULE_OUT(ArrowSchema, ncb_schema_capsule)
   ncorp_status arrow(uint32_t table, bool codepoints, bool plain, uint32_t batch_rows, struct ArrowArrayStream *out,
                      ncorp_error *error) {
     return ncb_arrow_stream($self, table, &(ncb_arrow_shape){ codepoints, plain, batch_rows }, out, error);
+  }
+}
+%{
+typedef ncorp_linker Linker;
+%}
+%constant int ENTITY_RECORDS = NCORP_RECORD_ENTITY;
+%constant int EVENT_RECORDS = NCORP_RECORD_EVENT;
+%constant int STORY_RECORDS = NCORP_RECORD_STORY;
+
+typedef struct {} Linker;
+%extend Linker {
+  ~Linker() { ncorp_linker_close($self); }
+
+  ncorp_status add_digest(ncorp_str digest, ncorp_error *error) {
+    return ncorp_linker_add_digest($self, digest.data, digest.size, error);
+  }
+  ncorp_status settle(ncb_call *call, ncorp_error *error) { return ncb_linker_settle($self, call, error); }
+  ncorp_status links(ncorp_str id, ncorp_text **bytes, ncorp_error *error) {
+    return ncorp_linker_links($self, id.data, id.size, bytes, error);
+  }
+  /* Records of a kind, or none when there are no more. */
+  ncorp_status records(uint32_t kind, size_t first, size_t count, Corpus **out, ncorp_error *error) {
+    return ncorp_linker_records($self, (ncorp_record_kind)kind, first, count, out, error);
+  }
+}
+%inline %{
+static ncorp_status new_linker(uint32_t threads, Linker **out, ncorp_error *error) {
+  ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
+  options.threads = threads;
+  return ncorp_linker_open(NULL, &options, out, error);
+}
+%}
+%extend Article {
+  ncorp_status digest(ncorp_text **bytes, ncorp_error *error) { return ncorp_article_digest($self, bytes, error); }
+}
+%extend Corpus {
+  ncorp_status apply_links(ncorp_str links, Corpus **out, ncorp_error *error) {
+    return ncorp_corpus_apply_links($self, links.data, links.size, NULL, out, error);
   }
 }
 %inline %{

@@ -220,6 +220,13 @@ ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus *
   return status;
 }
 
+ncorp_status ncb_linker_settle(ncorp_linker *linker, ncb_call *call, ncorp_error *error) {
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_linker_settle(linker, error);
+  ncb_call_end(call);
+  return status;
+}
+
 ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_format format, ncorp_compression compression,
                        ncb_call *call, ncorp_error *error) {
   ncorp_writer_options options = NCORP_WRITER_OPTIONS_INIT;

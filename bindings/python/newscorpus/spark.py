@@ -123,8 +123,8 @@ def read(session: Any, paths: str | Iterable[str], *, strict: bool = False, publ
         batch: how many files are read at once.
 
     Returns:
-        A data frame with the columns of :data:`SCHEMA`, in no particular order. Articles of one id in several files are all
-        there.
+        A data frame with the columns of :data:`SCHEMA`, in no particular order. Articles of one id may be there several times;
+        ``dropDuplicates(["id"])`` leaves one of each.
     """
     date, rows = date_of("published", published), count_of("batch", batch, _U32)
     frames = []
@@ -151,7 +151,8 @@ def analyze(articles: Any, *, stages: Iterable[str] | None = None, model: str | 
 
     Args:
         articles: a data frame with the column ``ncf``, as :func:`read` gives it, or with the column ``text`` and, if they are
-            there, ``id uri title outlet published``. Other columns are left out.
+            there, ``id uri title outlet published``. Other columns are left out. Ids are there once: two articles of one id
+            that come into one batch make the job fail.
         stages, model, dictionaries, coder: as for :meth:`newscorpus.Corpus.analyze`; files lie where every executor finds
             them.
         batch: how many articles are analysed at once.
@@ -216,3 +217,107 @@ def _spark_type(schema: Any) -> Any:
         return simple[kind]()
 
     return types.StructType([types.StructField(field.name, of(field.type), True) for field in schema])
+
+
+class Linked:
+    """Linked articles, and the records of what they have in common."""
+
+    def __init__(self, articles: Any, found: Any) -> None:
+        self._articles = articles
+        self._found = found
+
+    @property
+    def articles(self) -> Any:
+        """A data frame with the columns of :data:`SCHEMA`: the articles, whose mentions and events name linked records."""
+        links = self._found.where("kind = 'article'").selectExpr("id", "value AS links")
+        return self._articles.select("id", "ncf").join(links, "id").mapInArrow(_apply, SCHEMA)
+
+    @property
+    def records(self) -> Any:
+        """A data frame with the records as the corpus format has them: ``kind`` (``entity``, ``event``, ``story``),
+        ``position`` (their order) and ``ncf``."""
+        return self._found.where("kind <> 'article'").selectExpr("kind", "position", "CAST(value AS STRING) AS ncf")
+
+    def table(self, name: str, *, offsets: str = "codepoints") -> Any:
+        """Gives a table of articles or of linked records, such as ``mentions``, ``linked_events`` or ``differences``.
+
+        Args:
+            name, offsets: as for :meth:`newscorpus.Corpus.arrow`.
+        """
+        kind = {"linked_entities": "entity", "linked_events": "event", "reports": "event", "differences": "event",
+                "stories": "story"}.get(name)
+        lines = self.articles if kind is None else self.records.where(f"kind = '{kind}'").orderBy("position").select("ncf")
+        return table(lines, name, offsets=offsets)
+
+    def unpersist(self) -> None:
+        """Lets go of what was kept of the linking."""
+        self._found.unpersist()
+
+
+def link(articles: Any, *, threads: int = 0) -> Linked:
+    """Links analysed articles, as :meth:`newscorpus.Corpus.link` does.
+
+    Each article is digested where it is, into some hundred bytes; one task takes all digests and finds what they have in common;
+    and what it found is joined to the articles by their ids. So the articles, which are large, stay shared out, while the memory of
+    that one task has to hold the digests. The result is that of one machine, for articles in the order of their ids.
+
+    Args:
+        articles: a data frame with the column ``ncf``, as :func:`analyze` gives it; ids are there once.
+        threads: how many threads the one task uses; 0 stands for one for each processor.
+
+    Returns:
+        The articles and the records. What was found is kept as Spark keeps data (``persist``) until :meth:`Linked.unpersist`.
+
+    Raises:
+        Two articles of one id make the job fail.
+    """
+    workers = count_of("threads", threads, _U32)
+
+    def run(batches: _Batches) -> _Batches:
+        yield from _link_all(batches, workers)
+
+    digests = articles.select("ncf").mapInArrow(_digest, "id string, digest binary")
+    found = digests.repartition(1).mapInArrow(run, "kind string, position int, id string, value binary").persist()
+    return Linked(articles, found)
+
+
+def _digest(batches: _Batches) -> _Batches:
+    pa = _pyarrow()
+    for piece in _slices(batches, 256):
+        made = [(article.id, article._native.digest()) for article in _records(piece.column("ncf")).articles]
+        ids, digests = zip(*made) if made else ((), ())
+        yield pa.RecordBatch.from_arrays([pa.array(ids, pa.string()), pa.array(digests, pa.binary())], names=["id", "digest"])
+
+
+def _link_all(batches: _Batches, threads: int) -> _Batches:
+    """Rows of links for articles, and of records, from all digests."""
+    pa = _pyarrow()
+    digests: list[tuple[str, bytes]] = []
+    for batch in batches:
+        digests.extend(zip(batch.column("id").to_pylist(), batch.column("digest").to_pylist()))
+    digests.sort()
+    linker = native.new_linker(threads)
+    for _, digest in digests:
+        linker.add_digest(digest)
+    linker.settle(None)
+
+    def rows(kind: str, first: int, ids: list[str | None], values: list[bytes]) -> Any:
+        return pa.RecordBatch.from_arrays(
+            [pa.array([kind] * len(values), pa.string()), pa.array(range(first, first + len(values)), pa.int32()),
+             pa.array(ids, pa.string()), pa.array(values, pa.binary())], names=["kind", "position", "id", "value"])
+
+    for start in range(0, len(digests), 4096):
+        ids: list[str | None] = [id for id, _ in digests[start:start + 4096]]
+        yield rows("article", start, ids, [linker.links(id) for id in ids if id is not None])
+    for kind, number in (("entity", native.ENTITY_RECORDS), ("event", native.EVENT_RECORDS), ("story", native.STORY_RECORDS)):
+        start = 0
+        while (records := linker.records(number, start, 1024)) is not None:
+            lines = [line.encode() for line in records.json().split("\n")[1:] if line]
+            yield rows(kind, start, [None] * len(lines), lines)
+            start += len(lines)
+
+
+def _apply(batches: _Batches) -> _Batches:
+    for piece in _slices(batches, 256):
+        corpus = _records(piece.column("ncf"))
+        yield _rows(Corpus._wrap(corpus._native.apply_links(b"".join(piece.column("links").to_pylist()))))

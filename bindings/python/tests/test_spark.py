@@ -138,3 +138,35 @@ def test_mistakes(session: Any, analyzed: Any) -> None:
     for line in ("{]", '{"record":"article","id":7,"text":"Rain."}'):
         with pytest.raises(Exception, match="<data frame>:2"):
             spark.analyze(session.createDataFrame([(line,)], "ncf string")).collect()
+
+
+def test_link(analyzed: Any, alone: nc.Corpus) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from newscorpus import spark
+
+    linked = spark.link(analyzed)
+    in_order = sorted(alone.analyze(link=False).articles, key=lambda article: article.id)
+    one = nc.loads("\n".join(['{"record":"corpus","ncf":1}', *(article.to_json() for article in in_order)])).link()
+    assert records(linked.articles) == {article.id: article.to_json() for article in one.articles}
+    found = [row.ncf for row in linked.records.where("kind = 'entity'").orderBy("position").collect()]
+    assert found == [entity.to_json() for entity in one.entities]
+    found = [row.ncf for row in linked.records.where("kind = 'event'").orderBy("position").collect()]
+    assert found == [event.to_json() for event in one.events]
+    assert linked.records.where("kind = 'story'").count() == len(one.stories)
+    for name in ("linked_entities", "linked_events", "reports", "differences", "stories"):
+        rows = [row.asDict(recursive=True) for row in linked.table(name).collect()]
+        wanted = pa.table(one.arrow(name)).to_pylist()
+        key = [json.dumps(row, sort_keys=True, default=str) for row in rows]
+        assert sorted(key) == sorted(json.dumps(row, sort_keys=True, default=str) for row in wanted), name
+    assert linked.table("mentions").where("entity LIKE 'E%'").count() == sum(len(entity.mentions) for entity in one.entities)
+    linked.unpersist()
+
+
+def test_ids_are_there_once(session: Any) -> None:
+    from newscorpus import spark
+
+    once, again = (spark.analyze(session.createDataFrame([("a", text)], "id string, text string")) for text in ("Rain.", "Snow."))
+    with pytest.raises(Exception, match='there is an article "a" already'):
+        spark.link(once.unionByName(again)).records.collect()
+    with pytest.raises(Exception, match='has the id "a" too'):
+        spark.analyze(session.createDataFrame([("a", "Rain."), ("a", "Snow.")], "id string, text string").repartition(1)).collect()

@@ -1,6 +1,6 @@
 /* Linking: digests articles, settles what they have in common, and makes records and articles that carry them. Nothing of the
  * corpora that are linked changes. */
-#include <newscorpus/linker.h>
+#include "api/linker.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +12,6 @@
 #include "base/error.h"
 #include "base/oserror.h"
 #include "base/parallel.h"
-#include "base/refcount.h"
 #include "base/str.h"
 #include "format/format.h"
 #include "link/article_links.h"
@@ -20,21 +19,6 @@
 #include "model/corpus.h"
 
 enum { STEPS = 4, CHUNK = 16 };
-
-struct ncorp_linker {
-  ncorp_allocator allocator;
-  nci_busy busy;
-  nci_links links;
-  uint32_t threads;
-  bool settled;
-  /* Made anew when articles have come in: */
-  bool recorded;
-  nci_records records;
-  nci_arena kept, out;       /* what records keep, and a record itself */
-  nci_arena scratch;         /* of one article */
-  uint32_t *order[3];        /* labels of entities, events and stories in the order of their first articles */
-  uint32_t order_count[3];
-};
 
 /* ---- the object ---- */
 
@@ -87,8 +71,7 @@ static bool list_labels(ncorp_linker *l, uint32_t kind, const nci_linkage *k, ui
   return true;
 }
 
-/* Settles, and prepares making records. */
-static ncorp_status prepare(ncorp_linker *l)
+ncorp_status nci_linker_prepare(ncorp_linker *l)
 {
   ncorp_status status = l->settled ? l->links.broken : nci_links_settle(&l->links);
   l->settled = true;
@@ -124,6 +107,13 @@ static ncorp_status digest_chunk(void *ctx, void *state, size_t first, size_t en
   return status;
 }
 
+ncorp_status nci_linker_take(ncorp_linker *l, const nci_digest *digest, bool *known)
+{
+  forget_records(l);
+  l->settled = false;
+  return nci_links_add(&l->links, digest, known);
+}
+
 static ncorp_status add(ncorp_linker *l, const ncorp_corpus *corpus)
 {
   uint32_t count = corpus->articles.count, chunks = count / CHUNK + 1;
@@ -132,11 +122,9 @@ static ncorp_status add(ncorp_linker *l, const ncorp_corpus *corpus)
   for (uint32_t c = 0; d.arenas && c < chunks; c++) nci_arena_init(&d.arenas[c], &l->allocator);
   const nci_parallel job = { .threads = l->threads, .count = count, .grain = CHUNK, .work = digest_chunk, .ctx = &d };
   if (status == NCORP_OK) status = nci_parallel_run(&job);
-  forget_records(l);
-  l->settled = false;
   for (uint32_t i = 0; i < count && status == NCORP_OK; i++) {
     bool known;
-    status = nci_links_add(&l->links, &d.digests[i], &known);
+    status = nci_linker_take(l, &d.digests[i], &known);
   }
   for (uint32_t c = 0; d.arenas && c < chunks; c++) nci_arena_done(&d.arenas[c]);
   nci_free(&l->allocator, d.arenas, chunks, sizeof *d.arenas);
@@ -164,7 +152,7 @@ static ncorp_status link_article(ncorp_linker *l, nci_article_block *block, ncor
 
 static ncorp_status apply(ncorp_linker *l, const ncorp_corpus *from, ncorp_corpus *to, ncorp_error *error)
 {
-  ncorp_status status = prepare(l);
+  ncorp_status status = nci_linker_prepare(l);
   if (status == NCORP_OK) status = nci_corpus_add_header(to, &from->header);
   for (uint32_t i = 0; i < from->articles.count && status == NCORP_OK; i++) status = link_article(l, from->articles.at[i].block, to, error);
   for (uint32_t i = 0; i < from->diagnostics.count && status == NCORP_OK; i++)
@@ -175,7 +163,7 @@ static ncorp_status apply(ncorp_linker *l, const ncorp_corpus *from, ncorp_corpu
 /* Adds records [first, end) of one kind. */
 static ncorp_status add_records(ncorp_linker *l, ncorp_record_kind kind, size_t first, size_t end, ncorp_corpus *to)
 {
-  ncorp_status status = prepare(l);
+  ncorp_status status = nci_linker_prepare(l);
   for (size_t i = first; i < end && status == NCORP_OK; i++) {
     uint32_t label = l->order[kind - 1][i];
     ncorp_entity entity;
@@ -216,7 +204,7 @@ static ncorp_status give(ncorp_corpus *corpus, ncorp_status status, ncorp_corpus
 
 /* ---- the calls ---- */
 
-static ncorp_status enter(ncorp_linker *l, ncorp_error *error)
+ncorp_status nci_linker_enter(ncorp_linker *l, ncorp_error *error)
 {
   if (!nci_busy_enter(&l->busy)) return nci_fail(error, NCORP_ERR_BUSY, 0, NULL, "another thread is using this linker");
   if (l->links.broken == NCORP_OK) return NCORP_OK;
@@ -224,7 +212,7 @@ static ncorp_status enter(ncorp_linker *l, ncorp_error *error)
   return nci_fail(error, NCORP_ERR_STATE, 0, NULL, "linking failed before");
 }
 
-static ncorp_status leave(ncorp_linker *l, ncorp_status status, ncorp_error *error)
+ncorp_status nci_linker_leave(ncorp_linker *l, ncorp_status status, ncorp_error *error)
 {
   nci_busy_leave(&l->busy);
   return status == NCORP_ERR_NOMEM ? nci_fail_nomem(error) : status;
@@ -279,19 +267,19 @@ ncorp_status ncorp_linker_add(ncorp_linker *linker, const ncorp_corpus *corpus, 
 {
   nci_error_clear(error);
   if (!linker || !corpus) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker and corpus have to be given");
-  ncorp_status status = enter(linker, error);
-  return status < 0 ? status : leave(linker, add(linker, corpus), error);
+  ncorp_status status = nci_linker_enter(linker, error);
+  return status < 0 ? status : nci_linker_leave(linker, add(linker, corpus), error);
 }
 
 ncorp_status ncorp_linker_settle(ncorp_linker *linker, ncorp_error *error)
 {
   nci_error_clear(error);
   if (!linker) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker has to be given");
-  ncorp_status status = enter(linker, error);
+  ncorp_status status = nci_linker_enter(linker, error);
   if (status < 0) return status;
   if (!linker->settled) status = nci_links_settle(&linker->links);
   linker->settled = true;
-  return leave(linker, status, error);
+  return nci_linker_leave(linker, status, error);
 }
 
 typedef struct saving {
@@ -322,8 +310,8 @@ ncorp_status ncorp_linker_save(ncorp_linker *linker, const char *path, ncorp_err
 {
   nci_error_clear(error);
   if (!linker || !path) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker and path have to be given");
-  ncorp_status status = enter(linker, error);
-  return status < 0 ? status : leave(linker, save(linker, path, error), error);
+  ncorp_status status = nci_linker_enter(linker, error);
+  return status < 0 ? status : nci_linker_leave(linker, save(linker, path, error), error);
 }
 
 ncorp_status ncorp_linker_apply(ncorp_linker *linker, const ncorp_corpus *corpus, ncorp_corpus **out, ncorp_error *error)
@@ -331,11 +319,11 @@ ncorp_status ncorp_linker_apply(ncorp_linker *linker, const ncorp_corpus *corpus
   nci_error_clear(error);
   if (out) *out = NULL;
   if (!linker || !corpus || !out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker, corpus and out have to be given");
-  ncorp_status status = enter(linker, error);
+  ncorp_status status = nci_linker_enter(linker, error);
   if (status < 0) return status;
   ncorp_corpus *linked = nci_corpus_new(&linker->allocator);
   status = linked ? apply(linker, corpus, linked, error) : NCORP_ERR_NOMEM;
-  return leave(linker, give(linked, status, out, error), error);
+  return nci_linker_leave(linker, give(linked, status, out, error), error);
 }
 
 ncorp_status ncorp_linker_count(ncorp_linker *linker, ncorp_record_kind kind, size_t *count, ncorp_error *error)
@@ -343,11 +331,11 @@ ncorp_status ncorp_linker_count(ncorp_linker *linker, ncorp_record_kind kind, si
   nci_error_clear(error);
   if (count) *count = 0;
   if (!linker || !count || (unsigned)kind > NCORP_RECORD_STORY) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker, a kind of record and count have to be given");
-  ncorp_status status = enter(linker, error);
+  ncorp_status status = nci_linker_enter(linker, error);
   if (status < 0) return status;
-  if (kind != NCORP_RECORD_ARTICLE) status = prepare(linker);
+  if (kind != NCORP_RECORD_ARTICLE) status = nci_linker_prepare(linker);
   if (status == NCORP_OK) *count = kind == NCORP_RECORD_ARTICLE ? nci_links_count(&linker->links) : linker->order_count[kind - 1];
-  return leave(linker, status, error);
+  return nci_linker_leave(linker, status, error);
 }
 
 ncorp_status ncorp_linker_records(ncorp_linker *linker, ncorp_record_kind kind, size_t first, size_t count, ncorp_corpus **out, ncorp_error *error)
@@ -356,15 +344,15 @@ ncorp_status ncorp_linker_records(ncorp_linker *linker, ncorp_record_kind kind, 
   if (out) *out = NULL;
   if (!linker || !out || kind < NCORP_RECORD_ENTITY || kind > NCORP_RECORD_STORY)
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker, a kind of record and out have to be given");
-  ncorp_status status = enter(linker, error);
+  ncorp_status status = nci_linker_enter(linker, error);
   if (status < 0) return status;
-  status = prepare(linker);
+  status = nci_linker_prepare(linker);
   size_t all = status == NCORP_OK ? linker->order_count[kind - 1] : 0;
-  if (status == NCORP_OK && first >= all) return leave(linker, NCORP_END, error);
+  if (status == NCORP_OK && first >= all) return nci_linker_leave(linker, NCORP_END, error);
   ncorp_corpus *records = nci_corpus_new(&linker->allocator);
   if (!records) status = NCORP_ERR_NOMEM;
   if (status == NCORP_OK) status = add_records(linker, kind, first, count < all - first ? first + count : all, records);
-  return leave(linker, give(records, status, out, error), error);
+  return nci_linker_leave(linker, give(records, status, out, error), error);
 }
 
 /* ---- all at once ---- */
@@ -379,7 +367,7 @@ static ncorp_status link_all(ncorp_linker *l, const ncorp_corpus *from, const nc
   if (cancelled(options, 0)) return NCORP_ERR_CANCELLED;
   ncorp_status status = add(l, from);
   if (status == NCORP_OK && cancelled(options, 1)) return NCORP_ERR_CANCELLED;
-  if (status == NCORP_OK) status = prepare(l);
+  if (status == NCORP_OK) status = nci_linker_prepare(l);
   if (status == NCORP_OK && cancelled(options, 2)) return NCORP_ERR_CANCELLED;
   if (status == NCORP_OK) status = apply(l, from, to, error);
   if (status == NCORP_OK && cancelled(options, STEPS - 1)) return NCORP_ERR_CANCELLED;
