@@ -1,6 +1,7 @@
 /* Making the digest of an article. Its bytes are digest_pack.c's. */
 #include "link/digest.h"
 
+#include "base/hash.h"
 #include "base/str.h"
 #include "meaning/calendar.h"
 #include "model/mention_map.h"
@@ -42,7 +43,7 @@ static ncorp_str span_text(const maker *m, ncorp_span span)
 
 typedef NCI_VEC(nci_spelling) spellings;
 
-enum { SPELLINGS_MAX = 64 };
+enum { SPELLINGS_MAX = 64, LEAD = 250 /* bytes */ };
 
 static void count_spelling(nci_arena *arena, spellings *list, ncorp_str name)
 {
@@ -86,14 +87,42 @@ static bool make_named(maker *m, nci_digest *out)
   return true;
 }
 
+/* The lemma of the word at the beginning of a span; where none is known, the span in lower case. */
+static ncorp_str lemma_of(const maker *m, ncorp_span span)
+{
+  const nci_token_columns *t = &m->article->tokens;
+  uint32_t low = 0, high = t->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (t->spans[middle].start < span.start) low = middle + 1;
+    else high = middle;
+  }
+  if (low < t->count && t->lemma && t->lemma[low] < t->string_count && t->spans[low].start == span.start)
+    return t->strings[t->lemma[low]];
+  ncorp_str text = span_text(m, span);
+  char *lower = nci_arena_alloc(m->arena, text.size, 1);
+  for (size_t i = 0; lower && i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
+  return lower ? nci_str(lower, text.size) : NCI_NO_STR;
+}
+
+/* Of a description its head; of a pronoun, which may be anybody's, none. */
+static uint32_t head_of(const maker *m, const ncorp_mention *mention)
+{
+  if (mention->form == NCORP_FORM_PRONOUN || mention->head.end <= mention->head.start) return 0;
+  ncorp_str lemma = lemma_of(m, mention->head);
+  uint64_t h = nci_hash(lemma.data, lemma.size, 25);
+  return lemma.size ? (uint32_t)(h ^ h >> 32) | 1 : 0;
+}
+
 static nci_party party_of(const maker *m, uint32_t mention, ncorp_str code)
 {
-  nci_party p = { NCORP_NONE, NCI_NO_STR, code };
+  nci_party p = { NCORP_NONE, NCI_NO_STR, code, 0 };
   uint32_t local = m->local ? m->local[mention] : NCORP_NONE;
   if (local != NCORP_NONE) p.named = m->named[local];
   if (p.named != NCORP_NONE) return p;
   p.text = local != NCORP_NONE && m->article->entities[local].name.size ? m->article->entities[local].name
                                                                         : span_text(m, m->article->mentions[mention].span);
+  p.head = head_of(m, &m->article->mentions[mention]);
   return p;
 }
 
@@ -105,24 +134,6 @@ static const nci_party *make_side(const maker *m, const uint32_t *mentions, cons
     if (mentions[i] < m->article->mention_count) list[n++] = party_of(m, mentions[i], codes ? codes[i] : NCI_NO_STR);
   *count = n;
   return list;
-}
-
-/* The lemma of the trigger's first word. */
-static ncorp_str lemma_of(const maker *m, ncorp_span trigger)
-{
-  const nci_token_columns *t = &m->article->tokens;
-  uint32_t low = 0, high = t->count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (t->spans[middle].start < trigger.start) low = middle + 1;
-    else high = middle;
-  }
-  if (low < t->count && t->lemma && t->lemma[low] < t->string_count && t->spans[low].start == trigger.start)
-    return t->strings[t->lemma[low]];
-  ncorp_str text = span_text(m, trigger);
-  char *lower = nci_arena_alloc(m->arena, text.size, 1);
-  for (size_t i = 0; lower && i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
-  return lower ? nci_str(lower, text.size) : NCI_NO_STR;
 }
 
 static bool make_told(maker *m, nci_digest *out)
@@ -138,6 +149,7 @@ static bool make_told(maker *m, nci_digest *out)
     t->actors = make_side(m, e->actors, e->actor_codes, &t->event.actor_count);
     t->recipients = make_side(m, e->recipients, e->recipient_codes, &t->event.recipient_count);
     if (t->placed) t->place = party_of(m, e->place, NCI_NO_STR);
+    t->lead = e->trigger.start < LEAD;
     t->lemma = lemma_of(m, e->trigger);
   }
   out->told = list;

@@ -38,6 +38,7 @@ typedef struct nci_party {
   uint32_t named; /* index into the digest's, or NCORP_NONE */
   ncorp_str text; /* what to call it when it is not named */
   ncorp_str code; /* the article's for it, or absent */
+  uint32_t head;  /* hash of the lemma of a description's head ("pirates" of "the 23 pirates"), or 0 */
 } nci_party;
 
 /* An event mention. Its indexes of other layers are not kept. */
@@ -46,6 +47,7 @@ typedef struct nci_told {
   bool coded;                /* its parties have codes */
   bool dictionary;           /* the user's dictionaries coded it */
   const nci_party *actors, *recipients; /* event.actor_count, event.recipient_count */
+  bool lead;                 /* it stands at the beginning of the article */
   bool placed;
   nci_party place;
   ncorp_str lemma;           /* of the trigger's first word, or its text in lower case */

@@ -76,7 +76,10 @@ static void put_named(nci_buffer *b, const nci_named *n)
 static void put_party(nci_buffer *b, const nci_party *p, bool coded)
 {
   put(b, p->named == NCORP_NONE ? 0 : (uint64_t)p->named + 1);
-  if (p->named == NCORP_NONE) put_str(b, p->text);
+  if (p->named == NCORP_NONE) {
+    put_str(b, p->text);
+    put(b, p->head);
+  }
   if (coded) put_str(b, p->code);
 }
 
@@ -84,7 +87,7 @@ static void put_told(nci_buffer *b, const nci_told *t)
 {
   const ncorp_event_mention *e = &t->event;
   put(b, (uint64_t)e->type);
-  put(b, (uint64_t)e->status | (uint64_t)t->coded << 3 | (uint64_t)t->placed << 4 | (uint64_t)t->dictionary << 5);
+  put(b, (uint64_t)e->status | (uint64_t)t->coded << 3 | (uint64_t)t->placed << 4 | (uint64_t)t->dictionary << 5 | (uint64_t)t->lead << 6);
   put_strs(b, e->modes, e->mode_count);
   put_strs(b, e->contexts, e->context_count);
   put_str(b, e->cameo);
@@ -254,8 +257,11 @@ static void get_named(cursor *c, nci_named *n)
 
 static nci_party get_party(cursor *c, uint32_t named_count, bool coded)
 {
-  nci_party p = { get_below(c, (uint64_t)named_count + 1), NCI_NO_STR, NCI_NO_STR };
-  if (p.named-- == 0) p.text = get_str(c);
+  nci_party p = { get_below(c, (uint64_t)named_count + 1), NCI_NO_STR, NCI_NO_STR, 0 };
+  if (p.named-- == 0) {
+    p.text = get_str(c);
+    p.head = get_below(c, UINT64_C(1) << 32);
+  }
   if (coded) p.code = get_str(c);
   return p;
 }
@@ -272,12 +278,13 @@ static void get_told(cursor *c, uint32_t named_count, nci_told *t)
   *t = (nci_told){ .place = { .named = NCORP_NONE } };
   ncorp_event_mention *e = &t->event;
   e->type = (ncorp_event_type)get_below(c, 64);
-  uint32_t flags = get_below(c, 64);
+  uint32_t flags = get_below(c, 128);
   e->status = (ncorp_event_status)(flags & 7);
   if (e->status > NCORP_HYPOTHETICAL || !ncorp_event_type_name(e->type)) c->wrong = true;
   t->coded = flags >> 3 & 1;
   t->placed = flags >> 4 & 1;
   t->dictionary = flags >> 5 & 1;
+  t->lead = flags >> 6 & 1;
   e->modes = get_strs(c, &e->mode_count);
   e->contexts = get_strs(c, &e->context_count);
   e->cameo = get_str(c);

@@ -231,6 +231,14 @@ static bool add_parties(nci_links *l, nci_report *r, const nci_party *list, uint
   return true;
 }
 
+/* The heads of those of a side that are described only, each once. */
+static void list_heads(uint32_t *heads, const nci_party *list, uint32_t count)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < count && n < NCI_HEADS_MAX; i++)
+    if (list[i].head && (!n || heads[0] != list[i].head)) heads[n++] = list[i].head;
+}
+
 static bool add_told(nci_links *l, const nci_told *t, uint32_t article, uint32_t index, uint32_t at, uint32_t first_sighting)
 {
   const ncorp_event_mention *e = &t->event;
@@ -252,6 +260,11 @@ static bool add_told(nci_links *l, const nci_told *t, uint32_t article, uint32_t
   r.own_type = hash_text(e->own_type);
   r.dead = hash_amount(&e->size.dead);
   r.injured = hash_amount(&e->size.injured);
+  r.arrested = hash_amount(&e->size.arrested);
+  r.abducted = hash_amount(&e->size.abducted);
+  r.lead = t->lead;
+  list_heads(r.actor_heads, t->actors, e->actor_count);
+  list_heads(r.recipient_heads, t->recipients, e->recipient_count);
   struct { uint64_t article; uint64_t index; } name = { l->stories.nodes[article].stable, index };
   if (!nci_room(l->allocator, &l->reports, l->events.count, &l->report_room, sizeof *l->reports)) return false;
   l->reports[l->events.count] = r;
@@ -414,10 +427,13 @@ static bool after_stories(nci_links *l)
 {
   for (uint32_t i = 0; i < l->stories.move_count; i++) {
     uint32_t article = l->stories.moves[i].node, was = l->stories.moves[i].was;
-    for (uint32_t r = l->list[article].report; r < nci_links_reports_end(l, article) && r < l->events.keyed; r++)
-      if (!nci_linkage_unkey(&l->events, r, nci_report_story_key(l, r, was)) ||
-          !nci_linkage_key(&l->events, r, nci_report_story_key(l, r, l->stories.nodes[article].cluster)))
-        return false;
+    for (uint32_t r = l->list[article].report; r < nci_links_reports_end(l, article) && r < l->events.keyed; r++) {
+      uint64_t before[NCI_STORY_KEYS], after[NCI_STORY_KEYS];
+      uint32_t count = nci_report_story_keys(l, r, was, before);
+      nci_report_story_keys(l, r, l->stories.nodes[article].cluster, after);
+      for (uint32_t k = 0; k < count; k++)
+        if (!nci_linkage_unkey(&l->events, r, before[k]) || !nci_linkage_key(&l->events, r, after[k])) return false;
+    }
   }
   return true;
 }

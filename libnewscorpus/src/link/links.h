@@ -52,7 +52,7 @@ typedef struct nci_linked_article {
   uint32_t duplicate; /* an earlier article with nearly the same text, or NCORP_NONE */
 } nci_linked_article;
 
-enum { NCI_PARTIES_MAX = 16 };
+enum { NCI_PARTIES_MAX = 16, NCI_HEADS_MAX = 2 };
 
 /* An event mention as it is compared. Texts are told by their hashes; 0 is none. */
 typedef struct nci_report {
@@ -66,8 +66,10 @@ typedef struct nci_report {
   nci_when when;
   uint32_t minutes;     /* of its duration, or 0 */
   uint32_t duration, mode, cameo, code, own_type, lemma;
-  uint32_t dead, injured;
+  uint32_t dead, injured, arrested, abducted;
+  uint32_t actor_heads[NCI_HEADS_MAX], recipient_heads[NCI_HEADS_MAX]; /* of those that are described only; 0 ends */
   bool phone, dictionary; /* dictionary: the user's coded it */
+  bool lead;              /* told at the beginning of the article */
 } nci_report;
 
 typedef struct nci_links {
@@ -156,8 +158,11 @@ bool nci_moved_labels(nci_arena *arena, const nci_linkage *linkage, const uint32
 /* The rules of the three kinds; their context is the nci_links. */
 extern const nci_rules nci_entity_rules, nci_story_rules, nci_event_rules;
 
-/* The key that two reports of one story share. */
-uint64_t nci_report_story_key(const nci_links *links, uint32_t report, uint32_t story);
+enum { NCI_STORY_KEYS = 4 };
+
+/* The keys of a report that rest on its story: for all of them, and for those that share more. Gives how many, which does
+ * not depend on the story. */
+uint32_t nci_report_story_keys(const nci_links *links, uint32_t report, uint32_t story, uint64_t *keys);
 
 /* What reports with a participant of this name have in common, whatever its spelling; score_entities.c. */
 uint64_t nci_name_block(nci_arena *arena, const nci_lexicon *lexicon, ncorp_str name, uint8_t type, const char *country);

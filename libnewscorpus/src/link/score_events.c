@@ -1,10 +1,18 @@
-/* Whether two reports tell of one happening: by time, place, participants, sizes and how close the articles are;
- * participants alone are not enough, since the same people meet again. Reports are compared that share two participants,
- * one participant and the day, or the story. */
+/* Whether two reports tell of one happening. Reports are compared that share two participants, one participant and the day, or
+ * the story. Some things they cannot differ in (excluded()). Of the rest there are two kinds. What people say and do to each
+ * other recurs: the same people meet again, so it takes the same people and a sign that it is the same time; its points are
+ * set. What befalls somebody at some spot is told by the story, the word and the sizes, even where nobody is named; those
+ * weights were learnt. */
 #include "base/hash.h"
-#include "link/links.h"
+#include "link/event_likeness.h"
 
 enum { POINT = 100, ENOUGH = 4 * POINT };
+
+/* Logistic regression on pairs of reports of which annotators say whether they are one happening: a twelfth of the log odds, in
+ * thousandths, so that 500 is as likely as not. */
+static const int16_t learnt[NCI_LIKENESS_COUNT] = {
+#include "link/event_weights.h"
+};
 
 /* ---- keys ---- */
 
@@ -14,9 +22,17 @@ static uint64_t key_of(const nci_report *r, uint64_t a, uint64_t b, int32_t day,
   return nci_hash(parts, sizeof parts, 41);
 }
 
-uint64_t nci_report_story_key(const nci_links *links, uint32_t report, uint32_t story)
+uint32_t nci_report_story_keys(const nci_links *l, uint32_t report, uint32_t story, uint64_t *keys)
 {
-  return nci_key_coarse(key_of(&links->reports[report], story, 0, 0, 0));
+  const nci_report *r = &l->reports[report];
+  uint32_t n = 0;
+  keys[n++] = nci_key_coarse(key_of(r, story, 0, 0, 0));
+  keys[n++] = nci_key_fine(key_of(r, story, r->lemma, 0, 6));
+  for (uint32_t i = 0; i < r->party_count && n < NCI_STORY_KEYS; i++) {
+    uint64_t block = l->profiles[l->parties[r->parties + i]].block;
+    if (!i || block != l->profiles[l->parties[r->parties]].block) keys[n++] = nci_key_fine(key_of(r, story, block, 0, 7));
+  }
+  return n;
 }
 
 enum { PAIRED = 3, WINDOW = 16 };
@@ -27,9 +43,9 @@ static uint32_t keys(const void *ctx, void *scratch, uint32_t report, uint64_t *
   const nci_report *r = &l->reports[report];
   const uint32_t *parties = l->parties + r->parties;
   int32_t day = l->list[r->article].day;
-  uint32_t n = 0;
+  uint32_t n;
   (void)scratch;
-  keys[n++] = nci_report_story_key(l, report, l->stories.nodes[r->article].cluster);
+  n = nci_report_story_keys(l, report, l->stories.nodes[r->article].cluster, keys);
   for (uint32_t i = 0; i < r->party_count && i < PAIRED; i++) {
     uint64_t a = l->profiles[parties[i]].block;
     for (uint32_t k = i + 1; k < r->party_count && k < PAIRED; k++) {
@@ -47,8 +63,6 @@ static uint32_t keys(const void *ctx, void *scratch, uint32_t report, uint64_t *
 }
 
 /* ---- agreement ---- */
-
-static uint32_t entity_of(const nci_links *l, uint32_t profile) { return l->entities.nodes[profile].cluster; }
 
 /* Acts that happen at one spot. */
 static bool is_local(uint8_t type)
@@ -75,7 +89,7 @@ static bool same_country(const nci_trait *x, const nci_trait *y) { return x->cou
 static bool place_excludes(const nci_links *l, uint8_t type, uint32_t a, uint32_t b)
 {
   enum { NEAR = 50 }; /* hundredths of a degree */
-  if (a == NCORP_NONE || b == NCORP_NONE || entity_of(l, a) == entity_of(l, b)) return false;
+  if (a == NCORP_NONE || b == NCORP_NONE || nci_entity_of(l, a) == nci_entity_of(l, b)) return false;
   const nci_trait *x = nci_links_trait(l, a), *y = nci_links_trait(l, b);
   bool towns = x->located && y->located && !x->wide && !y->wide;
   if (is_local(type) && towns && (hundredths_apart(x->lat, y->lat) > NEAR || hundredths_apart(x->lon, y->lon) > NEAR)) return true;
@@ -83,12 +97,17 @@ static bool place_excludes(const nci_links *l, uint8_t type, uint32_t a, uint32_
   return !same_country(x, y);
 }
 
-/* "Romania's prime minister" is reported as Romania where the name is not told: a country stands for its people. */
-static bool stands_for(const nci_links *l, uint32_t a, uint32_t b)
+static bool same_place(const nci_links *l, const nci_report *a, const nci_report *b)
 {
-  if (entity_of(l, a) == entity_of(l, b)) return true;
-  const nci_trait *x = nci_links_trait(l, a), *y = nci_links_trait(l, b);
-  return x->wide != y->wide && same_country(x, y);
+  return a->place != NCORP_NONE && b->place != NCORP_NONE && nci_entity_of(l, a->place) == nci_entity_of(l, b->place);
+}
+
+static bool same_actor(const nci_links *l, const nci_report *a, const nci_report *b)
+{
+  for (uint32_t i = 0; i < a->actor_count; i++)
+    for (uint32_t j = 0; j < b->actor_count; j++)
+      if (nci_stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j])) return true;
+  return !a->actor_count || !b->actor_count;
 }
 
 /* "40 minutes" and "about an hour" can be told of one call, "ten minutes" and "three hours" cannot. */
@@ -96,26 +115,6 @@ static bool may_last(const nci_report *a, const nci_report *b)
 {
   uint32_t x = a->minutes, y = b->minutes;
   return a->duration == b->duration || (x && y && (x < y ? y - x <= x : x - y <= y));
-}
-
-/* How many participants of a report the other has. */
-static uint32_t shared(const nci_links *l, const nci_report *a, const nci_report *b)
-{
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < a->party_count; i++) {
-    bool known = false;
-    for (uint32_t j = 0; j < b->party_count && !known; j++) known = stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j]);
-    n += known;
-  }
-  return n;
-}
-
-static bool same_actor(const nci_links *l, const nci_report *a, const nci_report *b)
-{
-  for (uint32_t i = 0; i < a->actor_count; i++)
-    for (uint32_t j = 0; j < b->actor_count; j++)
-      if (stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j])) return true;
-  return !a->actor_count || !b->actor_count;
 }
 
 /* What cannot be one, whatever else agrees; NULL when nothing stands against it. */
@@ -147,23 +146,13 @@ static void judge_time(const nci_links *l, const nci_report *a, const nci_report
   nci_because(v, "articles-apart", (apart <= 1 ? 2 : apart <= 4 ? 1 : apart <= 10 ? -1 : -3) * POINT);
 }
 
-static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t second, nci_verdict *v)
+/* What people say and do to each other. */
+static void judge_meeting(const nci_links *l, const nci_report *a, const nci_report *b, nci_verdict *v)
 {
-  const nci_links *l = ctx;
-  const nci_report *a = &l->reports[first], *b = &l->reports[second];
-  const char *why_not = excluded(l, a, b);
-  (void)scratch;
-  if (why_not) {
-    nci_veto(v, why_not);
-    return;
-  }
-  bool one_story = l->stories.nodes[a->article].cluster == l->stories.nodes[b->article].cluster;
-  bool one_place = a->place != NCORP_NONE && b->place != NCORP_NONE && entity_of(l, a->place) == entity_of(l, b->place);
-  uint32_t common = shared(l, a, b), back = shared(l, b, a), smaller = a->party_count < b->party_count ? a->party_count : b->party_count;
+  uint32_t common = nci_shared_participants(l, a, b), back = nci_shared_participants(l, b, a);
+  uint32_t smaller = a->party_count < b->party_count ? a->party_count : b->party_count;
   if (back < common) common = back;
-  /* Nobody need be known of those who were there when one story tells of one place. */
-  bool at_place = is_local(a->type) && one_story && one_place;
-  if (!at_place && (!common || common * 2 < smaller)) {
+  if (!common || common * 2 < smaller) {
     nci_because(v, "others-take-part", 0);
     return;
   }
@@ -173,14 +162,46 @@ static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t secon
     return;
   }
   judge_time(l, a, b, v);
-  if (one_place) nci_because(v, "same-place", POINT);
+  if (same_place(l, a, b)) nci_because(v, "same-place", POINT);
   if (a->duration && a->duration == b->duration) nci_because(v, "same-duration", 2 * POINT);
-  if (one_story) nci_because(v, "same-story", 2 * POINT);
+  if (nci_one_story(l, a, b)) nci_because(v, "same-story", 2 * POINT);
   if (a->mode && a->mode == b->mode) nci_because(v, "same-mode", POINT);
-  if ((a->dead && a->dead == b->dead) || (a->injured && a->injured == b->injured)) nci_because(v, "same-size", 2 * POINT);
   if (common >= 3) nci_because(v, "many-in-common", common >= 4 ? 2 * POINT : POINT);
-  if (one_story && a->type != NCORP_CONSULT && a->cameo == b->cameo) nci_because(v, "same-code", POINT);
-  if (common && common == smaller && (smaller > 1 || a->party_count == b->party_count)) nci_because(v, "same-participants", POINT);
+  if (nci_one_story(l, a, b) && a->type != NCORP_CONSULT && a->cameo == b->cameo) nci_because(v, "same-code", POINT);
+  if (common == smaller && (smaller > 1 || a->party_count == b->party_count)) nci_because(v, "same-participants", POINT);
 }
 
-const nci_rules nci_event_rules = { .cuts = { .mean = ENOUGH, .open = INT32_MAX, .margin = 0 }, .tie = ENOUGH, .keys = keys, .judge = judge };
+/* What befalls somebody. The learnt weights know nothing of dates, which the annotated texts do not have. */
+static void judge_incident(const nci_links *l, nci_gist_shelf *shelf, uint32_t first, uint32_t second, nci_verdict *v)
+{
+  const nci_report *a = &l->reports[first], *b = &l->reports[second];
+  int32_t answers[NCI_LIKENESS_COUNT];
+  nci_likeness_measure(l, shelf, first, second, answers);
+  for (uint32_t i = 0; i < NCI_LIKENESS_COUNT; i++)
+    if (answers[i]) nci_because(v, nci_likeness_name((nci_likeness)i), learnt[i] * answers[i] / 1000);
+  bool known = a->when.first != INT32_MIN && b->when.first != INT32_MIN;
+  if (known && nci_when_is_day(a->when) && nci_when_is_day(b->when)) nci_because(v, "same-day", 2 * POINT);
+  int32_t x = l->list[a->article].day, y = l->list[b->article].day;
+  if (x == INT32_MIN || y == INT32_MIN) return;
+  int64_t apart = x > y ? (int64_t)x - y : (int64_t)y - x;
+  if (apart > 10) nci_because(v, "articles-apart", known ? -POINT : -2 * POINT);
+}
+
+static bool is_incident(uint8_t type)
+{
+  return is_local(type) || type == NCORP_X_ELECTION || type == NCORP_X_RULING;
+}
+
+static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t second, nci_verdict *v)
+{
+  const nci_links *l = ctx;
+  const nci_report *a = &l->reports[first], *b = &l->reports[second];
+  const char *why_not = excluded(l, a, b);
+  if (why_not) nci_veto(v, why_not);
+  else if (is_incident(a->type)) judge_incident(l, scratch, first, second, v);
+  else judge_meeting(l, a, b, v);
+  if (v->score < 0) v->score = 0;
+}
+
+const nci_rules nci_event_rules = { .cuts = { .mean = ENOUGH, .open = INT32_MAX, .margin = 0 }, .tie = ENOUGH, .start = nci_shelf_start,
+                                    .stop = nci_shelf_stop, .keys = keys, .judge = judge };

@@ -12,7 +12,7 @@ static const char magic[8] = "NCLINKS";
 
 enum section { DIGESTS, NAMES, ARTICLES, PROFILES, SIGHTINGS, REPORTS, PARTIES, ENTITY_NODES, STORY_NODES, EVENT_NODES, ENTITY_KEYS, STORY_KEYS, EVENT_KEYS, SECTIONS };
 
-enum { FRAME = 1 << 20, HEAD = 16, LARGEST_ROW = 1 << 16, LARGEST_FRAME = FRAME + LARGEST_ROW };
+enum { FRAME = 1 << 20, HEAD = 16, LARGEST_ROW = 1 << 16, LARGEST_FRAME = FRAME + LARGEST_ROW, REPORT_SIZE = 88 };
 
 /* ---- writing ---- */
 
@@ -105,8 +105,9 @@ static void write_profile(writer *w, const nci_profile *p)
 static void write_report(writer *w, const nci_report *r)
 {
   const uint32_t numbers[] = { r->at, r->parties, (uint32_t)r->party_count | (uint32_t)r->actor_count << 8 | (uint32_t)r->type << 16 | (uint32_t)r->group << 24,
-                               r->place, (uint32_t)r->when.first, (uint32_t)r->when.last, (uint32_t)r->when.weekday | (uint32_t)r->phone << 8 | (uint32_t)r->dictionary << 9,
-                               r->minutes, r->duration, r->mode, r->cameo, r->code, r->own_type, r->lemma, r->dead, r->injured };
+                               r->place, (uint32_t)r->when.first, (uint32_t)r->when.last, (uint32_t)r->when.weekday | (uint32_t)r->phone << 8 | (uint32_t)r->dictionary << 9 | (uint32_t)r->lead << 10,
+                               r->minutes, r->duration, r->mode, r->cameo, r->code, r->own_type, r->lemma, r->dead, r->injured, r->arrested, r->abducted,
+                               r->actor_heads[0], r->actor_heads[1], r->recipient_heads[0], r->recipient_heads[1] };
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) w32(w, numbers[i]);
 }
 
@@ -355,7 +356,7 @@ static void read_profiles(reader *r, nci_links *l)
   l->profile_room = l->profiles ? (n ? n : 1) : 0;
   l->traits = room(r, n, sizeof *l->traits);
   l->trait_room = l->traits ? (n ? n : 1) : 0;
-  for (uint32_t i = 0; i < n && row(r, 64); i++) read_profile(r, l, &l->profiles[i]);
+  for (uint32_t i = 0; i < n && row(r, REPORT_SIZE); i++) read_profile(r, l, &l->profiles[i]);
   l->entities.count = n;
 }
 
@@ -393,7 +394,9 @@ static void read_report(reader *r, const nci_links *l, nci_report *out)
   out->when.weekday = flags & 7;
   out->phone = flags >> 8 & 1;
   out->dictionary = flags >> 9 & 1;
-  uint32_t *hashes[] = { &out->minutes, &out->duration, &out->mode, &out->cameo, &out->code, &out->own_type, &out->lemma, &out->dead, &out->injured };
+  out->lead = flags >> 10 & 1;
+  uint32_t *hashes[] = { &out->minutes, &out->duration, &out->mode, &out->cameo, &out->code, &out->own_type, &out->lemma, &out->dead, &out->injured, &out->arrested, &out->abducted,
+                         &out->actor_heads[0], &out->actor_heads[1], &out->recipient_heads[0], &out->recipient_heads[1] };
   for (size_t i = 0; i < sizeof hashes / sizeof *hashes; i++) *hashes[i] = r32(r);
   if (out->party_count > NCI_PARTIES_MAX || out->actor_count > out->party_count) wrong(r);
   if (out->place >= l->entities.count && out->place != NCORP_NONE) wrong(r);
@@ -401,12 +404,12 @@ static void read_report(reader *r, const nci_links *l, nci_report *out)
 
 static void read_reports(reader *r, nci_links *l)
 {
-  uint32_t n = few(r, REPORTS, 64);
+  uint32_t n = few(r, REPORTS, REPORT_SIZE);
   l->reports = room(r, n, sizeof *l->reports);
   l->report_room = l->reports ? (n ? n : 1) : 0;
   if (n != l->events.count) wrong(r);
   for (uint32_t a = 0; a < l->stories.count && r->status == NCORP_OK; a++)
-    for (uint32_t i = l->list[a].report; i < nci_links_reports_end(l, a) && row(r, 64); i++) {
+    for (uint32_t i = l->list[a].report; i < nci_links_reports_end(l, a) && row(r, REPORT_SIZE); i++) {
       l->reports[i] = (nci_report){ .article = a, .index = i - l->list[a].report };
       read_report(r, l, &l->reports[i]);
     }

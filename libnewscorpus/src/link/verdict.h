@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { NCI_REASONS_MAX = 10 };
+enum { NCI_REASONS_MAX = 18 };
 
 /* Why: an id such as "same-surname" with what it adds to the score, in thousandths. */
 typedef struct nci_reason {

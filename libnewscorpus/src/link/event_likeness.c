@@ -1,0 +1,128 @@
+/* Comparing two reports: who takes part, in names and in words; sizes; place; the words themselves; the articles. */
+#include "link/event_likeness.h"
+
+enum { YES = 1000, MUCH = 200 };
+
+static const char *const names[NCI_LIKENESS_COUNT] = {
+  "prior", "same-story", "articles-alike", "articles-much-alike", "both-at-the-beginning", "same-word", "same-code", "same-participant",
+  "more-in-common", "same-country", "described-alike", "named-and-described", "other-names", "described-otherwise", "one-names-nobody",
+  "both-name-nobody", "same-recipient", "other-recipient", "same-size", "other-size", "same-place", "other-place-in-country", "same-weekday"
+};
+
+const char *nci_likeness_name(nci_likeness question) { return names[question]; }
+
+static bool same_country(const nci_trait *x, const nci_trait *y) { return x->country[0] && memcmp(x->country, y->country, 4) == 0; }
+
+bool nci_stands_for(const nci_links *l, uint32_t a, uint32_t b)
+{
+  if (nci_entity_of(l, a) == nci_entity_of(l, b)) return true;
+  const nci_trait *x = nci_links_trait(l, a), *y = nci_links_trait(l, b);
+  return x->wide != y->wide && same_country(x, y);
+}
+
+uint32_t nci_shared_participants(const nci_links *l, const nci_report *a, const nci_report *b)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->party_count; i++) {
+    bool known = false;
+    for (uint32_t j = 0; j < b->party_count && !known; j++) known = nci_stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j]);
+    n += known;
+  }
+  return n;
+}
+
+/* Those who take part on one side or on both. */
+typedef struct party {
+  const uint32_t *profiles;
+  uint32_t profile_count;
+  uint32_t heads[2 * NCI_HEADS_MAX];
+  uint32_t head_count;
+} party;
+
+static void add_heads(party *p, const uint32_t *heads)
+{
+  for (uint32_t i = 0; i < NCI_HEADS_MAX && heads[i]; i++) p->heads[p->head_count++] = heads[i];
+}
+
+static party all_of(const nci_links *l, const nci_report *r)
+{
+  party p = { .profiles = l->parties + r->parties, .profile_count = r->party_count };
+  add_heads(&p, r->actor_heads);
+  add_heads(&p, r->recipient_heads);
+  return p;
+}
+
+static party recipients_of(const nci_links *l, const nci_report *r)
+{
+  party p = { .profiles = l->parties + r->parties + r->actor_count, .profile_count = (uint32_t)r->party_count - r->actor_count };
+  add_heads(&p, r->recipient_heads);
+  return p;
+}
+
+static bool is_silent(const party *p) { return !p->profile_count && !p->head_count; }
+
+static bool share_entity(const nci_links *l, const party *a, const party *b, bool country)
+{
+  for (uint32_t i = 0; i < a->profile_count; i++)
+    for (uint32_t j = 0; j < b->profile_count; j++)
+      if (country ? nci_stands_for(l, a->profiles[i], b->profiles[j]) : nci_entity_of(l, a->profiles[i]) == nci_entity_of(l, b->profiles[j])) return true;
+  return false;
+}
+
+static bool share_head(const party *a, const party *b)
+{
+  for (uint32_t i = 0; i < a->head_count; i++)
+    for (uint32_t j = 0; j < b->head_count; j++)
+      if (a->heads[i] == b->heads[j]) return true;
+  return false;
+}
+
+static nci_likeness compare_parties(const nci_links *l, const party *a, const party *b)
+{
+  if (is_silent(a) && is_silent(b)) return NCI_LIKE_BOTH_SILENT;
+  if (is_silent(a) || is_silent(b)) return NCI_LIKE_ONE_SILENT;
+  if (share_entity(l, a, b, false)) return NCI_LIKE_PARTICIPANT;
+  if (share_entity(l, a, b, true)) return NCI_LIKE_COUNTRY;
+  if (share_head(a, b)) return NCI_LIKE_DESCRIPTION;
+  if (a->profile_count && b->profile_count) return NCI_LIKE_OTHER_NAMES;
+  return a->profile_count || b->profile_count ? NCI_LIKE_NAMED_DESCRIBED : NCI_LIKE_OTHER_DESCRIPTIONS;
+}
+
+static void compare_sizes(const nci_report *a, const nci_report *b, int32_t *answers)
+{
+  const uint32_t sizes[][2] = { { a->dead, b->dead }, { a->injured, b->injured }, { a->arrested, b->arrested }, { a->abducted, b->abducted } };
+  bool same = false, other = false;
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    if (!sizes[i][0] || !sizes[i][1]) continue;
+    if (sizes[i][0] == sizes[i][1]) same = true;
+    else other = true;
+  }
+  if (other) answers[NCI_LIKE_OTHER_SIZE] = YES;
+  else if (same) answers[NCI_LIKE_SIZE] = YES;
+}
+
+void nci_likeness_measure(const nci_links *l, nci_gist_shelf *shelf, uint32_t first, uint32_t second, int32_t answers[NCI_LIKENESS_COUNT])
+{
+  const nci_report *a = &l->reports[first], *b = &l->reports[second];
+  memset(answers, 0, NCI_LIKENESS_COUNT * sizeof *answers);
+  int32_t alike = (int32_t)nci_gist_cosine(nci_shelf_first(l, shelf, a->article), nci_shelf_second(l, shelf, b->article));
+  party x = all_of(l, a), y = all_of(l, b), to_x = recipients_of(l, a), to_y = recipients_of(l, b);
+  answers[NCI_LIKE_ALWAYS] = YES;
+  if (nci_one_story(l, a, b)) answers[NCI_LIKE_STORY] = YES;
+  answers[NCI_LIKE_ARTICLES] = alike;
+  answers[NCI_LIKE_ARTICLES_MUCH] = alike > MUCH ? alike - MUCH : 0;
+  if (a->lead && b->lead) answers[NCI_LIKE_LEAD] = YES;
+  if (a->lemma && a->lemma == b->lemma) answers[NCI_LIKE_WORD] = YES;
+  if (a->cameo && a->cameo == b->cameo) answers[NCI_LIKE_CODE] = YES;
+  answers[compare_parties(l, &x, &y)] = YES;
+  uint32_t common = nci_shared_participants(l, a, b), back = nci_shared_participants(l, b, a);
+  if (answers[NCI_LIKE_PARTICIPANT] && common > 1 && back > 1) answers[NCI_LIKE_PARTICIPANTS] = YES;
+  if (!is_silent(&to_x) && !is_silent(&to_y))
+    answers[share_entity(l, &to_x, &to_y, true) || share_head(&to_x, &to_y) ? NCI_LIKE_SAME_RECIPIENT : NCI_LIKE_OTHER_RECIPIENT] = YES;
+  compare_sizes(a, b, answers);
+  if (a->place != NCORP_NONE && b->place != NCORP_NONE) {
+    if (nci_entity_of(l, a->place) == nci_entity_of(l, b->place)) answers[NCI_LIKE_PLACE] = YES;
+    else if (same_country(nci_links_trait(l, a->place), nci_links_trait(l, b->place))) answers[NCI_LIKE_OTHER_PLACE] = YES;
+  }
+  if (a->when.weekday && b->when.weekday) answers[NCI_LIKE_WEEKDAY] = YES;
+}

@@ -1,0 +1,55 @@
+/* In what two reports of one kind of event agree and differ: numbers for score_events.c to weigh. */
+#ifndef NCI_LINK_EVENT_LIKENESS_H
+#define NCI_LINK_EVENT_LIKENESS_H
+
+#include "link/gist_shelf.h"
+
+/* What is asked of two reports, in the order of the answers. */
+typedef enum nci_likeness {
+  NCI_LIKE_ALWAYS,
+  NCI_LIKE_STORY,             /* the articles are of one story */
+  NCI_LIKE_ARTICLES,          /* how alike the articles' telling words are */
+  NCI_LIKE_ARTICLES_MUCH,     /* what of that is beyond a fifth */
+  NCI_LIKE_LEAD,              /* both are told at the beginning */
+  NCI_LIKE_WORD,              /* the triggers have one lemma */
+  NCI_LIKE_CODE,
+  NCI_LIKE_PARTICIPANT,       /* somebody named takes part in both */
+  NCI_LIKE_PARTICIPANTS,      /* two or more do */
+  NCI_LIKE_COUNTRY,           /* nobody does, but a country in one and somebody of it in the other */
+  NCI_LIKE_DESCRIPTION,       /* nobody named, but somebody described alike */
+  NCI_LIKE_NAMED_DESCRIBED,   /* one names those whom the other describes, maybe */
+  NCI_LIKE_OTHER_NAMES,       /* both name somebody, and none of them in common */
+  NCI_LIKE_OTHER_DESCRIPTIONS,
+  NCI_LIKE_ONE_SILENT,        /* only one says who */
+  NCI_LIKE_BOTH_SILENT,
+  NCI_LIKE_SAME_RECIPIENT,
+  NCI_LIKE_OTHER_RECIPIENT,   /* both say whom it happened to, in names or words without anything in common */
+  NCI_LIKE_SIZE,
+  NCI_LIKE_OTHER_SIZE,
+  NCI_LIKE_PLACE,
+  NCI_LIKE_OTHER_PLACE,       /* of one country */
+  NCI_LIKE_WEEKDAY,           /* both give the same weekday of an unknown week */
+  NCI_LIKENESS_COUNT
+} nci_likeness;
+
+/* Answers in thousandths: 1000 is yes. */
+void nci_likeness_measure(const nci_links *links, nci_gist_shelf *shelf, uint32_t a, uint32_t b, int32_t answers[NCI_LIKENESS_COUNT]);
+
+/* The id of a question as a reason ("same-participant"). */
+const char *nci_likeness_name(nci_likeness question);
+
+/* Whether two profiles are one entity, or a country and one of its people: "Romania's prime minister" is reported as Romania
+ * where the name is not told. */
+bool nci_stands_for(const nci_links *links, uint32_t a, uint32_t b);
+
+/* How many named participants of a report the other has. */
+uint32_t nci_shared_participants(const nci_links *links, const nci_report *a, const nci_report *b);
+
+static inline uint32_t nci_entity_of(const nci_links *links, uint32_t profile) { return links->entities.nodes[profile].cluster; }
+
+static inline bool nci_one_story(const nci_links *links, const nci_report *a, const nci_report *b)
+{
+  return links->stories.nodes[a->article].cluster == links->stories.nodes[b->article].cluster;
+}
+
+#endif

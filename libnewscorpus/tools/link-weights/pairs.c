@@ -1,0 +1,74 @@
+/* Prints in what reports of events agree and differ, for fit.py: of a corpus file with analysed articles, all pairs of reports
+ * of one kind in different articles, a line each: article, start of the trigger, likewise of the other, answers. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <newscorpus/newscorpus.h>
+#include "link/event_likeness.h"
+#include "model/corpus.h"
+
+static ncorp_corpus *read_all(const char *path)
+{
+  ncorp_source source = { .struct_size = sizeof source, .kind = NCORP_SOURCE_PATH, .format = NCORP_FORMAT_AUTO, .path = path };
+  ncorp_reader *reader = NULL;
+  ncorp_corpus *corpus = NULL;
+  if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0) return NULL;
+  ncorp_reader_next(reader, 0, &corpus, NULL);
+  ncorp_reader_close(reader);
+  return corpus;
+}
+
+static bool link_all(nci_links *links, const ncorp_corpus *corpus)
+{
+  nci_arena arena;
+  bool known, done = true;
+  nci_arena_init(&arena, &corpus->allocator);
+  for (uint32_t i = 0; i < corpus->articles.count && done; i++) {
+    nci_digest digest;
+    done = nci_digest_make(&arena, links->lexicon, &corpus->articles.at[i].block->data, &digest) == NCORP_OK &&
+           nci_links_add(links, &digest, &known) == NCORP_OK && !known;
+  }
+  nci_arena_done(&arena);
+  return done && nci_links_settle(links) == NCORP_OK;
+}
+
+static void print_report(const ncorp_corpus *corpus, const nci_report *r)
+{
+  const nci_article_data *a = &corpus->articles.at[r->article].block->data;
+  printf("%.*s %" PRIu32 " ", (int)a->id.size, a->id.data, a->events[r->index].trigger.start);
+}
+
+static void print_pairs(const ncorp_corpus *corpus, const nci_links *l, nci_gist_shelf *shelf)
+{
+  for (uint32_t a = 0; a < l->events.count; a++)
+    for (uint32_t b = a + 1; b < l->events.count; b++) {
+      const nci_report *x = &l->reports[a], *y = &l->reports[b];
+      int32_t answers[NCI_LIKENESS_COUNT];
+      nci_verdict v = { 0 };
+      if (x->article == y->article || x->type != y->type || x->group != y->group) continue;
+      nci_event_rules.judge(l, shelf, a, b, &v);
+      if (v.veto || (v.count == 1 && !v.score)) continue;
+      nci_likeness_measure(l, shelf, a, b, answers);
+      print_report(corpus, x);
+      print_report(corpus, y);
+      for (uint32_t i = 0; i < NCI_LIKENESS_COUNT; i++) printf("%" PRId32 "%c", answers[i], i + 1 < NCI_LIKENESS_COUNT ? ' ' : '\n');
+    }
+}
+
+int main(int argc, char **argv)
+{
+  nci_links links;
+  ncorp_corpus *corpus = argc == 2 ? read_all(argv[1]) : NULL;
+  if (!corpus) {
+    fprintf(stderr, "usage: link-pairs CORPUS.ncf, of articles that were analysed with --no-link\n");
+    return 2;
+  }
+  for (uint32_t i = 0; i < NCI_LIKENESS_COUNT; i++) printf("%s%c", nci_likeness_name((nci_likeness)i), i + 1 < NCI_LIKENESS_COUNT ? ' ' : '\n');
+  nci_links_init(&links, &corpus->allocator, nci_lexicon_builtin(), 0);
+  nci_gist_shelf *shelf = nci_shelf_start(&links);
+  bool done = shelf && link_all(&links, corpus);
+  if (done) print_pairs(corpus, &links, shelf);
+  if (shelf) nci_shelf_stop(&links, shelf);
+  nci_links_done(&links);
+  ncorp_corpus_unref(corpus);
+  return done ? 0 : 1;
+}
