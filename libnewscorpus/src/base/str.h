@@ -65,6 +65,7 @@ static inline bool nci_str_is(ncorp_str s, const char *word)
 static inline bool nci_str_is_nocase(ncorp_str s, const char *word)
 {
   size_t i = 0;
+  if (s.size && (s.data[0] ^ word[0]) & ~0x20) return false; /* most that differ do so in the first letter */
   while (i < s.size && word[i] != '\0' && nci_to_lower(s.data[i]) == nci_to_lower(word[i])) i++;
   return i == s.size && word[i] == '\0';
 }

@@ -11,7 +11,7 @@ typedef struct case_word {
   uint8_t slot;
 } case_word;
 
-nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker)
+static nci_slot slot_of_marker(const nci_coder *c, uint32_t mark)
 {
   static const case_word words[] = {
     { "with", NCI_SLOT_WITH }, { "to", NCI_SLOT_TO }, { "on", NCI_SLOT_ON }, { "upon", NCI_SLOT_ON }, { "against", NCI_SLOT_AGAINST },
@@ -24,10 +24,6 @@ nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker)
     { "alongside", NCI_SLOT_ALONGSIDE }, { "as", NCI_SLOT_AS }, { "about", NCI_SLOT_ABOUT }, { "regarding", NCI_SLOT_ABOUT },
     { "concerning", NCI_SLOT_ABOUT }, { "after", NCI_SLOT_AFTER }, { "following", NCI_SLOT_AFTER }, { "before", NCI_SLOT_BEFORE },
     { "during", NCI_SLOT_DURING }, { "amid", NCI_SLOT_DURING } };
-  uint32_t mark = nci_child(c->g, phrase, NCI_CASE), title = mark == NCORP_NONE ? nci_child(c->g, phrase, NCI_NMOD_DESC) : NCORP_NONE;
-  if (title != NCORP_NONE && title < phrase) mark = nci_child(c->g, title, NCI_CASE); /* "of Colonel Roe", the preposition hung on the title */
-  if (marker) *marker = mark;
-  if (mark == NCORP_NONE) return NCI_SLOT_NONE;
   ncorp_str text = nci_token_text(c->doc, mark);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (nci_str_is_nocase(text, words[i].word)) {
@@ -36,6 +32,17 @@ nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker)
       return (nci_slot)words[i].slot;
     }
   return NCI_SLOT_NONE;
+}
+
+nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker)
+{
+  uint32_t mark = nci_child(c->g, phrase, NCI_CASE), title = mark == NCORP_NONE ? nci_child(c->g, phrase, NCI_NMOD_DESC) : NCORP_NONE;
+  if (title != NCORP_NONE && title < phrase) mark = nci_child(c->g, title, NCI_CASE); /* "of Colonel Roe", the preposition hung on the title */
+  if (marker) *marker = mark;
+  if (mark == NCORP_NONE) return NCI_SLOT_NONE;
+  uint8_t *marks = &c->words[mark].marks;
+  if (!*marks) *marks = (uint8_t)(slot_of_marker(c, mark) + 1);
+  return (nci_slot)(*marks - 1);
 }
 
 static bool is_relative(const nci_coder *c, uint32_t token)

@@ -22,6 +22,7 @@ typedef struct nci_event_word {
   uint8_t control; /* nci_control */
   uint8_t agent;   /* nci_agent */
   uint16_t agent_row; /* of triggers_agents.tsv, + 1, or 0 */
+  uint8_t marks;   /* as a preposition: the nci_slot of what it marks, + 1, once that was asked */
   uint8_t dead;    /* part of an idiom: 1 for PLOVER's patterns, 2 for those beyond */
   uint32_t object; /* the last of the noun's classes that end here, as an index into `objects` + 1; or 0 */
   uint32_t beyond; /* likewise of the classes that only patterns beyond PLOVER ask for */

@@ -45,6 +45,8 @@ static void note(bool *said, uint32_t *at, uint32_t token)
 static bool is_negation(const nci_coder *c, uint32_t t)
 {
   static const char *const words[] = { "not", "n't", "n’t", "never", "neither", "nor" };
+  char first = nci_to_lower(c->doc->text.data[c->doc->tokens.at[t].start]);
+  if (first != 'n' && first != 'l') return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (nci_token_is(c->doc, t, words[i])) return true;
   return nci_token_is(c->doc, t, "longer") && t > c->first && nci_token_is(c->doc, t - 1, "no");

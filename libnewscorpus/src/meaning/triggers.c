@@ -197,7 +197,6 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
 {
   *object = NCORP_NONE;
   ncorp_str classes = nci_trigger_field(c, t, NCI_TRIGGERS_OBJECT);
-  if (!c->beyond && classes.size && classes.data[0] != '-' && !stands_with(c, classes)) return false; /* most rows end here */
   nci_trigger with_object = *t;
   nci_arguments args;
   nci_arguments_of(c, t, clause, &args);
@@ -232,8 +231,7 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   if (!as_noun && !as_verb) return nci_not_coded(c->doc, NCI_WHY_WORD_CLASS);
   /* "the wounded man" */
   if (as_verb && c->g->rel[probe.head] == NCI_AMOD && !nci_is_misread(c, probe.head)) return nci_not_coded(c->doc, NCI_WHY_WORD_CLASS);
-  nci_clause clause = { .verb = probe.head };
-  if (as_verb) clause = nci_clause_of(c, probe.head);
+  nci_clause clause = { .verb = NCORP_NONE };
   for (size_t i = 0; i < count && as_noun; i++) {
     probe.row = hits[i].row, probe.table = hits[i].table;
     known_noun = known_noun || nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
@@ -246,9 +244,11 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
       nci_not_coded(c->doc, NCI_WHY_NO_PATTERN);
       continue;
     }
+    ncorp_str classes = nci_trigger_field(c, &probe, NCI_TRIGGERS_OBJECT);
+    if (is_noun ? !stands_with(c, classes) : !c->beyond && classes.size && classes.data[0] != '-' && !stands_with(c, classes)) continue; /* most rows end here */
     read_frame(c, &probe);
+    if (as_verb && clause.verb == NCORP_NONE) clause = nci_clause_of(c, probe.head);
     if (!is_noun && !fits(c, &probe, verbal ? NULL : &clause, &probe.object)) continue;
-    if (is_noun && !stands_with(c, nci_trigger_field(c, &probe, NCI_TRIGGERS_OBJECT))) continue;
     *out = probe;
     out->noun = as_noun;
     out->type = read_type(nci_trigger_field(c, out, NCI_TRIGGERS_TYPE));

@@ -62,13 +62,6 @@ void nci_grammar_make(nci_document *doc)
   if (!doc->arena->failed) doc->grammar = g;
 }
 
-uint32_t nci_child(const nci_grammar *g, uint32_t token, nci_rel rel)
-{
-  for (uint32_t c = g->heads.child_at[token]; c < g->heads.child_at[token + 1]; c++)
-    if (g->rel[g->heads.child[c]] == rel) return g->heads.child[c];
-  return NCORP_NONE;
-}
-
 ncorp_str nci_lemma(const nci_document *doc, uint32_t token)
 {
   const nci_token_columns *c = &doc->data.tokens;

@@ -31,7 +31,12 @@ typedef struct nci_grammar {
 void nci_grammar_make(nci_document *doc);
 
 /* The first child of a token with a relation, or NCORP_NONE. */
-uint32_t nci_child(const nci_grammar *g, uint32_t token, nci_rel rel);
+static inline uint32_t nci_child(const nci_grammar *g, uint32_t token, nci_rel rel)
+{
+  for (uint32_t c = g->heads.child_at[token]; c < g->heads.child_at[token + 1]; c++)
+    if (g->rel[g->heads.child[c]] == rel) return g->heads.child[c];
+  return NCORP_NONE;
+}
 
 /* The lemma of a token, or its text where it has none. */
 ncorp_str nci_lemma(const nci_document *doc, uint32_t token);
