@@ -1,4 +1,4 @@
-/* Linking measured alone: articles of a made world (linked_world.h) are added, settled, compared with the truth, saved, opened,
+/* Linking measured alone: articles of a made world (support/linked_world.h) are added, settled, compared with the truth, saved, opened,
  * and a thousand more are added. usage: link ARTICLES OUT.json [THREADS] */
 #include <stdbool.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include <time.h>
 #include <newscorpus/newscorpus.h>
 
-#include "linked_world.h"
+#include "../support/linked_world.h"
 
 enum { BATCH = 1000, MORE = 1000, LINE = 16 * 1024 };
 

@@ -9,7 +9,7 @@ target_include_directories(newscorpus-bench PRIVATE $<TARGET_PROPERTY:newscorpus
 target_link_libraries(newscorpus-bench PRIVATE newscorpus_test_base Unistring::Unistring ZLIB::ZLIB Zstd::Zstd Threads::Threads)
 add_test(NAME bench/smoke COMMAND newscorpus-bench 50 "${PROJECT_BINARY_DIR}/tests/bench/smoke.json")
 set_tests_properties(bench/smoke PROPERTIES LABELS bench)
-add_executable(newscorpus-bench-link bench/link.c bench/linked_world.c)
+add_executable(newscorpus-bench-link bench/link.c)
 set_target_properties(newscorpus-bench-link PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bench")
 target_link_libraries(newscorpus-bench-link PRIVATE newscorpus_flags newscorpus_test_base Unistring::Unistring ZLIB::ZLIB Zstd::Zstd Threads::Threads)
 target_include_directories(newscorpus-bench-link PRIVATE $<TARGET_PROPERTY:newscorpus_objects,INCLUDE_DIRECTORIES>)

@@ -1,12 +1,28 @@
-/* Persons share surnames; names are spelled in several ways, with initials, with a slip, or are the surname alone.
+/* A world that nobody wrote, with articles on it that are analysed already, and what they are about: so that linking can be
+ * measured alone, and against the truth. The same for the same seed and size.
+ *
+ * Persons share surnames; names are spelled in several ways, with initials, with a slip, or are the surname alone.
  * Organisations have acronyms. Happenings have participants, a place, a day and victims; reports leave out some of it, name
  * a weekday only, or count otherwise. Some articles are rewrites of others. */
-#include "linked_world.h"
+#ifndef TESTS_SUPPORT_LINKED_WORLD_H
+#define TESTS_SUPPORT_LINKED_WORLD_H
 
 #include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { WORLD_ENTITIES = 12, WORLD_EVENTS = 2 };
+
+/* Who is who in an article: for each of its entities and events, in order, the number of the one that is meant. */
+typedef struct world_truth {
+  uint32_t entities[WORLD_ENTITIES], entity_count;
+  uint32_t happenings[WORLD_EVENTS], happening_count; /* the first is what the article is on */
+} world_truth;
+
+typedef struct world world;
 
 enum { DAYS = 1096, FIRST_DAY = 19358 /* 2023-01-01 */, GIVEN = 900, PLACES_SHARE = 15, ORGS_SHARE = 25, STORY_WORDS = 40 };
 
@@ -155,7 +171,17 @@ static int by_day(const void *a, const void *b)
   return (x->happening > y->happening) - (x->happening < y->happening);
 }
 
-world *world_new(uint64_t seed, uint32_t articles)
+static void world_free(world *w)
+{
+  if (!w) return;
+  free(w->happenings);
+  free(w->articles);
+  free(w);
+}
+
+/* articles: how many there are; a tenth of that many entities, a fifth of that many happenings over three years. NULL when
+ * there is no memory. Articles are in the order of publication. */
+static world *world_new(uint64_t seed, uint32_t articles)
 {
   world *w = calloc(1, sizeof *w);
   if (!w) return NULL;
@@ -187,14 +213,6 @@ world *world_new(uint64_t seed, uint32_t articles)
   }
   qsort(w->articles, articles, sizeof *w->articles, by_day);
   return w;
-}
-
-void world_free(world *w)
-{
-  if (!w) return;
-  free(w->happenings);
-  free(w->articles);
-  free(w);
 }
 
 /* ---- articles ---- */
@@ -309,7 +327,8 @@ static void put_event(const world *w, line *l, world_truth *t, uint32_t h, uint3
   t->happenings[t->happening_count++] = h;
 }
 
-size_t world_article(const world *w, uint32_t index, char *out, size_t room, world_truth *t)
+/* Writes an article as a line of the corpus format; gives how many bytes. */
+static size_t world_article(const world *w, uint32_t index, char *out, size_t room, world_truth *t)
 {
   const article *a = &w->articles[index];
   const happening *x = &w->happenings[a->happening];
@@ -357,3 +376,5 @@ size_t world_article(const world *w, uint32_t index, char *out, size_t room, wor
   put(&l, "],\"events\":[%.*s]}\n", (int)e.size, events);
   return l.size;
 }
+
+#endif
