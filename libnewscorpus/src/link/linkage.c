@@ -1,6 +1,7 @@
 /* Settling: which nodes are tied to touched ones (each is compared with what shares a key), then, for every component that
  * a touched node is in, all verdicts between its nodes and the clusters that they make. Components only ever grow: what is
- * no longer tied makes clusters of its own all the same. */
+ * no longer tied makes clusters of its own all the same. One that has grown too large to be looked at again whenever
+ * something is added gives way to those of stronger ties in it. */
 #include "link/linkage.h"
 
 #include <string.h>
@@ -36,9 +37,14 @@ bool nci_linkage_touch(nci_linkage *l, uint32_t node)
 bool nci_linkage_add(nci_linkage *l, uint64_t stable)
 {
   uint32_t node = l->count;
+  if (node >= NCI_ROOT - 1) return false;
   if (!nci_room(l->allocator, &l->flags, node, &l->flag_room, sizeof *l->flags)) return false;
   if (!nci_room(l->allocator, &l->nodes, node, &l->room, sizeof *l->nodes)) return false;
-  l->nodes[node] = (nci_node){ stable, node, node, node, node };
+  l->nodes[node] = (nci_node){ .stable = stable, .cluster = node, .cluster_next = node };
+  for (uint32_t i = 0; i < NCI_LEVELS; i++) {
+    l->nodes[node].up[i] = NCI_ROOT | 1;
+    l->nodes[node].next[i] = node;
+  }
   l->flags[node] = 0;
   l->count++;
   return nci_linkage_touch(l, node);
@@ -67,22 +73,53 @@ bool nci_linkage_unkey(nci_linkage *l, uint32_t node, uint64_t key)
   return nci_linkage_touch(l, node) && (!nci_key_remove(&l->keys, key, node, stable_of, l) || shake(l, key));
 }
 
-static uint32_t root_of(const nci_linkage *l, uint32_t node)
+uint32_t nci_linkage_root(const nci_linkage *l, uint32_t level, uint32_t node)
 {
-  while (l->nodes[node].component != node) node = l->nodes[node].component;
+  while (!(l->nodes[node].up[level] & NCI_ROOT)) node = l->nodes[node].up[level];
   return node;
 }
 
-static void unite(nci_linkage *l, uint32_t a, uint32_t b)
+static uint32_t size_of(const nci_linkage *l, uint32_t level, uint32_t root) { return l->nodes[root].up[level] & ~NCI_ROOT; }
+
+/* All of a component are looked at again, in other company than before. */
+static bool touch_component(nci_linkage *l, uint32_t level, uint32_t node)
+{
+  uint32_t at = node;
+  do {
+    if (!nci_linkage_touch(l, at)) return false;
+    at = l->nodes[at].next[level];
+  } while (at != node);
+  return true;
+}
+
+bool nci_linkage_unite(nci_linkage *l, uint32_t level, uint32_t a, uint32_t b)
 {
   nci_node *n = l->nodes;
-  while (n[a].component != a) a = n[a].component = n[n[a].component].component;
-  while (n[b].component != b) b = n[b].component = n[n[b].component].component;
-  if (a == b) return;
-  n[a > b ? a : b].component = a > b ? b : a;
-  uint32_t next = n[a].component_next;
-  n[a].component_next = n[b].component_next;
-  n[b].component_next = next;
+  a = nci_linkage_root(l, level, a);
+  b = nci_linkage_root(l, level, b);
+  if (a == b) return true;
+  if (size_of(l, level, a) < size_of(l, level, b)) {
+    uint32_t swap = a;
+    a = b;
+    b = swap;
+  }
+  uint32_t size = size_of(l, level, a) + size_of(l, level, b);
+  if (size > NCI_TOGETHER && size_of(l, level, a) <= NCI_TOGETHER && !touch_component(l, level, a)) return false;
+  if (size > NCI_TOGETHER && size_of(l, level, b) <= NCI_TOGETHER && !touch_component(l, level, b)) return false;
+  n[a].up[level] = NCI_ROOT | size;
+  n[b].up[level] = a;
+  uint32_t next = n[a].next[level];
+  n[a].next[level] = n[b].next[level];
+  n[b].next[level] = next;
+  return true;
+}
+
+/* The level at which a node is looked at: the lowest one where few enough are. */
+static uint32_t level_of(const nci_linkage *l, uint32_t node)
+{
+  uint32_t level = 0;
+  while (level + 1 < NCI_LEVELS && size_of(l, level, nci_linkage_root(l, level, node)) > NCI_TOGETHER) level++;
+  return level;
 }
 
 /* ---- a thread at work ---- */
@@ -94,9 +131,10 @@ typedef struct worker {
   bool sparse;     /* the node was not compared with all that share a key */
 } worker;
 
-/* Two nodes that are tied. */
+/* Two nodes that are tied, and how much. */
 typedef struct pair {
   uint32_t a, b;
+  int32_t score;
 } pair;
 
 typedef struct pairs {
@@ -117,6 +155,7 @@ typedef struct settling {
   uint32_t components, start_room, member_count, member_room;
   uint32_t *clusters;  /* [member] -> the lowest node of its cluster */
   uint32_t *places;    /* [node] -> where it is among its component's, in stable order */
+  uint32_t *groups;    /* [node] -> its component, + 1; 0 when it is not looked at */
 } settling;
 
 static ncorp_status start(void *ctx, void **state)
@@ -171,7 +210,7 @@ static void sort_numbers(uint32_t *at, uint32_t count)
 
 /* Finds what a node is to be compared with: all that share a key, or the hubs of one that many have. Those that `wanted`
  * refuses are left out. half: a pair is found from one side at least, if both are asked. */
-static bool find_candidates(const settling *s, worker *w, uint32_t node, bool half, bool (*wanted)(const nci_linkage *l, uint32_t a, uint32_t b))
+static bool find_candidates(const settling *s, worker *w, uint32_t node, bool half, bool (*wanted)(const settling *s, uint32_t a, uint32_t b))
 {
   const nci_linkage *l = s->l;
   uint64_t keys[NCI_KEYS_MAX];
@@ -191,7 +230,7 @@ static bool find_candidates(const settling *s, worker *w, uint32_t node, bool ha
     n = 0;
     for (uint32_t p = slot->first; p && n < most; p = l->keys.postings[p - 1].next, n++) {
       uint32_t other = l->keys.postings[p - 1].node;
-      if (other == node || (half && !many && other < node) || !wanted(l, node, other)) continue;
+      if (other == node || (half && !many && other < node) || !wanted(s, node, other)) continue;
       nci_vec_add(&w->arena, &w->found, other);
     }
   }
@@ -260,7 +299,11 @@ static ncorp_status add_keys(settling *s, uint32_t threads)
 
 /* ---- ties ---- */
 
-static bool in_other_component(const nci_linkage *l, uint32_t a, uint32_t b) { return root_of(l, a) != root_of(l, b); }
+/* What is tied as much as can be need not be compared. */
+static bool is_not_tied(const settling *s, uint32_t a, uint32_t b)
+{
+  return nci_linkage_root(s->l, NCI_LEVELS - 1, a) != nci_linkage_root(s->l, NCI_LEVELS - 1, b);
+}
 
 static ncorp_status find_ties(void *ctx, void *state, size_t first, size_t end)
 {
@@ -272,12 +315,12 @@ static ncorp_status find_ties(void *ctx, void *state, size_t first, size_t end)
     uint32_t a = l->touched[s->first + i];
     nci_arena_reset(&w->arena);
     memset(&w->found, 0, sizeof w->found);
-    if (!find_candidates(s, w, a, s->all, in_other_component)) return NCORP_ERR_NOMEM;
+    if (!find_candidates(s, w, a, s->all, is_not_tied)) return NCORP_ERR_NOMEM;
     for (uint32_t k = 0; k < w->found.count; k++) {
       nci_verdict v = judge(l, w, a, w->found.at[k]);
-      if (v.veto || v.score < l->rules->tie) continue;
+      if (v.veto || v.score < l->rules->ties[0]) continue;
       if (!nci_room(l->allocator, &out->at, out->count, &out->room, sizeof *out->at)) return NCORP_ERR_NOMEM;
-      out->at[out->count++] = (pair){ a, w->found.at[k] };
+      out->at[out->count++] = (pair){ a, w->found.at[k], v.score };
     }
   }
   return ended(s, w);
@@ -291,11 +334,14 @@ static ncorp_status tie_touched(settling *s, uint32_t threads)
   ncorp_status status = ties ? NCORP_OK : NCORP_ERR_NOMEM;
   s->ties = ties;
   s->all = l->touched_count == l->count;
-  for (s->first = 0; s->first < l->touched_count && status == NCORP_OK; s->first += SLAB) {
-    uint32_t n = l->touched_count - s->first < SLAB ? l->touched_count - s->first : SLAB;
+  uint32_t touched = l->touched_count; /* what is touched meanwhile has no other ties than before */
+  for (s->first = 0; s->first < touched && status == NCORP_OK; s->first += SLAB) {
+    uint32_t n = touched - s->first < SLAB ? touched - s->first : SLAB;
     status = run(s, n, CHUNK, threads, find_ties);
     for (uint32_t c = 0; c < SLAB / CHUNK; c++) {
-      for (uint32_t i = 0; i < ties[c].count && status == NCORP_OK; i++) unite(l, ties[c].at[i].a, ties[c].at[i].b);
+      for (uint32_t i = 0; i < ties[c].count && status == NCORP_OK; i++)
+        for (uint32_t level = 0; level < NCI_LEVELS && ties[c].at[i].score >= l->rules->ties[level]; level++)
+          if (!nci_linkage_unite(l, level, ties[c].at[i].a, ties[c].at[i].b)) status = NCORP_ERR_NOMEM;
       ties[c].count = 0;
     }
   }
@@ -306,7 +352,7 @@ static ncorp_status tie_touched(settling *s, uint32_t threads)
 
 /* ---- clusters ---- */
 
-static bool in_same_component(const nci_linkage *l, uint32_t a, uint32_t b) { return root_of(l, a) == root_of(l, b); }
+static bool is_together(const settling *s, uint32_t a, uint32_t b) { return s->groups[a] == s->groups[b]; }
 
 static int by_stable(const void *a, const void *b, void *ctx)
 {
@@ -329,7 +375,7 @@ static bool find_edges(settling *s, worker *w, const uint32_t *members, uint32_t
 {
   const nci_linkage *l = s->l;
   for (uint32_t i = 0; i < count; i++) {
-    if (!find_candidates(s, w, members[i], true, in_same_component)) return false;
+    if (!find_candidates(s, w, members[i], true, is_together)) return false;
     vertices[i] = (nci_vertex){ l->rules->rank ? l->rules->rank(l->ctx, w->scratch, members[i]) : 0, w->sparse };
     for (uint32_t k = 0; k < w->found.count; k++) {
       uint32_t a = i, b = s->places[w->found.at[k]];
@@ -382,15 +428,16 @@ static bool list_components(settling *s)
 {
   nci_linkage *l = s->l;
   for (uint32_t i = 0; i < l->touched_count; i++) {
-    uint32_t node = l->touched[i], at = node;
+    uint32_t node = l->touched[i], at = node, level = level_of(l, node);
     if (!(l->flags[node] & TOUCHED)) continue; /* listed with another */
     if (!nci_room(l->allocator, &s->starts, s->components, &s->start_room, sizeof *s->starts)) return false;
     s->starts[s->components++] = s->member_count;
     do {
       if (!nci_room(l->allocator, &s->members, s->member_count, &s->member_room, sizeof *s->members)) return false;
       s->members[s->member_count++] = at;
+      s->groups[at] = s->components;
       l->flags[at] &= (uint8_t)~TOUCHED;
-      at = l->nodes[at].component_next;
+      at = l->nodes[at].next[level];
     } while (at != node);
   }
   l->touched_count = 0;
@@ -427,7 +474,8 @@ ncorp_status nci_linkage_settle(nci_linkage *l, uint32_t threads)
   ncorp_status status = add_keys(&s, threads);
   if (status == NCORP_OK) status = tie_touched(&s, threads);
   if (status < 0 || !l->touched_count) return status;
-  if (!list_components(&s)) status = NCORP_ERR_NOMEM;
+  s.groups = nci_calloc(l->allocator, l->count, sizeof *s.groups);
+  if (!s.groups || !list_components(&s)) status = NCORP_ERR_NOMEM;
   if (status == NCORP_OK) {
     s.clusters = nci_alloc(l->allocator, s.member_count, sizeof *s.clusters);
     s.places = nci_alloc(l->allocator, l->count, sizeof *s.places);
@@ -438,5 +486,6 @@ ncorp_status nci_linkage_settle(nci_linkage *l, uint32_t threads)
   nci_free(l->allocator, s.members, s.member_room, sizeof *s.members);
   nci_free(l->allocator, s.clusters, s.member_count, sizeof *s.clusters);
   nci_free(l->allocator, s.places, l->count, sizeof *s.places);
+  nci_free(l->allocator, s.groups, l->count, sizeof *s.groups);
   return status;
 }

@@ -111,20 +111,23 @@ static void write_report(writer *w, const nci_report *r)
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) w32(w, numbers[i]);
 }
 
-static uint32_t root_of(const nci_linkage *k, uint32_t node)
-{
-  while (k->nodes[node].component != node) node = k->nodes[node].component;
-  return node;
-}
-
+/* A component is told by its lowest node, as a cluster is. */
 static void write_nodes(writer *w, uint32_t section, const nci_linkage *k)
 {
+  uint32_t *lowest = nci_alloc(k->allocator, (size_t)k->count * NCI_LEVELS, sizeof *lowest);
   begin_section(w, section, k->count);
-  for (uint32_t i = 0; i < k->count; i++, end_row(w)) {
+  if (!lowest) w->b.failed = true;
+  else memset(lowest, 0xff, (size_t)k->count * NCI_LEVELS * sizeof *lowest);
+  for (uint32_t i = 0; lowest && i < k->count; i++, end_row(w)) {
     w64(w, k->nodes[i].stable);
-    w32(w, root_of(k, i));
     w32(w, k->nodes[i].cluster);
+    for (uint32_t level = 0; level < NCI_LEVELS; level++) {
+      uint32_t *low = &lowest[(size_t)nci_linkage_root(k, level, i) * NCI_LEVELS + level];
+      if (*low == UINT32_MAX) *low = i;
+      w32(w, *low);
+    }
   }
+  nci_free(k->allocator, lowest, (size_t)k->count * NCI_LEVELS, sizeof *lowest);
 }
 
 /* Keys in the order of their slots, so that reading them fills the table from the front. */
@@ -421,29 +424,36 @@ static void read_reports(reader *r, nci_links *l)
     if (l->reports[i].parties > l->party_count || l->reports[i].party_count > l->party_count - l->reports[i].parties) wrong(r);
 }
 
-/* Rings are made again from what labels them: a node's label is the lowest of its kind, so it comes first. */
+/* Rings and forests are made again from what labels them: a node's label is the lowest of its kind, so it comes first. */
 static void read_nodes(reader *r, uint32_t section, nci_linkage *k)
 {
-  uint32_t n = few(r, section, 16);
-  if (n != k->count) wrong(r);
+  enum { ROW = 12 + 4 * NCI_LEVELS };
+  uint32_t n = few(r, section, ROW);
+  if (n != k->count || n >= NCI_ROOT) wrong(r);
   k->nodes = room(r, n, sizeof *k->nodes);
   k->room = k->nodes ? (n ? n : 1) : 0;
   k->flags = room(r, n, sizeof *k->flags);
   k->flag_room = k->flags ? (n ? n : 1) : 0;
   k->keyed = n;
-  for (uint32_t i = 0; i < n && row(r, 16); i++) {
+  for (uint32_t i = 0; i < n && row(r, ROW); i++) {
     nci_node *node = &k->nodes[i];
-    *node = (nci_node){ .stable = r64(r), .component = below(r, (uint64_t)i + 1), .component_next = i, .cluster_next = i };
-    node->cluster = below(r, (uint64_t)i + 1);
-    if (k->nodes[node->component].component != node->component || k->nodes[node->cluster].cluster != node->cluster) wrong(r);
-    if (r->status < 0) return;
-    if (node->component != i) {
-      node->component_next = k->nodes[node->component].component_next;
-      k->nodes[node->component].component_next = i;
-    }
-    if (node->cluster != i) {
-      node->cluster_next = k->nodes[node->cluster].cluster_next;
-      k->nodes[node->cluster].cluster_next = i;
+    *node = (nci_node){ .stable = r64(r), .cluster = below(r, (uint64_t)i + 1), .cluster_next = i };
+    nci_node *label = &k->nodes[node->cluster];
+    if (label->cluster != node->cluster) wrong(r);
+    node->cluster_next = label == node ? i : label->cluster_next;
+    label->cluster_next = i;
+    for (uint32_t level = 0; level < NCI_LEVELS; level++) {
+      uint32_t low = below(r, (uint64_t)i + 1);
+      nci_node *root = &k->nodes[low];
+      node->up[level] = low == i ? NCI_ROOT : low;
+      node->next[level] = i;
+      if (!(root->up[level] & NCI_ROOT)) {
+        wrong(r);
+        return;
+      }
+      root->up[level]++;
+      node->next[level] = low == i ? i : root->next[level];
+      root->next[level] = i;
     }
   }
 }
