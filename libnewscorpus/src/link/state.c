@@ -12,7 +12,7 @@ static const char magic[8] = "NCLINKS";
 
 enum section { DIGESTS, NAMES, ARTICLES, PROFILES, SIGHTINGS, REPORTS, PARTIES, ENTITY_NODES, STORY_NODES, EVENT_NODES, ENTITY_KEYS, STORY_KEYS, EVENT_KEYS, SECTIONS };
 
-enum { FRAME = 1 << 20, HEAD = 16, LARGEST_ROW = 1 << 16, LARGEST_FRAME = FRAME + LARGEST_ROW, REPORT_SIZE = 88 };
+enum { FRAME = 1 << 20, HEAD = 16, LARGEST_ROW = 1 << 16, LARGEST_FRAME = FRAME + LARGEST_ROW, PROFILE_SIZE = 64, REPORT_SIZE = 88 };
 
 /* ---- writing ---- */
 
@@ -354,12 +354,12 @@ static void read_profile(reader *r, nci_links *l, nci_profile *p)
 
 static void read_profiles(reader *r, nci_links *l)
 {
-  uint32_t n = few(r, PROFILES, 64);
+  uint32_t n = few(r, PROFILES, PROFILE_SIZE);
   l->profiles = room(r, n, sizeof *l->profiles);
   l->profile_room = l->profiles ? (n ? n : 1) : 0;
   l->traits = room(r, n, sizeof *l->traits);
   l->trait_room = l->traits ? (n ? n : 1) : 0;
-  for (uint32_t i = 0; i < n && row(r, REPORT_SIZE); i++) read_profile(r, l, &l->profiles[i]);
+  for (uint32_t i = 0; i < n && row(r, PROFILE_SIZE); i++) read_profile(r, l, &l->profiles[i]);
   l->entities.count = n;
 }
 
