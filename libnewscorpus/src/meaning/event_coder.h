@@ -343,6 +343,9 @@ void nci_event_sizes(nci_coder *c);
 nci_happening *nci_add_happening(nci_coder *c, const nci_happening *h, bool complete);
 
 /* The latest event of a type that was mentioned at most that many sentences ago; or NULL. */
+/* Names for those of an attack who were told before without ("the victims were identified as Ada Wong and Li Roe"). */
+void nci_code_identified(nci_coder *c);
+
 nci_happening *nci_latest(nci_coder *c, ncorp_event_type type, uint32_t sentences_back);
 
 /* True when a party has somebody, or somebody who stands for the same country. */

@@ -44,6 +44,7 @@ static bool is_accident(const nci_coder *c, const nci_happening *h)
 {
   if (h->type != NCORP_ASSAULT) return false;
   if (!c->accident && !is_named_accident(c, h->trigger.first)) return false;
+  if (h->trigger.object != NCORP_NONE && !h->trigger.ergative && nci_has_class(c, h->trigger.object, NCI_STR("bomb"))) return false; /* "threw a bomb from a motorcycle" */
   bool someone = false;
   for (uint32_t i = 0; i < h->actors.count && !h->guessed; i++)
     someone = someone || (h->actors.at[i] >= c->mention_count ? c->words[nci_participant_head(c, h->actors.at[i])].agent > 0 : c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER);

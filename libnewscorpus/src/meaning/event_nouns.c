@@ -115,6 +115,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   }
   if (subject.count) h->actors.count = kept;
   if (kind == NCI_LIGHT_TELL && h->type != NCORP_CONSULT) return true;
+  if (h->trigger.ergative && nci_lemma_is(c, light, "reject")) return true; /* "rejected the murder of Roe": it happened all the same */
   if (kind == NCI_LIGHT_FACE) nci_add_role(c, h, NCI_ROLE_RECIPIENT, &subject, NCI_SLOT_O);
   else if (kind != NCI_LIGHT_CANCEL || h->type == NCORP_CONSULT || nci_is_beyond(h->type)) nci_add_role(c, h, NCI_ROLE_ACTOR, &subject, NCI_SLOT_S);
   if (subject.count) *filled |= 1u << NCI_SLOT_S;
@@ -179,6 +180,24 @@ static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_argument
          (nci_str_starts(nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO), NCI_STR("183")) || !nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m)));
 }
 
+/* "Roe's murder", "his kidnapping": whose a deed is that nobody else is named for, unless they are many or an organisation
+ * ("the rebels' killings"). */
+static void turn_owner(nci_coder *c, const nci_trigger *t, nci_arguments *args)
+{
+  uint32_t owner = NCORP_NONE;
+  for (uint32_t i = 0; t->ergative && i < args->count; i++) {
+    uint8_t slot = args->at[i].slot;
+    if (slot == NCI_SLOT_OF || slot == NCI_SLOT_O || owner != NCORP_NONE) return;
+    if (slot == NCI_SLOT_S) owner = i;
+  }
+  if (owner == NCORP_NONE) return;
+  uint32_t head = args->at[owner].head;
+  nci_party who = { .count = 0 };
+  nci_party_of(c, head, NCI_NO_THINGS, &who);
+  bool one = who.count == 1 && who.at[0] < c->mention_count && c->doc->data.mentions[who.at[0]].type == NCORP_PER && !nci_str_is(nci_feature(c->doc, head, "Number"), "Plur");
+  if (one && (!args->at[owner].weak || c->doc->data.mentions[who.at[0]].form == NCORP_FORM_NAME)) args->at[owner].slot = NCI_SLOT_OF;
+}
+
 bool nci_code_noun(nci_coder *c, const nci_trigger *t)
 {
   /* "The Siege of Vienna": a name, but for a headline. */
@@ -201,6 +220,7 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
     else args.at[kept++] = args.at[i];
   }
   args.count = kept;
+  turn_owner(c, t, &args);
   uint32_t filled = nci_fill_roles(c, &h, &args);
   bool governed = h.light != NCORP_NONE;
   if (governed && !read_light(c, &h, h.light, behind, &filled)) return nci_not_coded(c->doc, NCI_WHY_GOVERNED);

@@ -109,6 +109,17 @@ void nci_keep_targets(const nci_coder *c, const nci_happening *h, const nci_argu
   who->count = kept;
 }
 
+/* "In Quito, a bomb exploded in a hotel": the hotel is what is hit, and the town where. */
+static bool displaces_town(const nci_coder *c, nci_happening *h, uint32_t head)
+{
+  uint32_t m = h->recipients.at[0];
+  bool town = h->recipients.count == 1 && m < c->mention_count && c->doc->data.mentions[m].form == NCORP_FORM_NAME && c->doc->data.mentions[m].type == NCORP_LOC;
+  if (h->type != NCORP_ASSAULT || !town || !nci_is_thing(c, head) || nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m))) return false;
+  h->recipients.count = 0;
+  if (h->place == NCORP_NONE) h->place = m;
+  return true;
+}
+
 /* Puts the phrases around a trigger into the roles of its frame; gives the slots that are filled. */
 uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *args)
 {
@@ -121,7 +132,8 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     uint8_t role = t->role[a->slot];
     if (a->slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
     if (!role) continue;
-    if (a->slot == NCI_SLOT_IN && role & NCI_ROLE_RECIPIENT && !t->noun && h->recipients.count) role = NCI_ROLE_THEME; /* "at a bank in Quito" */
+    bool second = a->slot == NCI_SLOT_IN && role & NCI_ROLE_RECIPIENT && !t->noun && h->recipients.count;
+    if (second && !displaces_town(c, h, a->head)) role = NCI_ROLE_THEME; /* "at a bank in Quito" */
     if (role & NCI_ROLE_PLACE && h->place == NCORP_NONE) h->place = nci_place_in(c, a->head);
     /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
     if (t->object != NCORP_NONE && nci_dominates(&c->g->heads, a->head, t->object) && a->slot == NCI_SLOT_O) filled |= 1u << a->slot;

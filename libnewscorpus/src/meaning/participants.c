@@ -252,11 +252,16 @@ static uint32_t content_of(const nci_coder *c, uint32_t head, nci_things things)
                                         "column", "band", "squad", "detachment", "contingent", "mob", "wave", "squadron", NULL };
   if (!nci_lemma_is_any(c, head, groups) && c->g->upos[head] != NCI_NUM && !(things && nci_lemma_is_any(c, head, parts))) return NCORP_NONE;
   const nci_heads *h = &c->g->heads;
-  for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < NCI_CHILDREN_MAX; i++, n++)
-    if (c->g->rel[h->child[i]] == NCI_NMOD && nci_slot_of_case(c, h->child[i], NULL) == NCI_SLOT_OF &&
-        (c->name_at[h->child[i]] == NCORP_NONE || nci_lemma_is_any(c, head, parts)))
-      return h->child[i];
-  return NCORP_NONE;
+  uint32_t number = NCORP_NONE;
+  for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+    uint32_t child = h->child[i];
+    bool of = c->g->rel[child] == NCI_NMOD && nci_slot_of_case(c, child, NULL) == NCI_SLOT_OF;
+    of = of || (number != NCORP_NONE && c->g->rel[child] == NCI_NMOD && nci_child(c->g, child, NCI_NUMMOD) != NCORP_NONE);
+    if (!of || (c->name_at[child] != NCORP_NONE && !nci_lemma_is_any(c, head, parts))) continue;
+    if (c->g->upos[child] != NCI_NUM) return child;
+    number = child; /* "of 30 to 40 men", hung on the group one by one */
+  }
+  return number;
 }
 
 static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *out)
@@ -289,6 +294,9 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
     owners whole = owners_of(c, head);
     /* "the town of Douma" */
     if (whole.of_count && mention_at(c, whole.of[0])->type == NCORP_LOC) return nci_party_add(out, whole.of[0]);
+    /* "the offices of the Red Cross", "a Hamas warehouse" */
+    uint32_t owner = whole.of_count ? whole.of[0] : whole.whose != NCORP_NONE ? whole.whose : whole.named;
+    if (owner != NCORP_NONE && mention_at(c, owner)->type == NCORP_ORG && nci_has_class(c, head, NCI_STR("office|building"))) return nci_party_add(out, owner);
     return nci_party_add(out, m != NCORP_NONE ? m : nci_nominal_for(c, head, NCI_NO_STR, NCI_NO_STR, NCORP_NONE));
   }
   owners o = owners_of(c, head);

@@ -55,6 +55,13 @@ static uint8_t read_type(ncorp_str name)
 
 static bool in_name(const nci_coder *c, uint32_t token) { return c->name_at[token] != NCORP_NONE; }
 
+/* "the Ritz Hotel", "Lima Country Club": the last word of a name that tells what is built there. */
+static bool ends_site(const nci_coder *c, uint32_t token)
+{
+  ncorp_span name = nci_mention_tokens(c->doc, c->name_at[token]);
+  return name.end == token + 1 && name.start < token && c->doc->data.mentions[c->name_at[token]].type != NCORP_PER;
+}
+
 /* The token of a phrase on which the others hang. */
 static uint32_t head_of(const nci_coder *c, uint32_t first, uint32_t end)
 {
@@ -337,11 +344,15 @@ void nci_find_triggers(nci_coder *c)
   const uint8_t killed = c->beyond ? 2 : 1;
   for (uint32_t t = c->first; t < c->end; t++) {
     /* No phrase of the tables begins with punctuation, a number or a name. */
-    if (c->doc->tokens.at[t].shape & (NCI_SHAPE_DIGIT | NCI_SHAPE_PUNCT) || in_name(c, t)) continue;
+    bool site = in_name(c, t) && !c->beyond && ends_site(c, t);
+    if (c->doc->tokens.at[t].shape & (NCI_SHAPE_DIGIT | NCI_SHAPE_PUNCT) || (in_name(c, t) && !site)) continue;
     if (!c->doc->patterns && c->doc->tables_at && !(c->doc->tables_at[t] & tables)) continue;
     nci_lex_hit hits[HITS];
-    size_t count = match(c, tables, t, hits);
+    size_t count = match(c, site ? NCI_LEX_SET(NCI_LEX_TRIGGERS_OBJECTS) : tables, t, hits);
     uint32_t longest = 0, first_hit = kept.count;
+    for (size_t i = 0; site && i < count; i++)
+      if (is_among(field_of(c, &hits[i], NCI_TRIGGERS_OBJECTS_CLASS), NCI_STR("facility|building|office"))) note_word(c, t, &hits[i]);
+    if (site) continue;
     for (size_t i = 0; i < count; i++) {
       const unsigned table = hits[i].table & ~(unsigned)NCI_TABLE_OWN;
       if (table != rows_of && table != idioms) note_word(c, t, &hits[i]);

@@ -297,7 +297,7 @@ static bool is_beside_name(const recasing *r, uint32_t t)
   if (w.size < 3 || nci_str_eq_nocase(nci_str(w.data + w.size - 2, 2), NCI_STR("ed")) || nci_str_eq_nocase(nci_str(w.data + w.size - 3, 3), NCI_STR("ing"))) return false;
   bool before = r->form[t - 1] != NCORP_NONE && !r->common[t - 1] && r->proper[t - 1] && r->way[t - 1];
   bool behind = t + 1 < r->doc->tokens.count && r->form[t + 1] != NCORP_NONE && !r->common[t + 1] && r->proper[t + 1] && r->way[t + 1];
-  bool explained = t + 3 < r->doc->tokens.count && nci_token_is(r->doc, t + 1, "(") && !nci_token_is(r->doc, t + 3, ")") && r->proper[t + 2]; /* "the Comtra (Transport Workers)" */
+  bool explained = t + 3 < r->doc->tokens.count && nci_token_is(r->doc, t + 1, "(") && !nci_token_is(r->doc, t + 3, ")") && (r->proper[t + 2] || r->way[t + 2]); /* "the Comtra (Transport Workers)" */
   return before || behind || explained;
 }
 

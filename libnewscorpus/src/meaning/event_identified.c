@@ -1,0 +1,48 @@
+/* Names that an article gives later to those whom an attack befell or who carried it out: "two engineers were kidnapped ... The
+ * engineers were identified as Ada Wong and Li Roe". */
+#include "meaning/event_coder.h"
+
+#include "base/str.h"
+
+static const char *const victims[] = { "victim", "dead", "deceased", "body", "corpse", "hostage", "captive", NULL };
+static const char *const attackers[] = { "attacker", "assailant", "gunman", "murderer", "killer", "kidnapper", "abductor", "assassin", "perpetrator", "bomber", NULL };
+static const char *const harmed[] = { "dead", "murder", "murdered", "kidnap", "kidnapped", "wound", "wounded", "injured", "slay", "slain", NULL };
+
+static bool has_head(const nci_coder *c, const nci_party *p, uint32_t token)
+{
+  ncorp_str lemma = nci_lemma(c->doc, token);
+  for (uint32_t i = 0; i < p->count; i++)
+    if (nci_str_eq(nci_lemma(c->doc, nci_participant_head(c, p->at[i])), lemma)) return true;
+  return false;
+}
+
+/* The side of an attack to which somebody without a name belongs, or NULL. */
+static nci_party *side_of(const nci_coder *c, nci_happening *h, uint32_t subject)
+{
+  uint32_t described = nci_child(c->g, subject, NCI_AMOD);
+  if (nci_lemma_is_any(c, subject, attackers)) return &h->actors;
+  if (nci_lemma_is_any(c, subject, victims) || (described != NCORP_NONE && nci_lemma_is_any(c, described, harmed))) return &h->recipients;
+  return has_head(c, &h->recipients, subject) ? &h->recipients : has_head(c, &h->actors, subject) ? &h->actors : NULL;
+}
+
+void nci_code_identified(nci_coder *c)
+{
+  enum { BACK = 6 };
+  const nci_heads *h = &c->g->heads;
+  nci_happening *attack = nci_latest(c, NCORP_ASSAULT, BACK);
+  for (uint32_t t = c->first; attack && attack->status <= NCORP_ONGOING && t < c->end; t++) {
+    if (c->g->upos[t] != NCI_VERB || !nci_lemma_is(c, t, "identify")) continue;
+    nci_clause g = nci_clause_of(c, t);
+    bool weak;
+    uint32_t subject = nci_clause_subject(c, &g, &weak);
+    nci_party *side = g.passive && !g.negated && subject != NCORP_NONE && c->name_at[subject] == NCORP_NONE ? side_of(c, attack, subject) : NULL;
+    for (uint32_t i = h->child_at[t], n = 0; side && i < h->child_at[t + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+      uint32_t child = h->child[i];
+      nci_party who = { .count = 0 };
+      if (c->g->rel[child] != NCI_OBL || nci_slot_of_case(c, child, NULL) != NCI_SLOT_AS || c->name_at[child] == NCORP_NONE) continue;
+      nci_party_of(c, child, NCI_NO_THINGS, &who);
+      nci_party_join(c, side, &who);
+      attack->seen = c->sentence;
+    }
+  }
+}
