@@ -20,7 +20,7 @@ static nci_slot slot_of_marker(const nci_coder *c, uint32_t mark)
     { "within", NCI_SLOT_IN }, { "across", NCI_SLOT_IN }, { "through", NCI_SLOT_IN }, { "throughout", NCI_SLOT_IN }, { "around", NCI_SLOT_IN },
     { "into", NCI_SLOT_INTO }, { "onto", NCI_SLOT_INTO }, { "towards", NCI_SLOT_INTO }, { "toward", NCI_SLOT_INTO }, { "over", NCI_SLOT_OVER },
     { "near", NCI_SLOT_NEAR }, { "along", NCI_SLOT_ALONG }, { "together", NCI_SLOT_WITH }, { "outside", NCI_SLOT_OUTSIDE },
-    { "beside", NCI_SLOT_NEAR }, { "beneath", NCI_SLOT_NEAR }, { "under", NCI_SLOT_NEAR }, { "underneath", NCI_SLOT_NEAR }, { "opposite", NCI_SLOT_NEAR }, { "behind", NCI_SLOT_NEAR },
+    { "beside", NCI_SLOT_NEAR }, { "off", NCI_SLOT_NEAR }, { "beneath", NCI_SLOT_NEAR }, { "under", NCI_SLOT_NEAR }, { "underneath", NCI_SLOT_NEAR }, { "opposite", NCI_SLOT_NEAR }, { "behind", NCI_SLOT_NEAR },
     { "alongside", NCI_SLOT_ALONGSIDE }, { "as", NCI_SLOT_AS }, { "about", NCI_SLOT_ABOUT }, { "regarding", NCI_SLOT_ABOUT },
     { "concerning", NCI_SLOT_ABOUT }, { "after", NCI_SLOT_AFTER }, { "following", NCI_SLOT_AFTER }, { "before", NCI_SLOT_BEFORE },
     { "during", NCI_SLOT_DURING }, { "amid", NCI_SLOT_DURING } };

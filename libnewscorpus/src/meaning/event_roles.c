@@ -72,15 +72,19 @@ bool nci_uses_force(const nci_coder *c, const nci_arguments *args, bool by_name)
   return false;
 }
 
-/* Whose a thing is: "the minister's decision", "the Turkish raid". */
-void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner)
+/* Whose a thing is, by what stands before it: "the minister's decision", "the Turkish raid". */
+static void owner_before(nci_coder *c, uint32_t thing, nci_party *owner)
 {
   static const nci_rel whose[] = { NCI_NMOD_POSS, NCI_AMOD, NCI_COMPOUND };
   for (size_t i = 0; i < sizeof whose / sizeof *whose && !owner->count; i++) {
     uint32_t word = nci_child(c->g, thing, whose[i]);
     if (word != NCORP_NONE && (whose[i] == NCI_NMOD_POSS || c->name_at[word] != NCORP_NONE || nci_nationality_at(c->doc, word).size)) nci_party_of(c, word, NCI_NO_THINGS, owner);
   }
-  /* "an offer of mediation from the Vatican", "dealings with Syria's bank" */
+}
+
+/* The same by what follows: "an offer of mediation from the Vatican", "dealings with Syria's bank". */
+static void owner_behind(nci_coder *c, uint32_t thing, nci_party *owner)
+{
   const nci_heads *h = &c->g->heads;
   for (uint32_t t = thing + 1; t <= h->high[thing] && t < thing + 12 && !owner->count; t++) {
     if (c->g->rel[t] != NCI_NMOD) continue;
@@ -89,6 +93,45 @@ void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner)
     bool leads = slot == NCI_SLOT_OF || slot == NCI_SLOT_FROM || slot == NCI_SLOT_BY || slot == NCI_SLOT_TO || slot == NCI_SLOT_WITH || slot == NCI_SLOT_IN;
     if (leads && name != NCORP_NONE) nci_party_of(c, name, NCI_NO_THINGS, owner);
   }
+}
+
+void nci_owner_of(nci_coder *c, uint32_t thing, nci_party *owner)
+{
+  owner_before(c, thing, owner);
+  if (!owner->count) owner_behind(c, thing, owner);
+}
+
+/* Leaves of some participants those of countries for which no actor acts. */
+static void keep_foreign(const nci_coder *c, const nci_happening *h, nci_party *who)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < who->count; i++) {
+    ncorp_str country = nci_participant_country(c, who->at[i]);
+    bool own = !country.size;
+    for (uint32_t k = 0; k < h->actors.count && !own; k++) own = nci_str_eq(country, nci_participant_country(c, h->actors.at[k]));
+    if (!own) who->at[kept++] = who->at[i];
+  }
+  who->count = kept;
+}
+
+/* "bought Qatari gas", "massed tanks on its border with Peru": whom it is about stands as the other country whose the thing is. */
+static uint32_t owners_take_part(nci_coder *c, nci_happening *h, const nci_arguments *args)
+{
+  const nci_trigger *t = &h->trigger;
+  static void (*const looks[])(nci_coder *, uint32_t, nci_party *) = { owner_before, owner_behind };
+  for (uint32_t i = 0; i < args->count; i++) {
+    uint8_t slot = args->at[i].slot;
+    bool thing = slot == NCI_SLOT_O ? t->object != NCORP_NONE : slot != NCI_SLOT_BY && t->role[slot] & NCI_ROLE_RECIPIENT;
+    for (int k = 0; k < 2 && thing; k++) {
+      nci_party who = { .count = 0 };
+      looks[k](c, slot == NCI_SLOT_O ? t->object : args->at[i].head, &who);
+      keep_foreign(c, h, &who);
+      if (!who.count) continue;
+      nci_add_role(c, h, NCI_ROLE_RECIPIENT, &who, (nci_slot)slot);
+      return 1u << slot;
+    }
+  }
+  return 0;
 }
 
 bool nci_is_among_people(const nci_coder *c, const nci_trigger *t)
@@ -151,5 +194,7 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     filled |= 1u << a->slot;
     if (a->slot == NCI_SLOT_S) h->guessed = h->guessed || (a->weak && !t->noun);
   }
+  bool open = t->role[NCI_SLOT_S] == NCI_ROLE_ACTOR || t->role[NCI_SLOT_S] == (NCI_ROLE_ACTOR | NCI_ROLE_NEEDED);
+  if (!t->noun && open && h->actors.count && !h->recipients.count && h->type != NCORP_CONSULT && h->type != NCORP_PROTEST && !nci_is_beyond(h->type)) filled |= owners_take_part(c, h, args);
   return filled;
 }

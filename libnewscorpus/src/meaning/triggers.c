@@ -164,7 +164,7 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
     if (load && t > head && t < behind + 2) continue;
     uint8_t upos = c->g->upos[t];
     bool leads_in = nci_token_is(c->doc, t, "of") || (amount && nci_token_is(c->doc, t, "in"));
-    if (t > head && ((upos == NCI_ADP && !leads_in) || upos == NCI_VERB || upos == NCI_SCONJ || (upos == NCI_PRON && c->g->rel[t] != NCI_NMOD_POSS))) break;
+    if (t > head && ((upos == NCI_ADP && !leads_in) || (upos == NCI_VERB && !nci_token_is(c->doc, t - 1, "-")) || upos == NCI_SCONJ || (upos == NCI_PRON && c->g->rel[t] != NCI_NMOD_POSS))) break;
     if (t != head && nci_has_class(c, t, classes)) return t;
   }
   return NCORP_NONE;
