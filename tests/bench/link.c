@@ -1,5 +1,6 @@
 /* Linking measured alone: articles of a made world (support/linked_world.h) are added, settled, compared with the truth, saved, opened,
- * and a thousand more are added. usage: link ARTICLES OUT.json [THREADS] */
+ * and a thousand more are added. usage: link ARTICLES OUT.json [THREADS [SPILL]]: the
+ * folder for digests that memory has no room for */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,13 +176,14 @@ static void print_score(FILE *json, const char *what, const double s[3])
 int main(int argc, char **argv)
 {
   if (argc < 3) {
-    fputs("usage: link ARTICLES OUT.json [THREADS]\n", stderr);
+    fputs("usage: link ARTICLES OUT.json [THREADS [SPILL]]\n", stderr);
     return 2;
   }
   uint32_t count = (uint32_t)strtoul(argv[1], NULL, 10);
   ncorp_error error = NCORP_ERROR_INIT;
   ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
   options.threads = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 0;
+  options.spill = argc > 4 ? argv[4] : NULL;
   run r = { .made = must(world_new(1, count + MORE)), .lines = must(malloc((size_t)LINE * BATCH)), .truths = must(calloc(BATCH, sizeof *r.truths)) };
   FILE *json = must(fopen(argv[2], "w"));
   check(ncorp_linker_open(NULL, &options, &r.linker, &error), &error);

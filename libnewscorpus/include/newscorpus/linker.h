@@ -25,9 +25,11 @@ typedef struct ncorp_link_options {
   ncorp_progress progress;          /* or NULL */
   void *progress_ctx;
   uint32_t threads;                 /* 0: one for each processor; 1: only the calling one. The result is the same */
+  const char *spill;                /* a folder for a temporary file, in which digests lie that memory has no room for (beyond some
+                                       64 MB); it has no name there and is gone with the linker. NULL: all stays in memory */
 } ncorp_link_options;
 
-#define NCORP_LINK_OPTIONS_INIT { sizeof(ncorp_link_options), NULL, NULL, NULL, 0 }
+#define NCORP_LINK_OPTIONS_INIT { sizeof(ncorp_link_options), NULL, NULL, NULL, 0, NULL }
 
 /* Links the articles of an analysed corpus.
  *

@@ -22,14 +22,18 @@ enum { STEPS = 4, CHUNK = 16 };
 
 /* ---- the object ---- */
 
-static ncorp_linker *new_linker(const ncorp_allocator *allocator, uint32_t threads)
+static ncorp_linker *new_linker(const ncorp_link_options *options)
 {
-  ncorp_linker *l = nci_calloc(allocator, 1, sizeof *l);
+  const ncorp_allocator *allocator = options->allocator ? options->allocator : ncorp_allocator_default();
+  size_t spill_size = options->spill ? strlen(options->spill) + 1 : 0;
+  ncorp_linker *l = nci_calloc(allocator, 1, sizeof *l + spill_size);
   if (!l) return NULL;
   l->allocator = *allocator;
+  l->size = sizeof *l + spill_size;
   l->busy = (nci_busy)NCI_BUSY_INIT;
-  l->threads = threads;
-  nci_links_init(&l->links, &l->allocator, nci_lexicon_builtin(), threads);
+  l->threads = options->threads;
+  if (spill_size) memcpy(l->spill, options->spill, spill_size);
+  nci_links_init(&l->links, &l->allocator, nci_lexicon_builtin(), options->threads, spill_size ? l->spill : NULL);
   nci_arena_init(&l->scratch, &l->allocator);
   return l;
 }
@@ -51,7 +55,7 @@ void ncorp_linker_close(ncorp_linker *linker)
   nci_arena_done(&linker->scratch);
   nci_links_done(&linker->links);
   ncorp_allocator allocator = linker->allocator;
-  nci_free(&allocator, linker, 1, sizeof *linker);
+  nci_free(&allocator, linker, 1, linker->size);
 }
 
 /* Lists the labels of clusters in the order of their first members; `member_count` members, of which label_of(i) tells. */
@@ -255,7 +259,7 @@ ncorp_status ncorp_linker_open(const char *path, const ncorp_link_options *optio
   if (!out) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "out has to be given");
   ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_link_options", error);
   if (status < 0) return status;
-  ncorp_linker *l = new_linker(taken.allocator ? taken.allocator : ncorp_allocator_default(), taken.threads);
+  ncorp_linker *l = new_linker(&taken);
   if (!l) return nci_fail_nomem(error);
   if (path) status = open_state(l, path, error);
   if (status < 0) ncorp_linker_close(l);
@@ -323,6 +327,7 @@ ncorp_status ncorp_linker_apply(ncorp_linker *linker, const ncorp_corpus *corpus
   if (status < 0) return status;
   ncorp_corpus *linked = nci_corpus_new(&linker->allocator);
   status = linked ? apply(linker, corpus, linked, error) : NCORP_ERR_NOMEM;
+  nci_spill_cool(&linker->links.digests);
   return nci_linker_leave(linker, give(linked, status, out, error), error);
 }
 
@@ -352,6 +357,7 @@ ncorp_status ncorp_linker_records(ncorp_linker *linker, ncorp_record_kind kind, 
   ncorp_corpus *records = nci_corpus_new(&linker->allocator);
   if (!records) status = NCORP_ERR_NOMEM;
   if (status == NCORP_OK) status = add_records(linker, kind, first, count < all - first ? first + count : all, records);
+  nci_spill_cool(&linker->links.digests);
   return nci_linker_leave(linker, give(records, status, out, error), error);
 }
 
@@ -383,7 +389,7 @@ ncorp_status ncorp_link(const ncorp_corpus *corpus, const ncorp_link_options *op
   ncorp_status status = nci_options_take(&taken, sizeof taken, options, "ncorp_link_options", error);
   if (status < 0) return status;
   const ncorp_allocator *allocator = taken.allocator ? taken.allocator : ncorp_allocator_default();
-  ncorp_linker *l = new_linker(allocator, taken.threads);
+  ncorp_linker *l = new_linker(&taken);
   ncorp_corpus *linked = l ? nci_corpus_new(allocator) : NULL;
   status = linked ? link_all(l, corpus, &taken, linked, error) : NCORP_ERR_NOMEM;
   ncorp_linker_close(l);

@@ -19,6 +19,8 @@ struct ncorp_linker {
   nci_arena scratch;         /* of one article */
   uint32_t *order[3];        /* labels of entities, events and stories in the order of their first articles */
   uint32_t order_count[3];
+  size_t size;               /* of all this */
+  char spill[];              /* the folder for a temporary file, or nothing */
 };
 
 /* Around what a public call does: NCORP_ERR_BUSY or NCORP_ERR_STATE; and the error of a status that has none yet. */

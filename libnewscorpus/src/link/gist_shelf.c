@@ -11,6 +11,8 @@ void nci_shelf_stop(const void *links, void *shelf)
   nci_free(((const nci_links *)links)->allocator, shelf, 1, sizeof(nci_gist_shelf));
 }
 
+void nci_shelf_pause(const void *links) { nci_spill_cool(&((const nci_links *)links)->digests); }
+
 static const nci_gist *gist_at(const nci_links *links, nci_gist_shelf *s, uint32_t article, uint32_t place)
 {
   if (s->articles[place] == article + 1) return &s->gists[place];

@@ -15,6 +15,9 @@ typedef struct nci_gist_shelf {
 void *nci_shelf_start(const void *links);
 void nci_shelf_stop(const void *links, void *shelf);
 
+/* Between pieces of work: forgets what was read of digests that lie in a file. */
+void nci_shelf_pause(const void *links);
+
 /* The gist of an article. What is asked for as first and as second of a pair lies apart, so that both last until the next
  * pair. What does not unpack is like nothing. */
 const nci_gist *nci_shelf_first(const nci_links *links, nci_gist_shelf *shelf, uint32_t article);

@@ -344,6 +344,7 @@ static ncorp_status tie_touched(settling *s, uint32_t threads)
           if (!nci_linkage_unite(l, level, ties[c].at[i].a, ties[c].at[i].b)) status = NCORP_ERR_NOMEM;
       ties[c].count = 0;
     }
+    if (l->rules->pause) l->rules->pause(l->ctx);
   }
   for (uint32_t c = 0; ties && c < SLAB / CHUNK; c++) nci_free(l->allocator, ties[c].at, ties[c].room, sizeof *ties[c].at);
   nci_free(l->allocator, ties, SLAB / CHUNK, sizeof *ties);
@@ -402,7 +403,7 @@ static ncorp_status make_clusters(void *ctx, void *state, size_t first, size_t e
 {
   settling *s = ctx;
   worker *w = state;
-  for (size_t c = first; c < end; c++) {
+  for (size_t c = s->first + first; c < s->first + end; c++) {
     uint32_t *members = s->members + s->starts[c], *clusters = s->clusters + s->starts[c], count = s->starts[c + 1] - s->starts[c];
     clusters[0] = members[0];
     if (count == 1) continue;
@@ -421,6 +422,19 @@ static ncorp_status make_clusters(void *ctx, void *state, size_t first, size_t e
     for (uint32_t i = 0; i < count; i++) clusters[i] = lowest[clusters[i]];
   }
   return ended(s, w);
+}
+
+/* So many at a time that what is read of them needs little room. */
+static ncorp_status cluster_components(settling *s, uint32_t threads)
+{
+  ncorp_status status = NCORP_OK;
+  for (uint32_t first = 0, end; first < s->components && status == NCORP_OK; first = end) {
+    for (end = first; end < s->components && s->starts[end] - s->starts[first] < 2 * SLAB; end++) continue;
+    s->first = first;
+    status = run(s, end - first, 8, threads, make_clusters);
+    if (s->l->rules->pause) s->l->rules->pause(s->l->ctx);
+  }
+  return status;
 }
 
 /* Lists the components that touched nodes are in, with their members. */
@@ -479,7 +493,7 @@ ncorp_status nci_linkage_settle(nci_linkage *l, uint32_t threads)
   if (status == NCORP_OK) {
     s.clusters = nci_alloc(l->allocator, s.member_count, sizeof *s.clusters);
     s.places = nci_alloc(l->allocator, l->count, sizeof *s.places);
-    status = s.clusters && s.places ? run(&s, s.components, 8, threads, make_clusters) : NCORP_ERR_NOMEM;
+    status = s.clusters && s.places ? cluster_components(&s, threads) : NCORP_ERR_NOMEM;
   }
   if (status == NCORP_OK && !take_clusters(&s)) status = NCORP_ERR_NOMEM;
   nci_free(l->allocator, s.starts, s.start_room, sizeof *s.starts);

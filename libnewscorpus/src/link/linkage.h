@@ -23,6 +23,7 @@ typedef struct nci_rules {
   /* A thread's own memory for what it wants to keep of nodes from one call to the next; may be NULL. */
   void *(*start)(const void *ctx);
   void (*stop)(const void *ctx, void *scratch);
+  void (*pause)(const void *ctx); /* between pieces of work: what was read may be forgotten; may be NULL */
   bool (*failed)(const void *scratch); /* memory ran out: what was answered does not count; may be NULL */
   /* Puts up to NCI_KEYS_MAX keys of a node into keys[]; gives how many. */
   uint32_t (*keys)(const void *ctx, void *scratch, uint32_t node, uint64_t *keys);

@@ -8,9 +8,10 @@
 #include "lexicon_gen.h"
 #include "link/near_duplicates.h"
 
-void nci_links_init(nci_links *links, const ncorp_allocator *allocator, const nci_lexicon *lexicon, uint32_t threads)
+void nci_links_init(nci_links *links, const ncorp_allocator *allocator, const nci_lexicon *lexicon, uint32_t threads, const char *spill)
 {
   *links = (nci_links){ .allocator = allocator, .lexicon = lexicon, .threads = threads };
+  nci_spill_init(&links->digests, allocator, spill);
   nci_linkage_init(&links->entities, allocator, &nci_entity_rules, links);
   nci_linkage_init(&links->stories, allocator, &nci_story_rules, links);
   nci_linkage_init(&links->events, allocator, &nci_event_rules, links);
@@ -19,7 +20,7 @@ void nci_links_init(nci_links *links, const ncorp_allocator *allocator, const nc
 void nci_links_done(nci_links *l)
 {
   const ncorp_allocator *a = l->allocator;
-  nci_free(a, l->digests, l->digest_room, 1);
+  nci_spill_done(&l->digests);
   nci_free(a, l->names, l->name_room, 1);
   nci_free(a, l->list, l->article_room, sizeof *l->list);
   nci_free(a, l->article_slots, l->article_slot_count, sizeof *l->article_slots);
@@ -282,9 +283,11 @@ static bool add_article(nci_links *l, nci_arena *arena, const nci_digest *d)
   if (!named_at || !told_at) return false;
   nci_buffer_init(&bytes, l->allocator);
   nci_digest_pack(d, &bytes, named_at, told_at);
-  bool done = !bytes.failed && bytes.size <= UINT32_MAX;
-  l->list[article] = (nci_linked_article){ l->digest_size, (uint32_t)bytes.size, first_sighting, l->events.count, d->gist.day, NCORP_NONE };
-  done = done && append(l->allocator, &l->digests, &l->digest_size, &l->digest_room, nci_str(bytes.data, bytes.size));
+  uint64_t at = 0;
+  char *room = bytes.failed || bytes.size > UINT32_MAX ? NULL : nci_spill_room(&l->digests, (uint32_t)bytes.size, &at);
+  bool done = room != NULL;
+  if (done) memcpy(room, bytes.data, bytes.size);
+  l->list[article] = (nci_linked_article){ at, (uint32_t)bytes.size, first_sighting, l->events.count, d->gist.day, NCORP_NONE };
   nci_buffer_done(&bytes);
   done = done && make_slots(&l->stories, &l->article_slots, &l->article_slot_count);
   if (!done || !nci_linkage_add(&l->stories, hash_id(d->id))) return false;

@@ -7,6 +7,7 @@
 #ifndef NCI_LINK_LINKS_H
 #define NCI_LINK_LINKS_H
 
+#include "base/spill.h"
 #include "link/digest.h"
 #include "link/linkage.h"
 #include "link/when.h"
@@ -44,7 +45,7 @@ typedef struct nci_trait {
 } nci_trait;
 
 typedef struct nci_linked_article {
-  uint64_t at;        /* of its digest among links->digests */
+  uint64_t at;        /* of its digest in links->digests */
   uint32_t size;
   uint32_t sighting;  /* its first one; the next article's is behind its last */
   uint32_t report;    /* its first one, likewise */
@@ -78,8 +79,7 @@ typedef struct nci_links {
   uint32_t threads;
   ncorp_status broken; /* what went wrong earlier: then nothing can be relied on */
 
-  char *digests;
-  uint64_t digest_size, digest_room;
+  nci_spill digests;
   char *names;
   uint64_t name_size, name_room;
 
@@ -102,7 +102,8 @@ typedef struct nci_links {
   nci_linkage entities, stories, events; /* of profiles, articles, reports */
 } nci_links;
 
-void nci_links_init(nci_links *links, const ncorp_allocator *allocator, const nci_lexicon *lexicon, uint32_t threads);
+/* spill: a folder for a temporary file with old digests, which is borrowed; NULL: all stays in memory. */
+void nci_links_init(nci_links *links, const ncorp_allocator *allocator, const nci_lexicon *lexicon, uint32_t threads, const char *spill);
 void nci_links_done(nci_links *links);
 
 /* Adds an article's digest. One whose article is there already is left out; *known tells. */
@@ -121,7 +122,7 @@ uint32_t nci_links_find(const nci_links *links, ncorp_str id);
 
 static inline ncorp_str nci_links_digest(const nci_links *links, uint32_t article)
 {
-  return (ncorp_str){ links->digests + links->list[article].at, links->list[article].size };
+  return (ncorp_str){ nci_spill_at(&links->digests, links->list[article].at), links->list[article].size };
 }
 
 static inline uint32_t nci_links_sightings_end(const nci_links *links, uint32_t article)

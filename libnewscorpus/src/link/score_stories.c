@@ -55,4 +55,4 @@ static void judge(const void *ctx, void *scratch, uint32_t a, uint32_t b, nci_ve
   else nci_because(v, "telling-words", (int32_t)nci_gist_cosine(x, y));
 }
 
-const nci_rules nci_story_rules = { .cuts = { .mean = 250, .open = 1001, .margin = 0 }, .ties = { 300, 400, 500 }, .start = nci_shelf_start, .stop = nci_shelf_stop, .keys = keys, .judge = judge };
+const nci_rules nci_story_rules = { .cuts = { .mean = 250, .open = 1001, .margin = 0 }, .ties = { 300, 400, 500 }, .start = nci_shelf_start, .pause = nci_shelf_pause, .stop = nci_shelf_stop, .keys = keys, .judge = judge };

@@ -10,7 +10,7 @@
 
 static const char magic[8] = "NCLINKS";
 
-enum section { DIGESTS, NAMES, ARTICLES, PROFILES, SIGHTINGS, REPORTS, PARTIES, ENTITY_NODES, STORY_NODES, EVENT_NODES, ENTITY_KEYS, STORY_KEYS, EVENT_KEYS, SECTIONS };
+enum section { ARTICLES, DIGESTS, NAMES, PROFILES, SIGHTINGS, REPORTS, PARTIES, ENTITY_NODES, STORY_NODES, EVENT_NODES, ENTITY_KEYS, STORY_KEYS, EVENT_KEYS, SECTIONS };
 
 enum { FRAME = 1 << 20, HEAD = 16, LARGEST_ROW = 1 << 16, LARGEST_FRAME = FRAME + LARGEST_ROW, PROFILE_SIZE = 64, REPORT_SIZE = 88 };
 
@@ -70,9 +70,8 @@ static void begin_section(writer *w, uint32_t section, uint64_t rows)
   w64(w, rows);
 }
 
-static void write_bytes(writer *w, uint32_t section, const char *data, uint64_t size)
+static void write_bytes(writer *w, const char *data, uint64_t size)
 {
-  begin_section(w, section, size);
   for (uint64_t at = 0; at < size; at += FRAME / 2) {
     nci_buffer_put(&w->b, data + at, size - at < FRAME / 2 ? size - at : FRAME / 2);
     end_row(w);
@@ -145,6 +144,14 @@ static void write_keys(writer *w, uint32_t section, const nci_key_index *x)
   }
 }
 
+static void write_digests(writer *w, const nci_links *l)
+{
+  uint64_t size = 0;
+  for (uint32_t i = 0; i < l->stories.count; i++) size += l->list[i].size;
+  begin_section(w, DIGESTS, size);
+  for (uint32_t i = 0; i < l->stories.count; i++) write_bytes(w, nci_links_digest(l, i).data, l->list[i].size);
+}
+
 ncorp_status nci_state_write(const nci_links *l, const nci_state_output *output)
 {
   writer w = { .output = output };
@@ -154,8 +161,6 @@ ncorp_status nci_state_write(const nci_links *l, const nci_state_output *output)
   put_number(head + 12, SECTIONS, 4);
   w.status = output->write(output->ctx, head, sizeof head);
   nci_buffer_init(&w.b, l->allocator);
-  write_bytes(&w, DIGESTS, l->digests, l->digest_size);
-  write_bytes(&w, NAMES, l->names, l->name_size);
   begin_section(&w, ARTICLES, l->stories.count);
   for (uint32_t i = 0; i < l->stories.count; i++, end_row(&w)) {
     const nci_linked_article *a = &l->list[i];
@@ -165,6 +170,9 @@ ncorp_status nci_state_write(const nci_links *l, const nci_state_output *output)
     w32(&w, (uint32_t)a->day);
     w32(&w, a->duplicate);
   }
+  write_digests(&w, l);
+  begin_section(&w, NAMES, l->name_size);
+  write_bytes(&w, l->names, l->name_size);
   begin_section(&w, PROFILES, l->entities.count);
   for (uint32_t i = 0; i < l->entities.count; i++, end_row(&w)) write_profile(&w, &l->profiles[i]);
   begin_section(&w, SIGHTINGS, l->sighting_count);
@@ -275,21 +283,16 @@ static void *room(reader *r, uint64_t count, size_t size)
   return at;
 }
 
-static char *read_bytes(reader *r, uint32_t section, uint64_t *size, uint64_t *capacity)
+/* Bytes of a section of bytes, wherever its frames end. */
+static void read_bytes(reader *r, char *into, uint64_t size)
 {
-  uint64_t n = rows(r, section, 1), at = 0;
-  char *bytes = room(r, n, 1);
-  if (!bytes) return NULL;
-  *capacity = n ? n : 1;
-  *size = n;
-  while (at < n && row(r, 1)) {
-    uint64_t piece = r->size - r->at;
-    if (piece > n - at && !wrong(r)) break;
-    memcpy(bytes + at, r->frame + r->at, piece);
-    r->at = r->size;
-    at += piece;
+  while (size && row(r, 1)) {
+    uint64_t piece = r->size - r->at < size ? r->size - r->at : size;
+    memcpy(into, r->frame + r->at, piece);
+    r->at += (uint32_t)piece;
+    into += piece;
+    size -= piece;
   }
-  return bytes;
 }
 
 static ncorp_decimal read_decimal(reader *r)
@@ -310,23 +313,44 @@ static uint32_t few(reader *r, uint32_t section, uint32_t least)
 static void read_articles(reader *r, nci_links *l)
 {
   uint32_t n = few(r, ARTICLES, 20);
-  uint64_t at = 0, sighting = 0, report = 0;
+  uint64_t sighting = 0, report = 0;
   l->list = room(r, n, sizeof *l->list);
   l->article_room = l->list ? (n ? n : 1) : 0;
   for (uint32_t i = 0; i < n && row(r, 20); i++) {
     nci_linked_article *a = &l->list[i];
-    *a = (nci_linked_article){ .at = at, .size = r32(r), .sighting = (uint32_t)sighting, .report = (uint32_t)report };
-    at += a->size;
+    *a = (nci_linked_article){ .size = r32(r), .sighting = (uint32_t)sighting, .report = (uint32_t)report };
     sighting += r32(r);
     report += r32(r);
     a->day = (int32_t)r32(r);
     a->duplicate = r32(r);
-    if (at > l->digest_size || sighting > UINT32_MAX || report > UINT32_MAX || (a->duplicate >= n && a->duplicate != NCORP_NONE)) wrong(r);
+    if (sighting > UINT32_MAX || report > UINT32_MAX || (a->duplicate >= n && a->duplicate != NCORP_NONE)) wrong(r);
   }
-  if (at != l->digest_size) wrong(r);
   l->stories.count = n;
   l->sighting_count = (uint32_t)sighting;
   l->events.count = (uint32_t)report;
+}
+
+static void read_digests(reader *r, nci_links *l)
+{
+  uint64_t n = rows(r, DIGESTS, 1), size = 0;
+  for (uint32_t i = 0; i < l->stories.count && r->status == NCORP_OK; i++) {
+    size += l->list[i].size;
+    char *room = size <= n ? nci_spill_room(&l->digests, l->list[i].size, &l->list[i].at) : NULL;
+    if (room) read_bytes(r, room, l->list[i].size);
+    else if (size > n) wrong(r);
+    else r->status = NCORP_ERR_NOMEM;
+  }
+  if (size != n) wrong(r);
+}
+
+static void read_names(reader *r, nci_links *l)
+{
+  uint64_t n = rows(r, NAMES, 1);
+  l->names = room(r, n, 1);
+  if (!l->names) return;
+  l->name_room = n ? n : 1;
+  l->name_size = n;
+  read_bytes(r, l->names, n);
 }
 
 static void read_profile(reader *r, nci_links *l, nci_profile *p)
@@ -483,9 +507,9 @@ ncorp_status nci_state_read(nci_links *l, const nci_state_input *input)
   if (got != sizeof head || memcmp(head, magic, sizeof magic) != 0) return NCORP_ERR_SYNTAX;
   if (number_at(head + 8, 4) != NCI_STATE_VERSION || number_at(head + 12, 4) != SECTIONS) return NCORP_ERR_UNSUPPORTED;
   if (!(r.frame = nci_alloc(l->allocator, LARGEST_FRAME, 1))) return NCORP_ERR_NOMEM;
-  l->digests = read_bytes(&r, DIGESTS, &l->digest_size, &l->digest_room);
-  l->names = read_bytes(&r, NAMES, &l->name_size, &l->name_room);
   read_articles(&r, l);
+  read_digests(&r, l);
+  read_names(&r, l);
   read_profiles(&r, l);
   read_sightings(&r, l);
   read_reports(&r, l);

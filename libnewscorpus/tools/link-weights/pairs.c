@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     return 2;
   }
   for (uint32_t i = 0; i < NCI_LIKENESS_COUNT; i++) printf("%s%c", nci_likeness_name((nci_likeness)i), i + 1 < NCI_LIKENESS_COUNT ? ' ' : '\n');
-  nci_links_init(&links, &corpus->allocator, nci_lexicon_builtin(), 0);
+  nci_links_init(&links, &corpus->allocator, nci_lexicon_builtin(), 0, NULL);
   nci_gist_shelf *shelf = nci_shelf_start(&links);
   bool done = shelf && link_all(&links, corpus);
   if (done) print_pairs(corpus, &links, shelf);

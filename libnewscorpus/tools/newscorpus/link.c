@@ -7,7 +7,7 @@
 #include "arguments.h"
 #include "terminal.h"
 
-enum { BATCH = 256, RECORDS = 4096 };
+enum { BATCH = 256, RECORDS = 4096, FOLDER = 4096 };
 
 typedef struct job {
   const char *output, *state;
@@ -87,10 +87,21 @@ static ncorp_status write_output(job *j)
   return status;
 }
 
+/* The folder of the file that is written: there has to be room there anyway. NULL of standard output. */
+static const char *folder_of(const char *path, char folder[FOLDER])
+{
+  const char *slash = strrchr(path, '/');
+  if (strcmp(path, "-") == 0 || (slash && slash - path >= FOLDER - 1)) return NULL;
+  snprintf(folder, FOLDER, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
+  return folder;
+}
+
 static ncorp_status run_job(job *j)
 {
+  char folder[FOLDER];
   ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
   options.threads = (uint32_t)j->threads;
+  options.spill = folder_of(j->state ? j->state : j->output, folder);
   bool kept = j->state && access(j->state, F_OK) == 0;
   ncorp_status status = ncorp_linker_open(kept ? j->state : NULL, &options, &j->linker, &j->error);
   if (status == NCORP_OK) status = read_all(j, "reading", add_batch);

@@ -70,7 +70,7 @@ static void link_all(world *w)
   assert_int_equal(nci_corpus_seal(w->corpus, NULL), NCORP_OK);
   nci_arena_init(&w->arena, ncorp_allocator_default());
   nci_arena_init(&w->out, ncorp_allocator_default());
-  nci_links_init(&w->links, ncorp_allocator_default(), nci_lexicon_builtin(), 1);
+  nci_links_init(&w->links, ncorp_allocator_default(), nci_lexicon_builtin(), 1, NULL);
   for (uint32_t a = 0; a < articles; a++) {
     nci_digest digest;
     bool known;
