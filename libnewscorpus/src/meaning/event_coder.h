@@ -346,6 +346,9 @@ nci_happening *nci_add_happening(nci_coder *c, const nci_happening *h, bool comp
 /* Names for those of an attack who were told before without ("the victims were identified as Ada Wong and Li Roe"). */
 void nci_code_identified(nci_coder *c);
 
+/* Who carried out an attack that was told before, where it is called a crime ("soldiers took part in the crime"). */
+void nci_code_crime(nci_coder *c);
+
 nci_happening *nci_latest(nci_coder *c, ncorp_event_type type, uint32_t sentences_back);
 
 /* True when a party has somebody, or somebody who stands for the same country. */

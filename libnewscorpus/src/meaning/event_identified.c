@@ -25,12 +25,24 @@ static nci_party *side_of(const nci_coder *c, nci_happening *h, uint32_t subject
   return has_head(c, &h->recipients, subject) ? &h->recipients : has_head(c, &h->actors, subject) ? &h->actors : NULL;
 }
 
+/* "The killers were soldiers of the army": what the predicate says of them. */
+static void read_predicate(nci_coder *c, nci_happening *attack, uint32_t noun)
+{
+  uint32_t subject = nci_child(c->g, noun, NCI_NSUBJ);
+  if (subject == NCORP_NONE || nci_child(c->g, noun, NCI_COP) == NCORP_NONE || !nci_lemma_is_any(c, subject, attackers)) return;
+  nci_party who = { .count = 0 };
+  if (nci_clause_of(c, noun).status > NCORP_ONGOING || nci_clause_of(c, noun).negated) return;
+  nci_party_of(c, noun, NCI_NO_THINGS, &who);
+  nci_party_join(c, &attack->actors, &who);
+}
+
 void nci_code_identified(nci_coder *c)
 {
   enum { BACK = 6 };
   const nci_heads *h = &c->g->heads;
   nci_happening *attack = nci_latest(c, NCORP_ASSAULT, BACK);
   for (uint32_t t = c->first; attack && attack->status <= NCORP_ONGOING && t < c->end; t++) {
+    if (c->g->upos[t] == NCI_NOUN || c->g->upos[t] == NCI_PROPN) read_predicate(c, attack, t);
     if (c->g->upos[t] != NCI_VERB || !nci_lemma_is(c, t, "identify")) continue;
     nci_clause g = nci_clause_of(c, t);
     bool weak;

@@ -15,6 +15,19 @@ static bool is_definite(const nci_coder *c, uint32_t noun)
   return false;
 }
 
+/* The participle or relative clause behind a noun that lends it its subject, or the participle before it. */
+static uint32_t participle_of(const nci_coder *c, uint32_t noun)
+{
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = h->child_at[noun], n = 0; i < h->child_at[noun + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
+    uint32_t child = h->child[i];
+    nci_rel rel = (nci_rel)c->g->rel[child];
+    if ((rel == NCI_ACL || rel == NCI_ACL_RELCL) && c->words[child].light) return child;
+    if (rel == NCI_AMOD && c->words[child].light && nci_is_misread(c, child)) return child;
+  }
+  return NCORP_NONE;
+}
+
 /* The verb that has a noun as its object, its subject in the passive, or after a preposition that belongs to the verb
  * ("engaged in talks", "came under attack"), when it lends the noun its subject; or the participle behind it ("talks held
  * by"). */
@@ -43,17 +56,11 @@ static uint32_t light_of(const nci_coder *c, uint32_t noun, bool is_attack, bool
     if (object && c->words[head].light && c->words[head].light != NCI_LIGHT_HAPPEN) return head;
     break;
   }
-  const nci_heads *h = &c->g->heads;
-  for (uint32_t i = h->child_at[noun], n = 0; i < h->child_at[noun + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
-    uint32_t child = h->child[i];
-    nci_rel rel = (nci_rel)c->g->rel[child];
-    if ((rel == NCI_ACL || rel == NCI_ACL_RELCL) && c->words[child].light) {
-      *behind = true;
-      return child;
-    }
-    if (rel == NCI_AMOD && c->words[child].light && nci_is_misread(c, child)) return child;
-  }
-  return NCORP_NONE;
+  uint32_t participle = participle_of(c, noun), of = participle == NCORP_NONE && is_attack ? nci_child(c->g, noun, NCI_NMOD) : NCORP_NONE;
+  /* "the murder of a judge committed by the army", with the judge committed */
+  if (of != NCORP_NONE && nci_slot_of_case(c, of, NULL) == NCI_SLOT_OF) participle = participle_of(c, of);
+  *behind = participle != NCORP_NONE && c->g->rel[participle] != NCI_AMOD;
+  return participle;
 }
 
 /* Those whom a call or meeting "included", "involving" or "attended by". */
@@ -172,6 +179,41 @@ static void read_victims(nci_coder *c, nci_happening *h)
   nci_add_role(c, h, NCI_ROLE_RECIPIENT, &who, NCI_SLOT_O);
 }
 
+/* "the involvement of troops in the murder", "blamed rebels for it", "attributed it to them": who is told to have done it. */
+static void read_culprit(nci_coder *c, nci_happening *h)
+{
+  enum { REACH = 8, FAR = 24 };
+  static const char *const part[] = { "involvement", "participation", "complicity", "part", NULL };
+  static const char *const convicts[] = { "convict", "sentence", "jail", "imprison", NULL };
+  const nci_heads *t = &c->g->heads;
+  uint32_t noun = h->trigger.head, first = h->trigger.first, verb = t->head[noun], who = NCORP_NONE;
+  nci_slot slot = nci_slot_of_case(c, noun, NULL);
+  if (h->type != NCORP_ASSAULT || h->actors.count || h->status > NCORP_ONGOING || verb == NCORP_NONE) return;
+  for (uint32_t w = first; slot == NCI_SLOT_IN && who == NCORP_NONE && w > c->first && first - w < REACH; w--) {
+    if (!nci_lemma_is_any(c, w - 1, part)) continue;
+    who = nci_child(c->g, w - 1, NCI_NMOD_POSS);
+    uint32_t of = nci_child(c->g, w - 1, NCI_NMOD);
+    if (who == NCORP_NONE && of != NCORP_NONE && nci_slot_of_case(c, of, NULL) == NCI_SLOT_OF) who = of;
+  }
+  uint32_t above = t->head[verb];
+  bool hung = slot == NCI_SLOT_FOR && c->g->rel[verb] == NCI_OBJ && above != NCORP_NONE && nci_lemma_is(c, above, "blame"); /* on those who are blamed */
+  if (hung) who = verb;
+  bool blamed = nci_lemma_is(c, verb, "blame"), sentenced = nci_lemma_is_any(c, verb, convicts);
+  if (slot == NCI_SLOT_FOR && (blamed || sentenced)) {
+    nci_clause g = nci_clause_of(c, verb);
+    bool weak;
+    who = g.passive ? nci_clause_subject(c, &g, &weak) : nci_child(c->g, verb, NCI_OBJ);
+  }
+  nci_slot marks = blamed ? NCI_SLOT_ON : nci_lemma_is(c, verb, "attribute") ? NCI_SLOT_TO : NCI_SLOT_NONE;
+  for (uint32_t w = h->trigger.end; marks && slot == NCI_SLOT_NONE && who == NCORP_NONE && w <= t->high[verb] && w < h->trigger.end + FAR; w++)
+    if ((c->g->rel[w] == NCI_OBL || c->g->rel[w] == NCI_NMOD) && nci_slot_of_case(c, w, NULL) == marks) who = w;
+  nci_party culprit = { .count = 0 };
+  if (who == NCORP_NONE || who == noun) return;
+  nci_party_of(c, who, NCI_NO_THINGS, &culprit);
+  for (uint32_t i = 0; i < culprit.count; i++)
+    if (!nci_party_has_entity(c, &h->recipients, culprit.at[i])) nci_party_add(&h->actors, culprit.at[i]);
+}
+
 /* "the Karachi bombing", "the Pakistan blast": where, not whose. */
 static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_argument *a)
 {
@@ -187,7 +229,7 @@ static void turn_owner(nci_coder *c, const nci_trigger *t, nci_arguments *args)
   uint32_t owner = NCORP_NONE;
   for (uint32_t i = 0; t->ergative && i < args->count; i++) {
     uint8_t slot = args->at[i].slot;
-    if (slot == NCI_SLOT_OF || slot == NCI_SLOT_O || owner != NCORP_NONE) return;
+    if (slot == NCI_SLOT_OF || slot == NCI_SLOT_O || (slot == NCI_SLOT_S && owner != NCORP_NONE)) return;
     if (slot == NCI_SLOT_S) owner = i;
   }
   if (owner == NCORP_NONE) return;
@@ -237,6 +279,7 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
     h.guessed = true;
   }
   read_victims(c, &h);
+  read_culprit(c, &h);
   bool joins = governed && c->words[h.light].light == NCI_LIGHT_JOIN;
   h.anaphoric = h.definite && (joins || h.actors.count + h.recipients.count == 0);
   if (h.type == NCORP_CONSULT) read_included(c, &h, t->head);
@@ -259,4 +302,24 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
     }
   if (!known && !h.definite && !bare) return nci_not_coded(c->doc, NCI_WHY_NOBODY);
   return nci_finish_event(c, &h) != NULL;
+}
+
+/* "Soldiers took part in the crime", "this crime was committed by rebels": who carried out the attack that was told before. */
+void nci_code_crime(nci_coder *c)
+{
+  enum { BACK = 6 };
+  static const char *const crimes[] = { "crime", "atrocity", "outrage", "deed", NULL };
+  nci_happening *attack = nci_latest(c, NCORP_ASSAULT, BACK);
+  for (uint32_t t = c->first; attack && attack->status <= NCORP_ONGOING && t < c->end; t++) {
+    if (c->g->upos[t] != NCI_NOUN || !nci_lemma_is_any(c, t, crimes) || !is_definite(c, t)) continue;
+    nci_happening h = { .type = NCORP_ASSAULT, .trigger = { .first = t, .end = t + 1, .head = t, .noun = true, .object = NCORP_NONE }, .place = NCORP_NONE };
+    bool behind;
+    uint32_t light = light_of(c, t, true, &behind), filled = 0;
+    nci_light kind = light == NCORP_NONE ? NCI_LIGHT_NONE : (nci_light)c->words[light].light;
+    if (kind != NCI_LIGHT_DO && kind != NCI_LIGHT_JOIN && kind != NCI_LIGHT_GUILTY) continue;
+    if (!read_light(c, &h, light, behind, &filled) || h.status > NCORP_ONGOING) continue;
+    for (uint32_t i = 0; i < h.actors.count; i++)
+      if (!nci_party_has_entity(c, &attack->actors, h.actors.at[i]) && !nci_party_has_entity(c, &attack->recipients, h.actors.at[i])) nci_party_add(&attack->actors, h.actors.at[i]);
+    if (h.actors.count) attack->seen = c->sentence;
+  }
 }

@@ -97,6 +97,7 @@ static void code_sentence(nci_coder *c, uint32_t index)
   code_triggers(c, kind == NCORP_BLOCK_TITLE);
   code_joined(c);
   nci_code_identified(c);
+  nci_code_crime(c);
   if (!c->doc->plover_only || c->doc->patterns) {
     change_patterns(c);
     nci_find_triggers(c);

@@ -292,8 +292,8 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
     bool somebody = things == NCI_ANYBODY && (c->g->upos[head] == NCI_NOUN || c->g->upos[head] == NCI_PROPN);
     if (!things || (!place && !somebody && !nci_is_thing(c, head))) return false;
     owners whole = owners_of(c, head);
-    /* "the town of Douma" */
-    if (whole.of_count && mention_at(c, whole.of[0])->type == NCORP_LOC) return nci_party_add(out, whole.of[0]);
+    /* "the town of Douma", but not "the town hall of Douma" */
+    if (whole.of_count && !nci_has_class(c, head, NCI_STR("building|office")) && mention_at(c, whole.of[0])->type == NCORP_LOC) return nci_party_add(out, whole.of[0]);
     /* "the offices of the Red Cross", "a Hamas warehouse" */
     uint32_t owner = whole.of_count ? whole.of[0] : whole.whose != NCORP_NONE ? whole.whose : whole.named;
     if (owner != NCORP_NONE && mention_at(c, owner)->type == NCORP_ORG && nci_has_class(c, head, NCI_STR("office|building"))) return nci_party_add(out, owner);

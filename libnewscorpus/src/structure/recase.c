@@ -210,6 +210,15 @@ static void take_spellings(recasing *r)
     }
 }
 
+/* What somebody is, before the name: "political analyst Roe", but "Bishop Roe". */
+static bool describes(const recasing *r, const nci_lex_hit *hit)
+{
+  const nci_lexicon *l = r->doc->lexicon;
+  bool of_roles = hit->table == NCI_LEX_ROLES;
+  ncorp_str kind = nci_lexicon_field(l, hit->table, hit->row, of_roles ? NCI_ROLES_KIND : NCI_PERSON_WORDS_KIND);
+  return nci_str_is(kind, "role") && !nci_str_is(nci_lexicon_field(l, hit->table, hit->row, of_roles ? NCI_ROLES_SECTOR : NCI_PERSON_WORDS_SECTOR), "REL");
+}
+
 /* "GEN ROE": titles before names begin with capitals. */
 static void raise_titles(recasing *r)
 {
@@ -217,8 +226,8 @@ static void raise_titles(recasing *r)
   for (uint32_t t = 0; t + 1 < doc->tokens.count; t++) {
     nci_lex_hit hit;
     if (r->way[t] || r->form[t] == NCORP_NONE || !nci_lexicon_match_in(doc->lexicon, OF_TITLES, doc->text, doc->tokens.at, t, doc->tokens.count, &hit, 1, NULL)) continue;
-    if (!names_somebody(r, hit.end)) continue;
-    for (uint32_t k = t; k < hit.end; k++) r->way[k] = CAPITAL;
+    if (!describes(r, &hit) && names_somebody(r, hit.end))
+      for (uint32_t k = t; k < hit.end; k++) r->way[k] = CAPITAL;
     t = hit.end - 1;
   }
 }

@@ -37,6 +37,18 @@ static const event_case EVENT_CASES[] = {
   { "Brazil lifted the embargo on Cuba.", NCORP_RETREAT, NCORP_OCCURRED, "Brazil", "Cuba", .mode = "ease" },
   { "Turkey freed two Greek soldiers on Tuesday.", NCORP_RETREAT, NCORP_OCCURRED, "Turkey", "Greek soldiers", .mode = "release", .date = "2024-05-14" },
   /* attacks on things, and by people of whom no more is said */
+  { "On Sunday, a bomb exploded in a hotel in Quito.", NCORP_ASSAULT, NCORP_OCCURRED, "", "hotel", .mode = "explosives", .place = "Quito", .date = "2024-05-12" },
+  { "In Quito, a bomb exploded in a hotel on Sunday.", NCORP_ASSAULT, NCORP_OCCURRED, "", "hotel", .mode = "explosives", .place = "Quito", .date = "2024-05-12" },
+  { "Rebels set fire to the Cauca Country Club on Sunday.", NCORP_ASSAULT, NCORP_OCCURRED, "Rebels", "Cauca Country Club", .date = "2024-05-12" },
+  { "Two nurses were killed in Cali by a group of 20 to 30 men.", NCORP_ASSAULT, NCORP_OCCURRED, NULL, "nurses", .place = "Cali" },
+  /* whose deed it is that befell somebody, and who is told of later in the article */
+  { "The priest spoke about Ada Wong's murder in Cali.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Ada Wong", .place = NULL },
+  { "All parties rejected the murder of Ada Wong.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Ada Wong", .place = NULL },
+  { "Roe blamed the rebels for the murder of Ada Wong.", NCORP_ASSAULT, NCORP_OCCURRED, "rebels", "Ada Wong", .place = NULL },
+  { "A judge confirmed the involvement of soldiers in the murder of Ada Wong.", NCORP_ASSAULT, NCORP_OCCURRED, "soldiers", "Ada Wong", .place = NULL },
+  { "Gunmen killed two engineers near Cali. The victims were identified as Ada Wong and Li Roe.", NCORP_ASSAULT, NCORP_OCCURRED, "Gunmen", "Ada Wong|Li Roe|engineers", .place = "Cali" },
+  { "A judge was murdered in Cali. The killers were soldiers.", NCORP_ASSAULT, NCORP_OCCURRED, "soldiers", "judge", .place = "Cali" },
+  { "A judge was murdered in Cali. Rebels took part in the crime.", NCORP_ASSAULT, NCORP_OCCURRED, "Rebels", "judge", .place = "Cali" },
   { "Two hooded men threw a grenade at a bank in Quito on Sunday.", NCORP_ASSAULT, NCORP_OCCURRED, "hooded men", "bank", .mode = "explosives", .place = "Quito", .date = "2024-05-12" },
   { "A truck packed with dynamite exploded outside a police station in Accra.", NCORP_ASSAULT, NCORP_OCCURRED, "", "police station", .mode = "explosives", .place = "Accra" },
   { "Rebels burned four buses near Goma.", NCORP_ASSAULT, NCORP_OCCURRED, "Rebels", "buses", .place = "Goma" },
