@@ -84,6 +84,7 @@ typedef struct ncorp_size {
  *   "duration"     the time expression
  *   "attribution"  the reporting phrase, or the quotation     the rule of the quotation
  *   "actor.0", "recipient.0"   -                   "another-clause", "another-sentence": it stands there
+ *                  "only-other": no phrase says so, but no other country is named with the act; "at-home": nor is any but the actor's
  *   "actor_code.0", "recipient_code.0"         "words", "place", "other-side", "sentence", "dateline": the country of the code was
  *                  who or what shows it         inferred from what describes the participant, from where it happened, the other side, the only country that the sentence names
  *   "event_loc"    -                               "destination" (of a visit), "protest-before", "another-sentence"

@@ -114,6 +114,7 @@ typedef struct nci_sources {
   uint32_t size[NCI_SIZES]; /* quantities, as the amounts of ncorp_size */
   NCI_VEC(uint32_t) counts; /* quantities */
   NCI_VEC(nci_code_source) codes;
+  ncorp_str other_side;   /* why its recipient is taken to be that: "only-other", "at-home", or absent where a phrase of its frame says so */
   bool said;              /* its day is that on which it was told */
   bool place_to;          /* where is whither */
   bool place_before;      /* where, and when if that is from there, is where the protest was that was told before */
@@ -358,6 +359,15 @@ static inline ncorp_amount *nci_amount_of(ncorp_size *size, nci_size_field field
 {
   ncorp_amount *const amounts[NCI_SIZES] = { &size->dead, &size->injured, &size->arrested, &size->abducted, &size->participants };
   return amounts[field];
+}
+
+/* event_sides.c: gives an event without a recipient the one that its sentence alone can mean. */
+void nci_find_other_side(nci_coder *c, nci_happening *h);
+
+/* Whether both sides are told by its phrases. */
+static inline bool nci_has_two_sides(const nci_happening *h)
+{
+  return h->actors.count && ((h->recipients.count && !h->from.other_side.size) || h->actors.count > 1);
 }
 
 /* event_codes.c: the country of the place that the article's dateline names, or absent; of several places of that name the largest. */

@@ -47,11 +47,11 @@ static bool elsewhere(const evidence *v, const ncorp_event_mention *e, ncorp_spa
   return span.start < sentence.start || span.end > sentence.end;
 }
 
-static void add_side(evidence *v, const ncorp_event_mention *e, ncorp_str field, const uint32_t *mentions, uint32_t count, bool guessed)
+static void add_side(evidence *v, const ncorp_event_mention *e, ncorp_str field, const uint32_t *mentions, uint32_t count, ncorp_str guessed)
 {
   for (uint32_t i = 0; i < count; i++) {
     bool away = elsewhere(v, e, v->c->doc->data.mentions[mentions[i]].span);
-    if (away || guessed) add(v, numbered(v, field, i), NOWHERE, away ? NCI_STR("another-sentence") : NCI_STR("another-clause"));
+    if (away || guessed.size) add(v, numbered(v, field, i), NOWHERE, away ? NCI_STR("another-sentence") : guessed);
   }
 }
 
@@ -69,7 +69,7 @@ static void add_size(evidence *v, const nci_happening *h)
 /* What its confidence was counted from besides its type. */
 static ncorp_str grounds(const nci_coder *c, const nci_happening *h)
 {
-  bool two = h->actors.count && (h->recipients.count || h->actors.count > 1);
+  bool two = nci_has_two_sides(h);
   const ncorp_str parts[] = {
     h->trigger.noun ? NCI_STR("noun") : NCI_STR("verb"), two ? NCI_STR(" two-sides") : NCI_STR(" one-side"),
     h->known_actor ? NCI_STR(" known-actor") : NCI_STR(""),
@@ -86,8 +86,8 @@ void nci_put_evidence(nci_coder *c, const nci_happening *h, ncorp_event_mention 
   if (c->arena->failed) return;
   if (h->status != NCORP_OCCURRED) add_token(&v, NCI_STR("status"), h->from.status);
   add_token(&v, NCI_STR("event"), h->from.type);
-  add_side(&v, e, NCI_STR("actor."), e->actors, e->actor_count, h->guessed);
-  add_side(&v, e, NCI_STR("recipient."), e->recipients, e->recipient_count, false);
+  add_side(&v, e, NCI_STR("actor."), e->actors, e->actor_count, h->guessed ? NCI_STR("another-clause") : NCI_NO_STR);
+  add_side(&v, e, NCI_STR("recipient."), e->recipients, e->recipient_count, h->from.other_side);
   if (e->place != NCORP_NONE) {
     ncorp_str why = h->from.place_to ? NCI_STR("destination") : h->from.place_before ? NCI_STR("protest-before") : NCI_STR("another-sentence");
     if (h->from.place_to || h->from.place_before || elsewhere(&v, e, data->mentions[e->place].span)) add(&v, NCI_STR("event_loc"), NOWHERE, why);

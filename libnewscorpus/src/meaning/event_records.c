@@ -31,7 +31,7 @@ static ncorp_decimal confidence_of(const nci_happening *h)
   };
   static const int left[] = { [NCORP_OCCURRED] = 100, [NCORP_ONGOING] = 100, [NCORP_PLANNED] = 60, [NCORP_DENIED] = 5, [NCORP_NEGATED] = 5,
                               [NCORP_HYPOTHETICAL] = 35 };
-  bool two = h->actors.count && (h->recipients.count || h->actors.count > 1);
+  bool two = nci_has_two_sides(h);
   int score = share[h->trigger.noun][two][h->known_actor];
   if ((size_t)h->type < sizeof above / sizeof *above) score += above[h->type];
   score = score * left[h->status] / 100;
@@ -158,6 +158,7 @@ static void settle(nci_coder *c)
     nci_happening *h = &c->events.at[i];
     h->known_actor = nci_party_informs(c, &h->actors);
     h->confidence = confidence_of(h);
+    nci_find_other_side(c, h);
     nci_event_codes(c, h, dateline);
   }
 }
