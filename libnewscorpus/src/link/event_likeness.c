@@ -6,7 +6,8 @@ enum { YES = 1000, MUCH = 200 };
 static const char *const names[NCI_LIKENESS_COUNT] = {
   "prior", "same-story", "articles-alike", "articles-much-alike", "both-at-the-beginning", "same-word", "same-code", "same-participant",
   "more-in-common", "same-country", "described-alike", "named-and-described", "other-names", "described-otherwise", "one-names-nobody",
-  "both-name-nobody", "same-recipient", "other-recipient", "same-size", "other-size", "same-place", "other-place-in-country", "same-weekday"
+  "both-name-nobody", "same-recipient", "other-recipient", "other-person", "same-size", "other-size", "same-place", "other-place", "same-weekday",
+  "same-article"
 };
 
 const char *nci_likeness_name(nci_likeness question) { return names[question]; }
@@ -77,6 +78,13 @@ static bool share_head(const party *a, const party *b)
   return false;
 }
 
+static bool are_persons(const nci_links *l, const party *p)
+{
+  for (uint32_t i = 0; i < p->profile_count; i++)
+    if (l->profiles[p->profiles[i]].type != NCORP_PER) return false;
+  return p->profile_count && !p->head_count;
+}
+
 static nci_likeness compare_parties(const nci_links *l, const party *a, const party *b)
 {
   if (is_silent(a) && is_silent(b)) return NCI_LIKE_BOTH_SILENT;
@@ -119,10 +127,12 @@ void nci_likeness_measure(const nci_links *l, nci_gist_shelf *shelf, uint32_t fi
   if (answers[NCI_LIKE_PARTICIPANT] && common > 1 && back > 1) answers[NCI_LIKE_PARTICIPANTS] = YES;
   if (!is_silent(&to_x) && !is_silent(&to_y))
     answers[share_entity(l, &to_x, &to_y, true) || share_head(&to_x, &to_y) ? NCI_LIKE_SAME_RECIPIENT : NCI_LIKE_OTHER_RECIPIENT] = YES;
+  if (answers[NCI_LIKE_OTHER_RECIPIENT] && are_persons(l, &to_x) && are_persons(l, &to_y)) answers[NCI_LIKE_OTHER_PERSON] = YES;
   compare_sizes(a, b, answers);
   if (a->place != NCORP_NONE && b->place != NCORP_NONE) {
     if (nci_entity_of(l, a->place) == nci_entity_of(l, b->place)) answers[NCI_LIKE_PLACE] = YES;
-    else if (same_country(nci_links_trait(l, a->place), nci_links_trait(l, b->place))) answers[NCI_LIKE_OTHER_PLACE] = YES;
+    else answers[NCI_LIKE_OTHER_PLACE] = YES;
   }
   if (a->when.weekday && b->when.weekday) answers[NCI_LIKE_WEEKDAY] = YES;
+  if (a->article == b->article) answers[NCI_LIKE_ARTICLE] = YES;
 }

@@ -24,11 +24,13 @@ typedef enum nci_likeness {
   NCI_LIKE_BOTH_SILENT,
   NCI_LIKE_SAME_RECIPIENT,
   NCI_LIKE_OTHER_RECIPIENT,   /* both say whom it happened to, in names or words without anything in common */
+  NCI_LIKE_OTHER_PERSON,      /* it happened to persons, all named, and none is both times */
   NCI_LIKE_SIZE,
   NCI_LIKE_OTHER_SIZE,
   NCI_LIKE_PLACE,
-  NCI_LIKE_OTHER_PLACE,       /* of one country */
+  NCI_LIKE_OTHER_PLACE,       /* not one that excludes it */
   NCI_LIKE_WEEKDAY,           /* both give the same weekday of an unknown week */
+  NCI_LIKE_ARTICLE,           /* one article has both, and did not find them to be one */
   NCI_LIKENESS_COUNT
 } nci_likeness;
 

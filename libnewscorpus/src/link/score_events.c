@@ -70,6 +70,12 @@ static bool is_local(uint8_t type)
   return type == NCORP_ASSAULT || type == NCORP_COERCE || type == NCORP_PROTEST || type == NCORP_X_DISASTER || type == NCORP_X_ACCIDENT || type == NCORP_X_DEATH;
 }
 
+/* What befalls somebody. */
+static bool is_incident(uint8_t type)
+{
+  return is_local(type) || type == NCORP_X_ELECTION || type == NCORP_X_RULING;
+}
+
 static int64_t hundredths_apart(ncorp_decimal a, ncorp_decimal b)
 {
   int64_t values[2];
@@ -88,13 +94,13 @@ static bool same_country(const nci_trait *x, const nci_trait *y) { return x->cou
 
 static bool place_excludes(const nci_links *l, uint8_t type, uint32_t a, uint32_t b)
 {
-  enum { NEAR = 50 }; /* hundredths of a degree */
+  int64_t near = type == NCORP_X_DISASTER ? 300 : 50; /* hundredths of a degree; an earthquake is felt and named after many places */
   if (a == NCORP_NONE || b == NCORP_NONE || nci_entity_of(l, a) == nci_entity_of(l, b)) return false;
   const nci_trait *x = nci_links_trait(l, a), *y = nci_links_trait(l, b);
   bool towns = x->located && y->located && !x->wide && !y->wide;
-  if (is_local(type) && towns && (hundredths_apart(x->lat, y->lat) > NEAR || hundredths_apart(x->lon, y->lon) > NEAR)) return true;
+  if (is_local(type) && towns && (hundredths_apart(x->lat, y->lat) > near || hundredths_apart(x->lon, y->lon) > near)) return true;
   /* A city and its state or country do not exclude each other; nor do two names in one country. */
-  return !same_country(x, y);
+  return x->country[0] && y->country[0] && !same_country(x, y);
 }
 
 static bool same_place(const nci_links *l, const nci_report *a, const nci_report *b)
@@ -120,7 +126,8 @@ static bool may_last(const nci_report *a, const nci_report *b)
 /* What cannot be one, whatever else agrees; NULL when nothing stands against it. */
 static const char *excluded(const nci_links *l, const nci_report *a, const nci_report *b)
 {
-  if (a->article == b->article) return "same-article";
+  /* Repeated meetings are what an article would tell apart; an incident may be told again in other words. */
+  if (a->article == b->article && !is_incident(a->type)) return "same-article";
   if (a->type != b->type || a->group != b->group || a->own_type != b->own_type) return "other-kind";
   if (!nci_when_meet(a->when, b->when)) return "dates-exclude";
   if (place_excludes(l, a->type, a->place, b->place)) return "other-place";
@@ -185,11 +192,6 @@ static void judge_incident(const nci_links *l, nci_gist_shelf *shelf, uint32_t f
   if (x == INT32_MIN || y == INT32_MIN) return;
   int64_t apart = x > y ? (int64_t)x - y : (int64_t)y - x;
   if (apart > 10) nci_because(v, "articles-apart", known ? -POINT : -2 * POINT);
-}
-
-static bool is_incident(uint8_t type)
-{
-  return is_local(type) || type == NCORP_X_ELECTION || type == NCORP_X_RULING;
 }
 
 static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t second, nci_verdict *v)

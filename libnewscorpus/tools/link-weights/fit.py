@@ -6,7 +6,8 @@
 ECBPLUS_DIR holds ECB+ (Cybulska and Vossen 2014, CC BY 3.0), or the part of it that is for training: folders ECB+/<topic> of
 <topic>_<n>ecb[plus].xml. NEWSCORPUS is the command, LINK_PAIRS the program made of pairs.c. All articles are analysed; of reports
 whose triggers are annotated, those of one chain are one happening, all others are not. Logistic regression with a quadratic
-penalty, by Newton's method; needs nothing but Python. The same data and library give the same weights.
+penalty, by Newton's method; needs nothing but Python. What agrees may not count against, what differs not for: an answer whose
+weight has the wrong sign is left out (weight 0). The same data and library give the same weights.
 """
 import math
 import os
@@ -20,6 +21,9 @@ PENALTY = 1.0      # on the squares of weights but the first
 SCALE = 1000 / 12  # thousandths of the score to one of the log odds
 MIDDLE = 500       # the score of even odds
 OTHER_TOPIC = 0.1  # what a pair from two topics counts
+AGAINST = {"other-names", "described-otherwise", "one-names-nobody", "other-recipient", "other-person", "other-size", "other-place",
+           "same-article"}
+EITHER = {"prior", "same-country", "named-and-described", "both-name-nobody"}
 ACTION = re.compile(r"(NEG_)?ACTION_")
 
 
@@ -102,7 +106,18 @@ def solve(matrix, right):
     return out
 
 
-def fit(pairs, count):
+def fit(pairs, names):
+    """Without what would get a weight of the wrong sign, the worst first."""
+    out = set()
+    while True:
+        weights = fit_all([([0 if i in out else x for i, x in enumerate(a)], one, n) for a, one, n in pairs], len(names))
+        wrong = [(-abs(w), i) for i, w in enumerate(weights) if names[i] not in EITHER and (w > 1e-9) == (names[i] in AGAINST) and abs(w) > 1e-9]
+        if not wrong:
+            return weights
+        out.add(min(wrong)[1])
+
+
+def fit_all(pairs, count):
     weights = [0.0] * count
     known = [([(i, x) for i, x in enumerate(answers) if x], one, counts) for answers, one, counts in pairs]
     for _ in range(20):
@@ -125,7 +140,7 @@ def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     names, pairs = pairs_of(*sys.argv[1:])
-    weights = fit(pairs, len(names))
+    weights = fit(pairs, names)
     ones = sum(one for _, one, _ in pairs)
     print("%d pairs, %d of them one happening" % (len(pairs), ones), file=sys.stderr)
     print("/* Made by tools/link-weights/fit.py from %d pairs of reports in ECB+, %d of them of one happening. */" % (len(pairs), ones))
@@ -133,4 +148,5 @@ def main():
         print("  %d, /* %s */" % (round(w * SCALE + (0 if i else MIDDLE)), name))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,5 @@
 /* Prints in what reports of events agree and differ, for fit.py: of a corpus file with analysed articles, all pairs of reports
- * of one kind in different articles, a line each: article, start of the trigger, likewise of the other, answers. */
+ * of incidents of one kind, a line each: article, start of the trigger, likewise of the other, answers. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <newscorpus/newscorpus.h>
@@ -44,9 +44,9 @@ static void print_pairs(const ncorp_corpus *corpus, const nci_links *l, nci_gist
       const nci_report *x = &l->reports[a], *y = &l->reports[b];
       int32_t answers[NCI_LIKENESS_COUNT];
       nci_verdict v = { 0 };
-      if (x->article == y->article || x->type != y->type || x->group != y->group) continue;
+      if (x->type != y->type || x->group != y->group) continue;
       nci_event_rules.judge(l, shelf, a, b, &v);
-      if (v.veto || (v.count == 1 && !v.score)) continue;
+      if (v.veto || !v.count || v.reasons[0].id != nci_likeness_name(NCI_LIKE_ALWAYS)) continue; /* not compared so */
       nci_likeness_measure(l, shelf, a, b, answers);
       print_report(corpus, x);
       print_report(corpus, y);
