@@ -78,6 +78,15 @@ static bool share_head(const party *a, const party *b)
   return false;
 }
 
+/* Whether some name of one could be a spelling of one of the other. */
+static bool share_surname(const nci_links *l, const party *a, const party *b)
+{
+  for (uint32_t i = 0; i < a->profile_count; i++)
+    for (uint32_t j = 0; j < b->profile_count; j++)
+      if (l->profiles[a->profiles[i]].block == l->profiles[b->profiles[j]].block) return true;
+  return false;
+}
+
 static bool are_persons(const nci_links *l, const party *p)
 {
   for (uint32_t i = 0; i < p->profile_count; i++)
@@ -127,7 +136,8 @@ void nci_likeness_measure(const nci_links *l, nci_gist_shelf *shelf, uint32_t fi
   if (answers[NCI_LIKE_PARTICIPANT] && common > 1 && back > 1) answers[NCI_LIKE_PARTICIPANTS] = YES;
   if (!is_silent(&to_x) && !is_silent(&to_y))
     answers[share_entity(l, &to_x, &to_y, true) || share_head(&to_x, &to_y) ? NCI_LIKE_SAME_RECIPIENT : NCI_LIKE_OTHER_RECIPIENT] = YES;
-  if (answers[NCI_LIKE_OTHER_RECIPIENT] && are_persons(l, &to_x) && are_persons(l, &to_y)) answers[NCI_LIKE_OTHER_PERSON] = YES;
+  if (answers[NCI_LIKE_OTHER_RECIPIENT] && are_persons(l, &to_x) && are_persons(l, &to_y) && !share_surname(l, &to_x, &to_y))
+    answers[NCI_LIKE_OTHER_PERSON] = YES;
   compare_sizes(a, b, answers);
   if (a->place != NCORP_NONE && b->place != NCORP_NONE) {
     if (nci_entity_of(l, a->place) == nci_entity_of(l, b->place)) answers[NCI_LIKE_PLACE] = YES;

@@ -9,7 +9,7 @@
 enum { POINT = 100, ENOUGH = 4 * POINT };
 
 /* Logistic regression on pairs of reports of which annotators say whether they are one happening: a twelfth of the log odds, in
- * thousandths, so that 500 is as likely as not. */
+ * thousandths, so that 560 is as likely as not. */
 static const int16_t learnt[NCI_LIKENESS_COUNT] = {
 #include "link/event_weights.h"
 };
@@ -186,6 +186,7 @@ static void judge_incident(const nci_links *l, nci_gist_shelf *shelf, uint32_t f
   nci_likeness_measure(l, shelf, first, second, answers);
   for (uint32_t i = 0; i < NCI_LIKENESS_COUNT; i++)
     if (answers[i]) nci_because(v, nci_likeness_name((nci_likeness)i), learnt[i] * answers[i] / 1000);
+  if (answers[NCI_LIKE_OTHER_PERSON]) nci_because(v, nci_likeness_name(NCI_LIKE_OTHER_PERSON), -2 * POINT);
   bool known = a->when.first != INT32_MIN && b->when.first != INT32_MIN;
   if (known && nci_when_is_day(a->when) && nci_when_is_day(b->when)) nci_because(v, "same-day", 2 * POINT);
   int32_t x = l->list[a->article].day, y = l->list[b->article].day;
