@@ -255,6 +255,8 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
       out.control = k;
     }
   }
+  uint32_t mark = nci_child(c->g, verb, NCI_MARK);
+  if (mark != NCORP_NONE && nci_token_is(c->doc, mark, "from")) out.hangs = true; /* "prevented them from being killed" */
   if (out.governor != NCORP_NONE) take_from_governor(c, &out);
   look_around(c, &out);
   uint32_t denies = out.denied ? NCORP_NONE : denied_charge(c, first);

@@ -211,6 +211,7 @@ static const event_case EVENT_CASES[] = {
 
 /* Sentences of which nothing may be coded. */
 static const char *const EVENT_NOTHING[] = {
+  "Guards prevented Peruvian judges from being murdered in Cali.",
   "The goalkeeper was attacked by doubts after the loss.",
   "An asthma attack sent the singer to a clinic in Turin.",
   "The new phone hit shops in Norway last week.",
