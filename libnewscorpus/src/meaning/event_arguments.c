@@ -73,6 +73,7 @@ bool nci_acts_as_verb(const nci_coder *c, uint32_t token)
   if (tagged && !(in_place_of_noun && nci_child(c->g, token, NCI_DET_REL) != NCORP_NONE)) return true;
   if (nci_is_misread(c, token)) return true;
   if (!tagged && c->g->upos[token] != NCI_NOUN && c->g->upos[token] != NCI_AUX) return false;
+  if (c->g->upos[token] == NCI_AUX && rel == NCI_ROOT) return true; /* "did away with" */
   const nci_heads *h = &c->g->heads;
   bool verbal = false;
   for (uint32_t i = h->child_at[token], n = 0; i < h->child_at[token + 1] && n < NCI_CHILDREN_MAX; i++, n++)
@@ -127,8 +128,10 @@ static bool is_misread(const nci_coder *c, uint32_t verb, uint32_t *subject)
   if (c->g->upos[before] == NCI_CCONJ) return c->g->heads.low[noun] >= before && of_verb;
   if (m == NCORP_NONE) {
     bool aside = nci_token_is(c->doc, before, ",") && c->g->rel[noun] == NCI_APPOS && c->g->rel[above] == NCI_ROOT && c->name_at[above] != NCORP_NONE;
-    if (aside) *subject = above;
-    return aside;
+    /* "Peru's president relinquished power", the whole read as a noun */
+    bool whole = c->words[before].agent && c->g->upos[before] == NCI_NOUN && (c->g->heads.head[before] == verb || c->g->heads.head[before] == noun) && c->g->rel[noun] == NCI_ROOT;
+    if (aside || whole) *subject = aside ? above : before;
+    return aside || whole;
   }
   uint32_t first = nci_mention_tokens(c->doc, m).start;
   bool begins = first == c->first || c->g->upos[first - 1] == NCI_PUNCT || c->g->upos[first - 1] == NCI_NOUN || c->g->upos[first - 1] == NCI_PROPN ||

@@ -232,6 +232,7 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
 {
   nci_trigger probe = { .first = first, .end = hits[0].end, .table = hits[0].table, .object = NCORP_NONE };
   probe.head = head_of(c, first, probe.end);
+  if (probe.head != first && c->g->heads.head[first] == probe.head && nci_is_misread(c, first)) probe.head = first;
   bool as_verb = nci_acts_as_verb(c, probe.head), as_noun = !as_verb && c->g->upos[probe.head] != NCI_ADJ && c->g->upos[probe.head] != NCI_ADV && c->g->upos[probe.head] != NCI_ADP;
   bool known_noun = false;
   as_noun = as_noun || (c->beyond && !as_verb && nci_beyond_strikes(c, &probe));
@@ -269,12 +270,16 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   return false;
 }
 
-/* A verb whose particle stands apart: "pulled its soldiers out", "held an envoy captive". */
+/* A verb whose particle stands apart: "pulled its soldiers out", "held an envoy captive", "brought its envoy home". */
 static bool choose_apart(const nci_coder *c, uint32_t verb, nci_trigger *out)
 {
   enum { ROWS = 16, ROOM = 48 };
   uint32_t particle = nci_acts_as_verb(c, verb) ? nci_child(c->g, verb, NCI_COMPOUND_PRT) : NCORP_NONE;
-  if (particle == NCORP_NONE && nci_acts_as_verb(c, verb)) particle = nci_child(c->g, verb, NCI_XCOMP);
+  if (particle == NCORP_NONE && nci_acts_as_verb(c, verb)) {
+    uint32_t whither = nci_child(c->g, verb, NCI_ADVMOD);
+    bool back = whither != NCORP_NONE && whither > verb && (nci_token_is(c->doc, whither, "home") || nci_token_is(c->doc, whither, "back"));
+    particle = back ? whither : nci_child(c->g, verb, NCI_XCOMP);
+  }
   if (particle == NCORP_NONE || particle <= verb + 1) return false;
   ncorp_str lemma = nci_lemma(c->doc, verb), with = nci_token_text(c->doc, particle);
   char phrase[ROOM];
