@@ -291,8 +291,8 @@ class Corpus:
         """Gives a table in Arrow's memory layout, for pyarrow, pandas, polars, DuckDB and others.
 
         Args:
-            table: ``articles sentences tokens entities mentions quotes times quantities events`` or ``participants``; of a
-                linked corpus also ``linked_entities linked_events reports differences stories``.
+            table: ``articles sentences tokens entities mentions quotes times quantities events participants`` or ``records``;
+                of a linked corpus also ``linked_entities linked_events reports differences stories``.
             offsets: what ``start``, ``end`` and the like count: ``codepoints`` or ``bytes`` (of UTF-8).
             plain: give plain strings instead of dictionary-encoded ones, which are categorical data elsewhere.
             batch_rows: rows of a batch at most; 0 stands for 65,536.

@@ -42,14 +42,14 @@ def _pyarrow() -> Any:
     return import_module("pyarrow")
 
 
-def _rows(corpus: Corpus) -> Any:
-    """A batch with a row for each article."""
-    pa = _pyarrow()
-    count = len(corpus)
-    metadata = pa.table(corpus.arrow("articles", plain=True)).select(_METADATA).combine_chunks()
-    records = corpus.to_json().split("\n")[1:count + 1]
-    columns = [pa.array(column.to_pylist(), pa.string()) for column in metadata.columns]
-    return pa.RecordBatch.from_arrays([*columns, pa.array(records, pa.string())], names=[*_METADATA, "ncf"])
+def _batches(table: Table) -> Iterator[Any]:
+    for batch in _pyarrow().table(table).to_batches():
+        yield batch.replace_schema_metadata(None)
+
+
+def _rows(corpus: Corpus) -> Iterator[Any]:
+    """Batches with a row for each article."""
+    return _batches(corpus.arrow("records", plain=True))
 
 
 def _read_all(sources: native.Sources, strict: bool, published: str | None) -> Corpus:
@@ -72,7 +72,7 @@ def _file_reader(root: str, strict: bool, published: str | None, rows: int) -> C
                 at = name.find(root)
                 below = name[at + len(root):].lstrip("/") if at >= 0 else ""
                 sources.add_bytes(memoryview(content.as_buffer()), below or os.path.basename(name), native.AUTO)
-            yield _rows(_read_all(sources, strict, published))
+            yield from _rows(_read_all(sources, strict, published))
 
     return run
 
@@ -80,7 +80,7 @@ def _file_reader(root: str, strict: bool, published: str | None, rows: int) -> C
 def _line_reader(strict: bool, published: str | None, rows: int) -> Callable[[_Batches], _Batches]:
     def run(batches: _Batches) -> _Batches:
         for batch in _slices(batches, rows):
-            yield _rows(_records(batch.column("value"), strict, published))
+            yield from _rows(_records(batch.column("value"), strict, published))
 
     return run
 
@@ -171,7 +171,7 @@ def analyze(articles: Any, *, stages: Iterable[str] | None = None, model: str | 
 
             opened = Dictionary(dictionaries)
         for piece in _slices(batches, rows):
-            yield _rows(_corpus_of(piece).analyze(link=False, threads=1, progress=False, stages=names, model=model,
+            yield from _rows(_corpus_of(piece).analyze(link=False, threads=1, progress=False, stages=names, model=model,
                                                   dictionaries=opened, coder=coder))
 
     return articles.mapInArrow(run, SCHEMA)
@@ -197,8 +197,7 @@ def table(articles: Any, name: str, *, offsets: str = "codepoints", batch: int =
     def run(batches: _Batches) -> _Batches:
         for piece in _slices(batches, rows):
             corpus = _records(piece.column("ncf"))
-            for part in _pyarrow().table(corpus.arrow(name, offsets=offsets, plain=True)).to_batches():
-                yield part.replace_schema_metadata(None)
+            yield from _batches(corpus.arrow(name, offsets=offsets, plain=True))
 
     return articles.mapInArrow(run, _spark_type(schema))
 
@@ -320,4 +319,4 @@ def _link_all(batches: _Batches, threads: int) -> _Batches:
 def _apply(batches: _Batches) -> _Batches:
     for piece in _slices(batches, 256):
         corpus = _records(piece.column("ncf"))
-        yield _rows(Corpus._wrap(corpus._native.apply_links(b"".join(piece.column("links").to_pylist()))))
+        yield from _rows(Corpus._wrap(corpus._native.apply_links(b"".join(piece.column("links").to_pylist()))))

@@ -14,7 +14,7 @@ import pytest
 
 LAYERS = "articles sentences tokens entities mentions quotes times quantities events participants".split()
 LINKED = "linked_entities linked_events reports differences stories".split()
-TABLES = LAYERS + LINKED
+TABLES = LAYERS + LINKED + ["records"]
 DOCS = Path(__file__).parents[3] / "docs" / "arrow.md"
 
 

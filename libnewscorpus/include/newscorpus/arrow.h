@@ -70,7 +70,7 @@ struct ArrowArrayStream {
 
 #endif
 
-/* The tables. The first ten hold what is known of each article, the others the linked records of a corpus. */
+/* The tables: what is known of each article, the linked records of a corpus, and articles as records of the corpus format. */
 typedef enum ncorp_arrow_table {
   NCORP_ARROW_ARTICLES = 0,         /* an article with its metadata, text and blocks */
   NCORP_ARROW_SENTENCES = 1,
@@ -86,7 +86,8 @@ typedef enum ncorp_arrow_table {
   NCORP_ARROW_LINKED_EVENTS = 11,
   NCORP_ARROW_REPORTS = 12,         /* an event mention that was merged into a linked event */
   NCORP_ARROW_DIFFERENCES = 13,     /* a value of a field on which the reports of a linked event differ */
-  NCORP_ARROW_STORIES = 14
+  NCORP_ARROW_STORIES = 14,
+  NCORP_ARROW_RECORDS = 15          /* an article as the corpus format has it */
 } ncorp_arrow_table;
 
 /* What the columns of offsets count. */

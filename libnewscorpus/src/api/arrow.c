@@ -15,6 +15,7 @@ static const nci_arrow_table *const TABLES[] = {
   &nci_arrow_articles, &nci_arrow_sentences, &nci_arrow_tokens, &nci_arrow_entities, &nci_arrow_mentions, &nci_arrow_quotes,
   &nci_arrow_times, &nci_arrow_quantities, &nci_arrow_events, &nci_arrow_participants, &nci_arrow_linked_entities,
   &nci_arrow_linked_events, &nci_arrow_reports, &nci_arrow_differences, &nci_arrow_stories,
+  &nci_arrow_records,
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 

@@ -81,6 +81,7 @@ ncorp_status nci_arrow_describe(const nci_arrow_columns *columns, const char *of
 /* Cells of one column. */
 void nci_arrow_null(nci_arrow_columns *columns, nci_arrow_column *column);
 void nci_arrow_str(nci_arrow_columns *columns, nci_arrow_column *column, ncorp_str s); /* null when absent */
+void nci_arrow_end_str(nci_arrow_columns *columns, nci_arrow_column *column); /* what was printed to column->data since the last */
 void nci_arrow_int(nci_arrow_columns *columns, nci_arrow_column *column, int64_t value);
 void nci_arrow_double(nci_arrow_column *column, double value);
 void nci_arrow_bool(nci_arrow_column *column, bool value);
@@ -122,7 +123,7 @@ typedef struct nci_arrow_table {
 
 extern const nci_arrow_table nci_arrow_articles, nci_arrow_sentences, nci_arrow_tokens, nci_arrow_entities, nci_arrow_mentions,
   nci_arrow_quotes, nci_arrow_times, nci_arrow_quantities, nci_arrow_events, nci_arrow_participants, nci_arrow_linked_entities,
-  nci_arrow_linked_events, nci_arrow_reports, nci_arrow_differences, nci_arrow_stories;
+  nci_arrow_linked_events, nci_arrow_reports, nci_arrow_differences, nci_arrow_stories, nci_arrow_records;
 
 /* Begins the rows of a corpus: before the first row of its first article or record. */
 void nci_arrow_rows_begin(nci_arrow_rows *rows, const ncorp_corpus *corpus);

@@ -2,6 +2,7 @@
 #include "export/arrow.h"
 
 #include "base/str.h"
+#include "format/ncf.h"
 
 static const nci_arrow_field block_fields[] = {
   NCI_ALWAYS("kind", WORD, "title, summary, byline, date, dateline, heading, paragraph, list, caption, boilerplate"),
@@ -56,6 +57,31 @@ static void put_article(nci_arrow_rows *rows)
 }
 
 const nci_arrow_table nci_arrow_articles = { "articles", NCI_OF_ARTICLES, NCI_STRUCT("articles", article_fields), NULL, put_article };
+
+static const nci_arrow_field record_fields[] = {
+  NCI_ALWAYS("id", UTF8, "the article's id"),
+  NCI_MAYBE("uri", UTF8, "where it came from"),
+  NCI_MAYBE("title", UTF8, "title"),
+  NCI_MAYBE("outlet", WORD, "who published it"),
+  NCI_MAYBE("language", WORD, "BCP 47 tag"),
+  NCI_MAYBE("published", UTF8, "ISO 8601 date or date-time, as it was given"),
+  NCI_ALWAYS("ncf", UTF8, "its record in the News Corpus Format"),
+};
+
+static void put_record(nci_arrow_rows *rows)
+{
+  const nci_article_data *d = rows->data;
+  nci_arrow_put_str(rows, d->id);
+  nci_arrow_put_str(rows, d->uri);
+  nci_arrow_put_str(rows, d->title);
+  nci_arrow_put_str(rows, d->outlet);
+  nci_arrow_put_str(rows, d->language);
+  nci_arrow_put_str(rows, d->published);
+  nci_ncf_print_article(&rows->next->data, d, &rows->article->block->offsets);
+  nci_arrow_end_str(&rows->columns, rows->next++);
+}
+
+const nci_arrow_table nci_arrow_records = { "records", NCI_OF_ARTICLES, NCI_STRUCT("records", record_fields), NULL, put_record };
 
 static const nci_arrow_field sentence_fields[] = {
   NCI_ALWAYS("article", UTF8, "id"),

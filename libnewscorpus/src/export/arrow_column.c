@@ -181,8 +181,16 @@ void nci_arrow_str(nci_arrow_columns *c, nci_arrow_column *column, ncorp_str s)
     nci_arrow_word(c, column, nci_arrow_word_id(column, s));
   } else {
     nci_buffer_str(&column->data, s);
-    c->bytes += s.size;
-    put_offset(c, column, column->data.size);
-    column->count++;
+    nci_arrow_end_str(c, column);
   }
+}
+
+void nci_arrow_end_str(nci_arrow_columns *c, nci_arrow_column *column)
+{
+  int32_t start = 0;
+  const nci_buffer *offsets = &column->offsets;
+  if (offsets->size) memcpy(&start, offsets->data + offsets->size - sizeof start, sizeof start);
+  c->bytes += column->data.size - (size_t)start;
+  put_offset(c, column, column->data.size);
+  column->count++;
 }

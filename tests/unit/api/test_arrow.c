@@ -100,6 +100,27 @@ static void test_articles(void **state)
     "\"dateline\":null,\"dateline_start\":null,\"dateline_end\":null,\"text\":\"Nothing.\",\"blocks\":[],\"story\":\"S0\",\"near_duplicate_of\":null}\n");
 }
 
+static void test_records(void **state)
+{
+  (void)state;
+  ncorp_corpus *corpus = corpus_of(everything);
+  ncorp_text *text;
+  struct ArrowArrayStream stream;
+  struct ArrowArray batch;
+  assert_int_equal(ncorp_arrow_stream(corpus, NCORP_ARROW_RECORDS, NULL, &stream, NULL), NCORP_OK);
+  assert_int_equal(stream.get_next(&stream, &batch), 0);
+  assert_int_equal(batch.length, 2);
+  for (int i = 0; i < 2; i++) {
+    assert_int_equal(ncorp_article_json(ncorp_corpus_article(corpus, (size_t)i), &text, NULL), NCORP_OK);
+    assert_true(nci_str_eq(arrow_string(batch.children[6], i), ncorp_text_view(text)));
+    ncorp_text_unref(text);
+  }
+  assert_true(arrow_is_null(batch.children[1], 1));
+  batch.release(&batch);
+  stream.release(&stream);
+  ncorp_corpus_unref(corpus);
+}
+
 static void test_sentences_and_tokens(void **state)
 {
   (void)state;
@@ -410,6 +431,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_articles),
+    cmocka_unit_test(test_records),
     cmocka_unit_test(test_sentences_and_tokens),
     cmocka_unit_test(test_layers),
     cmocka_unit_test(test_offsets_in_bytes),
