@@ -48,10 +48,15 @@ static uint32_t keys(const void *ctx, void *scratch, uint32_t article, uint64_t 
 
 static void judge(const void *ctx, void *scratch, uint32_t a, uint32_t b, nci_verdict *v)
 {
+  const nci_links *links = ctx;
+  int32_t day_a = links->list[a].day, day_b = links->list[b].day;
+  int64_t apart = day_a == INT32_MIN || day_b == INT32_MIN ? 0 : (int64_t)day_a - day_b;
+  if (apart > NEAR_DAYS || apart < -NEAR_DAYS) { /* told without a look at the digests, which may lie in a file */
+    nci_because(v, "far-apart-in-time", 0);
+    return;
+  }
   const nci_gist *x = nci_shelf_first(ctx, scratch, a), *y = nci_shelf_second(ctx, scratch, b);
-  int64_t apart = x->day == INT32_MIN || y->day == INT32_MIN ? 0 : (int64_t)x->day - y->day;
-  if (apart > NEAR_DAYS || apart < -NEAR_DAYS) nci_because(v, "far-apart-in-time", 0);
-  else if (nci_gist_overlap(x, y) >= NCI_NEARLY_SAME) nci_because(v, "nearly-same-text", 1000);
+  if (nci_gist_overlap(x, y) >= NCI_NEARLY_SAME) nci_because(v, "nearly-same-text", 1000);
   else nci_because(v, "telling-words", (int32_t)nci_gist_cosine(x, y));
 }
 

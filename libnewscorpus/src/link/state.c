@@ -237,7 +237,7 @@ static bool next_frame(reader *r)
 /* At the beginning of a row: whether there are so many bytes. */
 static bool row(reader *r, uint32_t size)
 {
-  if (r->at == r->size && !next_frame(r)) return false;
+  if (r->status < 0 || (r->at == r->size && !next_frame(r))) return false;
   return r->size - r->at >= size || wrong(r);
 }
 
