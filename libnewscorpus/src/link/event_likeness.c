@@ -94,6 +94,13 @@ static bool are_persons(const nci_links *l, const party *p)
   return p->profile_count && !p->head_count;
 }
 
+bool nci_other_victim(const nci_links *l, const nci_report *a, const nci_report *b)
+{
+  party x = recipients_of(l, a), y = recipients_of(l, b);
+  return x.profile_count == 1 && y.profile_count == 1 && are_persons(l, &x) && are_persons(l, &y) && !share_entity(l, &x, &y, false) &&
+         !share_surname(l, &x, &y);
+}
+
 static nci_likeness compare_parties(const nci_links *l, const party *a, const party *b)
 {
   if (is_silent(a) && is_silent(b)) return NCI_LIKE_BOTH_SILENT;

@@ -24,7 +24,7 @@ typedef enum nci_likeness {
   NCI_LIKE_BOTH_SILENT,
   NCI_LIKE_SAME_RECIPIENT,
   NCI_LIKE_OTHER_RECIPIENT,   /* both say whom it happened to, in names or words without anything in common */
-  NCI_LIKE_OTHER_PERSON,      /* it happened to persons, all named, and none is both times */
+  NCI_LIKE_OTHER_PERSON,      /* it happened to persons, all named, and none of them both times */
   NCI_LIKE_SIZE,
   NCI_LIKE_OTHER_SIZE,
   NCI_LIKE_PLACE,
@@ -43,6 +43,9 @@ const char *nci_likeness_name(nci_likeness question);
 /* Whether two profiles are one entity, or a country and one of its people: "Romania's prime minister" is reported as Romania
  * where the name is not told. */
 bool nci_stands_for(const nci_links *links, uint32_t a, uint32_t b);
+
+/* Whether each report names one person whom it happened to, and they are two. */
+bool nci_other_victim(const nci_links *links, const nci_report *a, const nci_report *b);
 
 /* How many named participants of a report the other has. */
 uint32_t nci_shared_participants(const nci_links *links, const nci_report *a, const nci_report *b);

@@ -123,6 +123,17 @@ static bool may_last(const nci_report *a, const nci_report *b)
   return a->duration == b->duration || (x && y && (x < y ? y - x <= x : x - y <= y));
 }
 
+static bool is_at_place(const nci_report *r) { return !r->mode && r->place != NCORP_NONE; }
+
+/* Two people each, one of them the same, one another: of one person's calls on one day. */
+static bool other_partner(const nci_links *l, const nci_report *a, const nci_report *b, uint32_t common)
+{
+  if (a->party_count != 2 || b->party_count != 2 || common != 1) return false;
+  for (uint32_t i = 0; i < 2; i++)
+    if (l->profiles[l->parties[a->parties + i]].type != NCORP_PER || l->profiles[l->parties[b->parties + i]].type != NCORP_PER) return false;
+  return true;
+}
+
 /* What cannot be one, whatever else agrees; NULL when nothing stands against it. */
 static const char *excluded(const nci_links *l, const nci_report *a, const nci_report *b)
 {
@@ -136,6 +147,8 @@ static const char *excluded(const nci_links *l, const nci_report *a, const nci_r
   if (a->duration && b->duration && !may_last(a, b)) return "durations-exclude";
   /* Won and held, storm and fire are two; so are a call and a meeting. */
   if (a->mode && b->mode && a->mode != b->mode && (a->phone || b->phone || a->type > NCORP_ASSAULT)) return "other-mode";
+  if ((a->phone && is_at_place(b)) || (b->phone && is_at_place(a))) return "other-mode";
+  if (is_incident(a->type) && nci_other_victim(l, a, b)) return "other-person";
   return NULL;
 }
 
@@ -159,7 +172,7 @@ static void judge_meeting(const nci_links *l, const nci_report *a, const nci_rep
   uint32_t common = nci_shared_participants(l, a, b), back = nci_shared_participants(l, b, a);
   uint32_t smaller = a->party_count < b->party_count ? a->party_count : b->party_count;
   if (back < common) common = back;
-  if (!common || common * 2 < smaller) {
+  if (!common || common * 2 < smaller || other_partner(l, a, b, common)) {
     nci_because(v, "others-take-part", 0);
     return;
   }
@@ -186,7 +199,6 @@ static void judge_incident(const nci_links *l, nci_gist_shelf *shelf, uint32_t f
   nci_likeness_measure(l, shelf, first, second, answers);
   for (uint32_t i = 0; i < NCI_LIKENESS_COUNT; i++)
     if (answers[i]) nci_because(v, nci_likeness_name((nci_likeness)i), learnt[i] * answers[i] / 1000);
-  if (answers[NCI_LIKE_OTHER_PERSON]) nci_because(v, nci_likeness_name(NCI_LIKE_OTHER_PERSON), -2 * POINT);
   bool known = a->when.first != INT32_MIN && b->when.first != INT32_MIN;
   if (known && nci_when_is_day(a->when) && nci_when_is_day(b->when)) nci_because(v, "same-day", 2 * POINT);
   int32_t x = l->list[a->article].day, y = l->list[b->article].day;
