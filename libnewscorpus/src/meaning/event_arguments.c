@@ -171,7 +171,7 @@ static uint32_t misplaced_subject(const nci_coder *c, uint32_t verb)
 
 static uint32_t own_subject(const nci_coder *c, uint32_t verb)
 {
-  static const nci_rel subjects[] = { NCI_NSUBJ, NCI_NSUBJ_PASS, NCI_NSUBJ_OUTER, NCI_CSUBJ };
+  static const nci_rel subjects[] = { NCI_NSUBJ, NCI_NSUBJ_PASS, NCI_NSUBJ_OUTER, NCI_CSUBJ, NCI_DISLOCATED };
   for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
     uint32_t found = nci_child(c->g, verb, subjects[i]);
     if (found != NCORP_NONE) return found;

@@ -350,6 +350,9 @@ void nci_code_identified(nci_coder *c);
 /* Who carried out an attack that was told before, where it is called a crime ("soldiers took part in the crime"). */
 void nci_code_crime(nci_coder *c);
 
+/* Whether a noun is the subject of a verb of harm ("the attack killed nine"). */
+bool nci_does_harm(const nci_coder *c, uint32_t noun);
+
 nci_happening *nci_latest(nci_coder *c, ncorp_event_type type, uint32_t sentences_back);
 
 /* True when a party has somebody, or somebody who stands for the same country. */

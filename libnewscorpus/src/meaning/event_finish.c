@@ -146,6 +146,7 @@ static bool complete(const nci_coder *c, const nci_happening *h)
   bool people = h->trigger.noun && h->type == NCORP_ASSAULT && h->status <= NCORP_ONGOING && h->trigger.role[NCI_SLOT_OF] & NCI_ROLE_NEEDED;
   told = told || (people && has_people(c, &h->recipients));
   told = told || is_told_violence(c, h);
+  told = told || (h->type == NCORP_ASSAULT && h->trigger.noun && h->status <= NCORP_ONGOING && h->recipients.count && nci_does_harm(c, h->trigger.head)); /* "the attack on Roe killed nine" */
   /* "the president ordered the rebels to disarm" */
   bool conflict = h->type == NCORP_REQUEST || h->type == NCORP_ACCUSE || h->type == NCORP_REJECT || h->type == NCORP_THREATEN;
   told = told || (conflict && !h->trigger.noun && h->actors.count && h->recipients.count && h->status <= NCORP_ONGOING &&

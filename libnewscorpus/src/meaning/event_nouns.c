@@ -163,14 +163,29 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   return nci_apply_control(h, &g);
 }
 
+/* The verb that says whom an attack hit ("the shelling killed", "the bomb attack that killed"), or NCORP_NONE; *rel: what the noun is
+ * to it. */
+static uint32_t harm_of(const nci_coder *c, uint32_t noun, nci_rel *rel)
+{
+  static const char *const harm[] = { "kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike", "target", "maim", NULL };
+  uint32_t verb = c->g->heads.head[noun], clause = nci_child(c->g, noun, NCI_ACL_RELCL);
+  *rel = (nci_rel)c->g->rel[noun];
+  if (clause != NCORP_NONE && nci_lemma_is_any(c, clause, harm)) verb = clause, *rel = NCI_NSUBJ;
+  return verb != NCORP_NONE && nci_lemma_is_any(c, verb, harm) ? verb : NCORP_NONE;
+}
+
+bool nci_does_harm(const nci_coder *c, uint32_t noun)
+{
+  nci_rel rel;
+  return harm_of(c, noun, &rel) != NCORP_NONE && rel == NCI_NSUBJ;
+}
+
 /* "The shelling killed eight civilians", "the bank was destroyed by an explosion": whom the verb says that it hit. */
 static void read_victims(nci_coder *c, nci_happening *h)
 {
-  static const char *const harm[] = { "kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike", "target", "maim", NULL };
-  uint32_t noun = h->trigger.head, verb = c->g->heads.head[noun], clause = nci_child(c->g, noun, NCI_ACL_RELCL);
-  nci_rel rel = (nci_rel)c->g->rel[noun];
-  if (clause != NCORP_NONE && nci_lemma_is_any(c, clause, harm)) verb = clause, rel = NCI_NSUBJ; /* "the bomb attack that killed two" */
-  if (h->type != NCORP_ASSAULT || verb == NCORP_NONE || !nci_lemma_is_any(c, verb, harm)) return;
+  nci_rel rel;
+  uint32_t noun = h->trigger.head, verb = h->type == NCORP_ASSAULT ? harm_of(c, noun, &rel) : NCORP_NONE;
+  if (verb == NCORP_NONE) return;
   bool by = rel == NCI_OBL_AGENT || (rel == NCI_OBL && nci_slot_of_case(c, noun, NULL) == NCI_SLOT_BY);
   uint32_t hit = rel == NCI_NSUBJ ? nci_child(c->g, verb, NCI_OBJ) : by ? nci_child(c->g, verb, NCI_NSUBJ_PASS) : NCORP_NONE;
   if (hit == NCORP_NONE || (h->recipients.count && !(by && h->last_slot == NCI_SLOT_IN))) return;

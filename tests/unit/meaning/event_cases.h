@@ -43,6 +43,7 @@ static const event_case EVENT_CASES[] = {
   { "Two nurses were killed in Cali by a group of 20 to 30 men.", NCORP_ASSAULT, NCORP_OCCURRED, NULL, "nurses", .place = "Cali" },
   /* whose deed it is that befell somebody, and who is told of later in the article */
   { "The priest spoke about Ada Wong's murder in Cali.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Ada Wong", .place = NULL },
+  { "The attack on Fenatrans killed nine people.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Fenatrans", .place = NULL },
   { "All parties rejected the murder of Ada Wong.", NCORP_ASSAULT, NCORP_OCCURRED, "", "Ada Wong", .place = NULL },
   { "Roe blamed the rebels for the murder of Ada Wong.", NCORP_ASSAULT, NCORP_OCCURRED, "rebels", "Ada Wong", .place = NULL },
   { "A judge confirmed the involvement of soldiers in the murder of Ada Wong.", NCORP_ASSAULT, NCORP_OCCURRED, "soldiers", "Ada Wong", .place = NULL },
