@@ -15,6 +15,12 @@ typedef struct event_case {
 } event_case;
 
 static const event_case EVENT_CASES[] = {
+  /* who is told only as whose the thing is; particles apart; a verb read as part of a noun */
+  { "Estonia bought Qatari gas.", NCORP_COOPERATE, NCORP_OCCURRED, "Estonia", "Qatari", .place = NULL },
+  { "Chad massed tanks along its border with Sudan.", NCORP_MOBILIZE, NCORP_OCCURRED, "Chad", "Sudan", .mode = "troops" },
+  { "Poland brought its ambassador home from Minsk.", NCORP_SANCTION, NCORP_OCCURRED, "Poland", "Minsk", .mode = "withdraw" },
+  { "Peru's president relinquished power on Monday.", NCORP_CONCEDE, NCORP_OCCURRED, "president", NULL, .place = NULL },
+  { "Kenya poured cold water on a Somali plan for talks.", NCORP_REJECT, NCORP_OCCURRED, "Kenya", "Somali", .place = NULL },
   /* active clauses, one for each type */
   { "Ghana and Togo agreed on a common tariff for cocoa.", NCORP_AGREE, NCORP_OCCURRED, "Ghana|Togo", "", .place = NULL },
   { "Sanae Takaichi consulted Lee Jae-myung about the missile.", NCORP_CONSULT, NCORP_OCCURRED, "Lee Jae-myung|Sanae Takaichi", "", .place = NULL },
