@@ -176,6 +176,9 @@ typedef struct nci_coder {
 /* triggers.c: sets `triggers` of the sentence at hand, and what the lexicon says of its words. */
 void nci_find_triggers(nci_coder *c);
 
+/* Turns a trigger to the next row of its phrase that fits. False: there is none, and it stays. */
+bool nci_next_row(const nci_coder *c, nci_trigger *t);
+
 /* Whether the noun that ends at a token has one of the classes ("aid|money"). */
 bool nci_has_class(const nci_coder *c, uint32_t token, ncorp_str classes);
 

@@ -235,7 +235,7 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
   out.finite = !g.to && !reduced && !gerund;
   if (g.open || g.condition) set_status(&out, NCORP_HYPOTHETICAL, g.open ? g.open_at : g.condition_at);
   else if (g.future || (g.to && g.be)) set_status(&out, NCORP_PLANNED, g.future ? g.future_at : g.to_at);
-  else if (g.be && is_ing(c, verb)) set_status(&out, NCORP_ONGOING, g.be_at);
+  else if (g.be && is_ing(c, verb) && c->g->upos[verb] != NCI_ADJ) set_status(&out, NCORP_ONGOING, g.be_at);
   if (head != NCORP_NONE && (rel == NCI_XCOMP || (rel == NCI_ADVCL && (g.to || gerund)) || (rel == NCI_CCOMP && !g.subject))) {
     nci_control k = (nci_control)c->words[head].control;
     if (!g.to && nci_lemma_is(c, head, "have")) k = NCI_CONTROL_NONE; /* "have both said" is no "have to" */

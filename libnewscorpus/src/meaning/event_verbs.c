@@ -16,7 +16,8 @@ static bool governs_trigger(nci_coder *c, const nci_trigger *t)
   uint32_t i = nci_trigger_from(c, verb);
   if (i == c->triggers.count || c->triggers.at[i].head != verb || c->triggers.at[i].noun) return false;
   const nci_trigger *act = &c->triggers.at[i];
-  if (!nci_is_cooperative((ncorp_event_type)act->type) && k != NCI_CONTROL_THREATEN && k != NCI_CONTROL_PLAN) return false;
+  bool vowed = k == NCI_CONTROL_PLEDGE && (act->type == NCORP_ASSAULT || act->type == NCORP_COERCE || act->type == NCORP_SANCTION); /* a threat */
+  if (!nci_is_cooperative((ncorp_event_type)act->type) && k != NCI_CONTROL_THREATEN && k != NCI_CONTROL_PLAN && !vowed) return false;
   /* "refused to recognize the victory": the act lacks somebody, the refusal does not */
   nci_happening h;
   nci_arguments args;
@@ -128,10 +129,22 @@ static void take_mode_of_object(const nci_coder *c, nci_happening *h)
   h->cameo = nci_trigger_field(c, &c->triggers.at[i], NCI_TRIGGERS_CAMEO);
 }
 
+/* "..., a spokesman announced": whoever says so for those who act: of their country, or of none that is named. */
+static bool speaks_for(const nci_coder *c, const nci_happening *h, uint32_t speaker)
+{
+  uint32_t by;
+  if (nci_party_covers(c, &h->actors, speaker)) return true;
+  ncorp_str country = nci_participant_country(c, speaker);
+  if (!country.size) country = nci_country_of_noun(c, nci_participant_head(c, speaker), &by);
+  for (uint32_t i = 0; i < h->actors.count; i++)
+    if (country.size && nci_str_eq(country, nci_participant_country(c, h->actors.at[i]))) return true;
+  return !country.size && speaker >= c->mention_count && c->words[nci_participant_head(c, speaker)].agent == NCI_AGENT_OF_STATE;
+}
+
 /* "Peru said that it would send aid": whoever says so commits himself. */
 static bool commits_himself(nci_coder *c, const nci_happening *h, const nci_clause *g)
 {
-  static const char *const saying[] = { "say", "announce", "declare", "state", "confirm", "insist", "reiterate", "assert", "maintain", "reveal", "assure", NULL };
+  static const char *const saying[] = { "say", "announce", "declare", "state", "confirm", "insist", "reiterate", "assert", "maintain", "reveal", "assure", "promise", "pledge", NULL };
   bool material = h->type == NCORP_AID || h->type == NCORP_RETREAT || h->type == NCORP_CONCEDE || h->type == NCORP_COOPERATE;
   uint32_t verb = g->verb;
   for (int step = 0; step < STEPS && c->g->rel[verb] == NCI_CONJ && c->g->heads.head[verb] != NCORP_NONE; step++) verb = c->g->heads.head[verb];
@@ -141,7 +154,7 @@ static bool commits_himself(nci_coder *c, const nci_happening *h, const nci_clau
   nci_party who = { .count = 0 };
   if (speaker != NCORP_NONE) nci_party_of(c, speaker, NCI_NO_THINGS, &who);
   for (uint32_t i = 0; i < who.count; i++)
-    if (nci_party_covers(c, &h->actors, who.at[i])) return true;
+    if (speaks_for(c, h, who.at[i])) return true;
   return false;
 }
 

@@ -6,7 +6,7 @@
 #include "meaning/event_coder.h"
 #include "meaning/phrases.h"
 
-enum { TAKEN_MAX = 16, SPORT_ENOUGH = 2 };
+enum { TAKEN_MAX = 16, SPORT_ENOUGH = 2, ROWS = 4 };
 
 /* "Baker took part as well", "Adams was joined by Baker": somebody more at the talks that were told before. */
 static void code_joined(nci_coder *c)
@@ -70,11 +70,14 @@ static void code_triggers(nci_coder *c, bool title)
 {
   uint32_t before = c->events.count, taken[TAKEN_MAX], taken_count = 0;
   for (uint32_t i = 0; i < c->triggers.count; i++) {
-    const nci_trigger *t = &c->triggers.at[i];
+    nci_trigger *t = &c->triggers.at[i];
     bool is_taken = is_told(c, t), told = false;
     for (uint32_t k = 0; k < taken_count && t->noun; k++) is_taken = is_taken || (taken[k] >= t->first && taken[k] < t->end);
     if (is_taken) nci_not_coded(c->doc, NCI_WHY_TAKEN);
-    else told = t->noun ? nci_code_noun(c, t) : nci_code_verb(c, t);
+    else if (t->noun) told = nci_code_noun(c, t);
+    else
+      for (int row = 0; !(told = nci_code_verb(c, t)) && row < ROWS && nci_next_row(c, t); row++) {
+      }
     nci_trace_try(c->doc, c->sentence, t->first, t->end, nci_trigger_name(c, t));
     if (told && !t->noun && t->object != NCORP_NONE && taken_count < TAKEN_MAX) taken[taken_count++] = t->object;
   }

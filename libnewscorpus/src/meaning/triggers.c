@@ -227,13 +227,22 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
   return true;
 }
 
+/* "is ready to", "was reluctant to": an adjective that governs an act as a verb does. */
+static bool is_readiness(const nci_coder *c, uint32_t token)
+{
+  uint8_t k = c->words[token].control;
+  uint32_t mark = nci_child(c->g, token, NCI_MARK);
+  return c->g->upos[token] == NCI_ADJ && (k == NCI_CONTROL_AGREE || k == NCI_CONTROL_REFUSE) && nci_child(c->g, token, NCI_COP) != NCORP_NONE &&
+         (mark == NCORP_NONE || !nci_token_is(c->doc, mark, "to"));
+}
+
 /* Takes the first row that fits among the hits of one length. A verbal noun ("the signing of") is read by its verb's rows. */
 static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, size_t count, nci_trigger *out)
 {
   nci_trigger probe = { .first = first, .end = hits[0].end, .table = hits[0].table, .object = NCORP_NONE };
   probe.head = head_of(c, first, probe.end);
   if (probe.head != first && c->g->heads.head[first] == probe.head && nci_is_misread(c, first)) probe.head = first;
-  bool as_verb = nci_acts_as_verb(c, probe.head), as_noun = !as_verb && c->g->upos[probe.head] != NCI_ADJ && c->g->upos[probe.head] != NCI_ADV && c->g->upos[probe.head] != NCI_ADP;
+  bool as_verb = nci_acts_as_verb(c, probe.head) || is_readiness(c, probe.head), as_noun = !as_verb && c->g->upos[probe.head] != NCI_ADJ && c->g->upos[probe.head] != NCI_ADV && c->g->upos[probe.head] != NCI_ADP;
   bool known_noun = false;
   as_noun = as_noun || (c->beyond && !as_verb && nci_beyond_strikes(c, &probe));
   if (!as_noun && !as_verb) return nci_not_coded(c->doc, NCI_WHY_WORD_CLASS);
@@ -313,6 +322,22 @@ static size_t match(const nci_coder *c, uint64_t tables, uint32_t token, nci_lex
   size_t count = nci_lexicon_match_in(c->lexicon, tables, doc->text, doc->tokens.at, token, c->end, given, HITS, NULL), i = 0, k = 0, n = 0;
   while (n < HITS && (i < own || k < count)) hits[n++] = k == count || (i < own && ours[i].end >= given[k].end) ? ours[i++] : given[k++];
   return n;
+}
+
+bool nci_next_row(const nci_coder *c, nci_trigger *t)
+{
+  nci_lex_hit hits[HITS];
+  const unsigned rows_of = c->beyond ? NCI_LEX_TRIGGERS_X : NCI_LEX_TRIGGERS;
+  size_t count = match(c, NCI_LEX_SET(rows_of), t->first, hits), rest = 0;
+  bool behind = false;
+  for (size_t i = 0; i < count; i++) {
+    if (behind && hits[i].end == t->end) hits[rest++] = hits[i];
+    behind = behind || (hits[i].end == t->end && hits[i].table == t->table && hits[i].row == t->row);
+  }
+  nci_trigger next;
+  if (!rest || !choose(c, t->first, hits, rest, &next)) return false;
+  *t = next;
+  return true;
 }
 
 /* Whether the longest phrase at a token is an idiom. A pattern of the user's is none because of the library's idioms. */

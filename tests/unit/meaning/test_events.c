@@ -104,6 +104,7 @@ static const expectation cases[] = {
     NCORP_SUPPORT, NULL, NCORP_OCCURRED, "Turkey", "Azerbaijan", .place = NULL },
   { "The president of Bolivia resigned on Monday after weeks of unrest.",
     NCORP_CONCEDE, NULL, NCORP_OCCURRED, "president", "Bolivia", .date = "2024-05-13" },
+  { "Estonia is willing to lead the patrol.", NCORP_AGREE, NULL, NCORP_OCCURRED, "Estonia", "", .place = NULL },
   { "Malawi's generals imposed a curfew after the riots.", NCORP_COERCE, NULL, NCORP_OCCURRED, "generals", "Malawi", .place = NULL },
   { "Ghana threatened to ban imports of cocoa from Togo.", NCORP_THREATEN, NULL, NCORP_OCCURRED, "Ghana", "Togo", .place = NULL },
   { "Thailand lifted the state of emergency in three provinces.",
