@@ -114,11 +114,12 @@ end
 
 --- Tells of a text, sentence by sentence, which events are coded and by what, and why others are not.
 -- options: published; json (a line of JSON for each sentence instead of text for people); dictionaries (a folder of
--- dictionaries, or one that is open, by which events are coded instead).
+-- dictionaries, or one that is open, by which events are coded instead); patterns (a file or folder of event patterns, or such
+-- that are open, beside the library's own).
 function newscorpus.explain(text, options)
-  options = arguments.options(options, "published json dictionaries")
+  options = arguments.options(options, "published json dictionaries patterns")
   local corpus = newscorpus.read_text(text, { published = options.published })
-  return corpus.articles[1]:explain { json = options.json, dictionaries = options.dictionaries }
+  return corpus.articles[1]:explain { json = options.json, dictionaries = options.dictionaries, patterns = options.patterns }
 end
 
 --- Joins a list of corpora into one that has the articles of all, in order. Link the result again.

@@ -629,6 +629,7 @@ test("dictionaries", function()
     equal(#news:analyze { patterns = patterns }.event_mentions, 2)
     equal(#news:analyze { patterns = folder .. "/own.tsv", only_patterns = true }.event_mentions, 1)
     assert(news.articles[1]:explain { patterns = patterns }:find("patterns:acquire", 1, true))
+    assert(nc.explain("Google acquired Fitbit on Monday.", { patterns = patterns }):find("patterns:acquire", 1, true))
   end
   fails("ERR_ARG", corpus.analyze, corpus, { patterns = 1 })
   fails("ERR_IO", nc.open_patterns, folder .. "/nowhere.tsv")

@@ -12,6 +12,7 @@ from ._arrow import Table, codepoints_of, table_of
 from ._check import count_of, date_of, path_of, stages_of, text_of
 from ._corpus import _CODERS, Corpus, _choice
 from ._dictionary import Dictionary, dictionary_of
+from ._patterns import Patterns
 from ._errors import SkippedWarning
 from ._lib import native
 from ._progress import Progress, shown
@@ -209,7 +210,8 @@ def model_json(model: Path | None = None) -> str:
 
 
 def explain(text: str, *, published: Date = None, json: bool = False,
-            dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None) -> str:
+            dictionaries: str | os.PathLike[str] | bytes | Dictionary | None = None,
+            patterns: str | os.PathLike[str] | bytes | Patterns | None = None) -> str:
     """Tells of a text, sentence by sentence, which events are coded and by what, and why others are not.
 
     >>> explain("Police arrested two men.").splitlines()[0]
@@ -220,8 +222,9 @@ def explain(text: str, *, published: Date = None, json: bool = False,
         published: the date of publication, an ISO 8601 str or a date.
         json: a line of JSON for each sentence instead of text for people.
         dictionaries: a folder of dictionaries, or a :class:`Dictionary`, by which events are coded instead.
+        patterns: a file or folder of event patterns, or :class:`Patterns`, beside the library's own.
     """
-    return read_text(text, published=published).articles[0].explain(json=json, dictionaries=dictionaries)
+    return read_text(text, published=published).articles[0].explain(json=json, dictionaries=dictionaries, patterns=patterns)
 
 
 def concat(corpora: Iterable[Corpus]) -> Corpus:

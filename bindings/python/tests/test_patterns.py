@@ -50,6 +50,7 @@ def test_events_by_patterns(path: Path) -> None:
     assert [event.type for event in linked.events] == ["X_ACQUISITION"]
     assert '"event":["X_ACQUISITION"]' in linked.to_events("plover-x") and not linked.to_events("plover")
     assert "patterns:acquire" in corpus.articles[0].explain(patterns=path)
+    assert "patterns:acquire" in nc.explain("Google acquired Fitbit on Monday.", patterns=path)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         corpus.analyze(patterns=str(path), link=False)
