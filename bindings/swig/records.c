@@ -386,6 +386,8 @@ static void put_differences(ncb_sink *sink, const ncorp_difference *items, uint3
       ncb_open_record(sink, NULL);
       ncb_put_str(sink, "value", value->value);
       put_strs(sink, "article_ids", value->articles, value->article_count);
+      ncb_put_flag(sink, "latest", value->latest);
+      ncb_put_flag(sink, "specific", value->specific);
       ncb_close(sink);
     }
     ncb_close(sink);

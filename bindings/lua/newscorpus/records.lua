@@ -195,7 +195,7 @@ records.Report = class.new("Report", "article_id", of_corpus {
     return article and values.event_index and article.events[values.event_index]
   end,
 })
-records.DifferenceValue = class.new("DifferenceValue", "value article_ids", of_corpus { articles = articles })
+records.DifferenceValue = class.new("DifferenceValue", "value article_ids latest specific", of_corpus { articles = articles })
 records.Difference = class.new("Difference", "field", of_corpus { values = parts(records.DifferenceValue, "values") })
 records.Event = class.new("Event",
   "id type quad_code modes contexts cameo date enddate date_precision status duration confidence", of_corpus {

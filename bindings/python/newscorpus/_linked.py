@@ -168,6 +168,16 @@ class DifferenceValue(Sourced):
         """The value, printed; ``""`` where the articles say nothing."""
         return str(self._values["value"])
 
+    @property
+    def latest(self) -> bool:
+        """Whether the article that was published last, of those that say something, gives it."""
+        return bool(self._values["latest"])
+
+    @property
+    def specific(self) -> bool:
+        """Whether it is more exact than the others: a day and not its month, a number and not a bound."""
+        return bool(self._values["specific"])
+
 
 class Difference(Linked):
     """A field on which reports differ."""

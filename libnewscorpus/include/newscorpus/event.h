@@ -152,6 +152,8 @@ typedef struct ncorp_difference_value {
   ncorp_str value;           /* printed; "" where the articles say nothing */
   const ncorp_str *articles; /* ids */
   uint32_t article_count;
+  int latest;                /* 1: the article that was published last of those that say something gives it */
+  int specific;              /* 1: it is more exact than the others: a day, not its month; "23", not "at least 20"; a town, not its country */
 } ncorp_difference_value;
 
 /* A field on which reports differ. */

@@ -102,6 +102,8 @@ static void show_record(nci_buffer *out, const ncorp_event *e)
       nci_show_text(out, d->values[k].value.size ? d->values[k].value : NCI_STR("nothing"));
       nci_buffer_char(out, ':');
       for (uint32_t a = 0; a < d->values[k].article_count; a++) nci_buffer_char(out, ' '), nci_show_text(out, d->values[k].articles[a]);
+      if (d->values[k].latest) nci_buffer_lit(out, ", latest");
+      if (d->values[k].specific) nci_buffer_lit(out, ", most exact");
       nci_buffer_char(out, '\n');
     }
   }

@@ -173,6 +173,8 @@ static void differences(nci_page *page, const ncorp_event *e)
       nci_html(out, "</th><td>");
       if (d->values[k].value.size) nci_html_text(out, d->values[k].value);
       else nci_html(out, "<em>not said</em>");
+      if (d->values[k].latest) nci_html(out, " <small>latest</small>");
+      if (d->values[k].specific) nci_html(out, " <small>most exact</small>");
       nci_html(out, "</td><td>");
       for (uint32_t n = 0; n < d->values[k].article_count; n++) {
         if (n) nci_html(out, "<br>");

@@ -133,15 +133,17 @@ static bool read_report(nci_ncf_record *r, ncorp_report *report)
   return nci_ncf_require(r, &members, 1u << ARTICLE | 1u << EVENT, place);
 }
 
-/* {"value": "PT2H", "articles": ["a1"]} */
+/* {"value": "PT2H", "articles": ["a1"], "latest": true} */
 static bool read_difference_value(nci_ncf_record *r, ncorp_difference_value *value)
 {
-  enum { VALUE, ARTICLES };
-  static const ncorp_str names[] = { NCI_STR("value"), NCI_STR("articles") };
+  enum { VALUE, ARTICLES, LATEST, SPECIFIC };
+  static const ncorp_str names[] = { NCI_STR("value"), NCI_STR("articles"), NCI_STR("latest"), NCI_STR("specific") };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, false);
   if (!nci_json_object(&r->json)) return false;
   for (int key; (key = nci_ncf_member(r, &members)) >= 0;)
     if (key == VALUE) nci_ncf_string(r, &value->value);
+    else if (key == LATEST) nci_ncf_flag(r, &value->latest);
+    else if (key == SPECIFIC) nci_ncf_flag(r, &value->specific);
     else nci_ncf_strings(r, &value->articles, &value->article_count);
   return !r->json.failed;
 }

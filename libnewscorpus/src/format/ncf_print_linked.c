@@ -118,6 +118,8 @@ static void print_difference(nci_buffer *out, const ncorp_difference *difference
     nci_buffer_lit(out, "{\"value\":");
     nci_ncf_print_string(out, difference->values[i].value);
     STRINGS(out, "articles", difference->values[i].articles, difference->values[i].article_count);
+    if (difference->values[i].latest) nci_buffer_lit(out, ",\"latest\":true");
+    if (difference->values[i].specific) nci_buffer_lit(out, ",\"specific\":true");
     nci_buffer_char(out, '}');
   }
   nci_buffer_lit(out, "]}");

@@ -44,6 +44,8 @@ static ncorp_str value_of(nci_records *r, const nci_voice *voice, field f)
 typedef struct voice {
   ncorp_str value;
   NCI_VEC(ncorp_str) articles;
+  int32_t day;      /* of the latest of them, or INT32_MIN */
+  int64_t vagueness; /* 0 is exact */
 } voice;
 
 enum { VOICES_MAX = 16 };
@@ -53,6 +55,37 @@ static bool known_amount(const ncorp_event *out, field f)
 {
   const ncorp_amount *sizes[] = { &out->size.dead, &out->size.injured, &out->size.arrested, &out->size.abducted, &out->size.participants };
   return f < DEAD || sizes[f - DEAD]->known;
+}
+
+/* When an article was published, as far as it is known. */
+static int32_t day_of(const nci_links *l, uint32_t article)
+{
+  return l->list[article].day != INT32_MIN ? l->list[article].day : nci_inferred_day(l, article);
+}
+
+/* How much a value leaves open: days, or 1 where a number is a bound or a place is wide. */
+static int64_t vagueness_of(const nci_records *r, const nci_voice *told, field f)
+{
+  const ncorp_size *size = &told->told->event.size;
+  const ncorp_amount *sizes[] = { &size->dead, &size->injured, &size->arrested, &size->abducted, &size->participants };
+  nci_when when = r->links->reports[told->report].when;
+  uint32_t place = r->links->reports[told->report].place;
+  if (f == DATE) return (int64_t)when.last - when.first;
+  if (f == PLACE) return place == NCORP_NONE || nci_links_trait(r->links, place)->wide;
+  return f >= DEAD && sizes[f - DEAD]->bound != NCORP_BOUND_EXACT;
+}
+
+/* Marks the one value that was told last and the one that is the most exact. */
+static void mark_values(const voice *voices, uint32_t count, ncorp_difference_value *values)
+{
+  uint32_t latest = 0, exact = 0;
+  bool one_latest = true, one_exact = true;
+  for (uint32_t i = 1; i < count; i++) {
+    if (voices[i].day >= voices[latest].day) one_latest = voices[i].day > voices[latest].day, latest = i;
+    if (voices[i].vagueness <= voices[exact].vagueness) one_exact = voices[i].vagueness < voices[exact].vagueness, exact = i;
+  }
+  if (one_latest) values[latest].latest = 1;
+  if (one_exact) values[exact].specific = 1;
 }
 
 void nci_find_differences(nci_records *r, const nci_voice *reports, uint32_t report_count, ncorp_event *out)
@@ -70,9 +103,14 @@ void nci_find_differences(nci_records *r, const nci_voice *reports, uint32_t rep
         if (nci_str_eq(voices[k].value, value)) v = &voices[k];
       if (!v && count < VOICES_MAX) {
         v = &voices[count++];
-        *v = (voice){ .value = value };
+        *v = (voice){ .value = value, .day = INT32_MIN, .vagueness = INT64_MAX };
       }
-      if (v) nci_vec_add(r->out, &v->articles, id);
+      if (!v) continue;
+      nci_vec_add(r->out, &v->articles, id);
+      int32_t day = day_of(r->links, reports[i].article);
+      int64_t vagueness = vagueness_of(r, &reports[i], f);
+      if (day > v->day) v->day = day;
+      if (vagueness < v->vagueness) v->vagueness = vagueness;
     }
     if (count < 2) continue;
     uint32_t all = count + (silent.articles.count ? 1 : 0);
@@ -81,8 +119,9 @@ void nci_find_differences(nci_records *r, const nci_voice *reports, uint32_t rep
     if (!values || !d) return;
     for (uint32_t k = 0; k < all; k++) {
       const voice *v = k < count ? &voices[k] : &silent;
-      values[k] = (ncorp_difference_value){ v->value, v->articles.at, v->articles.count };
+      values[k] = (ncorp_difference_value){ .value = v->value, .articles = v->articles.at, .article_count = v->articles.count };
     }
+    mark_values(voices, count, values);
     *d = (ncorp_difference){ nci_cstr(names[f]), values, all };
   }
   out->differences = found.at;

@@ -180,7 +180,8 @@ static void take_in(nci_records *r, const nci_voice *voice, side *actors, side *
   if (when.first != INT32_MIN && (best->first == INT32_MIN || when.last - when.first < best->last - best->first)) *best = when;
   if (!out->place.known && voice->told->placed) put_place(r, out, voice);
   if (!out->duration.size) out->duration = e->duration;
-  if (e->status == NCORP_OCCURRED && out->status == NCORP_ONGOING) out->status = NCORP_OCCURRED;
+  bool further = e->status == NCORP_OCCURRED || (e->status == NCORP_ONGOING && out->status == NCORP_PLANNED);
+  if (further && (out->status == NCORP_ONGOING || out->status == NCORP_PLANNED)) out->status = e->status;
   take_amount(&out->size.dead, e->size.dead);
   take_amount(&out->size.injured, e->size.injured);
   take_amount(&out->size.arrested, e->size.arrested);

@@ -18,7 +18,7 @@ static const int16_t learnt[NCI_LIKENESS_COUNT] = {
 
 static uint64_t key_of(const nci_report *r, uint64_t a, uint64_t b, int32_t day, uint32_t kind)
 {
-  uint64_t parts[4] = { a < b ? a : b, a < b ? b : a, (uint64_t)r->type << 8 | r->group, (uint64_t)(uint32_t)day << 8 | kind };
+  uint64_t parts[4] = { a < b ? a : b, a < b ? b : a, (uint64_t)r->type << 8 | (r->group == NCORP_PLANNED ? NCORP_OCCURRED : r->group), (uint64_t)(uint32_t)day << 8 | kind };
   return nci_hash(parts, sizeof parts, 41);
 }
 
@@ -123,6 +123,14 @@ static bool may_last(const nci_report *a, const nci_report *b)
   return a->duration == b->duration || (x && y && (x < y ? y - x <= x : x - y <= y));
 }
 
+/* What was planned for a day and what is told to have happened on it. Without the day, plans may have come to nothing or be of
+ * the next time. */
+static bool are_stages(const nci_report *a, const nci_report *b)
+{
+  bool kinds = (a->group == NCORP_PLANNED && b->group == NCORP_OCCURRED) || (a->group == NCORP_OCCURRED && b->group == NCORP_PLANNED);
+  return kinds && a->when.first != INT32_MIN && nci_when_is_day(a->when) && nci_when_is_day(b->when) && a->when.first == b->when.first;
+}
+
 static bool is_at_place(const nci_report *r) { return !r->mode && r->place != NCORP_NONE; }
 
 /* Two people each, one of them the same, one another: of one person's calls on one day. */
@@ -139,7 +147,8 @@ static const char *excluded(const nci_links *l, const nci_report *a, const nci_r
 {
   /* Repeated meetings are what an article would tell apart; an incident may be told again in other words. */
   if (a->article == b->article && !is_incident(a->type)) return "same-article";
-  if (a->type != b->type || a->group != b->group || a->own_type != b->own_type) return "other-kind";
+  if (a->type != b->type || a->own_type != b->own_type) return "other-kind";
+  if (a->group != b->group && !are_stages(a, b)) return "other-status";
   if (!nci_when_meet(a->when, b->when)) return "dates-exclude";
   if (place_excludes(l, a->type, a->place, b->place)) return "other-place";
   /* Events that a dictionary of the user's has coded are one only with one code. */

@@ -1,6 +1,7 @@
 /* Events across articles: what is one happening, what stays two, what the record says and where reports differ. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -201,9 +202,58 @@ static void test_reports_of_one_earthquake_become_one_record(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+static void test_a_difference_tells_the_later_and_the_more_exact_value(void **state)
+{
+  static const char *const texts[] = {
+    "Published: 2023-02-07\n\nAn earthquake struck the province of Malatya on Monday. At least 20 people died in Malatya.\n",
+    "Published: 2023-02-09\n\nThe earthquake in the province of Malatya on Monday killed 23 people. Rescuers in Malatya dug on.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 2);
+  const ncorp_difference *d = NULL;
+  for (size_t i = 0; i < ncorp_corpus_event_count(corpus) && !d; i++) {
+    const ncorp_event *e = ncorp_corpus_event(corpus, i);
+    if (e->type == NCORP_X_DISASTER) d = difference(e, "size.dead");
+  }
+  assert_non_null(d);
+  assert_int_equal(d->value_count, 2);
+  assert_true(is(d->values[0].value, "at least 20"));
+  assert_false(d->values[0].latest || d->values[0].specific);
+  assert_true(is(d->values[1].value, "23"));
+  assert_true(d->values[1].latest && d->values[1].specific);
+  ncorp_corpus_unref(corpus);
+}
+
+static void test_what_was_planned_and_took_place_is_one_record(void **state)
+{
+  static const char *const texts[] = {
+    "Published: 2024-05-10\n\nKeir Starmer will meet Mark Carney in London on May 13, 2024.\n",
+    "Published: 2024-05-14\n\nKeir Starmer met Mark Carney in London on May 13, 2024.\n",
+    "Published: 2024-06-14\n\nKeir Starmer will meet Mark Carney in London on June 20, 2024.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 3);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 2);
+  for (size_t i = 0; i < 2; i++) {
+    const ncorp_event *e = ncorp_corpus_event(corpus, i);
+    bool past = is(e->date, "2024-05-13");
+    assert_int_equal(e->status, past ? NCORP_OCCURRED : NCORP_PLANNED);
+    assert_int_equal(e->report_count, past ? 2 : 1);
+    const ncorp_difference *d = difference(e, "status");
+    assert_true(past == (d != NULL));
+    if (!d) continue;
+    assert_true(is(d->values[0].value, "planned"));
+    assert_true(is(d->values[1].value, "occurred"));
+    assert_true(d->values[1].latest);
+  }
+  ncorp_corpus_unref(corpus);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_a_difference_tells_the_later_and_the_more_exact_value),
+    cmocka_unit_test(test_what_was_planned_and_took_place_is_one_record),
     cmocka_unit_test(test_reports_of_one_earthquake_become_one_record),
     cmocka_unit_test(test_reports_of_one_call_become_one_record),
     cmocka_unit_test(test_differing_numbers_are_listed),
