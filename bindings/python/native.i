@@ -171,11 +171,13 @@ static void arrow_columns(uint32_t table, ncb_sink *sink) { ncb_put_arrow_column
 
 /* Rows of all that a reader gives, which is taken over; analysed anew when `analyze` is set. */
 static ncorp_status arrow_read(Reader *taken, bool analyze, uint32_t stages, const char *model, Dictionary *dictionary,
-                               uint32_t coder, uint32_t threads, uint32_t batch_articles, uint32_t table, bool codepoints,
-                               bool plain, uint32_t batch_rows, struct ArrowArrayStream *out, ncorp_error *error) {
+                               uint32_t coder, Patterns *patterns, uint32_t pattern_flags, uint32_t threads,
+                               uint32_t batch_articles, uint32_t table, bool codepoints, bool plain, uint32_t batch_rows,
+                               struct ArrowArrayStream *out, ncorp_error *error) {
   ncorp_analyzer *analyzer = NULL;
   ncorp_status status = NCORP_OK;
-  if (analyze) status = ncb_analyzer(stages, model, &(ncb_coding){ dictionary, (ncorp_coder)coder, NULL, 0 }, &analyzer, error);
+  const ncb_coding coding = { dictionary, (ncorp_coder)coder, patterns, pattern_flags };
+  if (analyze) status = ncb_analyzer(stages, model, &coding, &analyzer, error);
   if (status < 0) ncb_reader_free(taken);
   else status = ncb_arrow_read(taken, analyzer, threads, batch_articles, table, &(ncb_arrow_shape){ codepoints, plain, batch_rows }, out, error);
   ncorp_analyzer_unref(analyzer);

@@ -38,9 +38,11 @@ class Dictionary(Rules):
     def counts(self) -> dict[str, int]:
         """How much it has: ``files actors agents verbs patterns discards issues``; of phrases with their synonyms, plurals
         and forms."""
-        return self._native.counts()
+        counts: dict[str, int] = self._native.counts()
+        return counts
 
 
 def dictionary_of(value: Any, stacklevel: int) -> native.Dictionary | None:
     """The private object of a dictionary that is open, or of one in a folder, whose mistakes give a warning."""
-    return native_of(value, Dictionary, "dictionaries", stacklevel + 1)
+    opened: native.Dictionary | None = native_of(value, Dictionary, "dictionaries", stacklevel + 1)
+    return opened

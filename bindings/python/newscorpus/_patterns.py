@@ -37,9 +37,11 @@ class Patterns(Rules):
     @property
     def counts(self) -> dict[str, int]:
         """How much they have: ``files``, and rows without a mistake of ``patterns idioms words``."""
-        return self._native.counts()
+        counts: dict[str, int] = self._native.counts()
+        return counts
 
 
 def patterns_of(value: Any, stacklevel: int) -> native.Patterns | None:
     """The private object of patterns that are open, or of such in a file or folder, whose mistakes give a warning."""
-    return native_of(value, Patterns, "patterns", stacklevel + 1)
+    opened: native.Patterns | None = native_of(value, Patterns, "patterns", stacklevel + 1)
+    return opened

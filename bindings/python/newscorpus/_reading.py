@@ -15,6 +15,7 @@ from ._dictionary import Dictionary, dictionary_of
 from ._patterns import Patterns
 from ._errors import SkippedWarning
 from ._lib import native
+from ._patterns import Patterns, patterns_of
 from ._progress import Progress, shown
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ def _batches(reader: native.Reader, size: int, progress: Progress) -> Iterator[C
 
 def arrow(paths: Path | Iterable[Path], table: str, *, analyze: bool = True, batch: int = 256, threads: int = 0,
           stages: Iterable[str] | None = None, model: Path | None = None, dictionaries: Path | Dictionary | None = None,
-          coder: str = "plover", offsets: str = "codepoints", plain: bool = False, batch_rows: int = 0, strict: bool = False,
-          published: Date = None, max_depth: int = 0, max_record: int = 0, max_total: int = 0, max_ratio: int = 0,
+          coder: str = "plover", patterns: Path | Patterns | None = None, only_patterns: bool = False,
+          offsets: str = "codepoints", plain: bool = False, batch_rows: int = 0, strict: bool = False, published: Date = None, max_depth: int = 0, max_record: int = 0, max_total: int = 0, max_ratio: int = 0,
           max_folder_depth: int = 0) -> Table:
     """Gives a table of everything that can be read, in Arrow's memory layout, without holding it in memory.
 
@@ -130,7 +131,7 @@ def arrow(paths: Path | Iterable[Path], table: str, *, analyze: bool = True, bat
         table: as for :meth:`Corpus.arrow`; tables of linked records come from a file that has them, without analysis.
         analyze: analyse the articles; ``False`` gives what the sources hold.
         batch: how many articles are read and analysed at once.
-        threads, stages, model, dictionaries, coder: as for :meth:`Corpus.analyze`.
+        threads, stages, model, dictionaries, coder, patterns, only_patterns: as for :meth:`Corpus.analyze`.
         offsets, plain, batch_rows: as for :meth:`Corpus.arrow`.
         strict, published, max_depth, max_record, max_total, max_ratio, max_folder_depth: as for :func:`read`. What lenient
             reading skips is not told.
@@ -138,13 +139,14 @@ def arrow(paths: Path | Iterable[Path], table: str, *, analyze: bool = True, bat
     number, codepoints, rows = table_of(table), codepoints_of(offsets), count_of("batch_rows", batch_rows, _U32)
     several, workers = count_of("batch", batch, _U32), count_of("threads", threads, _U32)
     flags, coding, dictionary = stages_of(stages), _choice("coder", coder, _CODERS), dictionary_of(dictionaries, 2)
+    own, own_flags = patterns_of(patterns, 2), native.PATTERNS_ONLY if only_patterns else 0
     file, date = None if model is None else path_of(model), date_of("published", published)
     again = [paths] if isinstance(paths, (str, bytes, os.PathLike)) else list(paths)
 
     def open() -> object:
         reader = _open(_sources(again), strict, date, max_depth, max_record, max_total, max_ratio, max_folder_depth)
-        return native.arrow_read(reader, bool(analyze), flags, file, dictionary, coding, workers, several, number, codepoints,
-                                 bool(plain), rows)
+        return native.arrow_read(reader, bool(analyze), flags, file, dictionary, coding, own, own_flags, workers, several,
+                                 number, codepoints, bool(plain), rows)
 
     open()  # so that what is wrong shows now
     return Table(number, codepoints, bool(plain), open)

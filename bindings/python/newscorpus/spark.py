@@ -18,16 +18,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import _reading
 from ._arrow import Table, codepoints_of, table_of
 from ._check import count_of, date_of, stages_of
 from ._corpus import Corpus
+from ._dictionary import Dictionary
 from ._lib import native
-
-if TYPE_CHECKING:
-    from ._dictionary import Dictionary
+from ._patterns import Patterns
 
 _METADATA = ("id", "uri", "title", "outlet", "language", "published")
 _U32 = 0xFFFFFFFF
@@ -146,15 +145,16 @@ def read(session: Any, paths: str | Iterable[str], *, strict: bool = False, publ
 
 
 def analyze(articles: Any, *, stages: Iterable[str] | None = None, model: str | os.PathLike[str] | bytes | None = None,
-            dictionaries: str | os.PathLike[str] | None = None, coder: str = "plover", batch: int = 256) -> Any:
+            dictionaries: str | os.PathLike[str] | None = None, coder: str = "plover",
+            patterns: str | os.PathLike[str] | None = None, only_patterns: bool = False, batch: int = 256) -> Any:
     """Analyses every article anew, as :meth:`newscorpus.Corpus.analyze` does without linking.
 
     Args:
         articles: a data frame with the column ``ncf``, as :func:`read` gives it, or with the column ``text`` and, if they are
             there, ``id uri title outlet published``. Other columns are left out. Ids are there once: two articles of one id
             that come into one batch make the job fail.
-        stages, model, dictionaries, coder: as for :meth:`newscorpus.Corpus.analyze`; files lie where every executor finds
-            them.
+        stages, model, dictionaries, coder, patterns, only_patterns: as for :meth:`newscorpus.Corpus.analyze`; files lie where
+            every executor finds them.
         batch: how many articles are analysed at once.
 
     Returns:
@@ -165,14 +165,12 @@ def analyze(articles: Any, *, stages: Iterable[str] | None = None, model: str | 
     rows = count_of("batch", batch, _U32) or 256
 
     def run(batches: _Batches) -> _Batches:
-        opened: Dictionary | None = None
-        if dictionaries is not None:
-            from ._dictionary import Dictionary
-
-            opened = Dictionary(dictionaries)
+        opened = None if dictionaries is None else Dictionary(dictionaries)
+        own = None if patterns is None else Patterns(patterns)
         for piece in _slices(batches, rows):
             yield from _rows(_corpus_of(piece).analyze(link=False, threads=1, progress=False, stages=names, model=model,
-                                                  dictionaries=opened, coder=coder))
+                                                       dictionaries=opened, coder=coder, patterns=own,
+                                                       only_patterns=only_patterns))
 
     return articles.mapInArrow(run, SCHEMA)
 

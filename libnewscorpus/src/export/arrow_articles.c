@@ -11,12 +11,14 @@ static const nci_arrow_field block_fields[] = {
 };
 static const nci_arrow_field block_item[1] = { NCI_STRUCT("item", block_fields) };
 
+/* What put_source() puts. */
+#define SOURCE_FIELDS                                                                    \
+  NCI_ALWAYS("id", UTF8, "the article's id, which other tables call article"),           \
+  NCI_MAYBE("uri", UTF8, "where it came from"), NCI_MAYBE("title", UTF8, "title"),       \
+  NCI_MAYBE("outlet", WORD, "who published it"), NCI_MAYBE("language", WORD, "BCP 47 tag")
+
 static const nci_arrow_field article_fields[] = {
-  NCI_ALWAYS("id", UTF8, "the article's id, which other tables call article"),
-  NCI_MAYBE("uri", UTF8, "where it came from"),
-  NCI_MAYBE("title", UTF8, "title"),
-  NCI_MAYBE("outlet", WORD, "who published it"),
-  NCI_MAYBE("language", WORD, "BCP 47 tag"),
+  SOURCE_FIELDS,
   NCI_LIST("authors", nci_arrow_string, "names in the byline"),
   NCI_MAYBE("published", UTF8, "ISO 8601 date or date-time, as it was given"),
   NCI_MAYBE("published_day", DATE, "its day"),
@@ -30,14 +32,19 @@ static const nci_arrow_field article_fields[] = {
   NCI_MAYBE("near_duplicate_of", UTF8, "id of an earlier article with nearly the same text, once linked"),
 };
 
-static void put_article(nci_arrow_rows *rows)
+static void put_source(nci_arrow_rows *rows, const nci_article_data *d)
 {
-  const nci_article_data *d = rows->data;
   nci_arrow_put_str(rows, d->id);
   nci_arrow_put_str(rows, d->uri);
   nci_arrow_put_str(rows, d->title);
   nci_arrow_put_str(rows, d->outlet);
   nci_arrow_put_str(rows, d->language);
+}
+
+static void put_article(nci_arrow_rows *rows)
+{
+  const nci_article_data *d = rows->data;
+  put_source(rows, d);
   nci_arrow_put_strs(rows, d->authors, d->author_count);
   nci_arrow_put_str(rows, d->published);
   nci_arrow_put_first_day(rows, d->published);
@@ -59,11 +66,7 @@ static void put_article(nci_arrow_rows *rows)
 const nci_arrow_table nci_arrow_articles = { "articles", NCI_OF_ARTICLES, NCI_STRUCT("articles", article_fields), NULL, put_article };
 
 static const nci_arrow_field record_fields[] = {
-  NCI_ALWAYS("id", UTF8, "the article's id"),
-  NCI_MAYBE("uri", UTF8, "where it came from"),
-  NCI_MAYBE("title", UTF8, "title"),
-  NCI_MAYBE("outlet", WORD, "who published it"),
-  NCI_MAYBE("language", WORD, "BCP 47 tag"),
+  SOURCE_FIELDS,
   NCI_MAYBE("published", UTF8, "ISO 8601 date or date-time, as it was given"),
   NCI_ALWAYS("ncf", UTF8, "its record in the News Corpus Format"),
 };
@@ -71,11 +74,7 @@ static const nci_arrow_field record_fields[] = {
 static void put_record(nci_arrow_rows *rows)
 {
   const nci_article_data *d = rows->data;
-  nci_arrow_put_str(rows, d->id);
-  nci_arrow_put_str(rows, d->uri);
-  nci_arrow_put_str(rows, d->title);
-  nci_arrow_put_str(rows, d->outlet);
-  nci_arrow_put_str(rows, d->language);
+  put_source(rows, d);
   nci_arrow_put_str(rows, d->published);
   nci_ncf_print_article(&rows->next->data, d, &rows->article->block->offsets);
   nci_arrow_end_str(&rows->columns, rows->next++);
