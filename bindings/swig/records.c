@@ -346,6 +346,7 @@ void ncb_put_entity(ncb_sink *sink, const ncorp_corpus *corpus, size_t index) {
   put_strs(sink, "article_ids", entity->articles, entity->article_count);
   ncb_put_integer(sink, "mention_count", entity->mentions);
   put_location(sink, entity->located, entity->lat, entity->lon);
+  ncb_put_flag(sink, "unnamed", entity->unnamed);
   ncb_close(sink);
 }
 

@@ -165,7 +165,7 @@ local function of_corpus(getters)
 end
 
 records.EntityName = class.new("EntityName", "name count article_ids", of_corpus { articles = articles })
-records.Entity = class.new("Entity", "id type name country sector roles article_ids mention_count lat lon", of_corpus {
+records.Entity = class.new("Entity", "id type name country sector roles article_ids mention_count lat lon unnamed", of_corpus {
   names = parts(records.EntityName, "names"),
   articles = articles,
   mentions = across("mentions", entity_id),

@@ -96,6 +96,11 @@ class Entity(Known, Sourced):
         described = (article.entities.get(self.id) for article in self.articles)
         return tuple(fact for entity in described if entity is not None for fact in entity.facts)
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether the articles of one story describe it and never name it; :attr:`names` are descriptions then."""
+        return bool(self._values["unnamed"])
+
     def to_json(self) -> str:
         """Gives the entity's line of the corpus format."""
         return self.corpus._native.entity_json(self._index)

@@ -33,7 +33,7 @@ MEMBERS = {
         place recipient_codes recipients record record_id sentence size span start status text time to_dict type""",
     "ArticleEntity": """article country country_because facts gender id lat lon mentions name quotes roles sector sector_because to_dict type unnamed""",
     "Entity": """article_ids articles corpus country facts id lat lon mention_count mentions name names quotes roles sector
-        to_dict to_json type""",
+        to_dict to_json type unnamed""",
     "Evidence": "article because field span text to_dict",
     "Fact": "article because country end former of of_id role sector span start text to_dict",
     "Mention": """article because end entity entity_id evidence evidence_span form gender head head_span name number span stands_for start text

@@ -84,7 +84,7 @@ typedef struct ncorp_article_entity {
   uint32_t role_count;
   int located;            /* 1 when lat and lon are known */
   ncorp_decimal lat, lon; /* WGS 84 degrees */
-  int unnamed;            /* 1: the article never names it; its name is then the first description, and linking passes it by */
+  int unnamed;            /* 1: the article never names it; its name is then the first description */
   ncorp_gender gender;
   const ncorp_role_fact *facts; /* in text order */
   uint32_t fact_count;
@@ -119,6 +119,7 @@ typedef struct ncorp_entity {
   uint32_t mentions;              /* how many mentions in all */
   int located;                    /* 1 when lat and lon are known */
   ncorp_decimal lat, lon;         /* WGS 84 degrees */
+  int unnamed;                    /* 1: the articles of one story describe it and never name it; `names` are descriptions then */
 } ncorp_entity;
 
 /* Name an enumerator as the corpus format does ("PER", "nominal", "Plur", "Fem").

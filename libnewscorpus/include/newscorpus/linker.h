@@ -3,7 +3,8 @@
  * Linking joins the entities of articles that mean the same whatever their spelling, merges what several articles report
  * of one happening, and gathers articles into stories. It is careful: two people with one surname, or two calls between
  * the same people three weeks apart, stay apart. A date that one article lacks and a linked report has is borrowed and
- * marked as inferred.
+ * marked as inferred. Those whom no article names ("the gunman") become one inside a story only: where its articles describe them by
+ * the same noun.
  *
  * What becomes one, and the ids, depend on the articles alone, not on their order. The id of a record is made of its first
  * member: of an entity the earliest article that names it (by date of publication, then by id; articles without a date come

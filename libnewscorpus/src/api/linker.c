@@ -45,7 +45,8 @@ static void forget_records(ncorp_linker *l)
   nci_records_done(&l->records);
   nci_arena_done(&l->out);
   nci_arena_done(&l->kept);
-  l->recorded = false;
+  l->recorded = l->figures_listed = false;
+  memset(&l->figures, 0, sizeof l->figures);
 }
 
 void ncorp_linker_close(ncorp_linker *linker)
@@ -73,6 +74,18 @@ static bool list_labels(ncorp_linker *l, uint32_t kind, const nci_linkage *k, ui
   l->order[kind] = order;
   l->order_count[kind] = count;
   return true;
+}
+
+/* Lists the figures, story by story. */
+static bool list_figures(ncorp_linker *l)
+{
+  for (uint32_t i = 0; !l->figures_listed && i < l->order_count[2]; i++) {
+    const nci_cast *cast = nci_cast_of(&l->records, l->order[2][i]);
+    for (uint32_t f = 0; cast && f < cast->figure_count; f++)
+      if (cast->figures[f].named == NCORP_NONE) nci_vec_add(&l->kept, &l->figures, ((nci_figure_place){ l->order[2][i], f }));
+  }
+  l->figures_listed = !l->kept.failed;
+  return l->figures_listed;
 }
 
 ncorp_status nci_linker_prepare(ncorp_linker *l)
@@ -164,21 +177,38 @@ static ncorp_status apply(ncorp_linker *l, const ncorp_corpus *from, ncorp_corpu
   return status;
 }
 
-/* Adds records [first, end) of one kind. */
-static ncorp_status add_records(ncorp_linker *l, ncorp_record_kind kind, size_t first, size_t end, ncorp_corpus *to)
+/* Sets how many records of a kind there are. */
+static ncorp_status count_records(ncorp_linker *l, ncorp_record_kind kind, size_t *count)
 {
   ncorp_status status = nci_linker_prepare(l);
+  if (status == NCORP_OK && kind == NCORP_RECORD_ENTITY && !list_figures(l)) status = NCORP_ERR_NOMEM;
+  if (status < 0) return status;
+  *count = l->order_count[kind - 1] + (kind == NCORP_RECORD_ENTITY ? (size_t)l->figures.count : 0);
+  return NCORP_OK;
+}
+
+static ncorp_status add_entity(ncorp_linker *l, size_t at, ncorp_corpus *to)
+{
+  ncorp_entity entity;
+  uint32_t named = l->order_count[0];
+  const nci_figure_place *place = at < named ? NULL : &l->figures.at[at - named];
+  ncorp_status status = place ? nci_merge_figure(&l->records, nci_cast_of(&l->records, place->story), place->figure, &entity)
+                              : nci_merge_entity(&l->records, l->order[0][at], &entity);
+  return status == NCORP_OK ? nci_corpus_add_entity(to, &entity, NCI_NO_STR) : status;
+}
+
+/* Adds records [first, end) of one kind, which have been counted. */
+static ncorp_status add_records(ncorp_linker *l, ncorp_record_kind kind, size_t first, size_t end, ncorp_corpus *to)
+{
+  ncorp_status status = NCORP_OK;
   for (size_t i = first; i < end && status == NCORP_OK; i++) {
-    uint32_t label = l->order[kind - 1][i];
-    ncorp_entity entity;
     ncorp_event event;
     ncorp_story story;
     nci_arena_reset(&l->out);
-    if (kind == NCORP_RECORD_ENTITY && (status = nci_merge_entity(&l->records, label, &entity)) == NCORP_OK)
-      status = nci_corpus_add_entity(to, &entity, NCI_NO_STR);
-    else if (kind == NCORP_RECORD_EVENT && (status = nci_merge_event(&l->records, label, &event)) == NCORP_OK)
+    if (kind == NCORP_RECORD_ENTITY) status = add_entity(l, i, to);
+    else if (kind == NCORP_RECORD_EVENT && (status = nci_merge_event(&l->records, l->order[1][i], &event)) == NCORP_OK)
       status = nci_corpus_add_event(to, &event, NCI_NO_STR);
-    else if (kind == NCORP_RECORD_STORY && (status = nci_merge_story(&l->records, label, &story)) == NCORP_OK)
+    else if (kind == NCORP_RECORD_STORY && (status = nci_merge_story(&l->records, l->order[2][i], &story)) == NCORP_OK)
       status = nci_corpus_add_story(to, &story, NCI_NO_STR);
   }
   to->linked = 1;
@@ -188,8 +218,11 @@ static ncorp_status add_records(ncorp_linker *l, ncorp_record_kind kind, size_t 
 static ncorp_status add_all_records(ncorp_linker *l, ncorp_corpus *to)
 {
   ncorp_status status = NCORP_OK;
-  for (int kind = NCORP_RECORD_ENTITY; kind <= NCORP_RECORD_STORY && status == NCORP_OK; kind++)
-    status = add_records(l, (ncorp_record_kind)kind, 0, l->order_count[kind - 1], to);
+  for (int kind = NCORP_RECORD_ENTITY; kind <= NCORP_RECORD_STORY && status == NCORP_OK; kind++) {
+    size_t count = 0;
+    status = count_records(l, (ncorp_record_kind)kind, &count);
+    if (status == NCORP_OK) status = add_records(l, (ncorp_record_kind)kind, 0, count, to);
+  }
   return status;
 }
 
@@ -338,8 +371,8 @@ ncorp_status ncorp_linker_count(ncorp_linker *linker, ncorp_record_kind kind, si
   if (!linker || !count || (unsigned)kind > NCORP_RECORD_STORY) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker, a kind of record and count have to be given");
   ncorp_status status = nci_linker_enter(linker, error);
   if (status < 0) return status;
-  if (kind != NCORP_RECORD_ARTICLE) status = nci_linker_prepare(linker);
-  if (status == NCORP_OK) *count = kind == NCORP_RECORD_ARTICLE ? nci_links_count(&linker->links) : linker->order_count[kind - 1];
+  if (kind == NCORP_RECORD_ARTICLE) *count = nci_links_count(&linker->links);
+  else status = count_records(linker, kind, count);
   return nci_linker_leave(linker, status, error);
 }
 
@@ -351,8 +384,8 @@ ncorp_status ncorp_linker_records(ncorp_linker *linker, ncorp_record_kind kind, 
     return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "linker, a kind of record and out have to be given");
   ncorp_status status = nci_linker_enter(linker, error);
   if (status < 0) return status;
-  status = nci_linker_prepare(linker);
-  size_t all = status == NCORP_OK ? linker->order_count[kind - 1] : 0;
+  size_t all = 0;
+  status = count_records(linker, kind, &all);
   if (status == NCORP_OK && first >= all) return nci_linker_leave(linker, NCORP_END, error);
   ncorp_corpus *records = nci_corpus_new(&linker->allocator);
   if (!records) status = NCORP_ERR_NOMEM;

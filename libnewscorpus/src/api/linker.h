@@ -6,6 +6,11 @@
 #include "base/refcount.h"
 #include "link/records.h"
 
+/* A figure of a story. */
+typedef struct nci_figure_place {
+  uint32_t story, figure;
+} nci_figure_place;
+
 struct ncorp_linker {
   ncorp_allocator allocator;
   nci_busy busy;
@@ -19,6 +24,8 @@ struct ncorp_linker {
   nci_arena scratch;         /* of one article */
   uint32_t *order[3];        /* labels of entities, events and stories in the order of their first articles */
   uint32_t order_count[3];
+  NCI_VEC(nci_figure_place) figures; /* who is described and never named: entities behind the others */
+  bool figures_listed;
   size_t size;               /* of all this */
   char spill[];              /* the folder for a temporary file, or nothing */
 };

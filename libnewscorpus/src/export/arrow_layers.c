@@ -27,7 +27,7 @@ static const nci_arrow_field entity_fields[] = {
   NCI_LIST("roles", nci_arrow_string, "what it is said to be"),
   NCI_LIST("facts", fact_item, "the same, with whom and where it is said"),
   NCI_MAYBE("gender", WORD, "Fem, Masc, Neut"),
-  NCI_ALWAYS("unnamed", BOOL, "the article only describes it, and linking passes it by"),
+  NCI_ALWAYS("unnamed", BOOL, "the article describes it and never names it"),
   NCI_MAYBE("lat", DOUBLE, "latitude of a place, WGS 84 degrees"),
   NCI_MAYBE("lon", DOUBLE, "its longitude"),
   NCI_ALWAYS("mentions", INT32, "how many mentions it has in the article"),

@@ -22,6 +22,7 @@ static const nci_arrow_field entity_fields[] = {
   NCI_ALWAYS("mentions", INT32, "how many mentions in all"),
   NCI_MAYBE("lat", DOUBLE, "latitude of a place, WGS 84 degrees"),
   NCI_MAYBE("lon", DOUBLE, "its longitude"),
+  NCI_ALWAYS("unnamed", BOOL, "the articles of one story describe it and never name it"),
 };
 
 static void put_entity(nci_arrow_rows *rows)
@@ -45,6 +46,7 @@ static void put_entity(nci_arrow_rows *rows)
   nci_arrow_put_int(rows, e->mentions);
   nci_arrow_put_decimal(rows, e->located, e->lat);
   nci_arrow_put_decimal(rows, e->located, e->lon);
+  nci_arrow_put_bool(rows, e->unnamed);
 }
 
 const nci_arrow_table nci_arrow_linked_entities = { "linked_entities", NCI_OF_ENTITIES, NCI_STRUCT("linked_entities", entity_fields), NULL,

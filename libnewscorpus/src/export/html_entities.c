@@ -47,6 +47,7 @@ void nci_html_entities(nci_page *page)
     nci_buffer_cstr(out, ncorp_entity_type_name(e->type));
     nci_html(out, "</span></td><th scope=\"row\">");
     nci_html_text(out, e->name);
+    if (e->unnamed) nci_html(out, " · never named");
     nci_html(out, "</th><td>");
     nci_html_text(out, e->country);
     nci_html(out, "</td><td>");

@@ -23,10 +23,11 @@ static bool read_name(nci_ncf_record *r, ncorp_entity_name *name)
 
 bool nci_ncf_read_entity(nci_ncf_record *r, ncorp_status *sunk)
 {
-  enum { RECORD, ID, TYPE, NAME, NAMES, COUNTRY, SECTOR, ROLES, ARTICLES, MENTIONS, LAT, LON };
+  enum { RECORD, ID, TYPE, NAME, NAMES, COUNTRY, SECTOR, ROLES, ARTICLES, MENTIONS, LAT, LON, UNNAMED };
   static const ncorp_str names[] = {
     NCI_STR("record"), NCI_STR("id"), NCI_STR("type"), NCI_STR("name"), NCI_STR("names"), NCI_STR("country"),
     NCI_STR("sector"), NCI_STR("roles"), NCI_STR("articles"), NCI_STR("mentions"), NCI_STR("lat"), NCI_STR("lon"),
+    NCI_STR("unnamed"),
   };
   nci_ncf_members members = NCI_NCF_MEMBERS(names, true);
   const char *place = nci_json_place(&r->json);
@@ -54,7 +55,8 @@ bool nci_ncf_read_entity(nci_ncf_record *r, ncorp_status *sunk)
     case ARTICLES: nci_ncf_strings(r, &entity.articles, &entity.article_count); break;
     case MENTIONS: nci_json_u32(&r->json, &entity.mentions); break;
     case LAT: nci_ncf_degrees(r, &entity.lat, &coordinates); break;
-    default: nci_ncf_degrees(r, &entity.lon, &coordinates);
+    case LON: nci_ncf_degrees(r, &entity.lon, &coordinates); break;
+    default: nci_ncf_flag(r, &entity.unnamed);
     }
   entity.names = spellings.at;
   entity.name_count = spellings.count;

@@ -73,6 +73,7 @@ void nci_ncf_print_entity(nci_buffer *out, const ncorp_entity *entity, ncorp_str
   STRINGS(out, "articles", entity->articles, entity->article_count);
   INDEX(out, "mentions", entity->mentions);
   if (entity->located) nci_ncf_print_location(out, entity->lat, entity->lon);
+  if (entity->unnamed) nci_buffer_lit(out, ",\"unnamed\":true");
   nci_ncf_print_extra(out, extra);
   nci_buffer_char(out, '}');
 }

@@ -6,6 +6,22 @@
 #include "model/mention_map.h"
 #include "text/utf8.h"
 
+static const ncorp_str *ids_of_described(nci_arena *arena, nci_records *records, uint32_t article, uint32_t *count)
+{
+  const nci_links *l = records->links;
+  const nci_cast *cast = nci_cast_of(records, l->stories.nodes[article].cluster);
+  uint32_t at;
+  *count = 0;
+  if (!cast) return NULL;
+  if (nci_cast_find(l, cast, article, &at)) *count = cast->starts[at + 1] - cast->starts[at];
+  ncorp_str *ids = nci_arena_alloc(arena, *count, sizeof *ids);
+  for (uint32_t i = 0; ids && i < *count; i++) {
+    uint32_t figure = cast->figure_of[cast->starts[at] + i];
+    ids[i] = figure == NCORP_NONE ? NCI_NO_STR : nci_figure_id(records, &cast->figures[figure]);
+  }
+  return ids;
+}
+
 bool nci_article_links_make(nci_arena *arena, nci_records *records, uint32_t article, nci_article_links *out)
 {
   const nci_links *l = records->links;
@@ -17,13 +33,17 @@ bool nci_article_links_make(nci_arena *arena, nci_records *records, uint32_t art
   for (uint32_t i = 0; i < entities; i++)
     entity_ids[i] = nci_entity_id(records, l->entities.nodes[l->sightings[at->sighting + i].profile].cluster);
   for (uint32_t i = 0; i < events; i++) event_ids[i] = nci_event_id(records, l->events.nodes[at->report + i].cluster);
+  uint32_t described;
+  const ncorp_str *described_ids = ids_of_described(arena, records, article, &described);
+  if (!described_ids) return false;
   int32_t day = nci_inferred_day(l, article);
   *out = (nci_article_links){
     .article = nci_digest_id(nci_links_digest(l, article)),
     .story = nci_story_id(records, l->stories.nodes[article].cluster),
     .near_duplicate_of = at->duplicate == NCORP_NONE ? NCI_NO_STR : nci_digest_id(nci_links_digest(l, at->duplicate)),
     .published = day == INT32_MIN ? NCI_NO_STR : nci_when_print(arena, day),
-    .entities = entity_ids, .entity_count = entities, .events = event_ids, .event_count = events,
+    .entities = entity_ids, .entity_count = entities, .described = described_ids, .described_count = described,
+    .events = event_ids, .event_count = events,
   };
   return !arena->failed && !records->arena->failed;
 }
@@ -33,7 +53,9 @@ typedef struct applying {
   nci_arena *arena;
   nci_article_data *data;
   nci_entity_ids ids;    /* as the article has them */
-  const ncorp_str *id_of; /* [entity of the article] -> its id in the corpus; its own for one that is never named */
+  const ncorp_str *id_of; /* [entity of the article] -> its id in the corpus; its own for one that nothing else tells of */
+  ncorp_str *described;   /* [mention] -> id of the corpus where it belongs to no entity of the article; NULL without such */
+  uint32_t described_count;
 } applying;
 
 /* Whether an id looks like one of the corpus's entities: what is not linked itself does not keep such an id, which may mean another. */
@@ -45,6 +67,24 @@ static ncorp_str linked_id(const applying *a, ncorp_str id)
   uint32_t local = nci_entity_ids_find(&a->ids, id);
   if (local != UINT32_MAX) return a->id_of[local];
   return looks_linked(id) ? NCI_NO_STR : id;
+}
+
+/* Ids of what is described and not named, as far as the corpus has them. */
+static bool map_described(applying *a, const nci_article_links *links, ncorp_str *id_of)
+{
+  const nci_article_data *d = a->data;
+  uint32_t at = 0, entity, mention;
+  if (!links->described_count) return true;
+  const uint32_t *local = nci_map_mentions(a->arena, d);
+  a->described = nci_arena_alloc(a->arena, d->mention_count, sizeof *a->described);
+  if (!a->described || (d->mention_count && !local)) return false;
+  for (uint32_t m = 0; m < d->mention_count; m++) a->described[m] = NCI_NO_STR;
+  for (uint32_t i = 0; i < links->described_count && nci_described_next(d, local, &at, &entity, &mention); i++) {
+    if (!links->described[i].size) continue;
+    if (entity != NCORP_NONE) id_of[entity] = links->described[i];
+    else a->described[mention] = links->described[i], a->described_count++;
+  }
+  return true;
 }
 
 /* False when there is no memory, or when the article names more or fewer entities than it has links for. */
@@ -64,7 +104,7 @@ static bool map_ids(applying *a, const nci_article_links *links)
     }
   }
   a->id_of = id_of;
-  return named == links->entity_count;
+  return named == links->entity_count && map_described(a, links, id_of);
 }
 
 static int by_start(const void *a, const void *b, void *ctx)
@@ -105,7 +145,7 @@ static void apply_to_entities(applying *a)
   nci_article_data *d = a->data;
   uint32_t count = 0;
   nci_intern seen;
-  ncorp_article_entity *entities = nci_arena_alloc(a->arena, d->entity_count, sizeof *entities);
+  ncorp_article_entity *entities = nci_arena_alloc(a->arena, (size_t)d->entity_count + a->described_count, sizeof *entities);
   facts *said = nci_arena_alloc(a->arena, d->entity_count, sizeof *said);
   uint32_t *to = nci_arena_alloc(a->arena, d->entity_count, sizeof *to);
   if (!entities || !said || !to) return;
@@ -126,6 +166,13 @@ static void apply_to_entities(applying *a)
     entities[i].facts = said[i].at;
     entities[i].fact_count = said[i].count;
   }
+  for (uint32_t m = 0; a->described_count && m < d->mention_count; m++) {
+    const ncorp_mention *mention = &d->mentions[m];
+    if (!a->described[m].size || nci_intern_add(&seen, a->described[m]) != count) continue;
+    ncorp_str text = nci_str(d->text.data + mention->span.start, mention->span.end - mention->span.start);
+    entities[count++] = (ncorp_article_entity){ .id = a->described[m], .type = mention->type, .name = nci_on_one_line(a->arena, text),
+                                                .gender = mention->gender, .unnamed = 1 };
+  }
   if (d->extra_count) move_extras(a, to);
   d->entities = entities;
   d->entity_count = count;
@@ -140,6 +187,7 @@ static void apply_to_mentions(applying *a)
   for (uint32_t i = 0; i < d->mention_count; i++) {
     mentions[i] = d->mentions[i];
     if (mentions[i].entity.data) mentions[i].entity = linked_id(a, mentions[i].entity);
+    else if (a->described_count) mentions[i].entity = a->described[i];
   }
   d->mentions = mentions;
 }
@@ -163,7 +211,7 @@ ncorp_status nci_article_links_apply(nci_arena *arena, const nci_article_links *
   if (!nci_str_eq(links->article, data->id) || links->event_count != data->event_count) return NCORP_ERR_ARG;
   if (!map_ids(&a, links)) return arena->failed ? NCORP_ERR_NOMEM : NCORP_ERR_ARG;
   if (data->mention_count) apply_to_mentions(&a);
-  if (data->entity_count) apply_to_entities(&a);
+  if (data->entity_count || a.described_count) apply_to_entities(&a);
   if (data->event_count) apply_to_events(&a, links);
   data->story = links->story;
   data->near_duplicate_of = links->near_duplicate_of;
@@ -201,6 +249,7 @@ void nci_article_links_pack(const nci_article_links *links, nci_buffer *out)
   put_str(out, links->near_duplicate_of);
   put_str(out, links->published);
   put_strs(out, links->entities, links->entity_count);
+  put_strs(out, links->described, links->described_count);
   put_strs(out, links->events, links->event_count);
 }
 
@@ -247,6 +296,7 @@ ncorp_status nci_article_links_unpack(nci_arena *arena, ncorp_str *bytes, nci_ar
 {
   bool whole = get_str(bytes, &out->article) && get_str(bytes, &out->story) && get_str(bytes, &out->near_duplicate_of)
                && get_str(bytes, &out->published) && get_strs(arena, bytes, &out->entities, &out->entity_count)
+               && get_strs(arena, bytes, &out->described, &out->described_count)
                && get_strs(arena, bytes, &out->events, &out->event_count);
   return whole ? NCORP_OK : arena->failed ? NCORP_ERR_NOMEM : NCORP_ERR_SYNTAX;
 }

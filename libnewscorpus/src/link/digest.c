@@ -19,23 +19,6 @@ int32_t nci_digest_day(ncorp_str published)
   return published.size && nci_date_parse(published, &date) ? nci_date_days(date) : INT32_MIN;
 }
 
-/* The text of a name on one line, with single spaces. */
-static ncorp_str one_line(nci_arena *arena, ncorp_str text)
-{
-  bool plain = true;
-  for (size_t i = 0; i < text.size && plain; i++)
-    plain = !nci_is_space(text.data[i]) || (text.data[i] == ' ' && i > 0 && text.data[i - 1] != ' ');
-  if (plain) return text;
-  char *out = nci_arena_alloc(arena, text.size + 1, 1);
-  if (!out) return NCI_NO_STR;
-  size_t n = 0;
-  for (size_t i = 0; i < text.size; i++) {
-    char c = nci_is_space(text.data[i]) ? ' ' : text.data[i];
-    if (c != ' ' || (n > 0 && out[n - 1] != ' ')) out[n++] = c;
-  }
-  return nci_str(out, n);
-}
-
 static ncorp_str span_text(const maker *m, ncorp_span span)
 {
   return nci_str(m->article->text.data + span.start, span.end - span.start);
@@ -55,19 +38,33 @@ static void count_spelling(nci_arena *arena, spellings *list, ncorp_str name)
   if (list->count < SPELLINGS_MAX) nci_vec_add(arena, list, ((nci_spelling){ name, 1 }));
 }
 
+typedef NCI_VEC(ncorp_str) nouns;
+
+enum { NOUNS_MAX = 8 };
+
+static void add_noun(const maker *m, nouns *list, const ncorp_mention *mention)
+{
+  ncorp_str noun = nci_lemma_at(m->arena, m->article, mention->head.start < mention->head.end ? mention->head : mention->span);
+  for (uint32_t i = 0; i < list->count; i++)
+    if (nci_str_eq(list->at[i], noun)) return;
+  if (list->count < NOUNS_MAX) nci_vec_add(m->arena, list, noun);
+}
+
 static bool make_named(maker *m, nci_digest *out)
 {
   const nci_article_data *a = m->article;
   nci_named *list = nci_arena_alloc(m->arena, a->entity_count, sizeof *list);
   spellings *spelled = nci_arena_alloc(m->arena, a->entity_count, sizeof *spelled);
+  nouns *called = nci_arena_alloc(m->arena, a->entity_count, sizeof *called);
   m->named = nci_arena_alloc(m->arena, a->entity_count, sizeof *m->named);
-  if (!list || !spelled || !m->named) return false;
+  if (!list || !spelled || !called || !m->named) return false;
   for (uint32_t i = 0; i < a->entity_count; i++) {
     const ncorp_article_entity *e = &a->entities[i];
     m->named[i] = e->unnamed ? NCORP_NONE : out->named_count;
     if (e->unnamed) continue;
     spelled[out->named_count] = (spellings){ 0 };
-    list[out->named_count++] = (nci_named){ .name = one_line(m->arena, e->name), .country = e->country, .sector = e->sector,
+    called[out->named_count] = (nouns){ 0 };
+    list[out->named_count++] = (nci_named){ .name = nci_on_one_line(m->arena, e->name), .country = e->country, .sector = e->sector,
                                             .type = (uint8_t)e->type, .gender = (uint8_t)e->gender, .located = e->located != 0,
                                             .lat = e->located ? e->lat : (ncorp_decimal){ 0, 0 },
                                             .lon = e->located ? e->lon : (ncorp_decimal){ 0, 0 }, .roles = e->roles, .role_count = e->role_count };
@@ -77,11 +74,14 @@ static bool make_named(maker *m, nci_digest *out)
     uint32_t e = m->local[i] == NCORP_NONE ? NCORP_NONE : m->named[m->local[i]];
     if (e == NCORP_NONE) continue;
     list[e].mentions++;
-    if (mention->form == NCORP_FORM_NAME) count_spelling(m->arena, &spelled[e], one_line(m->arena, span_text(m, mention->span)));
+    if (mention->form == NCORP_FORM_NAME) count_spelling(m->arena, &spelled[e], nci_on_one_line(m->arena, span_text(m, mention->span)));
+    else if (mention->form == NCORP_FORM_NOMINAL) add_noun(m, &called[e], mention);
   }
   for (uint32_t i = 0; i < out->named_count; i++) {
     list[i].spellings = spelled[i].at;
     list[i].spelling_count = spelled[i].count;
+    list[i].nouns = called[i].at;
+    list[i].noun_count = called[i].count;
   }
   out->named = list;
   return true;
@@ -150,7 +150,7 @@ static bool make_told(maker *m, nci_digest *out)
     t->recipients = make_side(m, e->recipients, e->recipient_codes, &t->event.recipient_count);
     if (t->placed) t->place = party_of(m, e->place, NCI_NO_STR);
     t->lead = e->trigger.start < LEAD;
-    t->lemma = lemma_of(m, e->trigger);
+    t->lemma = nci_lemma_at(m->arena, a, e->trigger);
   }
   out->told = list;
   out->told_count = a->event_count;
@@ -162,6 +162,6 @@ ncorp_status nci_digest_make(nci_arena *arena, const nci_lexicon *lexicon, const
   maker m = { .arena = arena, .article = article, .local = nci_map_mentions(arena, article) };
   *out = (nci_digest){ .id = article->id, .title = article->title, .outlet = article->outlet, .published = article->published };
   if (nci_gist_make(arena, lexicon, article, &out->gist) < 0 || (article->mention_count && !m.local)) return NCORP_ERR_NOMEM;
-  if (!make_named(&m, out) || !make_told(&m, out)) return NCORP_ERR_NOMEM;
+  if (!make_named(&m, out) || !make_told(&m, out) || nci_described_make(arena, lexicon, article, m.local, out) < 0) return NCORP_ERR_NOMEM;
   return nci_arena_status(arena);
 }

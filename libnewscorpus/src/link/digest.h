@@ -11,7 +11,7 @@
 #include "format/record.h"
 #include "knowledge/lexicon.h"
 
-enum { NCI_SKETCH_BINS = 64, NCI_TERMS_MAX = 48 };
+enum { NCI_SKETCH_BINS = 64, NCI_TERMS_MAX = 48, NCI_DESCRIBED_MAX = 512 };
 
 /* One spelling of a name, and how many mentions have it. */
 typedef struct nci_spelling {
@@ -31,7 +31,21 @@ typedef struct nci_named {
   uint32_t spelling_count;
   const ncorp_str *roles;
   uint32_t role_count;
+  const ncorp_str *nouns; /* by which descriptions call it: "actress"; lemmas in lower case, each once */
+  uint32_t noun_count;
 } nci_named;
+
+/* Somebody or something that the article describes and does not name: an entity that is `unnamed`, or a description that
+ * belongs to none. */
+typedef struct nci_described {
+  ncorp_str noun;        /* lemma in lower case of the head of its first description: "gunman"; empty when it is not to be compared */
+  ncorp_str country;     /* ISO 3166-1 alpha-3 */
+  uint8_t type, gender;
+  bool plural;
+  uint32_t mentions;
+  const nci_spelling *spellings; /* descriptions, in the order of the text */
+  uint32_t spelling_count;
+} nci_described;
 
 /* Who or what takes part in an event: an entity that the article names, or a description. */
 typedef struct nci_party {
@@ -73,6 +87,8 @@ typedef struct nci_digest {
   nci_gist gist;
   const nci_named *named; /* those of the article's entities that are not `unnamed`, in their order */
   uint32_t named_count;
+  const nci_described *described; /* in the order of nci_described_next() */
+  uint32_t described_count;
   const nci_told *told;   /* one for each event mention */
   uint32_t told_count;
 } nci_digest;
@@ -80,8 +96,19 @@ typedef struct nci_digest {
 /* Makes it in the arena; strings are borrowed from the article where they can be. */
 ncorp_status nci_digest_make(nci_arena *arena, const nci_lexicon *lexicon, const nci_article_data *article, nci_digest *out);
 
-/* The part of it that compares articles; gist.c. */
+/* What an article describes and does not name, one after the other: its unnamed entities, then those of its descriptions
+ * that belong to no entity. Begin with `at` 0; sets *entity or *mention, the other is NCORP_NONE. False when none is left. */
+bool nci_described_next(const nci_article_data *article, const uint32_t *local, uint32_t *at, uint32_t *entity, uint32_t *mention);
+
+/* The parts of it that compare articles, gist.c, and that describe without a name, described.c. local: of nci_map_mentions(). */
 ncorp_status nci_gist_make(nci_arena *arena, const nci_lexicon *lexicon, const nci_article_data *article, nci_gist *out);
+ncorp_status nci_described_make(nci_arena *arena, const nci_lexicon *lexicon, const nci_article_data *article, const uint32_t *local, nci_digest *out);
+
+/* The lemma of the word at a place in the text, in lower case. */
+ncorp_str nci_lemma_at(nci_arena *arena, const nci_article_data *article, ncorp_span word);
+
+/* Text on one line, with single spaces. */
+ncorp_str nci_on_one_line(nci_arena *arena, ncorp_str text);
 
 /* As bytes: the same on every machine. Where the parts for each of its named entities and events begin is put into
  * named_at and told_at, which may be NULL. */
@@ -90,10 +117,11 @@ void nci_digest_pack(const nci_digest *digest, nci_buffer *out, uint32_t *named_
 /* Reads them again; strings are borrowed from the bytes. False when they are no digest or there is no memory. */
 bool nci_digest_unpack(nci_arena *arena, ncorp_str bytes, nci_digest *out);
 
-/* Parts of it: the article's id; what compares articles; all but the entities and events; one of these. */
+/* Parts of it: the article's id; what compares articles; all but the entities and events; those described; one of the others. */
 ncorp_str nci_digest_id(ncorp_str bytes);
 bool nci_digest_unpack_gist(ncorp_str bytes, nci_gist *out);
 bool nci_digest_unpack_head(ncorp_str bytes, nci_digest *out);
+bool nci_digest_unpack_described(nci_arena *arena, ncorp_str bytes, const nci_described **list, uint32_t *count);
 bool nci_digest_unpack_named(nci_arena *arena, ncorp_str bytes, uint32_t at, nci_named *out);
 bool nci_digest_unpack_told(nci_arena *arena, ncorp_str bytes, uint32_t at, uint32_t named_count, nci_told *out);
 

@@ -53,6 +53,25 @@ static void put_gist(nci_buffer *b, const nci_gist *g)
   }
 }
 
+static void put_spellings(nci_buffer *b, const nci_spelling *list, uint32_t count, ncorp_str name)
+{
+  put(b, count);
+  for (uint32_t i = 0; i < count; i++) {
+    bool same = nci_str_eq(list[i].name, name); /* as most are */
+    put_str(b, same ? NCI_NO_STR : list[i].name);
+    put(b, list[i].count);
+  }
+}
+
+static void put_described(nci_buffer *b, const nci_described *d)
+{
+  put(b, (uint64_t)d->type | (uint64_t)d->gender << 2 | (uint64_t)d->plural << 4);
+  put_str(b, d->noun);
+  put_str(b, d->country);
+  put(b, d->mentions);
+  put_spellings(b, d->spellings, d->spelling_count, d->noun);
+}
+
 static void put_named(nci_buffer *b, const nci_named *n)
 {
   put(b, (uint64_t)n->type | (uint64_t)n->gender << 2 | (uint64_t)n->located << 4);
@@ -64,13 +83,9 @@ static void put_named(nci_buffer *b, const nci_named *n)
     put_decimal(b, n->lon);
   }
   put(b, n->mentions);
-  put(b, n->spelling_count);
-  for (uint32_t i = 0; i < n->spelling_count; i++) {
-    bool same = nci_str_eq(n->spellings[i].name, n->name); /* as most are */
-    put_str(b, same ? NCI_NO_STR : n->spellings[i].name);
-    put(b, n->spellings[i].count);
-  }
+  put_spellings(b, n->spellings, n->spelling_count, n->name);
   put_strs(b, n->roles, n->role_count);
+  put_strs(b, n->nouns, n->noun_count);
 }
 
 static void put_party(nci_buffer *b, const nci_party *p, bool coded)
@@ -119,6 +134,8 @@ void nci_digest_pack(const nci_digest *d, nci_buffer *b, uint32_t *named_at, uin
   put_str(b, d->title);
   put_str(b, d->outlet);
   put_str(b, d->published);
+  put(b, d->described_count);
+  for (uint32_t i = 0; i < d->described_count; i++) put_described(b, &d->described[i]);
   put(b, d->named_count);
   for (uint32_t i = 0; i < d->named_count; i++) {
     if (named_at) named_at[i] = (uint32_t)(b->size - start);
@@ -233,6 +250,31 @@ static void get_gist(cursor *c, nci_gist *g)
   nci_gist_measure(g);
 }
 
+static const nci_spelling *get_spellings(cursor *c, uint32_t *count, ncorp_str name)
+{
+  nci_spelling *list = get_list(c, count, sizeof *list, 2);
+  for (uint32_t i = 0; i < *count; i++) {
+    list[i].name = get_str(c);
+    if (!list[i].name.size) list[i].name = name;
+    list[i].count = get_below(c, UINT64_C(1) << 32);
+  }
+  return list;
+}
+
+static const nci_described *get_all_described(cursor *c, uint32_t *count)
+{
+  nci_described *list = get_list(c, count, sizeof *list, 5);
+  for (uint32_t i = 0; i < *count && !c->wrong; i++) {
+    uint32_t flags = get_below(c, 32);
+    list[i] = (nci_described){ .type = flags & 3, .gender = flags >> 2 & 3, .plural = flags >> 4 };
+    list[i].noun = get_str(c);
+    list[i].country = get_str(c);
+    list[i].mentions = get_below(c, UINT64_C(1) << 32);
+    list[i].spellings = get_spellings(c, &list[i].spelling_count, list[i].noun);
+  }
+  return list;
+}
+
 static void get_named(cursor *c, nci_named *n)
 {
   uint32_t flags = get_below(c, 32);
@@ -245,14 +287,9 @@ static void get_named(cursor *c, nci_named *n)
     n->lon = get_decimal(c);
   }
   n->mentions = get_below(c, UINT64_C(1) << 32);
-  nci_spelling *spellings = get_list(c, &n->spelling_count, sizeof *spellings, 2);
-  for (uint32_t i = 0; i < n->spelling_count; i++) {
-    spellings[i].name = get_str(c);
-    if (!spellings[i].name.size) spellings[i].name = n->name;
-    spellings[i].count = get_below(c, UINT64_C(1) << 32);
-  }
-  n->spellings = spellings;
+  n->spellings = get_spellings(c, &n->spelling_count, n->name);
   n->roles = get_strs(c, &n->role_count);
+  n->nouns = get_strs(c, &n->noun_count);
 }
 
 static nci_party get_party(cursor *c, uint32_t named_count, bool coded)
@@ -346,6 +383,15 @@ bool nci_digest_unpack_head(ncorp_str bytes, nci_digest *out)
   return !c.wrong;
 }
 
+bool nci_digest_unpack_described(nci_arena *arena, ncorp_str bytes, const nci_described **list, uint32_t *count)
+{
+  cursor c = cursor_at(arena, bytes, 0);
+  nci_digest head;
+  get_head(&c, &head);
+  *list = get_all_described(&c, count);
+  return !c.wrong;
+}
+
 bool nci_digest_unpack_named(nci_arena *arena, ncorp_str bytes, uint32_t at, nci_named *out)
 {
   cursor c = cursor_at(arena, bytes, at);
@@ -364,7 +410,8 @@ bool nci_digest_unpack(nci_arena *arena, ncorp_str bytes, nci_digest *out)
 {
   cursor c = cursor_at(arena, bytes, 0);
   get_head(&c, out);
-  nci_named *named = get_list(&c, &out->named_count, sizeof *named, 7);
+  out->described = get_all_described(&c, &out->described_count);
+  nci_named *named = get_list(&c, &out->named_count, sizeof *named, 8);
   for (uint32_t i = 0; i < out->named_count && !c.wrong; i++) get_named(&c, &named[i]);
   out->named = named;
   nci_told *told = get_list(&c, &out->told_count, sizeof *told, 20);

@@ -22,6 +22,7 @@ typedef struct record {
   votes countries, sectors, roles;
   uint32_t mentions;
   uint32_t types[4];
+  bool named;   /* descriptions are not its names */
   bool located;
   ncorp_decimal lat, lon;
 } record;
@@ -65,6 +66,11 @@ static void count_spelling(nci_arena *arena, record *rec, ncorp_str name, uint32
   if (!s->articles.count || !nci_str_eq(s->articles.at[s->articles.count - 1], article)) nci_vec_add(arena, &s->articles, article);
 }
 
+static void add_article(nci_arena *arena, record *rec, ncorp_str article)
+{
+  if (!rec->articles.count || !nci_str_eq(rec->articles.at[rec->articles.count - 1], article)) nci_vec_add(arena, &rec->articles, article);
+}
+
 static void collect(nci_arena *arena, record *rec, const nci_named *n, ncorp_str article)
 {
   rec->types[n->type & 3]++;
@@ -77,17 +83,46 @@ static void collect(nci_arena *arena, record *rec, const nci_named *n, ncorp_str
     rec->lat = n->lat;
     rec->lon = n->lon;
   }
-  if (!rec->articles.count || !nci_str_eq(rec->articles.at[rec->articles.count - 1], article)) nci_vec_add(arena, &rec->articles, article);
+  add_article(arena, rec, article);
   for (uint32_t i = 0; i < n->spelling_count; i++) count_spelling(arena, rec, n->spellings[i].name, n->spellings[i].count, article);
 }
+
+/* Descriptions are the names of what has no others. */
+static void collect_described(nci_arena *arena, record *rec, const nci_described *d, ncorp_str article)
+{
+  rec->mentions += d->mentions;
+  add_article(arena, rec, article);
+  if (rec->named) return;
+  rec->types[d->type & 3]++;
+  vote(arena, &rec->countries, d->country);
+  for (uint32_t i = 0; i < d->spelling_count; i++) count_spelling(arena, rec, d->spellings[i].name, d->spellings[i].count, article);
+}
+
+/* Where an article tells of the entity: a sighting, or one of what a cast's articles describe. */
+typedef struct place {
+  uint32_t article;
+  uint32_t sighting;  /* or NCORP_NONE */
+  uint32_t described; /* of the article's digest */
+} place;
+
+typedef NCI_VEC(place) places;
 
 /* Earliest articles first; those that one article names in its order. */
 static int by_time(const void *a, const void *b, void *ctx)
 {
-  const nci_links *l = ctx;
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  int order = nci_compare_articles(l, l->sightings[x].article, l->sightings[y].article);
-  return order ? order : (x > y) - (x < y);
+  const place *x = a, *y = b;
+  int order = nci_compare_articles(ctx, x->article, y->article);
+  if (order) return order;
+  if (x->sighting != y->sighting) return x->sighting < y->sighting ? -1 : 1; /* those with a name first */
+  return x->described < y->described ? -1 : x->described > y->described;
+}
+
+/* Adds where the articles of a cast describe a figure. */
+static void add_described(nci_arena *arena, const nci_cast *cast, uint32_t figure, places *seen)
+{
+  for (uint32_t a = 0; a < cast->article_count; a++)
+    for (uint32_t i = cast->starts[a]; i < cast->starts[a + 1]; i++)
+      if (cast->figure_of[i] == figure) nci_vec_add(arena, seen, ((place){ cast->articles[a], NCORP_NONE, i - cast->starts[a] }));
 }
 
 static uint32_t words_in(ncorp_str name)
@@ -146,36 +181,97 @@ static void take_names(nci_arena *arena, record *rec, ncorp_str fallback, ncorp_
   out->name_count = rec->names.count;
 }
 
-/* All that the articles say of the entity, in `arena`. */
-static ncorp_status merge(nci_records *r, nci_arena *arena, uint32_t label, ncorp_entity *out)
+static int by_number(const void *a, const void *b, void *ctx)
 {
-  const nci_links *l = r->links;
-  NCI_VEC(uint32_t) seen = { 0 };
-  uint32_t at = label;
-  record rec = { .mentions = 0 };
-  nci_intern_init(&rec.spelled, arena);
-  do {
-    for (uint32_t s = l->profiles[at].sighting; s; s = l->sightings[s - 1].next) nci_vec_add(arena, &seen, s - 1);
-    at = l->entities.nodes[at].cluster_next;
-  } while (at != label);
-  if (arena->failed || !nci_sort(arena, seen.at, seen.count, sizeof *seen.at, by_time, (void *)(uintptr_t)l)) return NCORP_ERR_NOMEM;
-  for (uint32_t i = 0; i < seen.count; i++) {
-    const nci_sighting *s = &l->sightings[seen.at[i]];
-    ncorp_str digest = nci_links_digest(l, s->article);
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  (void)ctx;
+  return (x > y) - (x < y);
+}
+
+/* Adds where the stories of an entity describe it and do not name it. */
+static bool add_unnamed(nci_records *r, nci_arena *arena, uint32_t label, places *seen)
+{
+  uint32_t count = seen->count, *stories = nci_arena_alloc(arena, count, sizeof *stories);
+  for (uint32_t i = 0; stories && i < count; i++) stories[i] = r->links->stories.nodes[seen->at[i].article].cluster;
+  if (!stories || !nci_sort(arena, stories, count, sizeof *stories, by_number, NULL)) return false;
+  for (uint32_t i = 0; i < count; i++) {
+    const nci_cast *cast = i && stories[i] == stories[i - 1] ? NULL : nci_cast_of(r, stories[i]);
+    if (!cast && (!i || stories[i] != stories[i - 1])) return false;
+    for (uint32_t f = 0; cast && f < cast->figure_count; f++)
+      if (cast->figures[f].named == label) add_described(arena, cast, f, seen);
+  }
+  return true;
+}
+
+/* What the articles say at one place. */
+static ncorp_status collect_at(nci_records *r, nci_arena *arena, record *rec, const place *at)
+{
+  ncorp_str digest = nci_links_digest(r->links, at->article);
+  bool whole;
+  nci_arena_reset(&r->digest);
+  if (at->sighting != NCORP_NONE) {
     nci_named named;
-    nci_arena_reset(&r->digest);
-    if (!nci_digest_unpack_named(&r->digest, digest, s->at, &named)) return r->digest.failed ? NCORP_ERR_NOMEM : NCORP_ERR_SYNTAX;
-    collect(arena, &rec, &named, nci_digest_id(digest));
+    whole = nci_digest_unpack_named(&r->digest, digest, r->links->sightings[at->sighting].at, &named);
+    if (whole) collect(arena, rec, &named, nci_digest_id(digest));
+  } else {
+    const nci_described *list;
+    uint32_t count;
+    whole = nci_digest_unpack_described(&r->digest, digest, &list, &count) && at->described < count;
+    if (whole) collect_described(arena, rec, &list[at->described], nci_digest_id(digest));
+  }
+  return whole ? NCORP_OK : r->digest.failed ? NCORP_ERR_NOMEM : NCORP_ERR_SYNTAX;
+}
+
+/* All that is said of the entity there, but for its id and name. */
+static ncorp_status merge_places(nci_records *r, nci_arena *arena, places *seen, record *rec, ncorp_entity *out)
+{
+  if (arena->failed || !nci_sort(arena, seen->at, seen->count, sizeof *seen->at, by_time, (void *)(uintptr_t)r->links)) return NCORP_ERR_NOMEM;
+  nci_intern_init(&rec->spelled, arena);
+  for (uint32_t i = 0; i < seen->count; i++) {
+    ncorp_status status = collect_at(r, arena, rec, &seen->at[i]);
+    if (status < 0) return status;
   }
   uint32_t type = 0; /* MISC only where no article knows better */
   for (uint32_t t = 1; t < 3; t++)
-    if (rec.types[t] > rec.types[type]) type = t;
-  *out = (ncorp_entity){ .id = nci_entity_id(r, label), .type = rec.types[type] ? (ncorp_entity_type)type : NCORP_MISC,
-                         .country = winner(&rec.countries), .sector = winner(&rec.sectors), .roles = rec.roles.values.at,
-                         .role_count = rec.roles.values.count, .articles = rec.articles.at, .article_count = rec.articles.count,
-                         .mentions = rec.mentions, .located = rec.located, .lat = rec.lat, .lon = rec.lon };
+    if (rec->types[t] > rec->types[type]) type = t;
+  *out = (ncorp_entity){ .type = rec->types[type] ? (ncorp_entity_type)type : NCORP_MISC, .country = winner(&rec->countries),
+                         .sector = winner(&rec->sectors), .roles = rec->roles.values.at, .role_count = rec->roles.values.count,
+                         .articles = rec->articles.at, .article_count = rec->articles.count, .mentions = rec->mentions,
+                         .located = rec->located, .lat = rec->lat, .lon = rec->lon };
+  return nci_arena_status(arena);
+}
+
+static ncorp_status merge(nci_records *r, nci_arena *arena, uint32_t label, ncorp_entity *out)
+{
+  const nci_links *l = r->links;
+  places seen = { 0 };
+  uint32_t at = label;
+  record rec = { .named = true };
+  do {
+    for (uint32_t s = l->profiles[at].sighting; s; s = l->sightings[s - 1].next)
+      nci_vec_add(arena, &seen, ((place){ l->sightings[s - 1].article, s - 1, 0 }));
+    at = l->entities.nodes[at].cluster_next;
+  } while (at != label);
+  if (arena->failed || !add_unnamed(r, arena, label, &seen)) return NCORP_ERR_NOMEM;
+  ncorp_status status = merge_places(r, arena, &seen, &rec, out);
+  if (status < 0) return status;
+  out->id = nci_entity_id(r, label);
   take_names(arena, &rec, nci_profile_name(l, &l->profiles[label]), out);
   return nci_arena_status(arena);
+}
+
+ncorp_status nci_merge_figure(nci_records *r, const nci_cast *cast, uint32_t figure, ncorp_entity *out)
+{
+  places seen = { 0 };
+  record rec = { .mentions = 0 };
+  add_described(r->out, cast, figure, &seen);
+  ncorp_status status = merge_places(r, r->out, &seen, &rec, out);
+  if (status < 0) return status;
+  out->id = nci_figure_id(r, &cast->figures[figure]);
+  out->unnamed = 1;
+  take_names(r->out, &rec, NCI_NO_STR, out);
+  if (out->name_count) out->name = out->names[0].name; /* the most frequent description */
+  return nci_arena_status(r->out);
 }
 
 ncorp_status nci_merge_entity(nci_records *r, uint32_t label, ncorp_entity *out) { return merge(r, r->out, label, out); }

@@ -14,11 +14,13 @@ bool nci_records_init(nci_records *r, nci_arena *arena, nci_arena *out, const nc
   r->entity_ids = nci_arena_alloc(arena, profiles, sizeof *r->entity_ids);
   r->event_ids = nci_arena_alloc(arena, reports, sizeof *r->event_ids);
   r->story_ids = nci_arena_alloc(arena, articles, sizeof *r->story_ids);
+  r->casts = nci_arena_alloc(arena, articles, sizeof *r->casts);
   if (arena->failed) return false;
   memset(r->entities, 0, profiles * sizeof *r->entities);
   memset(r->entity_ids, 0, profiles * sizeof *r->entity_ids);
   memset(r->event_ids, 0, reports * sizeof *r->event_ids);
   memset(r->story_ids, 0, articles * sizeof *r->story_ids);
+  memset(r->casts, 0, articles * sizeof *r->casts);
   return true;
 }
 
@@ -79,4 +81,28 @@ ncorp_str nci_story_id(nci_records *r, uint32_t label)
   } while (at != label);
   uint64_t stable = l->stories.nodes[first].stable;
   return r->story_ids[label] = print_id(r->arena, 'S', nci_hash(&stable, sizeof stable, 73));
+}
+
+const nci_cast *nci_cast_of(nci_records *r, uint32_t story)
+{
+  if (r->casts[story]) return r->casts[story];
+  nci_cast *cast = nci_arena_alloc(r->arena, 1, sizeof *cast);
+  return cast && nci_cast_make(r->arena, r->links, story, cast) ? r->casts[story] = cast : NULL;
+}
+
+bool nci_cast_find(const nci_links *links, const nci_cast *cast, uint32_t article, uint32_t *at)
+{
+  uint32_t low = 0, high = cast->article_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (nci_compare_articles(links, cast->articles[middle], article) < 0) low = middle + 1;
+    else high = middle;
+  }
+  *at = low;
+  return low < cast->article_count && cast->articles[low] == article;
+}
+
+ncorp_str nci_figure_id(nci_records *r, const nci_figure *figure)
+{
+  return figure->named != NCORP_NONE ? nci_entity_id(r, figure->named) : print_id(r->arena, 'E', figure->stable);
 }

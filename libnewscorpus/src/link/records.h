@@ -3,7 +3,7 @@
 #define NCI_LINK_RECORDS_H
 
 #include <newscorpus/event.h>
-#include "link/links.h"
+#include "link/figures.h"
 
 /* Records as they are made. Their strings lie in the arenas or among the digests. */
 typedef struct nci_records {
@@ -14,6 +14,7 @@ typedef struct nci_records {
   nci_arena digest;   /* of one digest */
   ncorp_entity **entities; /* [label of a cluster of profiles] -> what others ask of the record, made when they do; or NULL */
   ncorp_str *entity_ids, *event_ids, *story_ids; /* [label], likewise */
+  nci_cast **casts;        /* [label of a story], likewise */
 } nci_records;
 
 bool nci_records_init(nci_records *records, nci_arena *arena, nci_arena *out, const nci_links *links);
@@ -25,7 +26,17 @@ ncorp_str nci_entity_id(nci_records *records, uint32_t label);
 ncorp_str nci_event_id(nci_records *records, uint32_t label);
 ncorp_str nci_story_id(nci_records *records, uint32_t label);
 
-/* Make the record of a cluster. */
+/* The figures of a story; NULL when there is no memory. */
+const nci_cast *nci_cast_of(nci_records *records, uint32_t story);
+
+/* Where an article is among those of its story's cast; false when the story has no other. */
+bool nci_cast_find(const nci_links *links, const nci_cast *cast, uint32_t article, uint32_t *at);
+
+/* Ids of the figures: of the entity for which the name is known, or their own. */
+ncorp_str nci_figure_id(nci_records *records, const nci_figure *figure);
+
+/* Make the record of a cluster, or of a figure that nobody names. */
+ncorp_status nci_merge_figure(nci_records *records, const nci_cast *cast, uint32_t figure, ncorp_entity *out);
 ncorp_status nci_merge_entity(nci_records *records, uint32_t label, ncorp_entity *out);
 ncorp_status nci_merge_event(nci_records *records, uint32_t label, ncorp_event *out);
 ncorp_status nci_merge_story(nci_records *records, uint32_t label, ncorp_story *out);

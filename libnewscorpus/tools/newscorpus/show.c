@@ -105,7 +105,7 @@ static void show_entity(const ncorp_corpus *c, size_t index)
   line("country", e->country);
   line("sector", e->sector);
   for (uint32_t i = 0; i < e->role_count; i++) line("role", e->roles[i]);
-  heading("Spellings");
+  heading(e->unnamed ? "Descriptions (it is never named)" : "Spellings");
   for (uint32_t i = 0; i < e->name_count; i++) {
     printf("%6u  ", e->names[i].count);
     put(e->names[i].name);
