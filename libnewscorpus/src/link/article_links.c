@@ -186,8 +186,12 @@ static void apply_to_mentions(applying *a)
   if (!mentions) return;
   for (uint32_t i = 0; i < d->mention_count; i++) {
     mentions[i] = d->mentions[i];
+    uint32_t local = mentions[i].entity.data ? nci_entity_ids_find(&a->ids, mentions[i].entity) : UINT32_MAX;
+    bool described = a->described_count && a->described[i].size;
     if (mentions[i].entity.data) mentions[i].entity = linked_id(a, mentions[i].entity);
-    else if (a->described_count) mentions[i].entity = a->described[i];
+    else if (described) mentions[i].entity = a->described[i];
+    if (local != UINT32_MAX && d->entities[local].unnamed) described = !nci_str_eq(a->id_of[local], d->entities[local].id);
+    if (described && !mentions[i].because.size) mentions[i].because = NCI_STR("same-noun"); /* in the story */
   }
   d->mentions = mentions;
 }

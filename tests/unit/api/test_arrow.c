@@ -177,7 +177,7 @@ static void test_linked_records(void **state)
 {
   (void)state;
   assert_rows(NCORP_ARROW_LINKED_ENTITIES, NULL,
-    "{\"id\":\"E0\",\"type\":\"PER\",\"name\":\"Ona Lusk\",\"names\":[{\"name\":\"Ona Lusk\",\"count\":2,\"articles\":[\"n1\"]}],\"country\":\"NOR\",\"sector\":\"GOV\",\"roles\":[\"minister\"],\"articles\":[\"n1\"],\"mentions\":2,\"lat\":null,\"lon\":null}\n");
+    "{\"id\":\"E0\",\"type\":\"PER\",\"name\":\"Ona Lusk\",\"names\":[{\"name\":\"Ona Lusk\",\"count\":2,\"articles\":[\"n1\"]}],\"country\":\"NOR\",\"sector\":\"GOV\",\"roles\":[\"minister\"],\"articles\":[\"n1\"],\"mentions\":2,\"lat\":null,\"lon\":null,\"unnamed\":false}\n");
   assert_rows(NCORP_ARROW_LINKED_EVENTS, NULL,
     "{\"id\":\"V0\",\"type\":\"CONSULT\",\"quad_code\":1,\"modes\":[\"visit\"],\"contexts\":[],\"cameo\":\"042\",\"date\":19849,\"enddate\":null,\"date_precision\":\"day\","
     "\"actors\":[{\"entity\":\"E0\",\"name\":\"Ona Lusk\",\"code\":\"NOR\",\"sector\":\"GOV\"}],\"recipients\":[{\"entity\":null,\"name\":\"envoys\",\"code\":null,\"sector\":null}],"
