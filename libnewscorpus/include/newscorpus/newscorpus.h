@@ -40,6 +40,7 @@
 #include <newscorpus/analyzer.h>
 #include <newscorpus/arrow.h>
 #include <newscorpus/linker.h>
+#include <newscorpus/name.h>
 #include <newscorpus/stages.h>
 #include <newscorpus/writer.h>
 

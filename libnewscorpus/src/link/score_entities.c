@@ -4,7 +4,7 @@
 #include "base/decimal.h"
 #include "base/hash.h"
 #include "base/str.h"
-#include "knowledge/person_name.h"
+#include "knowledge/name_likeness.h"
 #include "lexicon_gen.h"
 #include "link/links.h"
 #include "text/fold.h"
@@ -22,20 +22,33 @@ static bool is_filler(ncorp_str word)
   return false;
 }
 
+/* Words that names have in short; GROWTH: by how many times they grow at most. */
+enum { GROWTH = 3 };
+
+static ncorp_str in_full(ncorp_str word)
+{
+  static const struct { const char *abbreviated, *full; } list[] = { { "mt", "mount" }, { "mtn", "mountain" }, { "st", "saint" }, { "ft", "fort" },
+    { "univ", "university" }, { "dept", "department" }, { "intl", "international" }, { "natl", "national" }, { "assn", "association" } };
+  if (word.size && word.data[word.size - 1] == '.') word.size--;
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (nci_str_is(word, list[i].abbreviated)) return nci_cstr(list[i].full);
+  return word;
+}
+
 /* The words of a name joined by spaces: without articles, prepositions and legal forms, unless nothing else is there. */
 ncorp_str nci_name_core(nci_arena *arena, ncorp_str name, uint8_t type)
 {
   ncorp_str whole = nci_skeleton(arena, name), rest = name;
-  char *out = type == NCORP_PER ? NULL : nci_arena_alloc(arena, name.size + 1, 1);
+  char *out = type == NCORP_PER ? NULL : nci_arena_alloc(arena, name.size * GROWTH + 1, 1);
   if (!out) return whole;
   size_t n = 0;
   while (rest.size) {
     size_t size = 0;
     while (size < rest.size && rest.data[size] != ' ' && rest.data[size] != '\n' && rest.data[size] != ',') size++;
-    ncorp_str word = nci_skeleton(arena, nci_str(rest.data, size));
+    ncorp_str word = in_full(nci_skeleton(arena, nci_str(rest.data, size)));
     size_t step = size < rest.size ? size + 1 : size;
     rest = nci_str(rest.data + step, rest.size - step);
-    if (!word.size || is_filler(word) || n + word.size + 1 > name.size + 1) continue;
+    if (!word.size || is_filler(word) || n + word.size + 1 > name.size * GROWTH + 1) continue;
     if (n) out[n++] = ' ';
     memcpy(out + n, word.data, word.size);
     n += word.size;
@@ -221,6 +234,27 @@ static void open_with(nci_verdict *v, const char *why, int32_t weight)
   nci_because(v, why, weight);
 }
 
+/* Names of several parts that were put in another order, or of which one has parts that the other has not. */
+static bool like_all_the_same(const nci_links *l, nci_person_name a, nci_person_name b)
+{
+  enum { SURE = 950 };
+  const nci_name_word *first = &a.words[0], *last = &b.words[b.count - 1];
+  nci_name_evidence e;
+  if (a.suffix != b.suffix) return false;
+  if (a.count < 3 && b.count < 3 && !nci_str_eq(first->key, last->key)) return false;
+  nci_person_name_weigh(l->lexicon, &a);
+  nci_person_name_weigh(l->lexicon, &b);
+  nci_name_evidence_of(l->lexicon, &a, &b, &e);
+  return e.score >= SURE && !e.other_first;
+}
+
+/* Bits of ncorp_gender: one is only ever a woman, the other only ever a man. */
+static bool genders_differ(const nci_profile *a, const nci_profile *b)
+{
+  const uint8_t fem = 1 << NCORP_FEM, masc = 1 << NCORP_MASC, both = fem | masc;
+  return (a->genders & both) && (b->genders & both) && !(a->genders & b->genders & both);
+}
+
 static void judge_persons(const nci_links *l, const nci_profile *a, const features *x, const nci_profile *b, const features *y, nci_verdict *v)
 {
   enum { CLOSER = 200 };
@@ -230,10 +264,14 @@ static void judge_persons(const nci_links *l, const nci_profile *a, const featur
     case NCI_NAMES_SAME: nci_because(v, "same-name", 1000); return;
     case NCI_NAMES_LIKELY:
       if (countries_differ(a, b)) nci_veto(v, "other-country");
+      else if (genders_differ(a, b)) nci_veto(v, "other-gender");
       else nci_because(v, "like-name", 800);
       return;
     case NCI_NAMES_OPEN: open_with(v, "initial-fits", 600); break;
-    case NCI_NAMES_DIFFER: nci_veto(v, "other-name"); return;
+    case NCI_NAMES_DIFFER:
+      if (countries_differ(a, b) || genders_differ(a, b) || !like_all_the_same(l, x->person, y->person)) nci_veto(v, "other-name");
+      else nci_because(v, "like-name", 700);
+      return;
     }
   } else if (m == 1 && n == 1) {
     if (nci_str_eq(x->person.words[0].key, y->person.words[0].key) && !countries_differ(a, b)) nci_because(v, "same-surname", 900);
@@ -274,8 +312,9 @@ static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t secon
   const features *x = features_of(l, s, &s->first[first % CACHE], first), *y = features_of(l, s, &s->second[second % CACHE], second);
   if (a->type == b->type && a->type == NCORP_PER) judge_persons(l, a, x, b, y, v);
   else if (a->type == b->type) judge_others(l, first, x, second, y, v);
-  else if (a->type == NCORP_MISC || b->type == NCORP_MISC) {
-    if (nci_str_eq(x->core, y->core)) open_with(v, "kind-unknown", 600);
+  else if (a->type == NCORP_MISC || b->type == NCORP_MISC || (x->words >= 2 && y->words >= 2)) {
+    /* one of several words is not told of two kinds of things, if they are of one country */
+    if (nci_str_eq(x->core, y->core) && !countries_differ(a, b)) open_with(v, "kind-unknown", 600);
   }
 }
 
