@@ -8,7 +8,7 @@ CTEST := ctest --output-on-failure -j$(JOBS) --timeout 900
 VENV := $(BUILD)/venv
 SCALE ?= 1
 
-.PHONY: help deps deps-build build demo test asan tsan valgrind coverage oom fuzz bench lint docs install clean
+.PHONY: help deps deps-build build demo test asan tsan valgrind coverage oom fuzz bench bench-link lint docs install clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -66,6 +66,11 @@ fuzz: deps
 #: make bench     speed and memory of each stage; JSON in build/bench.json
 bench: deps build
 	@.ci/bench $(BUILD) $(SCALE)
+
+#: make bench-link time, memory and truth of linking: a million articles, and half of them; JSON in build/
+bench-link: deps build
+	@$(BUILD)/tests/bench/newscorpus-bench-link 500000 $(BUILD)/bench-link-half.json 0 $(BUILD)
+	@$(BUILD)/tests/bench/newscorpus-bench-link 1000000 $(BUILD)/bench-link.json 0 $(BUILD)
 
 #: make lint      the checks that need no build: layering, registries, spelling of public names
 lint: deps-build

@@ -125,6 +125,7 @@ CAPSULE_OUT(ArrowSchema, ncb_schema_capsule)
 %{
 typedef ncorp_linker Linker;
 %}
+%constant int ARTICLE_RECORDS = NCORP_RECORD_ARTICLE;
 %constant int ENTITY_RECORDS = NCORP_RECORD_ENTITY;
 %constant int EVENT_RECORDS = NCORP_RECORD_EVENT;
 %constant int STORY_RECORDS = NCORP_RECORD_STORY;
@@ -137,6 +138,16 @@ typedef struct {} Linker;
     return ncorp_linker_add_digest($self, digest.data, digest.size, error);
   }
   ncorp_status settle(ncb_call *call, ncorp_error *error) { return ncb_linker_settle($self, call, error); }
+  ncorp_status add(Corpus *corpus, ncb_call *call, ncorp_error *error) { return ncb_linker_add($self, corpus, call, error); }
+  ncorp_status apply(Corpus *corpus, Corpus **out, ncb_call *call, ncorp_error *error) {
+    return ncb_linker_apply($self, corpus, call, out, error);
+  }
+  ncorp_status save(const char *path, ncb_call *call, ncorp_error *error) { return ncb_linker_save($self, path, call, error); }
+  void count(uint32_t kind, ncb_sink *sink) {
+    size_t count = 0;
+    ncorp_linker_count($self, (ncorp_record_kind)kind, &count, NULL);
+    ncb_put_integer(sink, NULL, (int64_t)count);
+  }
   ncorp_status links(ncorp_str id, ncorp_text **bytes, ncorp_error *error) {
     return ncorp_linker_links($self, id.data, id.size, bytes, error);
   }
@@ -146,6 +157,9 @@ typedef struct {} Linker;
   }
 }
 %inline %{
+static ncorp_status open_linker(const char *path, uint32_t threads, Linker **out, ncb_call *call, ncorp_error *error) {
+  return ncb_open_linker(path, threads, call, out, error);
+}
 static ncorp_status new_linker(uint32_t threads, Linker **out, ncorp_error *error) {
   ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
   options.threads = threads;

@@ -220,6 +220,37 @@ ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus *
   return status;
 }
 
+ncorp_status ncb_open_linker(const char *path, uint32_t threads, ncb_call *call, ncorp_linker **out, ncorp_error *error) {
+  ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
+  options.threads = threads;
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_linker_open(path, &options, out, error);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_linker_add(ncorp_linker *linker, const ncorp_corpus *corpus, ncb_call *call, ncorp_error *error) {
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_linker_add(linker, corpus, error);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_linker_apply(ncorp_linker *linker, const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus **out,
+                              ncorp_error *error) {
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_linker_apply(linker, corpus, out, error);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_linker_save(ncorp_linker *linker, const char *path, ncb_call *call, ncorp_error *error) {
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_linker_save(linker, path, error);
+  ncb_call_end(call);
+  return status;
+}
+
 ncorp_status ncb_linker_settle(ncorp_linker *linker, ncb_call *call, ncorp_error *error) {
   ncb_call_begin(call);
   ncorp_status status = ncorp_linker_settle(linker, error);

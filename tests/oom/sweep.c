@@ -309,6 +309,47 @@ static ncorp_status patterns(const ncorp_allocator *a)
   return s;
 }
 
+/* Links in pieces with a state between them. */
+static ncorp_status pieces(const ncorp_allocator *a)
+{
+  static const char *const texts[] = { "Ana Ilic met Bo Lund in Oslo on Friday.\n", "Bo Lund met Ana Ilic in Oslo, aides of Lund said.\n" };
+  ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
+  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
+  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_linker *linker = NULL;
+  ncorp_analyzer *analyzer = NULL;
+  ncorp_corpus *records = NULL;
+  char path[1024];
+  snprintf(path, sizeof path, "%s/oom.ncl", scratch_folder);
+  reading.allocator = linking.allocator = options.allocator = a;
+  reading.published = "2025-12-07";
+  running.threads = linking.threads = 1;
+  ncorp_status s = ncorp_analyzer_new(&options, &analyzer, NULL);
+  for (size_t i = 0; i < sizeof texts / sizeof *texts && s == NCORP_OK; i++) {
+    ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", texts[i], strlen(texts[i]), NULL, NULL };
+    ncorp_reader *reader = NULL;
+    ncorp_corpus *read = NULL, *annotated = NULL, *linked = NULL;
+    s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
+    if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &read, NULL);
+    if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, read, &running, &annotated, NULL);
+    if (s == NCORP_OK) s = ncorp_linker_open(i ? path : NULL, &linking, &linker, NULL);
+    if (s == NCORP_OK) s = ncorp_linker_add(linker, annotated, NULL);
+    if (s == NCORP_OK) s = ncorp_linker_apply(linker, annotated, &linked, NULL);
+    if (s == NCORP_OK && i) s = ncorp_linker_records(linker, NCORP_RECORD_EVENT, 0, 9, &records, NULL);
+    if (s == NCORP_OK) s = ncorp_linker_save(linker, path, NULL);
+    ncorp_linker_close(linker);
+    linker = NULL;
+    ncorp_corpus_unref(linked);
+    ncorp_corpus_unref(annotated);
+    ncorp_corpus_unref(read);
+    ncorp_reader_close(reader);
+  }
+  ncorp_corpus_unref(records);
+  ncorp_analyzer_unref(analyzer);
+  return s;
+}
+
 static ncorp_status plain(const ncorp_allocator *a) { return round_trip(a, ".ncf"); }
 static ncorp_status gzip(const ncorp_allocator *a) { return round_trip(a, ".ncf.gz"); }
 static ncorp_status zstd(const ncorp_allocator *a) { return round_trip(a, ".ncf.zst"); }
@@ -403,6 +444,7 @@ int main(int argc, char **argv)
   wrong += sweep("model", with_model, &runs);
   wrong += sweep("dictionaries", dictionaries, &runs);
   wrong += sweep("patterns", patterns, &runs);
+  wrong += sweep("linking in pieces", pieces, &runs);
   wrong += wander(&runs);
   printf("%zu runs with a failing allocation, %zu wrong\n", runs, wrong);
   return wrong != 0;

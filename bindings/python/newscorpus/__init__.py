@@ -23,6 +23,7 @@ from ._arrow import Table
 from ._article import Article
 from ._corpus import Corpus
 from ._dictionary import Dictionary
+from ._linker import Linker
 from ._patterns import Patterns
 from ._errors import (
     ArgumentError,
@@ -77,6 +78,7 @@ __all__ = [
     "FormatError",
     "Layer",
     "LimitError",
+    "Linker",
     "Mention",
     "Named",
     "OutOfMemoryError",

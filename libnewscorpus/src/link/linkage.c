@@ -284,6 +284,7 @@ static ncorp_status add_keys(settling *s, uint32_t threads)
     s->first = l->keyed;
     uint32_t n = l->count - l->keyed < ROUND ? l->count - l->keyed : ROUND;
     status = run(s, n, CHUNK, threads, find_keys);
+    if (l->rules->pause) l->rules->pause(l->ctx);
     for (uint32_t i = 0; i < n && status == NCORP_OK; i++, l->keyed++)
       for (uint32_t k = 0; k < s->key_counts[i]; k++) {
         const uint64_t *keys = s->keys + (size_t)i * NCI_KEYS_MAX;

@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 
-enum { BAND = 4, BANDS = NCI_SKETCH_BINS / BAND, PER_BAND = 8 };
+enum { BAND = 4, BANDS = NCI_SKETCH_BINS / BAND, PER_BAND = 8, PAUSE = 8192 };
 
 typedef struct slot {
   uint64_t key;
@@ -61,6 +61,7 @@ ncorp_status nci_find_near_duplicates(nci_links *l)
       nci_vec_add(&story, &members, at);
       at = l->stories.nodes[at].cluster_next;
     } while (at != labels[i] && !story.failed);
+    if (i % PAUSE == PAUSE - 1) nci_spill_cool(&l->digests);
     done = !story.failed && nci_sort_articles(&story, l, members.at, members.count) && find_in_story(&story, l, members.at, members.count);
   }
   nci_arena_done(&story);
