@@ -153,7 +153,8 @@ NCORP_API ncorp_status ncorp_explain(const ncorp_analyzer *analyzer, const ncorp
                                      ncorp_text **out, ncorp_error *error);
 
 /* Tells what an event is made of that is coded already: the words of each field, and what was inferred. Of an event record it
- * gives the account of each report with its sentence, and what the reports differ on.
+ * gives the account of each report with its sentence, what the reports differ on, and why they were joined and the nearest others
+ * not: scores and reasons, found anew among its stories' articles (64 at most).
  *
  * index: of the article's event mentions, or of the corpus's event records.
  * out: the explanation, to be given to ncorp_text_unref(); as JSON one object without a line feed.

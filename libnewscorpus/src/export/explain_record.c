@@ -1,9 +1,10 @@
-/* What an event record is made of: its fields, on what its reports differ, and each report's own account. */
+/* What an event record is made of: its fields, on what its reports differ, each report's own account, and why they are one. */
 #include "export/explain.h"
 
 #include "base/decimal.h"
 #include "base/str.h"
 #include "export/explain_event.h"
+#include "export/explain_links.h"
 #include "format/ncf_print.h"
 #include "model/index.h"
 
@@ -157,6 +158,7 @@ void nci_explain_record(nci_buffer *out, const ncorp_corpus *corpus, uint32_t ev
   if (!json) {
     show_record(out, e);
     for (uint32_t i = 0; i < e->report_count; i++) show_report(out, corpus, &e->reports[i]);
+    nci_explain_links(out, corpus, e, false);
     return;
   }
   nci_buffer_lit(out, "{\"record\":");
@@ -167,5 +169,7 @@ void nci_explain_record(nci_buffer *out, const ncorp_corpus *corpus, uint32_t ev
     if (i) nci_buffer_char(out, ',');
     json_report(out, corpus, &e->reports[i]);
   }
+  nci_buffer_lit(out, "],\"links\":[");
+  nci_explain_links(out, corpus, e, true);
   nci_buffer_lit(out, "]}");
 }

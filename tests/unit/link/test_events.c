@@ -249,10 +249,33 @@ static void test_what_was_planned_and_took_place_is_one_record(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+static void test_explain_tells_why_reports_were_joined_and_why_not(void **state)
+{
+  static const char *const texts[] = {
+    "Published: 2024-05-14\n\nKeir Starmer spoke by phone with Mark Carney on May 13, 2024 about steel.\n",
+    "Published: 2024-05-14\n\nMark Carney spoke by phone with Keir Starmer on May 13, 2024. Steel was the matter of the call.\n",
+    "Published: 2024-05-16\n\nKeir Starmer spoke by phone with Mark Carney on May 15, 2024. Steel was the matter of the call.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 3);
+  for (int json = 0; json < 2; json++) {
+    ncorp_text *told = NULL;
+    assert_int_equal(ncorp_corpus_explain_event(corpus, 0, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, &told, NULL), NCORP_OK);
+    const char *text = ncorp_text_view(told).data;
+    assert_non_null(strstr(text, json ? "\"joined\":true" : "  joined "));
+    assert_non_null(strstr(text, "same-day"));
+    assert_non_null(strstr(text, json ? "\"joined\":false" : "  kept apart "));
+    assert_non_null(strstr(text, "dates-exclude"));
+    ncorp_text_unref(told);
+  }
+  ncorp_corpus_unref(corpus);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_difference_tells_the_later_and_the_more_exact_value),
+    cmocka_unit_test(test_explain_tells_why_reports_were_joined_and_why_not),
     cmocka_unit_test(test_what_was_planned_and_took_place_is_one_record),
     cmocka_unit_test(test_reports_of_one_earthquake_become_one_record),
     cmocka_unit_test(test_reports_of_one_call_become_one_record),
