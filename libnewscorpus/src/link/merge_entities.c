@@ -42,6 +42,17 @@ static void vote(nci_arena *arena, votes *v, ncorp_str value)
   nci_vec_add(arena, &v->counts, 1);
 }
 
+/* What as many articles say of it as say another is not known. */
+static ncorp_str majority(const votes *v)
+{
+  uint32_t best = 0, ties = 0;
+  for (uint32_t i = 1; i < v->counts.count; i++) {
+    if (v->counts.at[i] > v->counts.at[best]) best = i, ties = 0;
+    else if (v->counts.at[i] == v->counts.at[best]) ties++;
+  }
+  return v->counts.count && !ties ? v->values.at[best] : NCI_NO_STR;
+}
+
 static ncorp_str winner(const votes *v)
 {
   uint32_t best = NCORP_NONE;
@@ -234,7 +245,7 @@ static ncorp_status merge_places(nci_records *r, nci_arena *arena, places *seen,
   uint32_t type = 0; /* MISC only where no article knows better */
   for (uint32_t t = 1; t < 3; t++)
     if (rec->types[t] > rec->types[type]) type = t;
-  *out = (ncorp_entity){ .type = rec->types[type] ? (ncorp_entity_type)type : NCORP_MISC, .country = winner(&rec->countries),
+  *out = (ncorp_entity){ .type = rec->types[type] ? (ncorp_entity_type)type : NCORP_MISC, .country = majority(&rec->countries),
                          .sector = winner(&rec->sectors), .roles = rec->roles.values.at, .role_count = rec->roles.values.count,
                          .articles = rec->articles.at, .article_count = rec->articles.count, .mentions = rec->mentions,
                          .located = rec->located, .lat = rec->lat, .lon = rec->lon };

@@ -237,7 +237,7 @@ static void open_with(nci_verdict *v, const char *why, int32_t weight)
 /* Names of several parts that were put in another order, or of which one has parts that the other has not. */
 static bool like_all_the_same(const nci_links *l, nci_person_name a, nci_person_name b)
 {
-  enum { SURE = 950 };
+  enum { SURE = 750 };
   const nci_name_word *first = &a.words[0], *last = &b.words[b.count - 1];
   nci_name_evidence e;
   if (a.suffix != b.suffix) return false;
