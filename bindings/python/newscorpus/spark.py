@@ -274,7 +274,8 @@ def link(articles: Any, *, threads: int = 0) -> Linked:
         yield from _link_all(batches, workers)
 
     digests = articles.select("ncf").mapInArrow(_digest, "id string, digest binary")
-    found = digests.repartition(1).mapInArrow(run, "kind string, position int, id string, value binary").persist()
+    found = digests.repartition(1).mapInArrow(run, "kind string, position int, id string, value binary")
+    found = found.persist(import_module("pyspark").StorageLevel.DISK_ONLY)  # one partition, which memory need not hold
     return Linked(articles, found)
 
 
