@@ -21,10 +21,28 @@ bool nci_stands_for(const nci_links *l, uint32_t a, uint32_t b)
   return x->wide != y->wide && same_country(x, y);
 }
 
+/* A country beside somebody who acts for it says nothing more of who took part. */
+static bool is_named_besides(const nci_links *l, const nci_report *r, uint32_t i)
+{
+  uint32_t own = l->parties[r->parties + i];
+  if (!nci_links_trait(l, own)->wide) return false;
+  for (uint32_t j = 0; j < r->party_count; j++)
+    if (j != i && nci_stands_for(l, own, l->parties[r->parties + j]) && nci_entity_of(l, own) != nci_entity_of(l, l->parties[r->parties + j])) return true;
+  return false;
+}
+
+uint32_t nci_told_participants(const nci_links *l, const nci_report *r)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->party_count; i++) n += !is_named_besides(l, r, i);
+  return n;
+}
+
 uint32_t nci_shared_participants(const nci_links *l, const nci_report *a, const nci_report *b)
 {
   uint32_t n = 0;
   for (uint32_t i = 0; i < a->party_count; i++) {
+    if (is_named_besides(l, a, i)) continue;
     bool known = false;
     for (uint32_t j = 0; j < b->party_count && !known; j++) known = nci_stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j]);
     n += known;

@@ -47,7 +47,8 @@ bool nci_stands_for(const nci_links *links, uint32_t a, uint32_t b);
 /* Whether each report names one person whom it happened to, and they are two. */
 bool nci_other_victim(const nci_links *links, const nci_report *a, const nci_report *b);
 
-/* How many named participants of a report the other has. */
+/* How many named participants a report has, a country beside those who act for it left out; and how many of them the other has. */
+uint32_t nci_told_participants(const nci_links *links, const nci_report *r);
 uint32_t nci_shared_participants(const nci_links *links, const nci_report *a, const nci_report *b);
 
 static inline uint32_t nci_entity_of(const nci_links *links, uint32_t profile) { return links->entities.nodes[profile].cluster; }

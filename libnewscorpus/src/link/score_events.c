@@ -179,7 +179,7 @@ static void judge_time(const nci_links *l, const nci_report *a, const nci_report
 static void judge_meeting(const nci_links *l, const nci_report *a, const nci_report *b, nci_verdict *v)
 {
   uint32_t common = nci_shared_participants(l, a, b), back = nci_shared_participants(l, b, a);
-  uint32_t smaller = a->party_count < b->party_count ? a->party_count : b->party_count;
+  uint32_t told_a = nci_told_participants(l, a), told_b = nci_told_participants(l, b), smaller = told_a < told_b ? told_a : told_b;
   if (back < common) common = back;
   if (!common || common * 2 < smaller || other_partner(l, a, b, common)) {
     nci_because(v, "others-take-part", 0);
@@ -197,7 +197,7 @@ static void judge_meeting(const nci_links *l, const nci_report *a, const nci_rep
   if (a->mode && a->mode == b->mode) nci_because(v, "same-mode", POINT);
   if (common >= 3) nci_because(v, "many-in-common", common >= 4 ? 2 * POINT : POINT);
   if (nci_one_story(l, a, b) && a->type != NCORP_CONSULT && a->cameo == b->cameo) nci_because(v, "same-code", POINT);
-  if (common == smaller && (smaller > 1 || a->party_count == b->party_count)) nci_because(v, "same-participants", POINT);
+  if (common == smaller && (smaller > 1 || told_a == told_b)) nci_because(v, "same-participants", POINT);
 }
 
 /* What befalls somebody. The learnt weights know nothing of dates, which the annotated texts do not have. */
