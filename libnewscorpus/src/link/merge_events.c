@@ -257,9 +257,15 @@ ncorp_status nci_merge_event(nci_records *r, uint32_t label, ncorp_event *out)
 
 int32_t nci_inferred_day(const nci_links *l, uint32_t article)
 {
+  enum { SEEN = 64 };
+  uint32_t seen[SEEN], seen_count = 0; /* an article can tell one happening over and over */
   if (l->list[article].day != INT32_MIN) return INT32_MIN;
   for (uint32_t i = l->list[article].report; i < nci_links_reports_end(l, article); i++) {
-    if (!l->reports[i].when.weekday) continue;
+    uint32_t label = l->events.nodes[i].cluster;
+    bool again = !l->reports[i].when.weekday;
+    for (uint32_t k = 0; k < seen_count && !again; k++) again = seen[k] == label;
+    if (again) continue;
+    if (seen_count < SEEN) seen[seen_count++] = label;
     nci_when all = l->reports[i].when;
     for (uint32_t at = l->events.nodes[i].cluster_next; at != i; at = l->events.nodes[at].cluster_next)
       if (nci_when_meet(all, l->reports[at].when)) all = nci_when_both(all, l->reports[at].when);

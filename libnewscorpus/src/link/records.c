@@ -15,7 +15,9 @@ bool nci_records_init(nci_records *r, nci_arena *arena, nci_arena *out, const nc
   r->event_ids = nci_arena_alloc(arena, reports, sizeof *r->event_ids);
   r->story_ids = nci_arena_alloc(arena, articles, sizeof *r->story_ids);
   r->casts = nci_arena_alloc(arena, articles, sizeof *r->casts);
+  r->days = nci_arena_alloc(arena, articles, sizeof *r->days);
   if (arena->failed) return false;
+  for (size_t i = 0; i < articles; i++) r->days[i] = NCI_DAY_UNASKED;
   memset(r->entities, 0, profiles * sizeof *r->entities);
   memset(r->entity_ids, 0, profiles * sizeof *r->entity_ids);
   memset(r->event_ids, 0, reports * sizeof *r->event_ids);

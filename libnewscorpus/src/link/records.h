@@ -5,6 +5,8 @@
 #include <newscorpus/event.h>
 #include "link/figures.h"
 
+enum { NCI_DAY_UNASKED = INT32_MAX };
+
 /* Records as they are made. Their strings lie in the arenas or among the digests. */
 typedef struct nci_records {
   nci_arena *arena;   /* what is kept: ids, and what one record says in others */
@@ -15,6 +17,7 @@ typedef struct nci_records {
   ncorp_entity **entities; /* [label of a cluster of profiles] -> what others ask of the record, made when they do; or NULL */
   ncorp_str *entity_ids, *event_ids, *story_ids; /* [label], likewise */
   nci_cast **casts;        /* [label of a story], likewise */
+  int32_t *days;           /* [article] -> nci_inferred_day(), or NCI_DAY_UNASKED */
 } nci_records;
 
 bool nci_records_init(nci_records *records, nci_arena *arena, nci_arena *out, const nci_links *links);
