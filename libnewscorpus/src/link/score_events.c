@@ -146,7 +146,7 @@ static bool other_partner(const nci_links *l, const nci_report *a, const nci_rep
 static const char *excluded(const nci_links *l, const nci_report *a, const nci_report *b)
 {
   /* Repeated meetings are what an article would tell apart; an incident may be told again in other words. */
-  if (a->article == b->article && !is_incident(a->type)) return "same-article";
+  if (a->article == b->article) return "same-article"; /* its own chains have said so */
   if (a->type != b->type || a->own_type != b->own_type) return "other-kind";
   if (a->group != b->group && !are_stages(a, b)) return "other-status";
   if (!nci_when_meet(a->when, b->when)) return "dates-exclude";
