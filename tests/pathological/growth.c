@@ -146,7 +146,7 @@ static void understand(const ncorp_corpus *corpus)
   ncorp_corpus *annotated = NULL, *linked = NULL;
   ncorp_text *page = NULL;
   analysing.allocator = linking.allocator = &counting;
-  running.threads = 1;
+  running.threads = linking.threads = 1; /* what is held is counted, and the processor's time measured, for one thread */
   if (ncorp_analyzer_new(&analysing, &analyzer, NULL) < 0 || ncorp_analyzer_run(analyzer, corpus, &running, &annotated, NULL) < 0 ||
       ncorp_link(annotated, &linking, &linked, NULL) < 0 || ncorp_report_html(linked, NULL, &page, NULL) < 0)
     exit(2);
