@@ -142,11 +142,18 @@ static bool other_partner(const nci_links *l, const nci_report *a, const nci_rep
   return true;
 }
 
+/* Whether an article may tell what it tells here twice: repeated meetings are what it would tell apart, an incident may be told
+ * again in other words. An article of more reports than a story has is a list. */
+static bool is_told_again(const nci_links *l, const nci_report *r)
+{
+  enum { STORY = 64 };
+  return is_incident(r->type) && nci_links_reports_end(l, r->article) - l->list[r->article].report <= STORY;
+}
+
 /* What cannot be one, whatever else agrees; NULL when nothing stands against it. */
 static const char *excluded(const nci_links *l, const nci_report *a, const nci_report *b)
 {
-  /* Repeated meetings are what an article would tell apart; an incident may be told again in other words. */
-  if (a->article == b->article) return "same-article"; /* its own chains have said so */
+  if (a->article == b->article && !is_told_again(l, a)) return "same-article";
   if (a->type != b->type || a->own_type != b->own_type) return "other-kind";
   if (a->group != b->group && !are_stages(a, b)) return "other-status";
   if (!nci_when_meet(a->when, b->when)) return "dates-exclude";
