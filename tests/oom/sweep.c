@@ -101,17 +101,29 @@ static ncorp_status print_all(const ncorp_corpus *c)
   return s;
 }
 
-/* model: a file, or NULL for the one that is built in. */
-static ncorp_status analyse_and_link(const ncorp_allocator *a, const char *model, const ncorp_corpus *text, ncorp_corpus **out)
+/* Reads a file or plain text that is in memory. */
+static ncorp_status read_memory(const ncorp_allocator *a, ncorp_format format, const char *text, size_t size, ncorp_corpus **out)
 {
-  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
+  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, format, "memory", text, size, NULL, NULL };
+  ncorp_reader *reader = NULL;
+  options.allocator = a;
+  options.published = "2025-12-07";
+  ncorp_status s = ncorp_reader_open(&source, 1, &options, &reader, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, out, NULL);
+  ncorp_reader_close(reader);
+  return s;
+}
+
+/* Analyses as the options say, which get the allocator; explains and links. */
+static ncorp_status analyse_and_link(const ncorp_allocator *a, ncorp_analyzer_options options, const ncorp_corpus *text, ncorp_corpus **out)
+{
   ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
   ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
   ncorp_analyzer *analyzer = NULL;
   ncorp_corpus *annotated = NULL;
   ncorp_text *explained = NULL;
   options.allocator = linking.allocator = a;
-  options.model = model;
   running.threads = linking.threads = 1;
   ncorp_status s = ncorp_analyzer_new(&options, &analyzer, NULL);
   if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, text, &running, &annotated, NULL);
@@ -129,13 +141,27 @@ static ncorp_status analyse_and_link(const ncorp_allocator *a, const char *model
   return s;
 }
 
+/* Reads a text, analyses it with the options, links and prints it. */
+static ncorp_status understand(const ncorp_allocator *a, ncorp_analyzer_options options, const char *text, size_t size)
+{
+  ncorp_corpus *read = NULL, *linked = NULL;
+  ncorp_status s = read_memory(a, NCORP_FORMAT_TEXT, text, size, &read);
+  if (s == NCORP_OK) s = analyse_and_link(a, options, read, &linked);
+  if (s == NCORP_OK) s = print_all(linked);
+  ncorp_corpus_unref(linked);
+  ncorp_corpus_unref(read);
+  return s;
+}
+
+static const ncorp_analyzer_options usual = NCORP_ANALYZER_OPTIONS_INIT;
+
 static ncorp_status quickstart(const ncorp_allocator *a)
 {
   ncorp_reader_options options = NCORP_READER_OPTIONS_INIT;
   ncorp_corpus *text = NULL, *linked = NULL;
   options.allocator = a;
   ncorp_status s = ncorp_read(corpus_folder, &options, &text, NULL);
-  if (s == NCORP_OK) s = analyse_and_link(a, NULL, text, &linked);
+  if (s == NCORP_OK) s = analyse_and_link(a, usual, text, &linked);
   if (s == NCORP_OK) s = print_all(linked);
   ncorp_corpus_unref(linked);
   ncorp_corpus_unref(text);
@@ -150,21 +176,16 @@ static ncorp_status round_trip(const ncorp_allocator *a, const char *suffix)
   snprintf(path, sizeof path, "%s/oom%s", scratch_folder, suffix);
   ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
   ncorp_writer_options writing = NCORP_WRITER_OPTIONS_INIT;
-  ncorp_source sources[] = { NCORP_SOURCE_FROM_PATH(path),
-                             { sizeof(ncorp_source), NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", memory, sizeof memory - 1, NULL, NULL } };
+  ncorp_source source = NCORP_SOURCE_FROM_PATH(path);
   ncorp_corpus *text = NULL, *linked = NULL, *back = NULL, *joined = NULL;
   ncorp_reader *reader = NULL;
   reading.allocator = writing.allocator = a;
-  reading.published = "2025-12-07";
-  ncorp_status s = ncorp_reader_open(&sources[1], 1, &reading, &reader, NULL);
-  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &text, NULL);
-  ncorp_reader_close(reader);
-  reader = NULL;
-  if (s == NCORP_OK) s = analyse_and_link(a, NULL, text, &linked);
+  ncorp_status s = read_memory(a, NCORP_FORMAT_TEXT, memory, sizeof memory - 1, &text);
+  if (s == NCORP_OK) s = analyse_and_link(a, usual, text, &linked);
   if (s == NCORP_OK) s = ncorp_write_events(linked, path, NCORP_EVENTS_PHOENIX, &writing, NULL);
   for (int table = 0; s == NCORP_OK && ncorp_arrow_table_name((ncorp_arrow_table)table); table++) s = drain(a, linked, (ncorp_arrow_table)table);
   if (s == NCORP_OK) s = ncorp_write(linked, path, &writing, NULL);
-  if (s == NCORP_OK) s = ncorp_reader_open(sources, 1, &reading, &reader, NULL);
+  if (s == NCORP_OK) s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
   if (s == NCORP_OK) s = ncorp_reader_next(reader, 1, &back, NULL);
   if (s == NCORP_OK) s = ncorp_corpus_concat(&back, 1, a, &joined, NULL);
   ncorp_reader_close(reader);
@@ -184,21 +205,16 @@ static ncorp_status treebank(const ncorp_allocator *a)
                              "3\t,\t,\tPUNCT\t,\t_\t1\tpunct\t_\tSpacesAfter=\\s\\n\n4\tZoë\tZoë\tPROPN\tNNP\t_\t1\tvocative\t_\tNER=B-PER|SpaceAfter=No\n"
                              "5\t!\t!\tPUNCT\t.\t_\t1\tpunct\t_\tSpacesAfter=\\n\n\n1\tBad\n\n# newdoc\n1\tTwo\t_\t_\t_\t_\t1\t_\t_\t_\n\n"
                              "# newdoc\n1\tThree\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
-  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
   ncorp_writer_options writing = NCORP_WRITER_OPTIONS_INIT;
-  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_CONLLU, "bank.conllu", file, sizeof file - 1, NULL, NULL };
   ncorp_corpus *corpus = NULL;
-  ncorp_reader *reader = NULL;
   ncorp_text *text = NULL;
   char path[1024];
   snprintf(path, sizeof path, "%s/oom.conllu", scratch_folder);
-  reading.allocator = writing.allocator = a;
-  ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
-  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &corpus, NULL);
+  writing.allocator = a;
+  ncorp_status s = read_memory(a, NCORP_FORMAT_CONLLU, file, sizeof file - 1, &corpus);
   if (s == NCORP_OK) s = ncorp_write(corpus, path, &writing, NULL);
   if (s == NCORP_OK) s = drop_text(ncorp_corpus_conllu(corpus, &text, NULL), &text);
   ncorp_corpus_unref(corpus);
-  ncorp_reader_close(reader);
   return s;
 }
 
@@ -209,19 +225,20 @@ static ncorp_status with_model(const ncorp_allocator *a)
   size_t size = 0;
   for (int i = 0; i < 40; i++) size += (size_t)snprintf(text + size, sizeof text - size, "The minister said no, and %d pilots left Oslo on Friday.\n\n", i);
   for (int i = 0; i < 300; i++) size += (size_t)snprintf(text + size, sizeof text - size, "ferry harbour%s ", i % 3 ? "" : ",");
-  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
-  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", text, size, NULL, NULL };
-  ncorp_reader *reader = NULL;
-  ncorp_corpus *corpus = NULL, *linked = NULL;
-  reading.allocator = a;
-  ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
-  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &corpus, NULL);
-  ncorp_reader_close(reader);
-  if (s == NCORP_OK) s = analyse_and_link(a, small_model, corpus, &linked);
-  if (s == NCORP_OK) s = print_all(linked);
-  ncorp_corpus_unref(linked);
-  ncorp_corpus_unref(corpus);
-  return s;
+  ncorp_analyzer_options options = usual;
+  options.model = small_model;
+  return understand(a, options, text, size);
+}
+
+/* Writes a file of rules into a folder of the scratch folder, whose path it gives. */
+static bool write_rules(const char *name, const char *file, const char *text, char folder[1024])
+{
+  char path[1100];
+  snprintf(folder, 1024, "%s/%s", scratch_folder, name);
+  snprintf(path, sizeof path, "%s/%s", folder, file);
+  mkdir(folder, 0755);
+  FILE *f = fopen(path, "w");
+  return f && fputs(text, f) >= 0 && fclose(f) == 0;
 }
 
 /* Reads dictionaries with mistakes in them, codes sentences by them, prints and reads back. */
@@ -234,40 +251,13 @@ static ncorp_status dictionaries(const ncorp_allocator *a)
     { "a.discards.txt", "CUP FINAL\n" }, { "a.issues.txt", "n:well v:run [WATER]\n" },
   };
   static const char text[] = "Malian police raided Chad and Kenya at wells ran. The spokesmen of Mali and Chad broke into a town of Kenya.\n";
-  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", text, sizeof text - 1, NULL, NULL };
-  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
-  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
-  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
-  ncorp_reader *reader = NULL;
-  ncorp_analyzer *analyzer = NULL;
-  ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
-  ncorp_corpus *read = NULL, *coded = NULL, *linked = NULL;
-  char folder[1024], path[1100];
-  snprintf(folder, sizeof folder, "%s/dictionaries", scratch_folder);
-  mkdir(folder, 0755);
-  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-    snprintf(path, sizeof path, "%s/%s", folder, files[i][0]);
-    FILE *f = fopen(path, "w");
-    if (!f || fputs(files[i][1], f) < 0 || fclose(f) != 0) return NCORP_ERR_IO;
-  }
-  options.allocator = reading.allocator = linking.allocator = a;
+  ncorp_analyzer_options options = usual;
+  char folder[1024];
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+    if (!write_rules("dictionaries", files[i][0], files[i][1], folder)) return NCORP_ERR_IO;
   options.dictionaries = folder;
   options.coder = NCORP_CODER_CAMEO;
-  reading.published = "2015-05-05";
-  running.threads = linking.threads = 1;
-  ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
-  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &read, NULL);
-  ncorp_reader_close(reader);
-  if (s == NCORP_OK) s = ncorp_analyzer_new(&options, &analyzer, NULL);
-  if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, read, &running, &coded, NULL);
-  if (s == NCORP_OK && !ncorp_article_event_count(ncorp_corpus_article(coded, 0))) s = NCORP_ERR_STATE;
-  if (s == NCORP_OK) s = ncorp_link(coded, &linking, &linked, NULL);
-  if (s == NCORP_OK) s = print_all(linked);
-  ncorp_corpus_unref(linked);
-  ncorp_corpus_unref(coded);
-  ncorp_corpus_unref(read);
-  ncorp_analyzer_unref(analyzer);
-  return s;
+  return understand(a, options, text, sizeof text - 1);
 }
 
 /* Reads patterns with mistakes in them, codes sentences by them, prints and links. */
@@ -277,36 +267,11 @@ static ncorp_status patterns(const ncorp_allocator *a)
                             "fire|fired\tX_LAYOFFS\tverb\ts=a! o=t!\tstaff\nraid\tASAULT\tverb\to=x\t\nacquired\tX_LATER\tverb\to=r!\t\n"
                             "#! table: objects\nphrases\tclass\nworker|workers\tstaff\n#! table: idioms\nphrases\nfire at will\n";
   static const char text[] = "Google acquired Fitbit on Monday. Siemens fired 40 workers in Munich. Kenya met Uganda.\n";
-  ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", text, sizeof text - 1, NULL, NULL };
-  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
-  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
-  ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
-  ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
-  ncorp_reader *reader = NULL;
-  ncorp_analyzer *analyzer = NULL;
-  ncorp_corpus *read = NULL, *coded = NULL, *linked = NULL;
-  char folder[1024], path[1100];
-  snprintf(folder, sizeof folder, "%s/patterns", scratch_folder);
-  snprintf(path, sizeof path, "%s/own.tsv", folder);
-  mkdir(folder, 0755);
-  FILE *f = fopen(path, "w");
-  if (!f || fputs(own, f) < 0 || fclose(f) != 0) return NCORP_ERR_IO;
-  options.allocator = reading.allocator = linking.allocator = a;
+  ncorp_analyzer_options options = usual;
+  char folder[1024];
+  if (!write_rules("patterns", "own.tsv", own, folder)) return NCORP_ERR_IO;
   options.patterns = folder;
-  running.threads = 1;
-  ncorp_status s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
-  if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &read, NULL);
-  ncorp_reader_close(reader);
-  if (s == NCORP_OK) s = ncorp_analyzer_new(&options, &analyzer, NULL);
-  if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, read, &running, &coded, NULL);
-  if (s == NCORP_OK && !ncorp_article_event_count(ncorp_corpus_article(coded, 0))) s = NCORP_ERR_STATE;
-  if (s == NCORP_OK) s = ncorp_link(coded, &linking, &linked, NULL);
-  if (s == NCORP_OK) s = print_all(linked);
-  ncorp_corpus_unref(linked);
-  ncorp_corpus_unref(coded);
-  ncorp_corpus_unref(read);
-  ncorp_analyzer_unref(analyzer);
-  return s;
+  return understand(a, options, text, sizeof text - 1);
 }
 
 /* Links in pieces with a state between them. */
@@ -314,24 +279,19 @@ static ncorp_status pieces(const ncorp_allocator *a)
 {
   static const char *const texts[] = { "Ana Ilic met Bo Lund in Oslo on Friday.\n", "Bo Lund met Ana Ilic in Oslo, aides of Lund said.\n" };
   ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
-  ncorp_reader_options reading = NCORP_READER_OPTIONS_INIT;
   ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
-  ncorp_analyzer_options options = NCORP_ANALYZER_OPTIONS_INIT;
+  ncorp_analyzer_options options = usual;
   ncorp_linker *linker = NULL;
   ncorp_analyzer *analyzer = NULL;
   ncorp_corpus *records = NULL;
   char path[1024];
   snprintf(path, sizeof path, "%s/oom.ncl", scratch_folder);
-  reading.allocator = linking.allocator = options.allocator = a;
-  reading.published = "2025-12-07";
+  linking.allocator = options.allocator = a;
   running.threads = linking.threads = 1;
   ncorp_status s = ncorp_analyzer_new(&options, &analyzer, NULL);
   for (size_t i = 0; i < sizeof texts / sizeof *texts && s == NCORP_OK; i++) {
-    ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", texts[i], strlen(texts[i]), NULL, NULL };
-    ncorp_reader *reader = NULL;
     ncorp_corpus *read = NULL, *annotated = NULL, *linked = NULL;
-    s = ncorp_reader_open(&source, 1, &reading, &reader, NULL);
-    if (s == NCORP_OK) s = ncorp_reader_next(reader, 0, &read, NULL);
+    s = read_memory(a, NCORP_FORMAT_TEXT, texts[i], strlen(texts[i]), &read);
     if (s == NCORP_OK) s = ncorp_analyzer_run(analyzer, read, &running, &annotated, NULL);
     if (s == NCORP_OK) s = ncorp_linker_open(i ? path : NULL, &linking, &linker, NULL);
     if (s == NCORP_OK) s = ncorp_linker_add(linker, annotated, NULL);
@@ -343,7 +303,6 @@ static ncorp_status pieces(const ncorp_allocator *a)
     ncorp_corpus_unref(linked);
     ncorp_corpus_unref(annotated);
     ncorp_corpus_unref(read);
-    ncorp_reader_close(reader);
   }
   ncorp_corpus_unref(records);
   ncorp_analyzer_unref(analyzer);
@@ -417,13 +376,10 @@ static size_t wander(size_t *runs)
   for (int shift = 0; shift < SHIFTS && wrong < 20; shift++) {
     for (int word = 0; word < WORDS; word++, size += 5) memcpy(article + size, shift % 8 ? "rain " : "Kim. ", 5);
     memcpy(article + size, meaning, sizeof meaning);
-    ncorp_source source = { sizeof source, NCORP_SOURCE_MEMORY, NCORP_FORMAT_TEXT, "memory", article, size + sizeof meaning - 1, NULL, NULL };
-    ncorp_reader *reader = NULL;
     ncorp_corpus *text = NULL;
-    if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0 || ncorp_reader_next(reader, 1, &text, NULL) < 0) wrong++;
+    if (read_memory(ncorp_allocator_default(), NCORP_FORMAT_TEXT, article, size + sizeof meaning - 1, &text) < 0) wrong++;
     for (size_t n = 1; fail_in_article(&m, analyzer, text, n, &wrong) && wrong < 20; n++) ++*runs;
     ncorp_corpus_unref(text);
-    ncorp_reader_close(reader);
   }
   ncorp_analyzer_unref(analyzer);
   return wrong + (m.live != 0);

@@ -29,6 +29,7 @@
 #define NEWSCORPUS_DICTIONARY_H
 
 #include <newscorpus/allocator.h>
+#include <newscorpus/source.h>
 #include <newscorpus/status.h>
 
 NCORP_BEGIN_DECLS
@@ -38,13 +39,6 @@ NCORP_BEGIN_DECLS
 
 /* Dictionaries, compiled. Immutable: any number of threads may use one. */
 typedef struct ncorp_dictionary ncorp_dictionary;
-
-/* A file in memory. */
-typedef struct ncorp_dictionary_file {
-  const char *name; /* tells what the file is, as names in a folder do */
-  const void *data;
-  size_t size;
-} ncorp_dictionary_file;
 
 /* How much a dictionary has. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_dictionary_counts {
@@ -70,7 +64,7 @@ NCORP_API ncorp_status ncorp_dictionary_open(const char *folder, const ncorp_all
  * Returns: as ncorp_dictionary_open().
  * Since: 0.1
  */
-NCORP_API ncorp_status ncorp_dictionary_read(const ncorp_dictionary_file *files, size_t count, const ncorp_allocator *allocator,
+NCORP_API ncorp_status ncorp_dictionary_read(const ncorp_rule_file *files, size_t count, const ncorp_allocator *allocator,
                                              ncorp_dictionary **out, ncorp_error *error);
 
 /* Takes another reference.

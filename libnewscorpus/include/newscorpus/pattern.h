@@ -18,6 +18,7 @@
 #define NEWSCORPUS_PATTERN_H
 
 #include <newscorpus/allocator.h>
+#include <newscorpus/source.h>
 #include <newscorpus/status.h>
 
 NCORP_BEGIN_DECLS
@@ -33,13 +34,6 @@ enum {
 
 /* Patterns, compiled. Immutable: any number of threads may use one. */
 typedef struct ncorp_patterns ncorp_patterns;
-
-/* A file in memory. */
-typedef struct ncorp_pattern_file {
-  const char *name; /* shown in diagnostics; "objects.tsv" tells the table, as names in a folder do; else it is "patterns" */
-  const void *data;
-  size_t size;
-} ncorp_pattern_file;
 
 /* How much a set has. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_pattern_counts {
@@ -59,11 +53,12 @@ NCORP_API ncorp_status ncorp_patterns_open(const char *path, const ncorp_allocat
 
 /* Reads patterns from memory, as if their files were in a folder, in the order given.
  *
- * files: read during the call only.
+ * files: read during the call only. A name such as "objects.tsv" tells the table where a file's first line does not; without one it
+ *   is "patterns".
  * Returns: as ncorp_patterns_open().
  * Since: 0.1
  */
-NCORP_API ncorp_status ncorp_patterns_read(const ncorp_pattern_file *files, size_t count, const ncorp_allocator *allocator,
+NCORP_API ncorp_status ncorp_patterns_read(const ncorp_rule_file *files, size_t count, const ncorp_allocator *allocator,
                                            ncorp_patterns **out, ncorp_error *error);
 
 /* Takes another reference.

@@ -42,6 +42,13 @@ typedef struct ncorp_source {
   void *read_ctx;           /* STREAM: for `read` */
 } ncorp_source;
 
+/* A file in memory, of patterns (pattern.h) or of dictionaries (dictionary.h). */
+typedef struct ncorp_rule_file {
+  const char *name; /* shown in diagnostics, and tells what the file is as names in a folder do; or NULL */
+  const void *data;
+  size_t size;
+} ncorp_rule_file;
+
 /* A source for a path. */
 #define NCORP_SOURCE_FROM_PATH(p) \
   { sizeof(ncorp_source), NCORP_SOURCE_PATH, NCORP_FORMAT_AUTO, (p), NULL, 0, NULL, NULL }

@@ -1,30 +1,23 @@
 /* Dictionaries as users have them: from a folder or from memory, with the mistakes that were found. */
 #include "api/dictionary.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "api/file.h"
-#include "base/error.h"
-#include "base/oserror.h"
+#include "api/rule_files.h"
 #include "base/refcount.h"
-#include "base/sort.h"
 #include "base/str.h"
-#include "format/diagnostics.h"
 #include "text/utf8.h"
-
-enum { MOST_DIAGNOSTICS = 10000, MOST_FILES = 1000 };
 
 _Static_assert((int)NCI_MISTAKE_COMMENT == NCI_D_DICTIONARY_COMMENT && (int)NCI_MISTAKE_OPTION == NCI_D_DICTIONARY_OPTION, "one number for each mistake");
 
 struct ncorp_dictionary {
   nci_refcount refs;
   ncorp_allocator allocator;
-  nci_arena arena; /* of the diagnostics */
-  NCI_VEC(ncorp_diagnostic) diagnostics;
+  nci_arena arena; /* of the mistakes */
+  nci_mistakes mistakes;
   nci_cameo_dictionary *compiled;
   size_t file_count;
 };
@@ -33,30 +26,17 @@ struct ncorp_dictionary {
 typedef struct loading {
   ncorp_dictionary *d;
   nci_arena arena;
-  NCI_VEC(nci_cameo_file) files;
-  size_t total;
+  nci_rule_files files;
+  NCI_VEC(nci_cameo_file) read;
   ncorp_str folder; /* or absent */
   int fd;           /* of the folder, or -1 */
-  ncorp_error *error;
 } loading;
 
 static const char CONFIGURATION[] = "PETR_config.ini";
 
-static ncorp_status keep(void *ctx, const ncorp_diagnostic *found)
-{
-  ncorp_dictionary *d = ctx;
-  if (d->diagnostics.count >= MOST_DIAGNOSTICS) return NCORP_OK;
-  ncorp_diagnostic copy = *found;
-  copy.source = nci_arena_str(&d->arena, found->source);
-  copy.message = nci_arena_str(&d->arena, found->message);
-  nci_vec_add(&d->arena, &d->diagnostics, copy);
-  return NCORP_OK;
-}
-
 static void report(void *ctx, nci_cameo_mistake mistake, const nci_cameo_place *place, const char *reason)
 {
-  ncorp_dictionary *d = ctx;
-  const nci_sink sink = { .ctx = d, .diagnostic = keep };
+  const nci_sink sink = nci_mistakes_sink(ctx);
   const nci_where where = { .source = place->file, .offset = place->offset, .line = place->line, .column = place->column };
   nci_report(&sink, false, NULL, (nci_diagnostic)mistake, &where, "%s", reason);
 }
@@ -95,7 +75,7 @@ static void add_text(loading *l, nci_cameo_kind kind, ncorp_str name, ncorp_str 
   size_t valid = nci_utf8_valid(bytes);
   ncorp_str text = bytes;
   if (valid < bytes.size) {
-    const nci_sink sink = { .ctx = l->d, .diagnostic = keep };
+    const nci_sink sink = nci_mistakes_sink(&l->d->mistakes);
     uint64_t line = 1, column = 1;
     for (size_t i = 0; i < valid; i++) column = bytes.data[i] == '\n' ? 1 : column + 1, line += bytes.data[i] == '\n';
     const nci_where where = { .source = name, .offset = valid, .line = line, .column = column };
@@ -108,54 +88,24 @@ static void add_text(loading *l, nci_cameo_kind kind, ncorp_str name, ncorp_str 
     nci_buffer_done(&decoded);
   }
   nci_cameo_file file = { kind, name, text };
-  nci_vec_add(&l->arena, &l->files, file);
-}
-
-static ncorp_status refuse(const loading *l, nci_diagnostic number, ncorp_str source, const char *reason)
-{
-  const nci_where where = { .source = source };
-  return nci_report(NULL, true, l->error, number, &where, "%s", reason);
-}
-
-static ncorp_str shown_name(loading *l, ncorp_str name)
-{
-  const ncorp_str parts[] = { l->folder, l->folder.size && l->folder.data[l->folder.size - 1] == '/' ? NCI_STR("") : NCI_STR("/"), name };
-  return nci_arena_join(&l->arena, parts, 3);
-}
-
-static ncorp_status read_file(loading *l, nci_cameo_kind kind, ncorp_str name, int fd)
-{
-  struct stat status;
-  ncorp_str shown = shown_name(l, name);
-  if (fstat(fd, &status) < 0) return refuse(l, NCI_D_DICTIONARY_OPEN, shown, nci_oserror(errno));
-  if (!S_ISREG(status.st_mode)) return refuse(l, NCI_D_DICTIONARY_OPEN, shown, "not a file");
-  if ((uint64_t)status.st_size > NCORP_DICTIONARY_MAX_SIZE - l->total)
-    return refuse(l, NCI_D_DICTIONARY_SIZE, shown, "the dictionaries are too large");
-  size_t size = (size_t)status.st_size;
-  char *bytes = nci_arena_alloc(&l->arena, size ? size : 1, 1);
-  if (!bytes) return nci_fail_nomem(l->error);
-  ssize_t got = nci_read_all(fd, bytes, size);
-  if (got < 0) return refuse(l, NCI_D_DICTIONARY_OPEN, shown, nci_oserror(errno));
-  l->total += (size_t)got;
-  add_text(l, kind, shown, nci_str(bytes, (size_t)got));
-  return NCORP_OK;
+  nci_vec_add(&l->arena, &l->read, file);
 }
 
 /* Reads a file of the folder. *missing is set, and nothing said, when there is none of the name. */
 static ncorp_status open_file(loading *l, nci_cameo_kind kind, ncorp_str name, bool *missing)
 {
-  ncorp_str copy = nci_arena_str(&l->arena, name); /* with the NUL */
-  int fd;
+  ncorp_str copy = nci_arena_str(&l->arena, name), text; /* with the NUL */
+  ncorp_str shown = nci_rule_files_shown(&l->files, l->folder, name);
   *missing = false;
-  if (!copy.data) return nci_fail_nomem(l->error);
-  do fd = openat(l->fd, copy.data, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  while (fd < 0 && errno == EINTR);
+  if (l->arena.failed) return nci_fail_nomem(l->files.error);
+  int fd = nci_open_at(l->fd, copy.data);
   if (fd < 0) {
     *missing = errno == ENOENT;
-    return *missing ? NCORP_OK : refuse(l, NCI_D_DICTIONARY_OPEN, shown_name(l, name), nci_oserror(errno));
+    return *missing ? NCORP_OK : nci_rule_files_unopened(&l->files, shown);
   }
-  ncorp_status status = read_file(l, kind, name, fd);
+  ncorp_status status = nci_rule_files_read(&l->files, shown, fd, &text);
   close(fd);
+  if (status == NCORP_OK) add_text(l, kind, shown, text);
   return status;
 }
 
@@ -168,7 +118,7 @@ static ncorp_status read_named(loading *l, ncorp_str names, nci_cameo_kind kind,
     bool inside = !memchr(name.data, '/', name.size) && name.data[0] != '.', missing = true;
     ncorp_status status = inside ? open_file(l, kind, name, &missing) : NCORP_OK;
     if (status < 0) return status;
-    const nci_sink sink = { .ctx = l->d, .diagnostic = keep };
+    const nci_sink sink = nci_mistakes_sink(&l->d->mistakes);
     const nci_where where = { .source = shown, .line = line, .column = (uint64_t)(name.data - start) + 1 };
     if (missing) nci_report(&sink, false, NULL, NCI_D_DICTIONARY_MISSING, &where, "the folder has no file \"%.*s\"", (int)(name.size < 100 ? name.size : 100), name.data);
   }
@@ -181,7 +131,7 @@ static ncorp_status read_configuration(loading *l)
     { "verbfile_name", NCI_CAMEO_VERBS }, { "actorfile_list", NCI_CAMEO_ACTORS }, { "agentfile_name", NCI_CAMEO_AGENTS },
     { "discardfile_name", NCI_CAMEO_DISCARDS }, { "issuefile_name", NCI_CAMEO_ISSUES },
   };
-  const nci_cameo_file file = l->files.at[0];
+  const nci_cameo_file file = l->read.at[0];
   uint64_t line = 0;
   for (ncorp_str rest = file.text; rest.size;) {
     ncorp_str value = nci_str_part(&rest, '\n');
@@ -197,38 +147,25 @@ static ncorp_status read_configuration(loading *l)
   return NCORP_OK;
 }
 
-static int by_name(const void *a, const void *b, void *ctx)
+static bool is_dictionary(ncorp_str name)
 {
-  (void)ctx;
-  return nci_str_cmp(*(const ncorp_str *)a, *(const ncorp_str *)b);
+  nci_cameo_kind kind;
+  return kind_of(name, &kind);
 }
 
-/* Reads every file of the folder that is a dictionary by its name, in the order of names. */
+/* Reads every file of the folder that is a dictionary by its name. */
 static ncorp_status read_folder(loading *l)
 {
-  NCI_VEC(ncorp_str) names = { 0 };
-  int copy = fcntl(l->fd, F_DUPFD_CLOEXEC, 0); /* closedir() closes its own */
-  DIR *folder = copy < 0 ? NULL : fdopendir(copy);
-  if (!folder) {
-    int number = errno;
-    if (copy >= 0) close(copy);
-    return refuse(l, NCI_D_DICTIONARY_OPEN, l->folder, nci_oserror(number));
-  }
-  for (struct dirent *entry; names.count < MOST_FILES && !l->arena.failed && (entry = readdir(folder)) != NULL;) {
-    nci_cameo_kind kind;
-    if (entry->d_name[0] == '.' || !kind_of(nci_cstr(entry->d_name), &kind)) continue;
-    nci_vec_add(&l->arena, &names, nci_arena_str(&l->arena, nci_cstr(entry->d_name)));
-  }
-  closedir(folder);
-  if (l->arena.failed || !nci_sort(&l->arena, names.at, names.count, sizeof *names.at, by_name, NULL)) return nci_fail_nomem(l->error);
-  for (uint32_t i = 0; i < names.count; i++) {
+  const ncorp_str *names;
+  uint32_t count;
+  ncorp_status status = nci_rule_files_list(&l->files, l->folder, l->fd, is_dictionary, &names, &count);
+  for (uint32_t i = 0; status == NCORP_OK && i < count; i++) {
     nci_cameo_kind kind = NCI_CAMEO_ACTORS;
     bool missing;
-    kind_of(names.at[i], &kind);
-    ncorp_status status = open_file(l, kind, names.at[i], &missing);
-    if (status < 0) return status;
+    kind_of(names[i], &kind);
+    status = open_file(l, kind, names[i], &missing);
   }
-  return NCORP_OK;
+  return status;
 }
 
 static ncorp_status load_folder(loading *l)
@@ -236,21 +173,21 @@ static ncorp_status load_folder(loading *l)
   bool missing;
   do l->fd = open(l->folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   while (l->fd < 0 && errno == EINTR);
-  if (l->fd < 0) return refuse(l, NCI_D_DICTIONARY_OPEN, l->folder, nci_oserror(errno));
+  if (l->fd < 0) return nci_rule_files_unopened(&l->files, l->folder);
   ncorp_status status = open_file(l, NCI_CAMEO_OPTIONS, nci_cstr(CONFIGURATION), &missing);
   if (status == NCORP_OK) status = missing ? read_folder(l) : read_configuration(l);
   close(l->fd);
   return status;
 }
 
-static ncorp_status load_memory(loading *l, const ncorp_dictionary_file *files, size_t count)
+static ncorp_status load_memory(loading *l, const ncorp_rule_file *files, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
     ncorp_str name = nci_cstr(files[i].name ? files[i].name : "");
     nci_cameo_kind kind = NCI_CAMEO_OPTIONS;
     if (!nci_str_is_nocase(name, CONFIGURATION) && !kind_of(name, &kind)) continue;
-    if (files[i].size > NCORP_DICTIONARY_MAX_SIZE - l->total) return refuse(l, NCI_D_DICTIONARY_SIZE, name, "the dictionaries are too large");
-    l->total += files[i].size;
+    ncorp_status status = nci_rule_files_count(&l->files, name, files[i].size);
+    if (status < 0) return status;
     if (files[i].data || !files[i].size) add_text(l, kind, name, nci_str(files[i].data, files[i].size));
   }
   return NCORP_OK;
@@ -259,16 +196,16 @@ static ncorp_status load_memory(loading *l, const ncorp_dictionary_file *files, 
 static ncorp_status compile(loading *l)
 {
   ncorp_dictionary *d = l->d;
-  for (uint32_t i = 0; i < l->files.count; i++) d->file_count += l->files.at[i].kind != NCI_CAMEO_OPTIONS;
-  if (l->arena.failed) return nci_fail_nomem(l->error);
+  for (uint32_t i = 0; i < l->read.count; i++) d->file_count += l->read.at[i].kind != NCI_CAMEO_OPTIONS;
+  if (l->arena.failed) return nci_fail_nomem(l->files.error);
   if (!d->file_count)
-    return refuse(l, NCI_D_DICTIONARY_EMPTY, l->folder.data ? l->folder : NCI_STR("memory"),
-                  l->files.count ? "PETR_config.ini names no file that is in the folder" : "no file is a dictionary by its name");
-  d->compiled = nci_cameo_dictionary_new(&d->allocator, l->files.at, l->files.count, report, d);
-  return d->compiled && !d->arena.failed ? NCORP_OK : nci_fail_nomem(l->error);
+    return nci_rule_files_refuse(&l->files, NCI_D_DICTIONARY_EMPTY, l->folder.data ? l->folder : NCI_STR("memory"),
+                  l->read.count ? "PETR_config.ini names no file that is in the folder" : "no file is a dictionary by its name");
+  d->compiled = nci_cameo_dictionary_new(&d->allocator, l->read.at, l->read.count, report, &d->mistakes);
+  return d->compiled && !d->arena.failed ? NCORP_OK : nci_fail_nomem(l->files.error);
 }
 
-static ncorp_status make(const char *folder, const ncorp_dictionary_file *files, size_t count, const ncorp_allocator *allocator,
+static ncorp_status make(const char *folder, const ncorp_rule_file *files, size_t count, const ncorp_allocator *allocator,
                          ncorp_dictionary **out, ncorp_error *error)
 {
   if (!allocator) allocator = ncorp_allocator_default();
@@ -277,8 +214,11 @@ static ncorp_status make(const char *folder, const ncorp_dictionary_file *files,
   nci_ref_init(&d->refs);
   d->allocator = *allocator;
   nci_arena_init(&d->arena, &d->allocator);
-  loading l = { .d = d, .folder = nci_cstr(folder), .fd = -1, .error = error };
+  d->mistakes.arena = &d->arena;
+  loading l = { .d = d, .folder = nci_cstr(folder), .fd = -1 };
   nci_arena_init(&l.arena, &d->allocator);
+  l.files = (nci_rule_files){ .arena = &l.arena, .error = error, .limit = NCORP_DICTIONARY_MAX_SIZE, .unopened = NCI_D_DICTIONARY_OPEN,
+                              .oversize = NCI_D_DICTIONARY_SIZE, .oversize_reason = "the dictionaries are too large" };
   ncorp_status status = folder ? load_folder(&l) : load_memory(&l, files, count);
   if (status == NCORP_OK) status = compile(&l);
   nci_arena_done(&l.arena);
@@ -295,7 +235,7 @@ ncorp_status ncorp_dictionary_open(const char *folder, const ncorp_allocator *al
   return make(folder, NULL, 0, allocator, out, error);
 }
 
-ncorp_status ncorp_dictionary_read(const ncorp_dictionary_file *files, size_t count, const ncorp_allocator *allocator,
+ncorp_status ncorp_dictionary_read(const ncorp_rule_file *files, size_t count, const ncorp_allocator *allocator,
                                    ncorp_dictionary **out, ncorp_error *error)
 {
   nci_error_clear(error);
@@ -330,11 +270,11 @@ ncorp_dictionary_counts ncorp_dictionary_count(const ncorp_dictionary *dictionar
   };
 }
 
-size_t ncorp_dictionary_diagnostic_count(const ncorp_dictionary *dictionary) { return dictionary ? dictionary->diagnostics.count : 0; }
+size_t ncorp_dictionary_diagnostic_count(const ncorp_dictionary *dictionary) { return dictionary ? dictionary->mistakes.list.count : 0; }
 
 const ncorp_diagnostic *ncorp_dictionary_diagnostic(const ncorp_dictionary *dictionary, size_t index)
 {
-  return dictionary && index < dictionary->diagnostics.count ? &dictionary->diagnostics.at[index] : NULL;
+  return dictionary && index < dictionary->mistakes.list.count ? &dictionary->mistakes.list.at[index] : NULL;
 }
 
 const nci_cameo_dictionary *nci_dictionary_compiled(const ncorp_dictionary *dictionary) { return dictionary ? dictionary->compiled : NULL; }

@@ -1,8 +1,17 @@
-/* Reading whole files, however the system gives them. */
+/* Opening files and reading whole ones, however the system gives them. */
 #include "api/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
+
+int nci_open_at(int folder, const char *name)
+{
+  int fd;
+  do fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  while (fd < 0 && errno == EINTR);
+  return fd;
+}
 
 ssize_t nci_read_all(int fd, char *into, size_t size)
 {

@@ -266,9 +266,7 @@ static ncorp_status open_state(ncorp_linker *l, const char *path, ncorp_error *e
 {
   const nci_where where = { .source = nci_cstr(path) };
   struct stat about;
-  int fd, failed = 0;
-  do fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO is not waited for */
-  while (fd < 0 && errno == EINTR);
+  int fd = nci_open_at(AT_FDCWD, path), failed = 0;
   if (fd < 0 || fstat(fd, &about) < 0) failed = errno;
   else if (!S_ISREG(about.st_mode)) failed = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
   ncorp_status status = failed ? NCORP_ERR_IO : nci_state_read(&l->links, &(nci_state_input){ &fd, read_state, (uint64_t)about.st_size });

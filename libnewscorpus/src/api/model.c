@@ -68,9 +68,7 @@ static ncorp_status open_file(nci_model *m, const char *path, ncorp_error *error
   if (!m->path) return nci_fail_nomem(error);
   memcpy(m->path, path, m->path_size);
   m->info.source = nci_str(m->path, m->path_size - 1);
-  int fd;
-  do fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO is not waited for */
-  while (fd < 0 && errno == EINTR);
+  int fd = nci_open_at(AT_FDCWD, path);
   if (fd < 0) return cannot_open(m, errno, error);
   ncorp_status status = read_file(m, fd, error);
   close(fd);

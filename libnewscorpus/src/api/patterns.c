@@ -1,164 +1,98 @@
 /* Event patterns as users have them: from a file, a folder or memory, with the mistakes that were found. */
 #include "api/patterns.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "api/file.h"
-#include "base/error.h"
-#include "base/oserror.h"
+#include "api/rule_files.h"
 #include "base/refcount.h"
-#include "base/sort.h"
-#include "format/diagnostics.h"
 #include "knowledge/patterns.h"
-
-enum { MOST_DIAGNOSTICS = 10000, MOST_FILES = 1000 };
 
 _Static_assert((int)NCI_TABLE_NEVER - (int)NCI_TABLE_UTF8 == NCI_D_PATTERN_NEVER - NCI_D_PATTERN_UTF8, "one number for each mistake");
 
 struct ncorp_patterns {
   nci_refcount refs;
   ncorp_allocator allocator;
-  nci_arena arena; /* of the diagnostics and the compiled form */
-  NCI_VEC(ncorp_diagnostic) diagnostics;
+  nci_arena arena; /* of the mistakes and the compiled form */
+  nci_mistakes mistakes;
   nci_pattern_set compiled;
   size_t file_count;
 };
 
 /* Files on their way to being compiled. */
 typedef struct loading {
-  ncorp_patterns *p;
-  NCI_VEC(nci_pattern_file) files;
-  size_t total;
-  ncorp_error *error;
+  nci_rule_files files;
+  NCI_VEC(nci_pattern_file) read;
 } loading;
-
-static ncorp_status keep(void *ctx, const ncorp_diagnostic *found)
-{
-  ncorp_patterns *p = ctx;
-  if (p->diagnostics.count >= MOST_DIAGNOSTICS) return NCORP_OK;
-  ncorp_diagnostic copy = *found;
-  copy.source = nci_arena_str(&p->arena, found->source);
-  copy.message = nci_arena_str(&p->arena, found->message);
-  nci_vec_add(&p->arena, &p->diagnostics, copy);
-  return NCORP_OK;
-}
 
 static void report(void *ctx, nci_table_mistake mistake, const nci_table_place *place, const char *reason)
 {
-  const nci_sink sink = { .ctx = ctx, .diagnostic = keep };
+  const nci_sink sink = nci_mistakes_sink(ctx);
   const nci_where where = { .source = place->file, .offset = place->offset + (place->column ? place->column - 1 : 0), .line = place->line, .column = place->column };
   nci_report(&sink, false, NULL, (nci_diagnostic)(NCI_D_PATTERN_UTF8 + (int)mistake), &where, "%s", reason);
-}
-
-static ncorp_status refuse(const loading *l, nci_diagnostic number, ncorp_str source, const char *reason)
-{
-  const nci_where where = { .source = source };
-  return nci_report(NULL, true, l->error, number, &where, "%s", reason);
 }
 
 static ncorp_status add_file(loading *l, ncorp_str name, ncorp_str text)
 {
   nci_pattern_file file = { name, text };
-  nci_vec_add(&l->p->arena, &l->files, file);
-  return l->p->arena.failed ? nci_fail_nomem(l->error) : NCORP_OK;
+  nci_vec_add(l->files.arena, &l->read, file);
+  return l->files.arena->failed ? nci_fail_nomem(l->files.error) : NCORP_OK;
 }
 
-static ncorp_status read_file(loading *l, ncorp_str shown, int fd, const struct stat *status)
+static ncorp_status read_file(loading *l, ncorp_str shown, int fd)
 {
-  if (!S_ISREG(status->st_mode)) return refuse(l, NCI_D_PATTERN_OPEN, shown, "not a file");
-  if ((uint64_t)status->st_size > NCI_PATTERNS_SIZE - l->total) return refuse(l, NCI_D_PATTERN_SIZE, shown, "the patterns are too large");
-  size_t size = (size_t)status->st_size;
-  char *bytes = nci_arena_alloc(&l->p->arena, size + 1, 1);
-  if (!bytes) return nci_fail_nomem(l->error);
-  ssize_t got = nci_read_all(fd, bytes, size);
-  if (got < 0) return refuse(l, NCI_D_PATTERN_OPEN, shown, nci_oserror(errno));
-  l->total += (size_t)got;
-  return add_file(l, shown, nci_str(bytes, (size_t)got));
+  ncorp_str text;
+  ncorp_status status = nci_rule_files_read(&l->files, shown, fd, &text);
+  return status == NCORP_OK ? add_file(l, shown, text) : status;
 }
 
-static int open_at(int folder, const char *name)
-{
-  int fd;
-  do fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  while (fd < 0 && errno == EINTR);
-  return fd;
-}
+static bool is_table(ncorp_str name) { return nci_str_ends(name, NCI_STR(".tsv")); }
 
-static int by_name(const void *a, const void *b, void *ctx)
-{
-  (void)ctx;
-  return nci_str_cmp(*(const ncorp_str *)a, *(const ncorp_str *)b);
-}
-
-/* Reads every file of a folder that ends in .tsv. */
 static ncorp_status read_folder(loading *l, ncorp_str path, int fd)
 {
-  nci_arena *arena = &l->p->arena;
-  NCI_VEC(ncorp_str) names = { 0 };
-  int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0); /* closedir() closes its own */
-  DIR *folder = copy < 0 ? NULL : fdopendir(copy);
-  if (!folder) {
-    int number = errno;
-    if (copy >= 0) close(copy);
-    return refuse(l, NCI_D_PATTERN_OPEN, path, nci_oserror(number));
-  }
-  for (struct dirent *entry; names.count < MOST_FILES && !arena->failed && (entry = readdir(folder)) != NULL;) {
-    ncorp_str name = nci_cstr(entry->d_name);
-    if (name.data[0] != '.' && nci_str_ends(name, NCI_STR(".tsv"))) nci_vec_add(arena, &names, nci_arena_str(arena, name));
-  }
-  closedir(folder);
-  if (arena->failed || !nci_sort(arena, names.at, names.count, sizeof *names.at, by_name, NULL)) return nci_fail_nomem(l->error);
-  ncorp_status status = NCORP_OK;
-  for (uint32_t i = 0; i < names.count && status == NCORP_OK; i++) {
-    const ncorp_str parts[] = { path, nci_str_ends(path, NCI_STR("/")) ? NCI_STR("") : NCI_STR("/"), names.at[i] };
-    ncorp_str shown = nci_arena_join(arena, parts, 3);
-    struct stat about;
-    int file = open_at(fd, names.at[i].data);
-    if (file < 0 || fstat(file, &about) < 0) status = refuse(l, NCI_D_PATTERN_OPEN, shown, nci_oserror(errno));
-    else status = read_file(l, shown, file, &about);
-    if (file >= 0) close(file);
+  const ncorp_str *names;
+  uint32_t count;
+  ncorp_status status = nci_rule_files_list(&l->files, path, fd, is_table, &names, &count);
+  for (uint32_t i = 0; status == NCORP_OK && i < count; i++) {
+    ncorp_str shown = nci_rule_files_shown(&l->files, path, names[i]);
+    int file = nci_open_at(fd, names[i].data);
+    if (file < 0) return nci_rule_files_unopened(&l->files, shown);
+    status = read_file(l, shown, file);
+    close(file);
   }
   return status;
 }
 
 static ncorp_status load_path(loading *l, const char *given)
 {
-  ncorp_str path = nci_arena_str(&l->p->arena, nci_cstr(given));
+  ncorp_str path = nci_arena_str(l->files.arena, nci_cstr(given));
   struct stat about;
-  int fd = open_at(AT_FDCWD, given);
-  if (!path.data) {
-    if (fd >= 0) close(fd);
-    return nci_fail_nomem(l->error);
-  }
-  if (fd < 0) return refuse(l, NCI_D_PATTERN_OPEN, path, nci_oserror(errno));
-  ncorp_status status;
-  if (fstat(fd, &about) < 0) status = refuse(l, NCI_D_PATTERN_OPEN, path, nci_oserror(errno));
-  else status = S_ISDIR(about.st_mode) ? read_folder(l, path, fd) : read_file(l, path, fd, &about);
+  if (!path.data) return nci_fail_nomem(l->files.error);
+  int fd = nci_open_at(AT_FDCWD, given);
+  if (fd < 0) return nci_rule_files_unopened(&l->files, path);
+  bool folder = fstat(fd, &about) == 0 && S_ISDIR(about.st_mode);
+  ncorp_status status = folder ? read_folder(l, path, fd) : read_file(l, path, fd);
   close(fd);
-  if (status == NCORP_OK && !l->files.count) return refuse(l, NCI_D_PATTERN_EMPTY, path, "no file in the folder ends in .tsv");
+  if (status == NCORP_OK && !l->read.count) return nci_rule_files_refuse(&l->files, NCI_D_PATTERN_EMPTY, path, "no file in the folder ends in .tsv");
   return status;
 }
 
-static ncorp_status load_memory(loading *l, const ncorp_pattern_file *files, size_t count)
+static ncorp_status load_memory(loading *l, const ncorp_rule_file *files, size_t count)
 {
-  nci_arena *arena = &l->p->arena;
+  nci_arena *arena = l->files.arena;
   ncorp_status status = NCORP_OK;
   for (size_t i = 0; i < count && status == NCORP_OK; i++) {
     ncorp_str name = nci_arena_str(arena, nci_cstr(files[i].name ? files[i].name : "patterns"));
-    if (files[i].size > NCI_PATTERNS_SIZE - l->total) return refuse(l, NCI_D_PATTERN_SIZE, name, "the patterns are too large");
-    l->total += files[i].size;
-    ncorp_str text = files[i].data ? nci_arena_bytes(arena, files[i].data, files[i].size) : NCI_STR("");
-    status = add_file(l, name, text);
+    status = nci_rule_files_count(&l->files, name, files[i].size);
+    if (status == NCORP_OK) status = add_file(l, name, files[i].data ? nci_arena_bytes(arena, files[i].data, files[i].size) : NCI_STR(""));
   }
-  if (status == NCORP_OK && !count) return refuse(l, NCI_D_PATTERN_EMPTY, NCI_STR("memory"), "there is no file");
+  if (status == NCORP_OK && !count) return nci_rule_files_refuse(&l->files, NCI_D_PATTERN_EMPTY, NCI_STR("memory"), "there is no file");
   return status;
 }
 
-static ncorp_status make(const char *path, const ncorp_pattern_file *files, size_t count, const ncorp_allocator *allocator, ncorp_patterns **out, ncorp_error *error)
+static ncorp_status make(const char *path, const ncorp_rule_file *files, size_t count, const ncorp_allocator *allocator, ncorp_patterns **out, ncorp_error *error)
 {
   if (!allocator) allocator = ncorp_allocator_default();
   ncorp_patterns *p = nci_calloc(allocator, 1, sizeof *p);
@@ -166,13 +100,15 @@ static ncorp_status make(const char *path, const ncorp_pattern_file *files, size
   nci_ref_init(&p->refs);
   p->allocator = *allocator;
   nci_arena_init(&p->arena, &p->allocator);
-  loading l = { .p = p, .error = error };
+  p->mistakes.arena = &p->arena;
+  loading l = { .files = { .arena = &p->arena, .error = error, .limit = NCI_PATTERNS_SIZE, .unopened = NCI_D_PATTERN_OPEN, .oversize = NCI_D_PATTERN_SIZE,
+                           .oversize_reason = "the patterns are too large" } };
   ncorp_status status = path ? load_path(&l, path) : load_memory(&l, files, count);
-  p->file_count = l.files.count;
+  p->file_count = l.read.count;
   if (status == NCORP_OK) {
-    status = nci_patterns_compile(&p->arena, l.files.at, l.files.count, report, p, &p->compiled);
+    status = nci_patterns_compile(&p->arena, l.read.at, l.read.count, report, &p->mistakes, &p->compiled);
     if (status == NCORP_ERR_NOMEM || p->arena.failed) status = nci_fail_nomem(error);
-    else if (status < 0) status = refuse(&l, NCI_D_PATTERN_SIZE, l.files.at[0].name, "the patterns are too many");
+    else if (status < 0) status = nci_rule_files_refuse(&l.files, NCI_D_PATTERN_SIZE, l.read.at[0].name, "the patterns are too many");
   }
   if (status == NCORP_OK) *out = p;
   else ncorp_patterns_unref(p);
@@ -187,7 +123,7 @@ ncorp_status ncorp_patterns_open(const char *path, const ncorp_allocator *alloca
   return make(path, NULL, 0, allocator, out, error);
 }
 
-ncorp_status ncorp_patterns_read(const ncorp_pattern_file *files, size_t count, const ncorp_allocator *allocator, ncorp_patterns **out, ncorp_error *error)
+ncorp_status ncorp_patterns_read(const ncorp_rule_file *files, size_t count, const ncorp_allocator *allocator, ncorp_patterns **out, ncorp_error *error)
 {
   nci_error_clear(error);
   if (out) *out = NULL;
@@ -216,11 +152,11 @@ ncorp_pattern_counts ncorp_patterns_count(const ncorp_patterns *patterns)
   return (ncorp_pattern_counts){ patterns->file_count, set->patterns, set->idioms, set->words };
 }
 
-size_t ncorp_patterns_diagnostic_count(const ncorp_patterns *patterns) { return patterns ? patterns->diagnostics.count : 0; }
+size_t ncorp_patterns_diagnostic_count(const ncorp_patterns *patterns) { return patterns ? patterns->mistakes.list.count : 0; }
 
 const ncorp_diagnostic *ncorp_patterns_diagnostic(const ncorp_patterns *patterns, size_t index)
 {
-  return patterns && index < patterns->diagnostics.count ? &patterns->diagnostics.at[index] : NULL;
+  return patterns && index < patterns->mistakes.list.count ? &patterns->mistakes.list.at[index] : NULL;
 }
 
 const nci_lexicon *nci_patterns_lexicon(const ncorp_patterns *patterns) { return patterns ? &patterns->compiled.lexicon : NULL; }

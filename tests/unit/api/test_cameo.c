@@ -341,7 +341,7 @@ static void published_dictionaries_are_read_as_they_are(void **state)
   static const char verbs[] = "ACCUS  [112] ;jw 11/14/91\n- FORCE TO_ *  [100!]\n- * TRIAL  [###] ;x\nACT_ [---]\n";
   static const char actors[] = "<NOUN>\nABDUCTION   ;tb\nHARVEST\n</NOUN>\nDENMARK_ [DNK]\nBUREAU_OF_ROADS,_RAIL_AND_PORTS_ [NOR]\n";
   static const char agents[] = "THIEVES_ [~CRM]\nGREENS [~ENV}\n";
-  const ncorp_dictionary_file files[] = {
+  const ncorp_rule_file files[] = {
     { "CAMEO.1.txt", verbs, sizeof verbs - 1 }, { "x.actors", actors, sizeof actors - 1 }, { "x.agents", agents, sizeof agents - 1 },
   };
   ncorp_dictionary *d;
@@ -362,7 +362,7 @@ static void misuse_is_answered(void **state)
 {
   (void)state;
   ncorp_dictionary *d = NULL;
-  ncorp_dictionary_file none = { NULL, NULL, 0 }, odd = { "a.actors.txt", NULL, 4 };
+  ncorp_rule_file none = { NULL, NULL, 0 }, odd = { "a.actors.txt", NULL, 4 };
   assert_int_equal(ncorp_dictionary_open(NULL, NULL, &d, NULL), NCORP_ERR_ARG);
   assert_int_equal(ncorp_dictionary_open(folder, NULL, NULL, NULL), NCORP_ERR_ARG);
   assert_int_equal(ncorp_dictionary_read(NULL, 0, NULL, &d, NULL), NCORP_ERR_ARG);

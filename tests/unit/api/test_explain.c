@@ -127,7 +127,7 @@ static void entries_of_dictionaries_are_named_with_file_and_line(void **state)
     { "Denmark condemned Norway. The Chess Olympiad began. Norway condemned Denmark.",
       "discards the article [article-discarded]\n\n3  Norway condemned Denmark.\n  no event: the article is discarded\n" },
   };
-  const ncorp_dictionary_file files[] = {
+  const ncorp_rule_file files[] = {
     { "a.verbs.txt", verbs, sizeof verbs - 1 }, { "b.actors.txt", actors, sizeof actors - 1 },
     { "c.agents.txt", agents, sizeof agents - 1 }, { "d.discards.txt", discards, sizeof discards - 1 },
   };

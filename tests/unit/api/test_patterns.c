@@ -15,7 +15,7 @@
 
 static ncorp_patterns *patterns_of(const char *text)
 {
-  ncorp_pattern_file file = { "own.tsv", text, strlen(text) };
+  ncorp_rule_file file = { "own.tsv", text, strlen(text) };
   ncorp_patterns *patterns = NULL;
   assert_int_equal(ncorp_patterns_read(&file, 1, NULL, &patterns, NULL), NCORP_OK);
   return patterns;
@@ -163,7 +163,7 @@ static void types_beyond_change_nothing(void **state)
 static void says_where_mistakes_are(void **state)
 {
   (void)state;
-  ncorp_pattern_file files[] = { { "one.tsv", HEADER "raid\tASAULT\t\tverb\to=r\t\t\nloot\tX_LOOT\t\tverb\to=r!\t\t\n", 0 },
+  ncorp_rule_file files[] = { { "one.tsv", HEADER "raid\tASAULT\t\tverb\to=r\t\t\nloot\tX_LOOT\t\tverb\to=r!\t\t\n", 0 },
                                  { "objects.tsv", "phrases\tclass\nbank\tX!\n", 0 } };
   for (int i = 0; i < 2; i++) files[i].size = strlen(files[i].data);
   ncorp_patterns *p = NULL;
