@@ -204,7 +204,10 @@ uint32_t nci_clause_subject(const nci_coder *c, const nci_clause *clause, bool *
       break;
     }
     case NCI_CONJ:
-      if (head != NCORP_NONE && !nci_acts_as_verb(c, head) && c->g->rel[head] == NCI_ROOT) return head; /* "Peru and Chile swapped" */
+      if (head != NCORP_NONE && !nci_acts_as_verb(c, head) && c->g->rel[head] == NCI_ROOT) {
+        subject = nci_child(g, head, NCI_COMPOUND); /* "gunmen shot and killed", the first verb read as a noun */
+        return subject != NCORP_NONE && c->words[subject].agent && !c->words[head].agent && c->name_at[head] == NCORP_NONE ? subject : head; /* "Peru and Chile swapped" */
+      }
       break;
     case NCI_CCOMP:
       /* The parser may give both subjects of "Roe attended the talks, he said" to one verb. */
@@ -263,12 +266,20 @@ static uint32_t speaker_for(const nci_coder *c, uint32_t verb, uint32_t subject)
   return speaker;
 }
 
+/* "exploded 500 metres from the bank", "twenty minutes later" */
+static bool is_measure(const nci_coder *c, uint32_t object)
+{
+  static const char *const units[] = { "meter", "metre", "kilometer", "kilometre", "km", "mile", "yard", "foot", "block", "bloc", "second", "minute", "hour", "day", "time", NULL };
+  return nci_lemma_is_any(c, object, units);
+}
+
 static void of_verb(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, nci_arguments *out)
 {
   bool weak = false;
   uint32_t subject = nci_clause_subject(c, clause, &weak);
   if (subject != NCORP_NONE) subject = speaker_for(c, clause->verb, subject);
   uint32_t beside = nci_child(c->g, t->head, NCI_OBJ);
+  if (t->ergative && beside != NCORP_NONE && is_measure(c, beside)) beside = NCORP_NONE;
   bool passive = clause->passive && !(c->g->rel[t->head] == NCI_ACL && has_inner_object(c, t));
   passive = passive || (t->ergative && beside == NCORP_NONE);
   if (subject != NCORP_NONE && subject != beside) add(c, out, subject, passive ? NCI_SLOT_O : NCI_SLOT_S, weak);
@@ -315,10 +326,18 @@ static void of_infinitive(const nci_coder *c, uint32_t verb, nci_arguments *out)
     if (c->g->rel[h->child[i]] == NCI_OBL) add(c, out, h->child[i], nci_slot_of_case(c, h->child[i], NULL), false);
 }
 
+uint32_t nci_captive_in(const nci_coder *c, uint32_t object)
+{
+  static const char *const states[] = { "hostage", "captive", "prisoner", NULL };
+  uint32_t beside = nci_lemma_is_any(c, object, states) ? nci_child(c->g, object, NCI_COMPOUND) : NCORP_NONE;
+  return beside != NCORP_NONE && beside + 1 == object ? beside : object;
+}
+
 /* What a preposition marks, or what is named without one, among the children of a word. */
 static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, uint32_t word, bool nominal, nci_arguments *out)
 {
   const nci_heads *h = &c->g->heads;
+  nci_slot last = NCI_SLOT_NONE;
   for (uint32_t i = h->child_at[word], n = 0; i < h->child_at[word + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
     uint32_t child = h->child[i], mark;
     if (child >= t->first && child < t->end) continue;
@@ -326,7 +345,7 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
     switch ((nci_rel)c->g->rel[child]) {
     case NCI_OBJ: case NCI_IOBJ:
       if (has_misread_verb(c, child)) break;
-      if (!is_relative(c, child) || !has_other_object(c, word, child)) add(c, out, child, NCI_SLOT_O, false);
+      if (!is_relative(c, child) || !has_other_object(c, word, child)) add(c, out, nci_captive_in(c, child), NCI_SLOT_O, false);
       break;
     case NCI_XCOMP:
       if (c->g->upos[child] == NCI_PROPN) add(c, out, child, NCI_SLOT_O, false);
@@ -347,7 +366,10 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
       if (mark != NCORP_NONE && mark >= t->first && mark < t->end) slot = NCI_SLOT_O;
       if (mark == NCORP_NONE && clause && (c->g->upos[child] == NCI_NUM || c->g->upos[child] == NCI_SYM)) slot = NCI_SLOT_O; /* "gave around $2 million" */
       if (slot == NCI_SLOT_BY && clause && clause->passive && !t->role[NCI_SLOT_BY]) slot = NCI_SLOT_S;
+      /* "the murder of senator and candidate Ada Roe", the second hung like the first */
+      if (slot == NCI_SLOT_NONE && mark == NCORP_NONE && nominal && c->name_at[child] != NCORP_NONE && c->g->upos[h->low[child]] == NCI_CCONJ) slot = last;
       if (slot != NCI_SLOT_NONE) add(c, out, child, slot, false);
+      last = slot;
       break;
     case NCI_NMOD_POSS:
       if (nominal) add(c, out, child, NCI_SLOT_S, false);
@@ -416,6 +438,26 @@ static void of_needed(const nci_coder *c, const nci_trigger *t, nci_arguments *o
   }
 }
 
+/* "was blown up for the third time this year by rebels": who did it, hung on a phrase of the verb that has no other reading. */
+static void of_agent(const nci_coder *c, const nci_trigger *t, nci_arguments *out)
+{
+  enum { REACH = 24 };
+  const nci_heads *h = &c->g->heads;
+  for (uint32_t i = 0; i < out->count; i++)
+    if (out->at[i].slot == NCI_SLOT_S) return;
+  for (uint32_t w = t->end; w <= h->high[t->head] && w < t->end + REACH; w++) {
+    uint32_t on = h->head[w];
+    if (c->g->rel[w] != NCI_NMOD || nci_slot_of_case(c, w, NULL) != NCI_SLOT_BY || h->head[on] != t->head) continue;
+    nci_rel rel = (nci_rel)c->g->rel[on];
+    bool named = c->name_at[w] != NCORP_NONE ? c->doc->data.mentions[c->name_at[w]].type != NCORP_MISC : c->words[w].agent > 0;
+    uint32_t event = nci_trigger_from(c, on);
+    bool other = event < c->triggers.count && c->triggers.at[event].head == on; /* "after an attack by rebels" */
+    if (!named || other || nci_has_class(c, w, NCI_STR("court")) || (rel != NCI_OBL && rel != NCI_OBL_UNMARKED)) continue;
+    add(c, out, w, NCI_SLOT_S, false);
+    return;
+  }
+}
+
 void nci_arguments_of(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, nci_arguments *out)
 {
   out->count = 0;
@@ -439,6 +481,7 @@ void nci_arguments_of(const nci_coder *c, const nci_trigger *t, const nci_clause
     }
   }
   if (clause) of_needed(c, t, out);
+  if (clause && clause->passive && t->role[NCI_SLOT_S] & NCI_ROLE_ACTOR && !t->role[NCI_SLOT_BY]) of_agent(c, t, out);
   /* "shot and killed two men": objects are shared with a verb right behind. */
   if (clause && t->role[NCI_SLOT_O] && !clause->passive && nci_child(c->g, t->head, NCI_OBJ) == NCORP_NONE) {
     uint32_t other = nci_child(c->g, t->head, NCI_CONJ);

@@ -151,13 +151,20 @@ static void join_party(const nci_coder *c, nci_party *to, const nci_party *from,
   }
 }
 
+static bool has_things(const nci_coder *c, const nci_party *p)
+{
+  for (uint32_t i = 0; i < p->count; i++)
+    if (nci_is_thing(c, nci_participant_head(c, p->at[i])) && !c->words[nci_participant_head(c, p->at[i])].agent) return true;
+  return false;
+}
+
 static void join(nci_coder *c, nci_happening *old, const nci_happening *new)
 {
   join_party(c, &old->actors, &new->actors, &old->recipients);
   bool outcome = (new->guessed || is_manner(old, new)) && old->recipients.count; /* who dies in an ambush is no other target */
   uint32_t site = outcome && new->trigger.noun && new->recipients.count ? new->recipients.at[0] : NCORP_NONE; /* "killed in a raid on Beirut" */
   if (site < c->mention_count && old->place == NCORP_NONE && c->doc->data.mentions[site].type == NCORP_LOC) old->place = site;
-  if (!outcome) join_party(c, &old->recipients, &new->recipients, &old->actors);
+  if (!outcome || has_things(c, &new->recipients)) join_party(c, &old->recipients, &new->recipients, &old->actors);
   if (!old->date.size || (new->date.size > old->date.size && nci_str_starts(new->date, old->date))) old->date = new->date, old->time = new->time, old->from.said = new->from.said;
   old->in_person = old->in_person || new->in_person;
   if (!old->duration.size) old->duration = new->duration, old->from.duration = new->from.duration;

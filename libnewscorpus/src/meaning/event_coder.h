@@ -209,6 +209,9 @@ bool nci_is_misread(const nci_coder *c, uint32_t verb);
 /* The word on which the object of a misread verb hangs. */
 uint32_t nci_misread_governor(const nci_coder *c, uint32_t verb);
 
+/* Who is held: "engineers" of "held four engineers hostage", read as one noun; else the object itself. */
+uint32_t nci_captive_in(const nci_coder *c, uint32_t object);
+
 /* Where a preposition puts what it marks; NCI_SLOT_NONE for no such word. */
 nci_slot nci_slot_of_case(const nci_coder *c, uint32_t phrase, uint32_t *marker);
 

@@ -20,10 +20,13 @@ static bool only_places(const nci_coder *c, const nci_party *p)
   return true;
 }
 
-/* "an ambush near Gao": nobody is told yet. */
-static bool is_bare_attack(const nci_happening *h)
+/* "an ambush near Gao", "a bomb exploded on Friday": nobody is told yet. */
+static bool is_bare_attack(const nci_coder *c, const nci_happening *h)
 {
-  return h->type == NCORP_ASSAULT && (h->trigger.noun || h->trigger.ergative) && h->place != NCORP_NONE && h->status <= NCORP_ONGOING && !h->trigger.both && !h->definite;
+  enum { DAY = 10 };
+  bool told = h->trigger.noun || h->trigger.ergative, many = h->trigger.noun && nci_str_is(nci_feature(c->doc, h->trigger.head, "Number"), "Plur");
+  bool located = h->place != NCORP_NONE || (h->date.size == DAY && !many);
+  return h->type == NCORP_ASSAULT && told && located && h->status <= NCORP_ONGOING && !h->trigger.both && !h->definite;
 }
 
 /* "Typhoon Odette": names are not looked up among the nouns. */
@@ -39,15 +42,25 @@ static bool is_named_accident(const nci_coder *c, uint32_t before)
   return false;
 }
 
+/* "was gunned down by two men on a motorcycle": what nobody does by accident. */
+static bool is_meant(const nci_happening *h)
+{
+  static const char *const modes[] = { "firearms", "assassinate", "abduct", "execute", "massacre", "torture", "sexual" };
+  for (size_t i = 0; i < sizeof modes / sizeof *modes && !h->trigger.noun; i++)
+    if (nci_str_is(h->mode, modes[i])) return true;
+  return false;
+}
+
 /* "The storm killed twelve", "when the car hit a tree": nobody attacks. */
 static bool is_accident(const nci_coder *c, const nci_happening *h)
 {
-  if (h->type != NCORP_ASSAULT) return false;
+  if (h->type != NCORP_ASSAULT || is_meant(h)) return false;
   if (!c->accident && !is_named_accident(c, h->trigger.first)) return false;
   if (h->trigger.object != NCORP_NONE && !h->trigger.ergative && nci_has_class(c, h->trigger.object, NCI_STR("bomb"))) return false; /* "threw a bomb from a motorcycle" */
   bool someone = false;
   for (uint32_t i = 0; i < h->actors.count && !h->guessed; i++)
-    someone = someone || (h->actors.at[i] >= c->mention_count ? c->words[nci_participant_head(c, h->actors.at[i])].agent > 0 : c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER);
+    someone = someone || c->words[nci_participant_head(c, h->actors.at[i])].agent == NCI_AGENT_ARMED ||
+              (h->actors.at[i] >= c->mention_count ? c->words[nci_participant_head(c, h->actors.at[i])].agent > 0 : c->doc->data.mentions[h->actors.at[i]].type != NCORP_PER);
   return !someone;
 }
 
@@ -123,7 +136,8 @@ static bool is_habit(const nci_coder *c, const nci_happening *h)
 {
   uint32_t noun = h->trigger.head;
   static const char *const mass[] = { "aggression", "sabotage", "torture", "genocide", "violence", NULL };
-  if (h->type != NCORP_ASSAULT || !h->trigger.noun || h->light != NCORP_NONE || (h->actors.count && h->recipients.count) || has_people(c, &h->recipients)) return false;
+  bool victim = h->light != NCORP_NONE && c->g->upos[h->light] == NCI_NOUN; /* "has been the target of attacks" */
+  if (h->type != NCORP_ASSAULT || !h->trigger.noun || (h->light != NCORP_NONE && !victim) || (h->actors.count && h->recipients.count) || (!victim && has_people(c, &h->recipients))) return false;
   if (h->place != NCORP_NONE || h->time != NCORP_NONE || nci_child(c->g, noun, NCI_NUMMOD) != NCORP_NONE) return false;
   return nci_str_is(nci_feature(c->doc, noun, "Number"), "Plur") || nci_lemma_is_any(c, noun, mass);
 }
@@ -156,13 +170,13 @@ static bool complete(const nci_coder *c, const nci_happening *h)
   /* "a policeman was killed" */
   for (uint32_t i = 0; material && !h->trigger.noun && i < h->recipients.count && !told; i++)
     told = h->status <= NCORP_ONGOING && (c->words[nci_participant_head(c, h->recipients.at[i])].agent >= NCI_AGENT_OF_STATE || h->date.size || h->time != NCORP_NONE);
-  if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE)
+  if (!told && !nci_party_informs(c, &h->actors) && !nci_party_informs(c, &h->recipients) && h->place == NCORP_NONE && !is_bare_attack(c, h))
     return nci_not_coded(c->doc, n ? NCI_WHY_UNKNOWN : NCI_WHY_NOBODY);
   if (is_verbal_act(h->type) && !h->actors.count) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
   if ((h->type == NCORP_AID || h->type == NCORP_COOPERATE || h->type == NCORP_SANCTION || (h->type == NCORP_RETREAT && (h->trigger.noun || !h->recipients.count))) && !h->actors.count) return nci_not_coded(c->doc, NCI_WHY_NO_ACTOR);
   if (h->type == NCORP_CONSULT && only_places(c, &h->actors) && !h->recipients.count) return nci_not_coded(c->doc, NCI_WHY_ONE_PARTY);
   if (nci_is_reciprocal(h->type) && !nci_party_informs(c, &h->actors)) return nci_not_coded(c->doc, NCI_WHY_UNKNOWN);
-  return n > 0 || is_bare_attack(h) || nci_not_coded(c->doc, NCI_WHY_NOBODY);
+  return n > 0 || is_bare_attack(c, h) || nci_not_coded(c->doc, NCI_WHY_NOBODY);
 }
 
 /* "all sides", "both sides" are nobody in particular. */

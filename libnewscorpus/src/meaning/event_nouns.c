@@ -41,6 +41,7 @@ static uint32_t light_of(const nci_coder *c, uint32_t noun, bool is_attack, bool
     if (head == NCORP_NONE) break;
     nci_slot slot = rel == NCI_NMOD ? nci_slot_of_case(c, t, NULL) : NCI_SLOT_NONE;
     bool inner = slot == NCI_SLOT_OF || rel == NCI_CONJ || (slot == NCI_SLOT_FOR && nci_lemma_is(c, head, "responsibility"));
+    if (slot == NCI_SLOT_OF && is_attack && c->words[head].light == NCI_LIGHT_FACE && c->g->upos[head] == NCI_NOUN) return head; /* "was the target of an attack" */
     if (inner && c->g->upos[head] != NCI_VERB) {
       if (c->words[head].object && rel == NCI_CONJ) break;
       t = head;
@@ -49,7 +50,9 @@ static uint32_t light_of(const nci_coder *c, uint32_t noun, bool is_attack, bool
     nci_slot slot_of_obl = rel == NCI_OBL ? nci_slot_of_case(c, t, NULL) : NCI_SLOT_NONE;
     bool marked = rel == NCI_OBL && nci_slot_of_case(c, t, NULL) != NCI_SLOT_NONE && c->words[nci_child(c->g, t, NCI_CASE)].light;
     uint32_t beside = slot_of_obl == NCI_SLOT_FOR ? nci_child(c->g, head, NCI_OBJ) : NCORP_NONE;
-    marked = marked || (beside != NCORP_NONE && nci_lemma_is_any(c, beside, (const char *const[]){ "responsibility", "credit", NULL }));
+    bool claimed = beside != NCORP_NONE && nci_lemma_is_any(c, beside, (const char *const[]){ "responsibility", "credit", NULL });
+    if (claimed && is_attack && nci_lemma_is_any(c, head, (const char *const[]){ "claim", "take", "accept", "assume", "admit", "acknowledge", NULL })) return head;
+    marked = marked || claimed;
     bool object = rel == NCI_OBJ || rel == NCI_NSUBJ_PASS || marked;
     if (rel == NCI_NSUBJ && c->words[head].light == NCI_LIGHT_HAPPEN) return head; /* "the attack occurred at" */
     if (object && c->words[head].light == NCI_LIGHT_GUILTY) return is_attack ? head : NCORP_NONE;
@@ -110,6 +113,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
     }
   } else {
     who = nci_clause_subject(c, &g, &weak);
+    if (who == NCORP_NONE && c->g->rel[light] == NCI_APPOS) who = c->g->heads.head[light]; /* "the bank, target of an attack" */
   }
   /* "the talks Roe held": a name right between the noun and its verb */
   if (who == NCORP_NONE && behind && light > c->first && c->name_at[light - 1] != NCORP_NONE) who = light - 1;
@@ -163,15 +167,24 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   return nci_apply_control(h, &g);
 }
 
+static bool harms(const nci_coder *c, uint32_t verb)
+{
+  static const char *const harm[] = { "kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike", "target", "maim", "rip", "tear", "shake", "rock",
+                                      "wreck", "demolish", "shatter", "gut", "devastate", "level", NULL };
+  static const char *const states[] = { "dead", "wounded", "injured", "wound", "injure", NULL };
+  if (nci_lemma_is_any(c, verb, harm)) return true;
+  uint32_t state = nci_lemma_is(c, verb, "leave") ? nci_child(c->g, verb, NCI_XCOMP) : NCORP_NONE; /* "left two dead" */
+  return state != NCORP_NONE && nci_lemma_is_any(c, state, states);
+}
+
 /* The verb that says whom an attack hit ("the shelling killed", "the bomb attack that killed"), or NCORP_NONE; *rel: what the noun is
  * to it. */
 static uint32_t harm_of(const nci_coder *c, uint32_t noun, nci_rel *rel)
 {
-  static const char *const harm[] = { "kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike", "target", "maim", NULL };
   uint32_t verb = c->g->heads.head[noun], clause = nci_child(c->g, noun, NCI_ACL_RELCL);
   *rel = (nci_rel)c->g->rel[noun];
-  if (clause != NCORP_NONE && nci_lemma_is_any(c, clause, harm)) verb = clause, *rel = NCI_NSUBJ;
-  return verb != NCORP_NONE && nci_lemma_is_any(c, verb, harm) ? verb : NCORP_NONE;
+  if (clause != NCORP_NONE && harms(c, clause)) verb = clause, *rel = NCI_NSUBJ;
+  return verb != NCORP_NONE && harms(c, verb) ? verb : NCORP_NONE;
 }
 
 bool nci_does_harm(const nci_coder *c, uint32_t noun)
@@ -188,6 +201,8 @@ static void read_victims(nci_coder *c, nci_happening *h)
   if (verb == NCORP_NONE) return;
   bool by = rel == NCI_OBL_AGENT || (rel == NCI_OBL && nci_slot_of_case(c, noun, NULL) == NCI_SLOT_BY);
   uint32_t hit = rel == NCI_NSUBJ ? nci_child(c->g, verb, NCI_OBJ) : by ? nci_child(c->g, verb, NCI_NSUBJ_PASS) : NCORP_NONE;
+  uint32_t through = rel == NCI_NSUBJ && hit == NCORP_NONE ? nci_child(c->g, verb, NCI_OBL) : NCORP_NONE;
+  if (through != NCORP_NONE && nci_slot_of_case(c, through, NULL) == NCI_SLOT_IN) hit = through; /* "ripped through a bank" */
   if (hit == NCORP_NONE || (h->recipients.count && !(by && h->last_slot == NCI_SLOT_IN))) return;
   nci_party who = { .count = 0 };
   nci_party_of(c, hit, NCI_ANY_PLACE, &who);
@@ -203,7 +218,21 @@ static void read_culprit(nci_coder *c, nci_happening *h)
   const nci_heads *t = &c->g->heads;
   uint32_t noun = h->trigger.head, first = h->trigger.first, verb = t->head[noun], who = NCORP_NONE;
   nci_slot slot = nci_slot_of_case(c, noun, NULL);
-  if (h->type != NCORP_ASSAULT || h->actors.count || h->status > NCORP_ONGOING || verb == NCORP_NONE) return;
+  if (h->type != NCORP_ASSAULT || h->actors.count || h->status > NCORP_ONGOING) return;
+  /* "this group was behind the murders", "the army is behind them" */
+  uint32_t before = nci_child(c->g, noun, NCI_CASE);
+  if (before != NCORP_NONE && nci_token_is(c->doc, before, "behind") && (c->g->rel[noun] == NCI_ROOT || c->g->rel[noun] == NCI_CCOMP) && nci_child(c->g, noun, NCI_COP) != NCORP_NONE) {
+    nci_party group = { .count = 0 };
+    nci_clause g = nci_clause_of(c, noun);
+    who = nci_child(c->g, noun, NCI_NSUBJ);
+    if (who != NCORP_NONE && g.status <= NCORP_ONGOING && !g.negated) nci_party_of(c, who, NCI_NO_THINGS, &group);
+    nci_party_join(c, &h->actors, &group);
+    return;
+  }
+  if (verb == NCORP_NONE) return;
+  /* "the bombing was the work of the cartel" */
+  uint32_t author = c->g->rel[noun] == NCI_NSUBJ && nci_lemma_is_any(c, verb, (const char *const[]){ "work", "act", "action", "deed", NULL }) ? nci_child(c->g, verb, NCI_NMOD) : NCORP_NONE;
+  if (author != NCORP_NONE && (nci_slot_of_case(c, author, NULL) == NCI_SLOT_OF || nci_slot_of_case(c, author, NULL) == NCI_SLOT_BY)) who = author;
   for (uint32_t w = first; slot == NCI_SLOT_IN && who == NCORP_NONE && w > c->first && first - w < REACH; w--) {
     if (!nci_lemma_is_any(c, w - 1, part)) continue;
     who = nci_child(c->g, w - 1, NCI_NMOD_POSS);
@@ -237,6 +266,19 @@ static bool is_site(const nci_coder *c, const nci_trigger *t, const nci_argument
          (nci_str_starts(nci_trigger_field(c, t, NCI_TRIGGERS_CAMEO), NCI_STR("183")) || !nci_entity_is_country(c->doc, nci_mention_entity(c->doc, m)));
 }
 
+/* "blamed the attack on rebels": who is behind "on" did it. */
+static void turn_blame(const nci_coder *c, const nci_trigger *t, nci_arguments *args)
+{
+  uint32_t verb = c->g->rel[t->head] == NCI_OBJ ? c->g->heads.head[t->head] : NCORP_NONE;
+  bool blamed = t->type == NCORP_ASSAULT && verb != NCORP_NONE && nci_lemma_is_any(c, verb, (const char *const[]){ "blame", "pin", NULL });
+  for (uint32_t i = args->count; blamed && i > 0; i--) {
+    nci_argument *a = &args->at[i - 1];
+    if (a->slot != NCI_SLOT_ON || (c->name_at[a->head] == NCORP_NONE && !c->words[a->head].agent)) continue;
+    a->slot = NCI_SLOT_BY;
+    return;
+  }
+}
+
 /* "Roe's murder", "his kidnapping": whose a deed is that nobody else is named for, unless they are many or an organisation
  * ("the rebels' killings"). */
 static void turn_owner(nci_coder *c, const nci_trigger *t, nci_arguments *args)
@@ -251,6 +293,9 @@ static void turn_owner(nci_coder *c, const nci_trigger *t, nci_arguments *args)
   uint32_t head = args->at[owner].head;
   nci_party who = { .count = 0 };
   nci_party_of(c, head, NCI_NO_THINGS, &who);
+  /* "magistrate Roe's murder": a title and a name */
+  bool named = c->name_at[head] != NCORP_NONE && c->doc->data.mentions[c->name_at[head]].type == NCORP_PER && nci_child(c->g, head, NCI_CONJ) == NCORP_NONE;
+  if (named) who = (nci_party){ .at = { c->name_at[head] }, .count = 1 };
   bool one = who.count == 1 && who.at[0] < c->mention_count && c->doc->data.mentions[who.at[0]].type == NCORP_PER && !nci_str_is(nci_feature(c->doc, head, "Number"), "Plur");
   if (one && (!args->at[owner].weak || c->doc->data.mentions[who.at[0]].form == NCORP_FORM_NAME)) args->at[owner].slot = NCI_SLOT_OF;
 }
@@ -272,13 +317,26 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
   nci_arguments args;
   nci_arguments_of(c, t, NULL, &args);
   uint32_t kept = 0;
+  bool doer = t->type == NCORP_ASSAULT && c->words[t->head].agent == NCI_AGENT_ARMED; /* "the kidnappers of a banker", but not "Chilean kidnappers" */
   for (uint32_t i = 0; i < args.count; i++) {
+    if (doer && args.at[i].slot == NCI_SLOT_S && args.at[i].weak) continue;
     if (args.at[i].slot == NCI_SLOT_S && is_site(c, t, &args.at[i])) h.place = c->name_at[args.at[i].head];
     else args.at[kept++] = args.at[i];
   }
   args.count = kept;
+  turn_blame(c, t, &args);
   turn_owner(c, t, &args);
   uint32_t filled = nci_fill_roles(c, &h, &args);
+  if (doer) { /* whatever becomes of them */
+    nci_party doers = { .count = 0 };
+    uint32_t victim = h.recipients.count ? h.recipients.at[0] : NCORP_NONE;
+    bool said = victim != NCORP_NONE && !(victim < c->mention_count && c->doc->data.mentions[victim].form == NCORP_FORM_PRONOUN);
+    if (!said || nci_child(c->g, t->head, NCI_COP) != NCORP_NONE) return nci_not_coded(c->doc, NCI_WHY_NO_PARTY); /* "are murderers of the worst kind" */
+    nci_party_of(c, t->head, NCI_NO_THINGS, &doers);
+    nci_party_join(c, &h.actors, &doers);
+    if (h.status != NCORP_HYPOTHETICAL) nci_set_status(&h, NCORP_OCCURRED, NCORP_NONE);
+    h.light = NCORP_NONE;
+  }
   bool governed = h.light != NCORP_NONE;
   if (governed && !read_light(c, &h, h.light, behind, &filled)) return nci_not_coded(c->doc, NCI_WHY_GOVERNED);
   /* "In a meeting with A, B said": the other side is the subject of the verb. */

@@ -36,6 +36,14 @@ static bool is_counted(const nci_coder *c, uint32_t head)
   return nci_lemma_is_any(c, head, many) || c->g->upos[head] == NCI_NUM || nci_child(c->g, head, NCI_NUMMOD) != NCORP_NONE;
 }
 
+static bool is_somebody(const nci_coder *c, uint32_t pronoun)
+{
+  static const char *const words[] = { "him", "her", "them", "he", "she", "they" };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (nci_token_is(c->doc, pronoun, words[i])) return true;
+  return false;
+}
+
 /* The slots that a frame asks for and that nothing fills. */
 bool nci_lacks_role(const nci_trigger *t, uint32_t filled)
 {
@@ -136,7 +144,8 @@ static uint32_t owners_take_part(nci_coder *c, nci_happening *h, const nci_argum
 
 bool nci_is_among_people(const nci_coder *c, const nci_trigger *t)
 {
-  static const char *const acts[] = { "kidnap", "abduct", "murder", "assassinate", "kidnapping", "abduction", "assassination", NULL };
+  static const char *const acts[] = { "kidnap", "abduct", "murder", "assassinate", "kidnapping", "abduction", "assassination",
+                                      "kidnapper", "abductor", "captor", "killer", "murderer", "slayer", "assassin", NULL };
   return t->type == NCORP_ASSAULT && nci_lemma_is_any(c, t->head, acts);
 }
 
@@ -176,7 +185,8 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     if (a->slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
     if (!role) continue;
     bool second = a->slot == NCI_SLOT_IN && role & NCI_ROLE_RECIPIENT && !t->noun && h->recipients.count;
-    if (second && !displaces_town(c, h, a->head)) role = NCI_ROLE_THEME; /* "at a bank in Quito" */
+    bool beside = (a->slot == NCI_SLOT_NEAR || a->slot == NCI_SLOT_OUTSIDE || a->slot == NCI_SLOT_AT || a->slot == NCI_SLOT_ON) && role & NCI_ROLE_RECIPIENT && h->recipients.count && h->last_slot == NCI_SLOT_IN;
+    if ((second || beside) && !displaces_town(c, h, a->head) && second) role = NCI_ROLE_THEME; /* "at a bank in Quito" */
     if (role & NCI_ROLE_PLACE && h->place == NCORP_NONE) h->place = nci_place_in(c, a->head);
     /* "sent tanks to": what is given is no participant, "gave Peru a loan" names one. */
     if (t->object != NCORP_NONE && nci_dominates(&c->g->heads, a->head, t->object) && a->slot == NCI_SLOT_O) filled |= 1u << a->slot;
@@ -188,6 +198,7 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     if (a->slot == NCI_SLOT_O && !who.count && nci_is_judgement(h->type) && role & NCI_ROLE_NEEDED && !t->noun) nci_owner_of(c, a->head, &who);
     if (a->slot == NCI_SLOT_O) bind_pronoun(c, h, a->head, &who);
     if (nci_takes_things(h) && (is_counted(c, a->head) || (h->type == NCORP_COERCE && things == NCI_ANY_PLACE && c->g->upos[a->head] == NCI_NOUN))) filled |= 1u << a->slot;
+    if (a->slot == NCI_SLOT_O && h->type == NCORP_ASSAULT && !t->noun && c->g->upos[a->head] == NCI_PRON && is_somebody(c, a->head)) filled |= 1u << a->slot; /* "executed them" */
     if (a->slot == NCI_SLOT_S && h->type == NCORP_ASSAULT && nci_has_class(c, a->head, NCI_STR("bomb|missile"))) filled |= 1u << a->slot; /* "destroyed by a bomb" */
     if (!who.count) continue;
     nci_add_role(c, h, role, &who, (nci_slot)a->slot);

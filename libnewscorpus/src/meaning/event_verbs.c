@@ -66,15 +66,31 @@ static bool are_told(const nci_coder *c, uint32_t mention)
 /* True when the subject is an event itself: "the attack killed five". */
 static bool is_event_noun(const nci_coder *c, uint32_t head)
 {
+  if (c->words[head].agent == NCI_AGENT_ARMED) return false; /* "the kidnappers" */
   uint32_t i = nci_trigger_from(c, head);
   if (i < c->triggers.count && c->triggers.at[i].head == head) return c->triggers.at[i].noun;
   return i > 0 && c->triggers.at[i - 1].head == head && c->triggers.at[i - 1].noun;
 }
 
-static bool subject_is_event(const nci_coder *c, const nci_arguments *args)
+/* "the attacks on a union and a church, which killed nine": the clause may be hung on what was hit. */
+static bool is_of_attack(const nci_coder *c, uint32_t noun, uint32_t verb)
+{
+  if (c->g->rel[verb] != NCI_ACL_RELCL || c->g->heads.head[verb] != noun) return false;
+  uint32_t which = nci_child(c->g, verb, NCI_NSUBJ);
+  if (which == NCORP_NONE || nci_token_is(c->doc, which, "who")) return false;
+  for (int step = 0; step < 3 && (c->g->rel[noun] == NCI_NMOD || c->g->rel[noun] == NCI_CONJ) && c->g->heads.head[noun] != NCORP_NONE; step++) {
+    noun = c->g->heads.head[noun];
+    uint32_t i = nci_trigger_from(c, noun);
+    if (i > 0 && i <= c->triggers.count && (i == c->triggers.count || c->triggers.at[i].head != noun)) i--;
+    if (i < c->triggers.count && c->triggers.at[i].head == noun && c->triggers.at[i].noun && c->triggers.at[i].type == NCORP_ASSAULT) return true;
+  }
+  return false;
+}
+
+static bool subject_is_event(const nci_coder *c, uint32_t verb, const nci_arguments *args)
 {
   for (uint32_t i = 0; i < args->count; i++)
-    if (args->at[i].slot == NCI_SLOT_S && is_event_noun(c, args->at[i].head)) return true;
+    if (args->at[i].slot == NCI_SLOT_S && (is_event_noun(c, args->at[i].head) || is_of_attack(c, args->at[i].head, verb))) return true;
   return false;
 }
 
@@ -182,7 +198,7 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
   h.from.status = g.denied ? g.denied_by : g.status_by;
   nci_arguments args;
   nci_arguments_of(c, t, &g, &args);
-  if (!nci_is_beyond(h.type) && subject_is_event(c, &args)) return nci_not_coded(c->doc, NCI_WHY_TOLD_BY_NOUN);
+  if (!nci_is_beyond(h.type) && subject_is_event(c, t->head, &args)) return nci_not_coded(c->doc, NCI_WHY_TOLD_BY_NOUN);
   if (h.type == NCORP_ASSAULT && !nci_is_among_people(c, t) && harms_by_itself(c, &args)) return nci_not_coded(c->doc, NCI_WHY_NO_AGENT);
   uint32_t filled = nci_fill_roles(c, &h, &args);
   if (h.type == NCORP_CONSULT && h.actors.count == 1 && !h.recipients.count && are_told(c, h.actors.at[0])) {

@@ -126,7 +126,9 @@ static uint32_t name_behind(const nci_coder *c, uint32_t head)
   if (m == NCORP_NONE || mention_at(c, m)->type != NCORP_PER || nci_mention_tokens(c->doc, m).start != head + 1) return NCORP_NONE;
   uint32_t end = (uint32_t)nci_mention_tokens(c->doc, m).end;
   bool owner = end < c->end && nci_child(c->g, head + 1, NCI_CASE) == end;
-  return !owner && (c->words[head].agent || c->g->upos[head] == NCI_PROPN) ? m : NCORP_NONE;
+  uint32_t described = c->mention_of[head];
+  bool person = c->words[head].agent || (described != NCORP_NONE && mention_at(c, described)->type == NCORP_PER);
+  return !owner && (person || c->g->upos[head] == NCI_PROPN) ? m : NCORP_NONE;
 }
 
 /* The name behind a title or between commas: "the envoy, Ada Wong", "President Ada Wong". */
@@ -144,7 +146,8 @@ static uint32_t name_of_described(const nci_coder *c, uint32_t head)
   /* "the mayor of Cusco, Ada Wong": hung on the place */
   uint32_t of = nci_child(c->g, head, NCI_NMOD), name = of == NCORP_NONE ? of : nci_child(c->g, of, NCI_APPOS);
   if (name == NCORP_NONE || c->name_at[name] == NCORP_NONE || !c->words[head].agent) return NCORP_NONE;
-  return mention_at(c, c->name_at[name])->type == NCORP_PER && c->name_at[of] != NCORP_NONE && mention_at(c, c->name_at[of])->type != NCORP_PER ? c->name_at[name] : NCORP_NONE;
+  bool of_person = c->name_at[of] != NCORP_NONE ? mention_at(c, c->name_at[of])->type == NCORP_PER : c->words[of].agent > 0;
+  return mention_at(c, c->name_at[name])->type == NCORP_PER && !of_person ? c->name_at[name] : NCORP_NONE;
 }
 
 /* For whom the words around a head say that it acts. */
@@ -250,14 +253,16 @@ static uint32_t content_of(const nci_coder *c, uint32_t head, nci_things things)
   static const char *const groups[] = { "group", "dozen", "hundred", "thousand", "score", "number", "crowd", "handful", "couple", "pair", "million", "ten",
                                         "majority", "lot", "member", "team", "series", "some", "many", "several", "one", "two", "most",
                                         "column", "band", "squad", "detachment", "contingent", "mob", "wave", "squadron", NULL };
-  if (!nci_lemma_is_any(c, head, groups) && c->g->upos[head] != NCI_NUM && !(things && nci_lemma_is_any(c, head, parts))) return NCORP_NONE;
+  static const char *const bodies[] = { "body", "corpse", "remains", "cadaver", NULL };
+  bool body = nci_lemma_is_any(c, head, bodies);
+  if (!body && !nci_lemma_is_any(c, head, groups) && c->g->upos[head] != NCI_NUM && !(things && nci_lemma_is_any(c, head, parts))) return NCORP_NONE;
   const nci_heads *h = &c->g->heads;
   uint32_t number = NCORP_NONE;
   for (uint32_t i = h->child_at[head], n = 0; i < h->child_at[head + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
     uint32_t child = h->child[i];
     bool of = c->g->rel[child] == NCI_NMOD && nci_slot_of_case(c, child, NULL) == NCI_SLOT_OF;
     of = of || (number != NCORP_NONE && c->g->rel[child] == NCI_NMOD && nci_child(c->g, child, NCI_NUMMOD) != NCORP_NONE);
-    if (!of || (c->name_at[child] != NCORP_NONE && !nci_lemma_is_any(c, head, parts))) continue;
+    if (!of || (c->name_at[child] != NCORP_NONE && !body && !nci_lemma_is_any(c, head, parts))) continue;
     if (c->g->upos[child] != NCI_NUM) return child;
     number = child; /* "of 30 to 40 men", hung on the group one by one */
   }
@@ -274,6 +279,7 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
   }
   uint32_t inner = content_of(c, head, things);
   if (inner != NCORP_NONE) head = inner;
+  if (inner != NCORP_NONE && c->name_at[head] != NCORP_NONE) return nci_party_add(out, c->name_at[head]);
   m = c->mention_of[head];
   if (m != NCORP_NONE && mention_at(c, m)->form == NCORP_FORM_PRONOUN) {
     /* "they" are "Kenyan officials" */

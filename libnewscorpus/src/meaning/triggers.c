@@ -288,6 +288,8 @@ static bool choose_apart(const nci_coder *c, uint32_t verb, nci_trigger *out)
     uint32_t whither = nci_child(c->g, verb, NCI_ADVMOD);
     bool back = whither != NCORP_NONE && whither > verb && (nci_token_is(c->doc, whither, "home") || nci_token_is(c->doc, whither, "back"));
     particle = back ? whither : nci_child(c->g, verb, NCI_XCOMP);
+    uint32_t object = particle == NCORP_NONE ? nci_child(c->g, verb, NCI_OBJ) : NCORP_NONE;
+    if (object != NCORP_NONE && nci_captive_in(c, object) != object) particle = object; /* "held four engineers hostage", read as one noun */
   }
   if (particle == NCORP_NONE || particle <= verb + 1) return false;
   ncorp_str lemma = nci_lemma(c->doc, verb), with = nci_token_text(c->doc, particle);

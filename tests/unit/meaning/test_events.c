@@ -275,6 +275,20 @@ static const expectation cases[] = {
     NCORP_SANCTION, "expel", NCORP_PLANNED, "Bulgaria", "Russian diplomat", .place = NULL },
   { "Ghana failed to reach an agreement with Togo.",
     NCORP_AGREE, NULL, NCORP_NEGATED, "Ghana|Togo", "", .place = NULL },
+  { "Rebels are holding four engineers hostage in Cauca.", NCORP_ASSAULT, "abduct", NCORP_ONGOING, "Rebels", "engineers", .place = NULL },
+  { "The kidnappers of the banker Carlos Vega released him on Sunday.", NCORP_ASSAULT, "abduct", NCORP_OCCURRED, "kidnappers", "Carlos Vega", .place = NULL },
+  { "The kidnappers of the banker Carlos Vega released him on Sunday.", NCORP_RETREAT, "release", NCORP_OCCURRED, "kidnappers", "Carlos Vega", .date = "2024-05-12" },
+  { "The Japanese embassy in Lima was the target of a grenade attack.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "", "Japanese embassy", .place = NULL },
+  { "Union leader Marta Diaz was gunned down by two men on a motorcycle.", NCORP_ASSAULT, "firearms", NCORP_OCCURRED, "men", "Marta Diaz", .place = NULL },
+  { "The pipeline was dynamited for the third time this year by rebels.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "rebels", "pipeline", .place = NULL },
+  { "Police blamed the attack on rebels of the Shan Front.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "Shan Front", "", .place = NULL },
+  { "A lorry loaded with explosives blew up outside the Defence Ministry.", NCORP_ASSAULT, "explosives", NCORP_OCCURRED, "", "Defence Ministry", .place = NULL },
+  { "The bombing of the embassy was the work of the cartel.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "cartel", "embassy", .place = NULL },
+  { "Soldiers dragged six students out of a bus and executed them.", NCORP_ASSAULT, "execute", NCORP_OCCURRED, "Soldiers", "", .place = NULL },
+  { "The body of councillor Hernan Rojas was found near Cali with three bullet wounds.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "", "Hernan Rojas", .place = NULL },
+  { "A judge was murdered in Cali on Monday. The victim was Maria Torres.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "", "Maria Torres|judge", .place = NULL },
+  { "Two engineers were kidnapped in March. Engineers Paulo Lima and Ana Sousa were freed on Monday.",
+    NCORP_ASSAULT, "abduct", NCORP_OCCURRED, "", "Ana Sousa|Paulo Lima|engineers", .place = NULL },
 };
 
 static const char *const nothing[] = {
