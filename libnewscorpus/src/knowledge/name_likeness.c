@@ -3,7 +3,7 @@
 #include "knowledge/name_likeness.h"
 #include "base/str.h"
 
-enum { ALIKE = 1000, SHORT_FORM = 900, SURE = 850, INITIAL = 700, FAINT = 600, LONGEST = 31 };
+enum { ALIKE = 1000, SHORT_FORM = 900, SURE = 850, INITIAL = 700, FAINT = 600, LONGEST = 31, SHORT = 3, RARE = 100, OTHER_NAMES = 200, CLOSE = 880, ARTICLE = 50 };
 
 static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -11,21 +11,31 @@ static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' 
 
 /* For each letter those that systems of transliteration and dictation take for it. */
 static const uint32_t taken_for[26] = {
-  ['b' - 'a'] = L('p') | L('v'), ['d' - 'a'] = L('t') | L('z'), ['f' - 'a'] = L('v'), ['g' - 'a'] = L('k') | L('h') | L('j'),
-  ['h' - 'a'] = L('k') | L('g') | L('j') | L('s'), ['i' - 'a'] = L('j'), ['j' - 'a'] = L('i') | L('g') | L('z') | L('h'),
-  ['k' - 'a'] = L('g') | L('h'), ['m' - 'a'] = L('n'), ['n' - 'a'] = L('m'), ['p' - 'a'] = L('b'),
-  ['s' - 'a'] = L('z') | L('h') | L('t'), ['t' - 'a'] = L('d') | L('s'), ['u' - 'a'] = L('v'),
+  ['b' - 'a'] = L('p') | L('v'), ['c' - 'a'] = L('s') | L('k') | L('t') | L('j') | L('h'), ['d' - 'a'] = L('t') | L('z'), ['f' - 'a'] = L('v'), ['g' - 'a'] = L('k') | L('h') | L('j'),
+  ['h' - 'a'] = L('c') | L('k') | L('g') | L('j') | L('s'), ['i' - 'a'] = L('j'), ['j' - 'a'] = L('i') | L('g') | L('z') | L('h') | L('c'),
+  ['k' - 'a'] = L('g') | L('h') | L('c'), ['m' - 'a'] = L('n'), ['n' - 'a'] = L('m'), ['p' - 'a'] = L('b'),
+  ['s' - 'a'] = L('z') | L('h') | L('t') | L('c'), ['t' - 'a'] = L('d') | L('s') | L('c'), ['u' - 'a'] = L('v'),
   ['v' - 'a'] = L('f') | L('b') | L('u'), ['z' - 'a'] = L('s') | L('j') | L('d')
 };
+
+/* Vowels that dictation and systems of transliteration take for each other cost little; others tell names apart (Kamal, Kamil). */
+static int vowel_cost(char a, char b)
+{
+  static const struct { char a, b; uint8_t cost; } list[] = { { 'a', 'e', 25 }, { 'e', 'i', 25 }, { 'o', 'u', 20 }, { 'a', 'o', 40 }, { 'a', 'u', 50 } };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if ((list[i].a == a && list[i].b == b) || (list[i].a == b && list[i].b == a)) return list[i].cost;
+  return 70;
+}
 
 static int change_cost(char a, char b)
 {
   if (a == b) return 0;
-  if (vowel(a) && vowel(b)) return 30;
-  return nci_is_lower(a) && nci_is_lower(b) && taken_for[a - 'a'] & L(b) ? 50 : 100;
+  if ((a == 'u' && b == 'v') || (a == 'v' && b == 'u')) return 25; /* Darwish, Darouiche */
+  if (vowel(a) && vowel(b)) return vowel_cost(a, b);
+  return nci_is_lower(a) && nci_is_lower(b) && taken_for[a - 'a'] & L(b) ? 40 : 100;
 }
 
-static int drop_cost(char c) { return vowel(c) ? 35 : c == 'h' ? 30 : 100; }
+static int drop_cost(char c) { return vowel(c) ? 35 : c == 'h' ? 20 : 100; }
 
 /* The likeness of two words by the cheapest way of turning one key into the other. */
 static int spelled_alike(ncorp_str a, ncorp_str b)
@@ -47,16 +57,31 @@ static int spelled_alike(ncorp_str a, ncorp_str b)
   }
   int cost = row[b.size];
   char x = a.data[0], y = b.data[0];
-  if (x != y && !vowel(x) && !vowel(y)) cost += 50;
+  if (x != y && !(vowel(x) && vowel(y))) cost += change_cost(x, y) <= 50 ? 25 : 50;
+  if (a.size <= SHORT || b.size <= SHORT) cost += 30; /* "Ho", "Hun" */
   int longer = (int)(a.size > b.size ? a.size : b.size);
   int like = ALIKE - 10 * cost / longer;
   return like > 0 ? like : 0;
 }
 
+/* A key without the article that is written in one with the name: "Albakr". */
+static ncorp_str bare(ncorp_str key)
+{
+  enum { LEAST = 6 };
+  return key.size >= LEAST && (key.data[0] == 'a' || key.data[0] == 'e') && key.data[1] == 'l' ? nci_str(key.data + 2, key.size - 2) : key;
+}
+
+/* Two words of which both are well-known names are less likely one that was misspelled: Hamid, Ahmad. */
 static int words_alike(const nci_name_word *a, const nci_name_word *b)
 {
   if (a->initial || b->initial) return a->skeleton.data[0] == b->skeleton.data[0] ? INITIAL : 0;
-  return nci_str_eq(a->skeleton, b->skeleton) ? ALIKE : spelled_alike(a->key, b->key);
+  if (nci_str_eq(a->skeleton, b->skeleton)) return ALIKE;
+  int like = spelled_alike(a->key, b->key);
+  if (like < SURE) {
+    int other = spelled_alike(bare(a->key), bare(b->key)) - ARTICLE;
+    if (other > like) like = other;
+  }
+  return like < CLOSE && a->weight < RARE && b->weight < RARE && !nci_str_eq(a->loose, b->loose) ? like - OTHER_NAMES : like;
 }
 
 static ncorp_str joined(char *room, size_t size, const nci_name_word *a, const nci_name_word *b)
@@ -119,6 +144,7 @@ static void lay_names(const nci_lexicon *lexicon, const nci_person_name *a, laid
       like[i][j] = words_alike(&a->words[i], &b->words[j]);
       if (like[i][j] && i != j && a->count - i != b->count - j) like[i][j]--; /* of equals, those in the same place */
     }
+  if (like[0][0] > FAINT && like[0][0] < ALIKE && nci_given_names_of_two_genders(lexicon, &a->words[0], &b->words[0])) like[0][0] = 0;
   *on_a = *on_b = (laid){ 0 };
   lay_words(a, on_b, b, on_a, like, SURE);
   lay_joined(a, on_b, b, on_a);
@@ -129,35 +155,25 @@ static void lay_names(const nci_lexicon *lexicon, const nci_person_name *a, laid
     lay(on_b, 0, on_a, 0, SHORT_FORM);
 }
 
-/* What the evidence is worth, in hundredths of a logit: each line that is reached counts. Fitted on the aliases of public
- * sanctions lists against names of other people that share a word. */
-typedef struct points { uint16_t at_least; int16_t worth; } points;
+/* What the evidence is worth, in hundredths of a bit (Fellegi, Sunter 1969): a word that both have speaks for one person the
+ * more, the fewer people bear it, and one that the shorter name has alone speaks against it. Set by judgement, not fitted. */
+enum { PRIOR = -430, PER_WEIGHT = 8, LACKED = 500, LACKED_END = 700, EXTRA = 60, EXTRA_FIRST = 10, CROSSED = 150, OTHER_FIRST = 7, OTHER_LAST = 300,
+       ENOUGH = 1400 };
 
-static int32_t worth(int32_t value, const points *lines, size_t count)
+/* From 0 where two words have nothing to say to 1000 where they are the same. */
+static int32_t sameness(int like) { return like <= FAINT ? 0 : (like - FAINT) * 1000 / (ALIKE - FAINT); }
+
+static int32_t worth_of(const nci_name_word *w, int like, bool end)
 {
-  int32_t sum = 0;
-  for (size_t i = 0; i < count && value >= lines[i].at_least; i++) sum += lines[i].worth;
-  return sum;
+  int32_t same = sameness(like), lacked = (end ? LACKED_END : LACKED) * (50 + w->weight / 2) / 100;
+  if (w->initial) return like ? PER_WEIGHT * w->weight : -lacked;
+  return (same * PER_WEIGHT * w->weight - (1000 - same) * lacked) / 1000;
 }
 
-#define WORTH(value, ...) worth(value, (const points[]){ __VA_ARGS__ }, sizeof((const points[]){ __VA_ARGS__ }) / sizeof(points))
-
-static int32_t logit(const nci_name_evidence *e)
-{
-  return -613 + WORTH(e->shorter_share, { 500, 46 }, { 700, 10 }, { 800, 155 }, { 900, 142 }) +
-         WORTH(e->longer_share, { 300, 85 }, { 500, 53 }, { 750, 103 }, { 900, 84 }) +
-         WORTH(e->weight, { 70, 85 }, { 100, 147 }, { 130, 174 }, { 170, 101 }) +
-         WORTH(e->least, { 800, 29 }, { 870, 40 }, { 930, 23 }) +
-         WORTH(e->found, { 2, -117 }, { 3, -88 }, { 4, -87 }) + /* what these have is in the weight already */
-         WORTH(e->lacking, { 1, -37 }, { 2, -101 }) + WORTH(e->crossed, { 1, -149 }) +
-         WORTH(e->last, { 750, 43 }, { 930, 50 }) + WORTH(e->first, { 750, 20 }, { 930, 31 }) +
-         WORTH(e->other_first, { 1, -93 });
-}
-
-/* The logistic function, per mille, of hundredths. */
+/* The logistic function, per mille, of hundredths of a bit. */
 static int32_t likelihood(int32_t hundredths)
 {
-  static const int16_t at[] = { 0, 1, 2, 7, 18, 47, 119, 269, 500, 731, 881, 953, 982, 993, 998, 999, 1000 }; /* of -8 to 8 */
+  static const int16_t at[] = { 0, 8, 15, 30, 59, 111, 200, 333, 500, 667, 800, 889, 941, 970, 985, 992, 1000 }; /* of -8 to 8 */
   if (hundredths <= -800) return 0;
   if (hundredths >= 800) return 1000;
   int32_t whole = (hundredths + 800) / 100, part = (hundredths + 800) % 100;
@@ -185,31 +201,25 @@ void nci_name_evidence_of(const nci_lexicon *lexicon, const nci_person_name *a, 
   }
   laid on_a, on_b; /* a's words on b's, and the reverse */
   lay_names(lexicon, a, &on_b, b, &on_a);
-  int32_t all_a = 0, all_b = 0, found_a = 0, found_b = 0, least = ALIKE;
+  int32_t bits = PRIOR;
   for (uint32_t i = 0; i < a->count; i++) {
-    all_a += a->words[i].weight;
-    found_a += a->words[i].weight * on_b.like[i];
+    bits += worth_of(&a->words[i], on_b.like[i], i == 0 || i + 1 == a->count);
     if (!on_b.on[i]) {
       out->lacking++;
       continue;
     }
     out->found++;
-    if (on_b.like[i] < least) least = on_b.like[i];
     bool crossed = false;
     for (uint32_t k = 0; k < i; k++) crossed |= on_b.on[k] > on_b.on[i];
     out->crossed += crossed;
   }
-  for (uint32_t j = 0; j < b->count; j++) {
-    all_b += b->words[j].weight;
-    found_b += b->words[j].weight * on_a.like[j];
-  }
-  if (!out->found || !all_a || !all_b) return;
-  out->shorter_share = found_a / all_a;
-  out->longer_share = found_b / all_b;
-  out->weight = (found_a < found_b ? found_a : found_b) / ALIKE;
-  out->least = least;
-  out->last = on_b.on[a->count - 1] == b->count ? on_b.like[a->count - 1] : 0;
-  out->first = on_b.on[0] == 1 ? on_b.like[0] : 0;
+  if (!out->found) return;
+  if (bits > PRIOR + ENOUGH) bits = PRIOR + ENOUGH; /* brothers may share any number of words */
+  for (uint32_t j = 0; j < b->count; j++)
+    if (!on_a.on[j]) bits -= EXTRA;
   out->other_first = out->found > 1 && !on_a.on[0];
-  out->score = likelihood(logit(out));
+  if (out->other_first) bits -= b->words[0].weight * (on_b.on[0] ? EXTRA_FIRST : OTHER_FIRST);
+  if (!on_b.on[a->count - 1] && !on_a.on[b->count - 1]) bits -= OTHER_LAST;
+  bits -= (int32_t)out->crossed * CROSSED;
+  out->score = likelihood(bits);
 }

@@ -17,7 +17,18 @@ static bool one_of(ncorp_str s, const char *const *list, size_t count)
 static bool is_particle(ncorp_str skeleton)
 {
   static const char *const list[] = { "van", "von", "der", "den", "de", "del", "della", "da", "di", "du", "dos", "das",
-                                      "la", "le", "al", "el", "bin", "ibn", "ter", "ten", "zu", "und", "y", "e" };
+                                      "la", "le", "al", "el", "bin", "ibn", "ter", "ten", "zu", "und", "y", "e",
+                                      "ben", "ould", "ul", "ur", "ud", "us", "ol", "as", "ash", "ad", "ar", "at", "az" };
+  return one_of(skeleton, list, sizeof list / sizeof *list);
+}
+
+/* Titles that stand before a name and are written or left out at will. */
+static bool is_title(ncorp_str skeleton)
+{
+  static const char *const list[] = { "sheikh", "shaykh", "shaikh", "sheik", "cheikh", "haji", "hajji", "hajj", "haj", "hadji", "mullah", "mulla", "molla",
+                                      "mawlawi", "maulawi", "maulvi", "molvi", "mufti", "qari", "sayyid", "sayed", "sayyed", "seyed", "seyyed", "ustad", "ayatollah", "hojatoleslam",
+                                      "dr", "doctor", "prof", "professor", "gen", "general", "col", "colonel", "major", "capt",
+                                      "captain", "lt", "sgt", "rev", "mr", "mrs", "ms", "sir" };
   return one_of(skeleton, list, sizeof list / sizeof *list);
 }
 
@@ -26,6 +37,16 @@ static bool opens_surname(ncorp_str word, ncorp_str skeleton)
 {
   static const char *const list[] = { "van", "von", "bin", "ibn", "de", "del", "da", "di", "du" };
   return one_of(skeleton, list, sizeof list / sizeof *list) || (nci_is_lower(word.data[0]) && is_particle(skeleton));
+}
+
+/* Given names that are often abbreviated in writing. */
+static ncorp_str written_out(ncorp_str skeleton)
+{
+  static const struct { const char *abbreviated, *full; } list[] = { { "mohd", "mohamad" }, { "mhd", "mohamad" }, { "md", "mohamad" }, { "muhd", "muhamad" },
+    { "wm", "william" }, { "chas", "charles" }, { "thos", "thomas" }, { "geo", "george" }, { "jos", "joseph" } };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (nci_str_is(skeleton, list[i].abbreviated)) return nci_cstr(list[i].full);
+  return skeleton;
 }
 
 static char suffix_of(ncorp_str skeleton)
@@ -62,6 +83,7 @@ void nci_person_name_parse(nci_arena *arena, ncorp_str name, nci_person_name *ou
   while ((word = next_word(name, &at)).size) {
     ncorp_str skeleton = nci_romanize(arena, nci_skeleton(arena, word));
     if (!skeleton.size) continue;
+    skeleton = written_out(skeleton);
     bool more = at < name.size;
     seen++;
     if (seen > 1 && suffix_of(skeleton)) {
@@ -79,6 +101,10 @@ void nci_person_name_parse(nci_arena *arena, ncorp_str name, nci_person_name *ou
 void nci_person_name_weigh(const nci_lexicon *lexicon, nci_person_name *name)
 {
   enum { INITIAL = 15, OF_MANY = 35, OF_SOME = 65, OF_FEW = 100 };
+  for (uint32_t i = 0; i + 1 < name->count && name->count > 2;) {
+    if (!is_title(name->words[i].skeleton)) i++;
+    else memmove(&name->words[i], &name->words[i + 1], (--name->count - i) * sizeof *name->words);
+  }
   for (uint32_t i = 0; i < name->count; i++) {
     nci_name_word *w = &name->words[i];
     uint32_t row[1];
@@ -116,6 +142,14 @@ static unsigned genders(const nci_lexicon *lexicon, ncorp_str name)
   return found;
 }
 
+bool nci_given_names_of_two_genders(const nci_lexicon *lexicon, const nci_name_word *a, const nci_name_word *b)
+{
+  if (!a->key.size || !b->key.size) return false;
+  unsigned ga = genders(lexicon, a->skeleton), gb = genders(lexicon, b->skeleton);
+  char last_a = a->key.data[a->key.size - 1], last_b = b->key.data[b->key.size - 1];
+  return (ga && gb && !(ga & gb)) || (last_a != last_b && strchr("ao", last_a) && strchr("ao", last_b)); /* Maria, Mario */
+}
+
 /* The names that a short or pet form stands for; gives how many were put into names[]. */
 static size_t full_forms(const nci_lexicon *lexicon, ncorp_str name, ncorp_str *names, size_t room)
 {
@@ -144,11 +178,7 @@ static int given_likeness(const nci_lexicon *lexicon, const nci_name_word *a, co
   int like = word_likeness(a, b);
   if (like > 1) return like;
   if (nci_given_name_short_for(lexicon, a, b) || nci_given_name_short_for(lexicon, b, a)) return 2;
-  if (like == 0) return 0;
-  unsigned ga = genders(lexicon, a->skeleton), gb = genders(lexicon, b->skeleton);
-  char last_a = a->key.data[a->key.size - 1], last_b = b->key.data[b->key.size - 1];
-  if ((ga && gb && !(ga & gb)) || (last_a != last_b && strchr("ao", last_a) && strchr("ao", last_b))) return 0; /* Maria, Mario */
-  return like;
+  return like && nci_given_names_of_two_genders(lexicon, a, b) ? 0 : like;
 }
 
 /* Whether middle names speak against each other: each one of the shorter name has to fit one of the longer, in order. */

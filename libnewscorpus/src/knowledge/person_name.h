@@ -26,7 +26,8 @@ typedef struct nci_person_name {
 /* Cuts a name into its parts. Words beyond the sixth are left out from the middle. */
 void nci_person_name_parse(nci_arena *arena, ncorp_str name, nci_person_name *out);
 
-/* Sets the weights of the words: little where many people bear one, in whatever spelling. */
+/* Makes a name ready for name_likeness.h: leaves out titles where two words are left without, and sets the weights of the words: little
+ * where many people bear one, in whatever spelling. */
 void nci_person_name_weigh(const nci_lexicon *lexicon, nci_person_name *name);
 
 typedef enum nci_likeness {
@@ -41,6 +42,9 @@ nci_likeness nci_person_names_compare(const nci_lexicon *lexicon, const nci_pers
 
 /* True when a given name is a short or pet form of another: Bill, William. */
 bool nci_given_name_short_for(const nci_lexicon *lexicon, const nci_name_word *a, const nci_name_word *b);
+
+/* True when one can only be a woman's and the other a man's: Martina, Martin. */
+bool nci_given_names_of_two_genders(const nci_lexicon *lexicon, const nci_name_word *a, const nci_name_word *b);
 
 /* True when a lone name may be short for a full one: its surname or, where that comes first, its first part. */
 bool nci_person_name_short_for(const nci_person_name *lone, const nci_person_name *full);

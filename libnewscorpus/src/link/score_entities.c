@@ -8,6 +8,7 @@
 #include "lexicon_gen.h"
 #include "link/links.h"
 #include "text/fold.h"
+#include "text/translit.h"
 
 enum { CACHE = 512, PARSED_MOST = 8 * CACHE, FEW = 4 };
 
@@ -170,9 +171,22 @@ static const features *features_of(const nci_links *l, shelf *s, features *at, u
 
 /* ---- keys ---- */
 
-static uint32_t person_keys(const nci_person_name *n, uint64_t *keys)
+/* One key for each two words of a name, in any order: spellings that agree in two words are compared, however common these are. */
+static uint32_t pair_keys(nci_arena *arena, const nci_person_name *n, uint64_t *keys)
 {
   uint32_t count = 0;
+  uint64_t rough[NCI_NAME_WORDS];
+  for (uint32_t i = 0; i < n->count; i++) {
+    rough[i] = n->words[i].initial ? 0 : hash_words(nci_name_rough_key(arena, n->words[i].key), 5);
+    for (uint32_t k = 0; k < i; k++)
+      if (rough[i] && rough[k] && rough[i] != rough[k]) keys[count++] = nci_key_fine(rough[i] ^ rough[k]);
+  }
+  return count;
+}
+
+static uint32_t person_keys(nci_arena *arena, const nci_person_name *n, uint64_t *keys)
+{
+  uint32_t count = pair_keys(arena, n, keys);
   if (!n->count) return 0;
   const nci_name_word *first = &n->words[0], *last = &n->words[n->count - 1];
   uint64_t surname = hash_words(last->loose, 0);
@@ -180,7 +194,6 @@ static uint32_t person_keys(const nci_person_name *n, uint64_t *keys)
   if (n->count == 1) keys[count++] = nci_key_coarse(hash_words(last->key, 2)); /* as a family name that comes first */
   else {
     if (n->count <= 3) keys[count++] = nci_key_coarse(hash_words(first->key, 2));
-    keys[count++] = nci_key_fine(hash_words(first->loose, surname));
     keys[count++] = nci_key_coarse(hash_words(nci_str(first->skeleton.data, 1), surname));
   }
   return count;
@@ -193,7 +206,7 @@ static uint32_t keys(const void *ctx, void *scratch, uint32_t profile, uint64_t 
   tidy(s);
   const features *f = features_of(l, s, &s->first[profile % CACHE], profile);
   const nci_profile *p = &l->profiles[profile];
-  uint32_t n = p->type == NCORP_PER ? person_keys(&f->person, keys) : 0;
+  uint32_t n = p->type == NCORP_PER ? person_keys(&s->arena, &f->person, keys) : 0;
   keys[n++] = nci_key_fine(hash_words(f->core, 3));
   if (p->type == NCORP_PER) return n;
   keys[n++] = nci_key_fine(l->entities.nodes[profile].stable); /* under which those that it is also called by look for it */
@@ -234,18 +247,15 @@ static void open_with(nci_verdict *v, const char *why, int32_t weight)
   nci_because(v, why, weight);
 }
 
-/* Names of several parts that were put in another order, or of which one has parts that the other has not. */
-static bool like_all_the_same(const nci_links *l, nci_person_name a, nci_person_name b)
+/* How likely two names are one that differ in more than a spelling: parts in another order, parts that one has alone. */
+static int32_t likeness(const nci_links *l, nci_person_name a, nci_person_name b)
 {
-  enum { SURE = 750 };
-  const nci_name_word *first = &a.words[0], *last = &b.words[b.count - 1];
   nci_name_evidence e;
-  if (a.suffix != b.suffix) return false;
-  if (a.count < 3 && b.count < 3 && !nci_str_eq(first->key, last->key)) return false;
+  if (a.suffix != b.suffix) return 0;
   nci_person_name_weigh(l->lexicon, &a);
   nci_person_name_weigh(l->lexicon, &b);
   nci_name_evidence_of(l->lexicon, &a, &b, &e);
-  return e.score >= SURE && !e.other_first;
+  return e.score;
 }
 
 /* Bits of ncorp_gender: one is only ever a woman, the other only ever a man. */
@@ -255,23 +265,40 @@ static bool genders_differ(const nci_profile *a, const nci_profile *b)
   return (a->genders & both) && (b->genders & both) && !(a->genders & b->genders & both);
 }
 
+/* An article tells the two apart. Asked of names that are not in every other article. */
+static bool named_together(const nci_links *l, const nci_profile *a, const nci_profile *b)
+{
+  enum { OFTEN = 256 };
+  if (a->sightings > OFTEN || b->sightings > OFTEN) return false;
+  for (uint32_t i = a->sighting, k = b->sighting; i && k;) { /* latest articles first */
+    const nci_sighting *x = &l->sightings[i - 1], *y = &l->sightings[k - 1];
+    if (x->article == y->article) return true;
+    if (x->article > y->article) i = x->next;
+    else k = y->next;
+  }
+  return false;
+}
+
+static void like_names(const nci_links *l, const nci_profile *a, const nci_profile *b, int32_t score, nci_verdict *v)
+{
+  enum { APART = 200, MOST = 900 };
+  if (score < APART) nci_veto(v, "other-name");
+  else if (countries_differ(a, b)) nci_veto(v, "other-country");
+  else if (genders_differ(a, b)) nci_veto(v, "other-gender");
+  else if (named_together(l, a, b)) nci_veto(v, "named-together");
+  else nci_because(v, "like-name", score < MOST ? score : MOST);
+}
+
 static void judge_persons(const nci_links *l, const nci_profile *a, const features *x, const nci_profile *b, const features *y, nci_verdict *v)
 {
-  enum { CLOSER = 200 };
+  enum { CLOSER = 200, LIKELY = 800 };
   uint32_t m = x->person.count, n = y->person.count;
   if (m >= 2 && n >= 2) {
     switch (nci_person_names_compare(l->lexicon, &x->person, &y->person)) {
     case NCI_NAMES_SAME: nci_because(v, "same-name", 1000); return;
-    case NCI_NAMES_LIKELY:
-      if (countries_differ(a, b)) nci_veto(v, "other-country");
-      else if (genders_differ(a, b)) nci_veto(v, "other-gender");
-      else nci_because(v, "like-name", 800);
-      return;
+    case NCI_NAMES_LIKELY: like_names(l, a, b, LIKELY, v); return;
     case NCI_NAMES_OPEN: open_with(v, "initial-fits", 600); break;
-    case NCI_NAMES_DIFFER:
-      if (countries_differ(a, b) || genders_differ(a, b) || !like_all_the_same(l, x->person, y->person)) nci_veto(v, "other-name");
-      else nci_because(v, "like-name", 700);
-      return;
+    case NCI_NAMES_DIFFER: like_names(l, a, b, likeness(l, x->person, y->person), v); return;
     }
   } else if (m == 1 && n == 1) {
     if (nci_str_eq(x->person.words[0].key, y->person.words[0].key) && !countries_differ(a, b)) nci_because(v, "same-surname", 900);

@@ -43,11 +43,11 @@ ncorp_str nci_romanize(nci_arena *arena, ncorp_str skeleton)
   return nci_str(out, n);
 }
 
-/* What is written in several ways, the longest first where one begins with another. */
+/* What is written in several ways, the longest first where one begins with another; c is the sound of "ch", since c itself becomes s or k. */
 static const struct { const char *from, *to; } same_sound[] = {
-  { "tsch", "ch" }, { "iye", "e" }, { "ije", "e" }, { "iya", "ia" }, { "dzh", "j" }, { "sch", "sh" }, { "tch", "ch" }, { "ph", "f" },
-  { "kh", "h" }, { "gh", "g" }, { "ck", "k" }, { "dj", "j" }, { "tz", "ts" }, { "cz", "ch" }, { "sz", "sh" }, { "ou", "u" }, { "oo", "u" },
-  { "ie", "e" }, { "ye", "e" }, { "ch", "ch" }, { "ya", "ia" }, { "yu", "iu" }, { "y", "i" }, { "w", "v" },
+  { "tsch", "c" }, { "iye", "e" }, { "ije", "e" }, { "iya", "ia" }, { "dzh", "j" }, { "sch", "sh" }, { "tch", "c" }, { "ph", "f" },
+  { "kh", "h" }, { "gh", "g" }, { "ck", "k" }, { "dj", "j" }, { "tz", "ts" }, { "cz", "c" }, { "sz", "sh" }, { "ou", "u" }, { "oo", "u" },
+  { "ie", "e" }, { "ye", "e" }, { "ch", "c" }, { "ya", "ia" }, { "yu", "iu" }, { "y", "i" }, { "w", "v" },
   { "x", "ks" }
 };
 
@@ -84,7 +84,7 @@ ncorp_str nci_name_key(nci_arena *arena, ncorp_str skeleton)
     n = put(out, n, c);
   }
   if (n > 2 && out[n - 1] == 'h' && vowel(out[n - 2])) n--;                  /* Sarah, Sara */
-  if (n > 3 && out[n - 1] == 'f' && (out[n - 2] == 'o' || out[n - 2] == 'e')) out[n - 1] = 'v'; /* -off, -ov */
+  if (n > 5 && out[n - 1] == 'f' && (out[n - 2] == 'o' || out[n - 2] == 'e')) out[n - 1] = 'v'; /* -off, -ov */
   out[n] = 0;
   return nci_str(out, n);
 }
@@ -106,6 +106,28 @@ ncorp_str nci_name_loose_key(nci_arena *arena, ncorp_str key)
   }
   out[n] = 0;
   return nci_str(out, n);
+}
+
+static char rough_class(char c)
+{
+  static const struct { const char *letters; char stands_for; } list[] = { { "bpvf", 'b' }, { "dt", 'd' }, { "gkqh", 'g' }, { "cjszx", 's' } };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (strchr(list[i].letters, c)) return list[i].stands_for;
+  return c;
+}
+
+ncorp_str nci_name_rough_key(nci_arena *arena, ncorp_str key)
+{
+  enum { CONSONANTS = 5, WITH_ARTICLE = 6 };
+  char out[CONSONANTS];
+  size_t n = 0, i = key.size >= WITH_ARTICLE && (key.data[0] == 'a' || key.data[0] == 'e') && key.data[1] == 'l' ? 2 : 0;
+  for (size_t start = i; i < key.size && n < CONSONANTS; i++) {
+    char c = key.data[i];
+    if (c == '\0' || (i > start && (vowel(c) || c == 'h'))) continue;
+    c = vowel(c) ? 'a' : rough_class(c);
+    if (n == 0 || out[n - 1] != c) out[n++] = c;
+  }
+  return nci_arena_bytes(arena, out, n);
 }
 
 unsigned nci_edit_distance(ncorp_str a, ncorp_str b, unsigned limit)

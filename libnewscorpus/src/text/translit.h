@@ -19,6 +19,10 @@ ncorp_str nci_name_key(nci_arena *arena, ncorp_str skeleton);
 /* A coarser key, for finding candidates: its consonants, with g and h, s and z as one, and whether a vowel begins it. */
 ncorp_str nci_name_loose_key(nci_arena *arena, ncorp_str name_key);
 
+/* A still coarser one, under which candidates are looked for: its first five consonants in the classes that dictation and the systems
+ * of transliteration confuse, without h inside and without an Arabic article. */
+ncorp_str nci_name_rough_key(nci_arena *arena, ncorp_str name_key);
+
 /* How many letters have to be changed, added or left out (Levenshtein), or limit + 1 when it is more than `limit`.
  * Words of more than 63 bytes count as too different unless they are equal. */
 unsigned nci_edit_distance(ncorp_str a, ncorp_str b, unsigned limit);

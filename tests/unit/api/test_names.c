@@ -22,6 +22,12 @@ static const struct { char type; const char *a, *b; wanted what; } PAIRS[] = {
   { 'P', "Maria Elena Torres", "Maria Torres", ONE }, { 'P', "Thomas J. Whitfield", "Thomas Whitfield", ONE },
   { 'P', "Bill Whitfield", "William Whitfield", ONE }, { 'P', "Liz Marlowe", "Elizabeth Marlowe", ONE },
   { 'P', "Mike Abbot", "Michael Abbot", ONE }, { 'P', "Abdul Rahman Saleh", "Abdulrahman Saleh", ONE },
+  { 'P', "Nabil Ghazzali", "Nabeel al-Ghazali", ONE }, { 'P', "Sheikh Walid Barghuthi", "Waleed Barghouti", ONE },
+  { 'P', "Mohd Faisal Rahimov", "Mohammed Faysal Rahimov", ONE }, { 'P', "Haji Gulab Zadranwal", "Gulab Zadranwal", ONE },
+  { 'P', "Nour al-Din Bashkirti", "Nureddin Bashkirti", ONE }, { 'P', "Hamdan Albakri", "Hamdan al-Bakri", ONE },
+  { 'P', "Yang Tae-sok", "Tae Sok Yang", ONE }, { 'P', "Lindqvist Annika", "Annika Lindqvist", ONE },
+  { 'P', "Esteban Ruiz Villalobos Prado", "Esteban Villalobos", ONE }, { 'P', "Zviad Kapanadze", "Zviad Kapanadse", ONE },
+  { 'P', "Oleksiy Hrytsay", "Aleksei Gritsai", ONE }, { 'P', "Hicham Chraibi", "Hisham Shraibi", ONE },
   /* too short to tell */
   { 'P', "T. Whitfield", "Thomas Whitfield", OPEN }, { 'P', "Whitfield", "Thomas Whitfield", OPEN },
   { 'P', "Kovalenko", "Olena Kovalenko", OPEN },
@@ -34,6 +40,9 @@ static const struct { char type; const char *a, *b; wanted what; } PAIRS[] = {
   { 'P', "John Abbot", "Joan Abbot", APART }, { 'P', "Eric Lund", "Erica Lund", APART },
   { 'P', "Ali Hassan", "Hussein Hassan", APART }, { 'P', "Peter Moss", "Petra Moss", APART },
   { 'P', "Wei Zhang", "Lei Zhang", APART }, { 'P', "Daniel Ortiz", "Daniela Ortiz", APART },
+  { 'P', "Tarek Omar Zebdikani", "Samir Omar Zebdikani", APART }, { 'P', "Kamal Zebdikani", "Karim Zebdikani", APART },
+  { 'P', "Viktor Alekseevich Sorokin", "Viktor Alekseevich Lebedev", APART }, { 'P', "Hamid Karzoun", "Ahmad Karzoun", APART },
+  { 'P', "Song Yong Ho", "Song Yong Chol", APART }, { 'P', "Dr. Amina Yusuf", "Dr. Halima Yusuf", APART },
   /* organisations */
   { 'O', "The Baltic Freight Company", "Baltic Freight Co.", ONE }, { 'O', "Harrow Steel Ltd", "Harrow Steel Limited", ONE },
   { 'O', "European Union", "EU", ONE }, { 'O', "United Nations", "UN", ONE },
