@@ -248,22 +248,22 @@ void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos)
   }
 }
 
-void nci_chunk_kinds_input(nci_chunk *chunk)
+void nci_chunk_kinds_input(nci_chunk *chunk, const uint16_t *rows, uint32_t count)
 {
   uint32_t width = chunk->network->shape.width;
-  for (uint32_t r = 0; r < chunk->rows; r++) {
-    uint8_t *to = chunk->narrow + (size_t)r * 2 * width;
-    memcpy(to, chunk->bytes + (size_t)r * width, width);
-    memcpy(to + width, chunk->words + (size_t)r * width, width);
+  uint8_t *to = chunk->narrow;
+  for (uint32_t i = 0; i < count; i++, to += 2 * width) {
+    memcpy(to, chunk->bytes + (size_t)rows[i] * width, width);
+    memcpy(to + width, chunk->words + (size_t)rows[i] * width, width);
   }
 }
 
-void nci_chunk_kinds(nci_chunk *chunk, uint8_t *kinds)
+void nci_chunk_kinds(nci_chunk *chunk, const uint16_t *rows, uint32_t count, uint8_t *kinds)
 {
-  const nci_network *n = chunk->network;
-  nci_chunk_kinds_input(chunk);
-  nci_chunk_apply(chunk, chunk->narrow, &n->kinds_hidden);
-  nci_rescale(chunk->wide, nci_matrix_shift(&n->kinds_hidden), 0, NULL, chunk->rows * NCI_KINDS_HIDDEN, NULL, chunk->narrow);
-  nci_chunk_apply(chunk, chunk->narrow, &n->kinds);
-  for (uint32_t r = 0; r < chunk->rows; r++) kinds[r] = (uint8_t)nci_best_of(chunk->wide + (size_t)r * n->kinds.outputs, NCI_KINDS);
+  const nci_matrix *hidden = &chunk->network->kinds_hidden, *last = &chunk->network->kinds;
+  nci_chunk_kinds_input(chunk, rows, count);
+  nci_matmul8(chunk->narrow, hidden->inputs, count, hidden->weights, hidden->bias, hidden->inputs, hidden->outputs, chunk->wide);
+  nci_rescale(chunk->wide, nci_matrix_shift(hidden), 0, NULL, count * hidden->outputs, NULL, chunk->narrow);
+  nci_matmul8(chunk->narrow, last->inputs, count, last->weights, last->bias, last->inputs, last->outputs, chunk->wide);
+  for (uint32_t i = 0; i < count; i++) kinds[i] = (uint8_t)nci_best_of(chunk->wide + (size_t)i * last->outputs, NCI_KINDS);
 }

@@ -167,11 +167,11 @@ void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names);
  * relation. The vectors are those of the recurrent layers from then on. */
 void nci_chunk_trees(nci_chunk *chunk, uint32_t *heads, uint16_t *relations);
 
-/* After the trees, what kinds are told by, into chunk->narrow: twice the width for each row. */
-void nci_chunk_kinds_input(nci_chunk *chunk);
+/* After the trees, what kinds of some rows are told by, into chunk->narrow: twice the width for each. */
+void nci_chunk_kinds_input(nci_chunk *chunk, const uint16_t *rows, uint32_t count);
 
-/* After the trees, last of all: for each row the kind of thing that the phrase around this head refers to. For networks that know kinds. */
-void nci_chunk_kinds(nci_chunk *chunk, uint8_t *kinds);
+/* After the trees, last of all: for some rows the kinds of things that the phrases around these heads refer to. For networks that know kinds. */
+void nci_chunk_kinds(nci_chunk *chunk, const uint16_t *rows, uint32_t count, uint8_t *kinds);
 
 /* The row of the table of words for a word; 0 when it is unknown. */
 uint32_t nci_network_word(const nci_network *network, const nci_features *features);

@@ -26,6 +26,7 @@ typedef struct reading {
   bool tags, trees, names;
   uint32_t *upos, *xpos, *feats, *lemma, *head, *deprel; /* the columns */
   uint8_t *labels, *kinds;
+  const bool *no_head, *no_phrase; /* [UPOS], [relation]: whose kind does not matter */
   memory *memo;                    /* [MEMO] */
   nci_morph_word words[ROWS];      /* [row] of the chunk: tags and features */
   nci_intern strings;              /* those that the columns speak of */
@@ -182,12 +183,44 @@ static void find_names(reading *r)
     memcpy(r->labels + r->tokens[p], labels + r->chunk.pieces[p].row, r->chunk.pieces[p].count);
 }
 
+/* Notes which labels of the model are among some. */
+static const bool *labels_among(reading *r, const nci_labels *labels, const char *const *some)
+{
+  bool *among = nci_arena_alloc(r->arena, labels->count + 1, sizeof *among);
+  if (!among) return NULL;
+  for (uint32_t i = 0; i <= labels->count; i++) {
+    among[i] = false;
+    for (const char *const *one = some; *one && i < labels->count; one++) among[i] = among[i] || nci_str_is(nci_label(labels, i), *one);
+  }
+  return among;
+}
+
+/* Nothing is asked of words that head no phrase which refers to something (meaning/phrases.c). */
+static bool make_kinds(reading *r)
+{
+  static const char *const upos[] = { "PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", NULL }, *const relations[] = { "amod", "det", NULL };
+  r->kinds = nci_arena_alloc(r->arena, r->doc->tokens.count, 1);
+  r->no_head = labels_among(r, r->labels_of[OF_UPOS], upos);
+  r->no_phrase = labels_among(r, r->labels_of[OF_DEPREL], relations);
+  if (r->kinds) memset(r->kinds, NCI_KIND_NONE, r->doc->tokens.count);
+  return !r->arena->failed;
+}
+
 static void find_kinds(reading *r)
 {
+  uint16_t rows[ROWS] = { 0 };
   uint8_t kinds[ROWS];
-  nci_chunk_kinds(&r->chunk, kinds);
-  for (uint32_t p = 0; p < r->chunk.piece_count; p++)
-    memcpy(r->kinds + r->tokens[p], kinds + r->chunk.pieces[p].row, r->chunk.pieces[p].count);
+  uint32_t tokens[ROWS], count = 0;
+  for (uint32_t p = 0; p < r->chunk.piece_count; p++) {
+    const nci_piece *piece = &r->chunk.pieces[p];
+    for (uint32_t row = piece->row; row < piece->row + piece->count; row++) {
+      if (r->no_head[r->words[row].upos] || r->no_phrase[r->words[row].deprel]) continue;
+      tokens[count] = r->tokens[p] + row - piece->row;
+      rows[count++] = (uint16_t)row;
+    }
+  }
+  nci_chunk_kinds(&r->chunk, rows, count, kinds);
+  for (uint32_t i = 0; i < count; i++) r->kinds[tokens[i]] = kinds[i];
 }
 
 static void read_chunk(reading *r)
@@ -226,10 +259,7 @@ ncorp_status nci_read_sentences(nci_document *doc)
   if (!r->tags && !r->names) return NCORP_OK;
   if (r->tags && !make_columns(r)) return NCORP_ERR_NOMEM;
   if (r->names && !(r->labels = nci_arena_alloc(doc->arena, doc->tokens.count, 1))) return NCORP_ERR_NOMEM;
-  if (r->trees && l->network.kinds.outputs && doc->stages & NCORP_STAGE_MENTIONS) {
-    r->kinds = nci_arena_alloc(doc->arena, doc->tokens.count, 1);
-    if (!r->kinds) return NCORP_ERR_NOMEM;
-  }
+  if (r->trees && l->network.kinds.outputs && doc->stages & NCORP_STAGE_MENTIONS && !make_kinds(r)) return NCORP_ERR_NOMEM;
   if (!nci_chunk_init(&r->chunk, &doc->language->network, doc->arena)) return NCORP_ERR_NOMEM;
   for (uint32_t s = 0; s < doc->sentences.count && !doc->arena->failed; s++) {
     const ncorp_sentence *sentence = &doc->sentences.at[s];

@@ -70,9 +70,11 @@ static bool collect(const trainer *t, const treebank *b, const nci_network *net,
     for (uint32_t i = 0; i < s->count; i++) nci_chunk_word(&chunk, row + i, tb_form(b, &b->words.at[s->first + i]));
     nci_chunk_read(&chunk);
     nci_chunk_trees(&chunk, heads, relations);
-    nci_chunk_kinds_input(&chunk);
+    uint16_t rows[NCI_PIECE_MAX];
+    for (uint32_t i = 0; i < s->count; i++) rows[i] = (uint16_t)(row + i);
+    nci_chunk_kinds_input(&chunk, rows, s->count);
     for (uint32_t i = 0; i < s->count; i++) {
-      const uint8_t *bytes = chunk.narrow + (size_t)(row + i) * out->width;
+      const uint8_t *bytes = chunk.narrow + (size_t)i * out->width;
       for (uint32_t x = 0; x < out->width; x++) nci_vec_add(t->arena, &out->bytes, bytes[x]);
       nci_vec_add(t->arena, &out->kinds, gold[s->first + i]);
     }
