@@ -152,23 +152,28 @@ static const struct { char word[LONGEST + 1]; uint16_t flags; } WORDS[] = {
   { "yours", S }, { "zone", G }, { "zu", P }, { "zum", P }, { "zur", P }
 };
 
-/* Byte order of a table's word and a view. */
-static int compare(const char *word, ncorp_str s)
+/* A word's bytes as two numbers that have their order. */
+typedef struct key { uint64_t first, second; } key;
+
+static uint64_t number(const char *word)
 {
-  for (size_t i = 0; i < s.size; i++)
-    if (word[i] != s.data[i]) return (unsigned char)word[i] - (unsigned char)s.data[i];
-  return word[s.size] != '\0';
+  const unsigned char *b = (const unsigned char *)word;
+  return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 | (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 |
+         (uint64_t)b[5] << 16 | (uint64_t)b[6] << 8 | b[7];
 }
+
+static key key_of(const char *word) { return (key){ number(word), number(word + 8) }; }
+
+static bool before(key a, key b) { return a.first != b.first ? a.first < b.first : a.second < b.second; }
 
 uint32_t nci_word_flags(ncorp_str word)
 {
-  size_t low = 0, high = word.size <= LONGEST ? sizeof WORDS / sizeof *WORDS : 0;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    int order = compare(WORDS[middle].word, word);
-    if (order == 0) return WORDS[middle].flags;
-    if (order < 0) low = middle + 1;
-    else high = middle;
-  }
-  return 0;
+  char padded[LONGEST + 1] = { 0 };
+  if (word.size > LONGEST) return 0;
+  for (size_t i = 0; i < word.size; i++) padded[i] = word.data[i];
+  const key wanted = key_of(padded);
+  size_t low = 0;
+  for (size_t count = sizeof WORDS / sizeof *WORDS; count > 1; count -= count / 2) /* which half is no branch that could be guessed wrongly */
+    low += before(wanted, key_of(WORDS[low + count / 2].word)) ? 0 : count / 2;
+  return memcmp(WORDS[low].word, padded, sizeof padded) == 0 ? WORDS[low].flags : 0;
 }

@@ -2,7 +2,7 @@
 #include "meaning/words.h"
 #include "base/str.h"
 
-#define WORD(spelling, kind, number) { spelling, sizeof(spelling) - 1, NCI_W_##kind, number }
+#define WORD(spelling, kind, number) { spelling, NCI_W_##kind, number }
 
 static const nci_word words_a[] = {
   WORD("a", A, 0), WORD("a.m", MERIDIEM, 0), WORD("a.m.", MERIDIEM, 0), WORD("about", BOUND, NCI_MOD_APPROX),
@@ -189,13 +189,11 @@ static const struct {
 
 const nci_word *nci_word_find(ncorp_str text)
 {
-  if (text.size == 0 || text.size > 13 || !nci_is_alpha(text.data[0])) return NULL;
-  char lower[16] = { 0 };
+  char lower[NCI_WORD_ROOM] = { 0 };
+  if (text.size == 0 || text.size >= sizeof lower || !nci_is_alpha(text.data[0])) return NULL;
   for (size_t i = 0; i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
   unsigned letter = (unsigned)(lower[0] - 'a');
-  for (size_t i = 0; i < groups[letter].count; i++) {
-    const nci_word *w = &groups[letter].words[i];
-    if (w->size == text.size && w->text[1] == lower[1] && memcmp(w->text, lower, text.size) == 0) return w;
-  }
+  for (const nci_word *w = groups[letter].words, *end = w + groups[letter].count; w < end; w++)
+    if (memcmp(w->text, lower, sizeof lower) == 0) return w;
   return NULL;
 }

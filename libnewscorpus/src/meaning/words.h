@@ -79,9 +79,10 @@ typedef enum nci_mod {
   NCI_MOD_START, NCI_MOD_MID, NCI_MOD_END
 } nci_mod;
 
+enum { NCI_WORD_ROOM = 14 };
+
 typedef struct nci_word {
-  const char *text; /* lower case */
-  uint8_t size;
+  char text[NCI_WORD_ROOM]; /* lower case; the rest is zero */
   uint8_t word_class;
   int8_t value;
 } nci_word;
