@@ -114,21 +114,21 @@ static likeness compare(ncorp_str text, ncorp_str spelling)
   return like;
 }
 
-/* Puts the rows of one key that really match behind the `count` hits that are there. */
-static size_t put_hits(const nci_lexicon *lexicon, uint64_t tables, uint32_t key, ncorp_str text, uint32_t end, nci_lex_hit *hits, size_t count, size_t capacity,
+/* Puts the rows that really match of the entries from one on behind the `count` hits that are there. */
+static size_t put_hits(const nci_lexicon *lexicon, uint64_t tables, const nci_lex_entry *entry, ncorp_str text, uint32_t end, nci_lex_hit *hits, size_t count, size_t capacity,
                        uint64_t *present)
 {
   size_t first = count;
-  for (uint32_t i = lexicon->keys[key]; i < lexicon->keys[key + 1]; i++) {
-    const nci_lex_entry *entry = &lexicon->entries[i];
+  for (bool last = false; !last; entry++) {
     uint16_t table = (uint16_t)(entry->row >> 24);
     uint64_t set = NCI_LEX_SET(table & 63);
+    last = entry->row & NCI_ENTRY_LAST;
     *present |= set;
     if (!(tables & set)) continue;
     likeness like = compare(text, entry_spelling(lexicon, entry));
     if (!like.same || (lexicon->tables[table].exact && !like.caps && !like.titled)) continue;
     uint16_t flags = like.exact ? NCI_HIT_EXACT : like.caps ? NCI_HIT_CAPS : 0;
-    uint32_t row = entry->row & 0xffffff;
+    uint32_t row = entry->row & NCI_ENTRY_ROW;
     if (count > first && hits[count - 1].table == table && hits[count - 1].row == row) {
       hits[count - 1].flags |= flags;
       continue;
@@ -145,7 +145,7 @@ size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_s
   uint64_t seen = 0;
   if (present) *present = 0;
   if (!lexicon || at >= end) return 0;
-  struct { uint32_t key, end; } candidates[CANDIDATES];
+  struct { uint32_t entry, end; } candidates[CANDIDATES];
   uint32_t found = 0, characters = 0;
   uint64_t h = NCI_PHRASE_SEED;
   nci_phrase p = { .text = text, .at = tokens[at].start };
@@ -159,9 +159,9 @@ size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_s
     }
     uint32_t slot = probe(lexicon, nci_phrase_hash(h));
     if (!slot) break;
-    uint32_t key = slot & (NCI_SLOT_PREFIX - 1);
-    if (key) {
-      candidates[found % CANDIDATES].key = key - 1;
+    uint32_t entry = slot & (NCI_SLOT_PREFIX - 1);
+    if (entry) {
+      candidates[found % CANDIDATES].entry = entry - 1;
       candidates[found++ % CANDIDATES].end = i + 1;
     }
     if (!(slot & NCI_SLOT_PREFIX)) break;
@@ -173,7 +173,7 @@ size_t nci_lexicon_match_in(const nci_lexicon *lexicon, uint64_t tables, ncorp_s
   for (uint32_t n = 0; n < kept && count < capacity; n++) {
     uint32_t c = (found - 1 - n) % CANDIDATES, start = tokens[at].start;
     ncorp_str run = nci_str(text.data + start, tokens[candidates[c].end - 1].end - start);
-    count = put_hits(lexicon, tables, candidates[c].key, run, candidates[c].end, hits, count, capacity, &seen);
+    count = put_hits(lexicon, tables, &lexicon->entries[candidates[c].entry], run, candidates[c].end, hits, count, capacity, &seen);
   }
   if (present) *present = count < capacity ? seen : NCI_LEX_EVERY;
   return count;
@@ -184,7 +184,8 @@ void nci_lexicon_expect(const nci_lexicon *lexicon, const ncorp_str *words, uint
   enum { AT_ONCE = 32 };
   for (uint32_t first = 0; lexicon && first < count; first += AT_ONCE) {
     uint64_t hashes[AT_ONCE];
-    uint32_t some = count - first < AT_ONCE ? count - first : AT_ONCE, keys[AT_ONCE], known = 0;
+    uint32_t some = count - first < AT_ONCE ? count - first : AT_ONCE, known = 0;
+    const nci_lex_entry *entries[AT_ONCE];
     for (uint32_t i = 0; i < some; i++) {
       uint64_t h = NCI_PHRASE_SEED;
       for (size_t at = 0; at < words[first + i].size; at++) h = nci_phrase_mix(h, (unsigned char)words[first + i].data[at]);
@@ -192,13 +193,12 @@ void nci_lexicon_expect(const nci_lexicon *lexicon, const ncorp_str *words, uint
       __builtin_prefetch(&lexicon->slots[(uint32_t)hashes[i] & lexicon->slot_mask]);
     }
     for (uint32_t i = 0; i < some; i++) {
-      uint32_t key = probe(lexicon, hashes[i]) & (NCI_SLOT_PREFIX - 1);
-      if (!key) continue;
-      keys[known++] = key - 1;
-      __builtin_prefetch(&lexicon->keys[key - 1]);
+      uint32_t entry = probe(lexicon, hashes[i]) & (NCI_SLOT_PREFIX - 1);
+      if (!entry) continue;
+      entries[known] = &lexicon->entries[entry - 1];
+      __builtin_prefetch(entries[known++]);
     }
-    for (uint32_t i = 0; i < known; i++) __builtin_prefetch(&lexicon->entries[lexicon->keys[keys[i]]]);
-    for (uint32_t i = 0; i < known; i++) __builtin_prefetch(lexicon->strings + (lexicon->entries[lexicon->keys[keys[i]]].spelling & 0xffffff));
+    for (uint32_t i = 0; i < known; i++) __builtin_prefetch(lexicon->strings + (entries[i]->spelling & 0xffffff));
   }
 }
 
@@ -208,12 +208,13 @@ size_t nci_lexicon_find(const nci_lexicon *lexicon, unsigned table, ncorp_str ph
   uint32_t characters = 0;
   nci_phrase p = { .text = phrase };
   uint32_t slot = probe(lexicon, nci_phrase_hash(hash_to(&p, phrase.size, NCI_PHRASE_SEED, &characters)));
-  uint32_t key = slot & (NCI_SLOT_PREFIX - 1);
+  uint32_t found = slot & (NCI_SLOT_PREFIX - 1);
   size_t count = 0;
-  if (!key) return 0;
-  for (uint32_t i = lexicon->keys[key - 1]; i < lexicon->keys[key] && count < capacity; i++) {
-    const nci_lex_entry *entry = &lexicon->entries[i];
-    uint32_t row = entry->row & 0xffffff;
+  if (!found) return 0;
+  const nci_lex_entry *entry = &lexicon->entries[found - 1];
+  for (bool last = false; !last && count < capacity; entry++) {
+    uint32_t row = entry->row & NCI_ENTRY_ROW;
+    last = entry->row & NCI_ENTRY_LAST;
     if (entry->row >> 24 != table || (count && rows[count - 1] == row)) continue;
     if (compare(phrase, entry_spelling(lexicon, entry)).same) rows[count++] = row;
   }

@@ -163,7 +163,21 @@ static uint32_t *insert(uint32_t *slots, uint32_t count, uint64_t hash)
   }
 }
 
-/* The hash table with the keys of the phrases, and the entries in the order of their keys. */
+/* Gives the phrases the numbers of their slots: the words of running text first, so that what is asked for most lies together. */
+static uint32_t number_slots(nci_compiler *c, uint32_t *slots, uint32_t slot_count)
+{
+  uint32_t keys = 0;
+  for (int names = 0; names < 2; names++)
+    for (uint32_t i = 0; i < c->phrases.count; i++) {
+      if (c->tables.at[c->phrases.at[i].table].exact != (bool)names) continue;
+      uint32_t *slot = insert(slots, slot_count, c->phrases.at[i].hash);
+      if (!(*slot & (NCI_SLOT_PREFIX - 1))) *slot |= ++keys;
+      c->phrases.at[i].key = *slot & (NCI_SLOT_PREFIX - 1);
+    }
+  return keys;
+}
+
+/* The hash table, and the entries in the order of their slots' numbers. */
 static bool build_index(nci_compiler *c, nci_compiled *out, const uint32_t *where)
 {
   nci_arena *arena = c->arena;
@@ -177,34 +191,31 @@ static bool build_index(nci_compiler *c, nci_compiled *out, const uint32_t *wher
     uint32_t before = known.strings.count;
     if (nci_intern_add(&known, bytes) == before) nci_vec_add(arena, &prefixes, c->prefixes.at[i]);
   }
-  if (distinct >= NCI_SLOT_PREFIX) {
-    nci_compiler_mistake(c, NCI_TABLE_LIMIT, &(nci_table_place){ 0 }, "%u phrases, at most %d are possible", distinct, NCI_SLOT_PREFIX - 1);
+  if (c->phrases.count >= NCI_SLOT_PREFIX) {
+    nci_compiler_mistake(c, NCI_TABLE_LIMIT, &(nci_table_place){ 0 }, "%u phrases, at most %d are possible", c->phrases.count, NCI_SLOT_PREFIX - 1);
     return false;
   }
   out->slot_count = 1024;
   while (out->slot_count < (distinct + prefixes.count) * 3 / 2) out->slot_count *= 2;
   uint32_t *slots = nci_arena_alloc(arena, out->slot_count, sizeof *slots);
-  uint32_t *keys = nci_arena_alloc(arena, distinct + 1u, sizeof *keys);
   nci_lex_entry *entries = nci_arena_alloc(arena, c->phrases.count + 1u, sizeof *entries);
-  if (!slots || !keys || !entries || arena->failed) return false;
+  if (!slots || !entries || arena->failed) return false;
   memset(slots, 0, out->slot_count * sizeof *slots);
-  for (uint32_t i = 0; i < c->phrases.count; i++) {
-    uint32_t *slot = insert(slots, out->slot_count, c->phrases.at[i].hash);
-    if (!(*slot & (NCI_SLOT_PREFIX - 1))) *slot |= ++out->key_count;
-    c->phrases.at[i].key = (*slot & (NCI_SLOT_PREFIX - 1)) - 1;
-  }
+  uint32_t *first = nci_arena_alloc(arena, number_slots(c, slots, out->slot_count) + 1u, sizeof *first); /* [slot's number] -> entry, from 1 on */
   for (uint32_t i = 0; i < prefixes.count; i++) *insert(slots, out->slot_count, prefixes.at[i]) |= NCI_SLOT_PREFIX;
-  if (!nci_sort(arena, c->phrases.at, c->phrases.count, sizeof *c->phrases.at, by_key, NULL)) return false;
-  uint32_t key_count = 0;
-  for (uint32_t i = 0; i < c->phrases.count; i++) {
+  if (!first || !nci_sort(arena, c->phrases.at, c->phrases.count, sizeof *c->phrases.at, by_key, NULL)) return false;
+  for (uint32_t i = c->phrases.count; i-- > 0;) {
     const nci_source_phrase *p = &c->phrases.at[i];
-    if (i == 0 || p->key != c->phrases.at[i - 1].key) keys[key_count++] = i;
-    entries[i] = (nci_lex_entry){ p->size << 24 | (where[p->cell] + p->offset), p->table << 24 | p->row };
+    bool last = i + 1 == c->phrases.count || p[1].key != p->key;
+    entries[i] = (nci_lex_entry){ p->size << 24 | (where[p->cell] + p->offset), p->table << 24 | (last ? NCI_ENTRY_LAST : 0) | p->row };
+    first[p->key] = i + 1;
   }
-  keys[key_count] = c->phrases.count;
+  for (uint32_t i = 0; i < out->slot_count; i++) {
+    uint32_t key = slots[i] & (NCI_SLOT_PREFIX - 1);
+    if (key) slots[i] = slots[i] - key + first[key];
+  }
   out->entry_count = c->phrases.count;
   out->lexicon.slots = slots;
-  out->lexicon.keys = keys;
   out->lexicon.entries = entries;
   out->lexicon.slot_mask = out->slot_count - 1;
   out->lexicon.longest = c->longest;
@@ -228,8 +239,8 @@ bool nci_compiler_build(nci_compiler *c, nci_compiled *out)
     cells += c->tables.at[i].cells.count;
     if (c->tables.at[i].rows.count > rows) rows = c->tables.at[i].rows.count;
   }
-  if (bytes >= 1u << 24 || cells >= 1u << 30 || rows >= 1u << 24) {
-    nci_compiler_mistake(c, NCI_TABLE_LIMIT, &(nci_table_place){ 0 }, "more than 16 MiB of strings or 16,777,215 rows");
+  if (bytes >= 1u << 24 || cells >= 1u << 30 || rows > NCI_ENTRY_ROW) {
+    nci_compiler_mistake(c, NCI_TABLE_LIMIT, &(nci_table_place){ 0 }, "more than 16 MiB of strings or 8,388,607 rows");
     return false;
   }
   uint32_t *where = nci_arena_alloc(arena, strings + 1u, sizeof *where), at = 0, cell = 0;

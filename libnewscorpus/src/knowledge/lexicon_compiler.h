@@ -81,7 +81,7 @@ typedef struct nci_compiler {
 /* The arrays that were made, with their sizes. */
 typedef struct nci_compiled {
   struct nci_lexicon lexicon;
-  uint32_t string_size, cell_count, slot_count, key_count, entry_count;
+  uint32_t string_size, cell_count, slot_count, entry_count;
 } nci_compiled;
 
 void nci_compiler_init(nci_compiler *c, nci_arena *arena, nci_table_report report, void *ctx);

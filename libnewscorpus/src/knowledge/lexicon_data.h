@@ -5,12 +5,12 @@
 
 #include <stdint.h>
 
-/* A slot of the hash table: 0 when free, else bits of the hash, whether longer phrases begin so, and the key that
- * ends here (counted from 1; 0 when none does). */
+/* A slot of the hash table: 0 when free, else bits of the hash, whether longer phrases begin so, and the first entry of
+ * what ends here (counted from 1; 0 when nothing does). */
 enum {
-  NCI_SLOT_KEY_BITS = 20,
-  NCI_SLOT_PREFIX = 1 << NCI_SLOT_KEY_BITS,
-  NCI_SLOT_TAG_SHIFT = NCI_SLOT_KEY_BITS + 1
+  NCI_SLOT_ENTRY_BITS = 20,
+  NCI_SLOT_PREFIX = 1 << NCI_SLOT_ENTRY_BITS,
+  NCI_SLOT_TAG_SHIFT = NCI_SLOT_ENTRY_BITS + 1
 };
 
 /* The slot's bits that come from the hash; the place comes from its low bits. */
@@ -22,8 +22,10 @@ enum { NCI_CELL_LONG = 255 };
 /* One spelling of one row. */
 typedef struct nci_lex_entry {
   uint32_t spelling; /* size << 24 | where in the strings */
-  uint32_t row;      /* table << 24 | row */
+  uint32_t row;      /* table << 24 | whether it is the last that a slot leads to << 23 | row */
 } nci_lex_entry;
+
+enum { NCI_ENTRY_LAST = 1 << 23, NCI_ENTRY_ROW = NCI_ENTRY_LAST - 1 };
 
 typedef struct nci_lex_table {
   uint32_t cell; /* where its cells begin, row by row */
@@ -36,8 +38,7 @@ struct nci_lexicon {
   const char *strings;          /* each ends with NUL; the first is empty and stands for an absent cell */
   const uint32_t *cells;        /* size << 24 | where in the strings; 0 when absent */
   const uint32_t *slots;
-  const uint32_t *keys;         /* the first entry of each key, and a last one that closes the list */
-  const nci_lex_entry *entries; /* of one key by table, then row */
+  const nci_lex_entry *entries; /* those of one slot by table, then row */
   const nci_lex_table *tables;
   uint32_t slot_mask;
   uint32_t table_count;

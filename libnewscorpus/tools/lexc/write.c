@@ -84,13 +84,12 @@ bool lexc_write(const nci_compiler *c, const nci_compiled *made, const char *bas
   put_strings(f, made);
   put_numbers(f, "cells", l->cells, made->cell_count + 1);
   put_numbers(f, "slots", l->slots, made->slot_count);
-  put_numbers(f, "keys", l->keys, made->key_count + 1);
   fputs("static const nci_lex_entry entries[] = {\n", f);
   for (uint32_t i = 0; i < made->entry_count; i++) fprintf(f, "{%u,%u},%s", l->entries[i].spelling, l->entries[i].row, i % ON_A_LINE ? "" : "\n");
   fputs("{0,0}};\nstatic const nci_lex_table tables[] = {\n", f);
   for (uint32_t t = 0; t < l->table_count; t++)
     fprintf(f, "{%u,%u,%u,%u},\n", l->tables[t].cell, l->tables[t].rows, l->tables[t].columns, l->tables[t].exact);
   fprintf(f, "{0,0,0,0}};\n\nextern const nci_lexicon nci_lexicon_tables;\nconst nci_lexicon nci_lexicon_tables = {\n"
-             "  strings, cells, slots, keys, entries, tables, %u, %u, %u\n};\n", l->slot_mask, l->table_count, l->longest);
+             "  strings, cells, slots, entries, tables, %u, %u, %u\n};\n", l->slot_mask, l->table_count, l->longest);
   return close_file(f);
 }
