@@ -328,6 +328,9 @@ bool nci_is_public(const nci_coder *c, const nci_party *p);
 /* Puts an event away with its circumstances; gives where it is kept, or NULL when it is none. */
 nci_happening *nci_finish_event(nci_coder *c, nci_happening *h);
 
+/* event_place_time.c: the first time expression that begins at or after a byte offset. */
+uint32_t nci_time_from(const nci_coder *c, uint32_t offset);
+
 /* event_place_time.c: sets place, time, date, duration and attribution of an event. */
 void nci_event_circumstances(nci_coder *c, nci_happening *h);
 

@@ -5,8 +5,7 @@
 
 enum { STEPS = 8 };
 
-/* The first time expression that begins at or after a byte offset. */
-static uint32_t time_from(const nci_coder *c, uint32_t offset)
+uint32_t nci_time_from(const nci_coder *c, uint32_t offset)
 {
   uint32_t low = 0, high = c->doc->data.time_count;
   while (low < high) {
@@ -155,7 +154,7 @@ static void find_time(nci_coder *c, nci_happening *h)
 {
   const nci_document *doc = c->doc;
   uint32_t best = NCORP_NONE, best_cost = UINT32_MAX, said = NCORP_NONE;
-  for (uint32_t i = time_from(c, doc->tokens.at[c->first].start), n = 0; i < doc->data.time_count && n < 16; i++, n++) {
+  for (uint32_t i = nci_time_from(c, doc->tokens.at[c->first].start), n = 0; i < doc->data.time_count && n < 16; i++, n++) {
     const ncorp_time *t = &doc->data.times[i];
     if (t->span.start >= doc->tokens.at[c->end - 1].end) break;
     uint32_t first = nci_token_at(doc, t->span.start), end = nci_token_at(doc, t->span.end - 1) + 1;

@@ -374,11 +374,14 @@ void nci_find_triggers(nci_coder *c)
   const uint64_t tables = c->beyond ? beyond : plover;
   const unsigned rows_of = c->beyond ? NCI_LEX_TRIGGERS_X : NCI_LEX_TRIGGERS, idioms = c->beyond ? NCI_LEX_TRIGGERS_X_IDIOMS : NCI_LEX_TRIGGERS_IDIOMS;
   const uint8_t killed = c->beyond ? 2 : 1;
+  uint32_t time = nci_time_from(c, c->doc->tokens.at[c->first].start);
   for (uint32_t t = c->first; t < c->end; t++) {
-    /* No phrase of the tables begins with punctuation, a number or a name. */
+    /* No phrase of the tables begins with punctuation, a number or a name, nor with a month: "March 3". */
     bool site = in_name(c, t) && !c->beyond && ends_site(c, t);
     if (c->doc->tokens.at[t].shape & (NCI_SHAPE_DIGIT | NCI_SHAPE_PUNCT) || (in_name(c, t) && !site)) continue;
     if (!c->doc->patterns && c->doc->tables_at && !(c->doc->tables_at[t] & tables)) continue;
+    while (time < c->doc->data.time_count && c->doc->data.times[time].span.end <= c->doc->tokens.at[t].start) time++;
+    if (time < c->doc->data.time_count && c->doc->data.times[time].span.start <= c->doc->tokens.at[t].start) continue;
     nci_lex_hit hits[HITS];
     size_t count = match(c, site ? NCI_LEX_SET(NCI_LEX_TRIGGERS_OBJECTS) : tables, t, hits);
     uint32_t longest = 0, first_hit = kept.count;

@@ -101,7 +101,17 @@ static bool only_notes(nci_layout *layout, uint32_t from, uint32_t end)
         break;
       }
   }
-  return words <= 10 && (words == 0 || known > 0) && !(rest.data[0] == ',' && words > 3);
+  bool told = words > 4 && rest.data[rest.size - 1] == '.'; /* "March 3, 2024 - The mayor left for Oslo on Sunday." */
+  return words <= 10 && (words == 0 || known > 0) && !(rest.data[0] == ',' && words > 3) && !told;
+}
+
+/* The bytes of a dash between blanks that text begins with, or 0. */
+static uint32_t spaced_dash(ncorp_str text)
+{
+  static const char *const dashes[] = { " - ", " -- ", " \xe2\x80\x93 ", " \xe2\x80\x94 " };
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+    if (nci_str_starts(text, nci_cstr(dashes[i]))) return (uint32_t)strlen(dashes[i]);
+  return 0;
 }
 
 /* A line that is a date, or a date run into the first sentence. */
@@ -121,14 +131,15 @@ static bool date_line(nci_layout *layout, nci_line *line)
   }
   /* Run into the text: only where the key or the notation leaves no doubt, and a sentence begins behind it. */
   bool iso = nci_is_digit(doc->text.data[at]) && date.year && n >= 10 && doc->text.data[at + 4] == '-';
-  if (!date.year || (what == FIELD_NONE && !iso)) return false;
   nci_line rest = *line;
-  rest.start = end;
+  uint32_t dash = spaced_dash(nci_str(doc->text.data + end, line->end - end));
+  if (!date.year || (what == FIELD_NONE && !iso && !dash)) return false;
+  rest.start = end + dash;
   while (rest.start < rest.end && (nci_is_space(doc->text.data[rest.start]) || strchr("|-:", doc->text.data[rest.start]))) rest.start++;
   nci_layout_look(layout, rest.start, rest.end, 64);
   if (!layout->tokens.count || layout->tokens.at[0].shape & NCI_SHAPE_LOWER) return false;
   line->lead_start = line->start;
-  line->lead_end = end;
+  line->lead_end = end + (dash ? dash - 1 : 0);
   line->lead_kind = NCORP_BLOCK_DATE;
   line->start = layout->tokens.at[0].start;
   nci_layout_dated(layout, &date, role_of(what));

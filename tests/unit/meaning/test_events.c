@@ -34,6 +34,8 @@ static const expectation cases[] = {
   { "The prime minister of Estonia, Kaja Tamm, visited Riga on Tuesday.",
     NCORP_CONSULT, "visit", NCORP_OCCURRED, "Kaja Tamm|Riga", "", .place = "Riga", .date = "2024-05-14" },
   { "Penny Wong spoke with Olaf Scholz by telephone.", NCORP_CONSULT, "phone", NCORP_OCCURRED, "Olaf Scholz|Penny Wong", "", .place = NULL },
+  { "March 10, 2024 - Penny Wong held talks with Olaf Scholz in Vienna on Sunday.",
+    NCORP_CONSULT, NULL, NCORP_OCCURRED, "Olaf Scholz|Penny Wong", "", .place = "Vienna", .date = "2024-03-10" },
   { "William Ruto met Paul Kagame in Kigali and signed a treaty on trade.",
     NCORP_AGREE, NULL, NCORP_OCCURRED, "Paul Kagame|William Ruto", "", .place = NULL },
   { "Thousands of miners and their families marched through La Paz on Monday.",

@@ -37,6 +37,7 @@ static const test_article ARTICLES[] = {
   { "summary key", "T|Two piers close in Port Ellery\nS|Summary: Divers found cracks. Repairs will take weeks.\n" BODY, "Two piers close in Port Ellery", NULL, NULL, NULL, NULL },
   { "date run into text", "R|date 2024-02-11^ The harbour authority of Port Ellery closed two of its four piers on Monday.\n" BODY, NULL, "2024-02-11", NULL, NULL, NULL },
   { "bare date run into text", "R|2024-02-11^ The harbour authority of Port Ellery closed two of its four piers on Monday.\n" BODY, NULL, "2024-02-11", NULL, NULL, NULL },
+  { "date run into a sentence", "R|March 3, 2024 —^ The mayor left for Oslo on Sunday.\n" BODY, NULL, "2024-03-03", NULL, NULL, NULL },
   { "date line first", "D|2024-02-11\nT|Two piers close in Port Ellery\n" BODY, "Two piers close in Port Ellery", "2024-02-11", NULL, NULL, NULL },
   { "date line", "T|Two piers close in Port Ellery\nD|February 11, 2024\n" BODY, "Two piers close in Port Ellery", "2024-02-11", NULL, NULL, NULL },
   { "weekday and date", "T|Two piers close in Port Ellery\nD|Sunday, 11 February 2024\n" BODY, "Two piers close in Port Ellery", "2024-02-11", NULL, NULL, NULL },
