@@ -31,16 +31,33 @@ const nci_key_slot *nci_key_find(const nci_key_index *x, uint64_t key)
   return slot->key ? slot : NULL;
 }
 
-bool nci_key_add(nci_key_index *x, uint64_t key, uint32_t node, uint64_t (*stable_of)(const void *ctx, uint32_t node),
-                 const void *ctx, bool *shaken)
+typedef uint64_t stable_hash(const void *ctx, uint32_t node);
+
+/* Puts the lowest of a list's nodes at its head. */
+static void lift_lowest(nci_key_index *x, uint32_t *head, stable_hash *stable_of, const void *ctx)
+{
+  uint32_t *lowest = head;
+  uint64_t least = UINT64_MAX;
+  for (uint32_t *at = head; *at; at = &x->postings[*at - 1].next) {
+    uint64_t stable = stable_of(ctx, x->postings[*at - 1].node);
+    if (stable < least) least = stable, lowest = at;
+  }
+  if (lowest == head) return;
+  uint32_t moved = *lowest;
+  *lowest = x->postings[moved - 1].next;
+  x->postings[moved - 1].next = *head;
+  *head = moved;
+}
+
+bool nci_key_add(nci_key_index *x, uint64_t key, uint32_t node, stable_hash *stable_of, const void *ctx, bool *shaken)
 {
   *shaken = false;
   if (x->used * 5 >= x->slot_count * 4 && !resize(x, x->slot_count ? x->slot_count * 2 : 1024)) return false;
   if (!x->spare && !nci_room(x->allocator, &x->postings, x->posting_count, &x->posting_room, sizeof *x->postings)) return false;
   nci_key_slot *slot = &x->slots[place_of(x->slots, x->slot_count, key)];
-  uint64_t mine = stable_of(ctx, node);
   uint32_t *link = &slot->first, position = 0;
-  for (; *link && position < NCI_KEY_HUBS; position++) {
+  bool common = slot->count > nci_key_cap(key), ordered = common && nci_key_is_fine(key);
+  for (uint64_t mine = ordered ? stable_of(ctx, node) : 0; ordered && position < NCI_KEY_HUBS; position++) {
     nci_posting *p = &x->postings[*link - 1];
     if (mine < stable_of(ctx, p->node)) break;
     link = &p->next;
@@ -54,40 +71,32 @@ bool nci_key_add(nci_key_index *x, uint64_t key, uint32_t node, uint64_t (*stabl
   x->postings[place - 1] = (nci_posting){ node, *link };
   *link = place;
   slot->count++;
-  *shaken = slot->count == NCI_KEY_CAP + 1 || (slot->count > NCI_KEY_CAP && (key & 1) && position < NCI_KEY_HUBS);
+  *shaken = common ? ordered && position < NCI_KEY_HUBS : slot->count > nci_key_cap(key);
+  link = &slot->first;
+  for (uint32_t i = 0; !common && *shaken && nci_key_is_fine(key) && i < NCI_KEY_HUBS; i++) {
+    lift_lowest(x, link, stable_of, ctx);
+    link = &x->postings[*link - 1].next;
+  }
   return true;
 }
 
-/* Makes the list's first ones its lowest again after one of them has gone: the lowest of the others takes its place. */
-static void refill(nci_key_index *x, nci_key_slot *slot, uint64_t (*stable_of)(const void *ctx, uint32_t node), const void *ctx)
-{
-  uint32_t *end = &slot->first, n = 0;
-  for (; *end && n + 1 < NCI_KEY_HUBS; n++) end = &x->postings[*end - 1].next;
-  uint32_t *lowest = end;
-  for (uint32_t *at = end; *at; at = &x->postings[*at - 1].next)
-    if (stable_of(ctx, x->postings[*at - 1].node) < stable_of(ctx, x->postings[*lowest - 1].node)) lowest = at;
-  if (!*end || lowest == end) return;
-  uint32_t moved = *lowest;
-  *lowest = x->postings[moved - 1].next;
-  x->postings[moved - 1].next = *end;
-  *end = moved;
-}
-
-bool nci_key_remove(nci_key_index *x, uint64_t key, uint32_t node, uint64_t (*stable_of)(const void *ctx, uint32_t node), const void *ctx)
+bool nci_key_remove(nci_key_index *x, uint64_t key, uint32_t node, stable_hash *stable_of, const void *ctx)
 {
   nci_key_slot *slot = x->slot_count ? &x->slots[place_of(x->slots, x->slot_count, key)] : NULL;
   if (!slot || !slot->key) return false;
-  uint32_t *link = &slot->first, position = 0;
+  uint32_t *link = &slot->first, *last_hub = NULL, position = 0;
   for (; *link && x->postings[*link - 1].node != node; position++) link = &x->postings[*link - 1].next;
   if (!*link) return false;
   uint32_t gone = *link;
   *link = x->postings[gone - 1].next;
   x->postings[gone - 1].next = x->spare;
   x->spare = gone;
-  slot->count--;
-  bool hub = position < NCI_KEY_HUBS;
-  if (hub) refill(x, slot, stable_of, ctx);
-  return slot->count == NCI_KEY_CAP || (slot->count > NCI_KEY_CAP && (key & 1) && hub);
+  if (--slot->count <= nci_key_cap(key)) return slot->count == nci_key_cap(key);
+  if (!nci_key_is_fine(key) || position >= NCI_KEY_HUBS) return false;
+  last_hub = &slot->first; /* another one takes the place of a hub */
+  for (uint32_t i = 0; i + 1 < NCI_KEY_HUBS; i++) last_hub = &x->postings[*last_hub - 1].next;
+  lift_lowest(x, last_hub, stable_of, ctx);
+  return true;
 }
 
 bool nci_key_reserve(nci_key_index *x, uint64_t keys)

@@ -9,7 +9,7 @@
 #include "base/sort.h"
 #include "base/vec.h"
 
-enum { TOUCHED = 1, CHUNK = 64, SLAB = 512 * CHUNK };
+enum { TOUCHED = 1, CHUNK = 64, SLAB = 512 * CHUNK, LARGE = 4 * NCI_TOGETHER };
 
 void nci_linkage_init(nci_linkage *l, const ncorp_allocator *allocator, const nci_rules *rules, const void *ctx)
 {
@@ -128,28 +128,25 @@ typedef struct worker {
   nci_arena arena; /* of one piece of work */
   void *scratch;   /* of the rules */
   NCI_VEC(uint32_t) found;
+  nci_edges edges; /* of one component */
   bool sparse;     /* the node was not compared with all that share a key */
 } worker;
 
-/* Two nodes that are tied, and how much. */
-typedef struct pair {
-  uint32_t a, b;
-  int32_t score;
-} pair;
-
-typedef struct pairs {
-  pair *at;
-  uint32_t count, room;
-} pairs;
+/* A component that is looked at by all threads. */
+typedef struct large {
+  const uint32_t *members; /* in stable order */
+  nci_vertex *vertices;    /* [member] */
+  nci_edges *parts;        /* [chunk of members] */
+} large;
 
 typedef struct settling {
   nci_linkage *l;
   uint32_t first;      /* of the nodes or touched ones of this round */
-  uint32_t last;
   uint64_t *keys;      /* [node of the round][NCI_KEYS_MAX] */
   uint8_t *key_counts;
   bool all;            /* every node is touched: a pair need only be found from one side */
-  pairs *ties;         /* [chunk of the round] */
+  nci_edges *ties;     /* [chunk of the round] */
+  large *large;
   uint32_t *members;   /* of the components that are looked at, each component's together */
   uint32_t *starts;    /* [component] -> its first member; one more at the end */
   uint32_t components, start_room, member_count, member_room;
@@ -179,6 +176,7 @@ static void stop(void *ctx, void *state)
   worker *w = state;
   if (s->l->rules->stop) s->l->rules->stop(s->l->ctx, w->scratch);
   nci_arena_done(&w->arena);
+  nci_free(s->l->allocator, w->edges.at, w->edges.room, sizeof *w->edges.at);
   nci_free(s->l->allocator, w, 1, sizeof *w);
 }
 
@@ -219,8 +217,8 @@ static bool find_candidates(const settling *s, worker *w, uint32_t node, bool ha
   w->sparse = false;
   for (uint32_t i = 0; i < count; i++) {
     const nci_key_slot *slot = nci_key_find(&l->keys, keys[i]);
-    bool many = slot && slot->count > NCI_KEY_CAP;
-    if (!slot || (many && !(keys[i] & 1))) continue;
+    bool many = slot && slot->count > nci_key_cap(keys[i]);
+    if (!slot || (many && !nci_key_is_fine(keys[i]))) continue;
     uint32_t most = many ? NCI_KEY_HUBS : slot->count, n = 0;
     bool hub = false;
     for (uint32_t p = slot->first; p && n < NCI_KEY_HUBS && many && !hub; p = l->keys.postings[p - 1].next, n++)
@@ -311,7 +309,7 @@ static ncorp_status find_ties(void *ctx, void *state, size_t first, size_t end)
   settling *s = ctx;
   worker *w = state;
   const nci_linkage *l = s->l;
-  pairs *out = &s->ties[first / CHUNK];
+  nci_edges *out = &s->ties[first / CHUNK];
   for (size_t i = first; i < end; i++) {
     uint32_t a = l->touched[s->first + i];
     nci_arena_reset(&w->arena);
@@ -321,7 +319,7 @@ static ncorp_status find_ties(void *ctx, void *state, size_t first, size_t end)
       nci_verdict v = judge(l, w, a, w->found.at[k]);
       if (v.veto || v.score < l->rules->ties[0]) continue;
       if (!nci_room(l->allocator, &out->at, out->count, &out->room, sizeof *out->at)) return NCORP_ERR_NOMEM;
-      out->at[out->count++] = (pair){ a, w->found.at[k], v.score };
+      out->at[out->count++] = (nci_edge){ .a = a, .b = w->found.at[k], .score = v.score };
     }
   }
   return ended(s, w);
@@ -331,7 +329,7 @@ static ncorp_status find_ties(void *ctx, void *state, size_t first, size_t end)
 static ncorp_status tie_touched(settling *s, uint32_t threads)
 {
   nci_linkage *l = s->l;
-  pairs *ties = nci_calloc(l->allocator, SLAB / CHUNK, sizeof *ties);
+  nci_edges *ties = nci_calloc(l->allocator, SLAB / CHUNK, sizeof *ties);
   ncorp_status status = ties ? NCORP_OK : NCORP_ERR_NOMEM;
   s->ties = ties;
   s->all = l->touched_count == l->count;
@@ -363,66 +361,99 @@ static int by_stable(const void *a, const void *b, void *ctx)
   return x != y ? (x > y) - (x < y) : by_number(a, b, NULL);
 }
 
-static int by_ends(const void *a, const void *b, void *ctx)
-{
-  const nci_edge *x = a, *y = b;
-  (void)ctx;
-  return x->a != y->a ? (x->a > y->a) - (x->a < y->a) : (x->b > y->b) - (x->b < y->b);
-}
-
-typedef NCI_VEC(nci_edge) edges;
-
-/* All verdicts between the members of a component, each pair once. */
-static bool find_edges(settling *s, worker *w, const uint32_t *members, uint32_t count, nci_vertex *vertices, edges *out)
+/* All verdicts between members [first, end) of a component and any of its members; a pair may come from both sides. */
+static bool find_edges(const settling *s, worker *w, const uint32_t *members, uint32_t first, uint32_t end, nci_vertex *vertices, nci_edges *out)
 {
   const nci_linkage *l = s->l;
-  for (uint32_t i = 0; i < count; i++) {
+  for (uint32_t i = first; i < end; i++) {
     if (!find_candidates(s, w, members[i], true, is_together)) return false;
     vertices[i] = (nci_vertex){ l->rules->rank ? l->rules->rank(l->ctx, w->scratch, members[i]) : 0, w->sparse };
     for (uint32_t k = 0; k < w->found.count; k++) {
-      uint32_t a = i, b = s->places[w->found.at[k]];
-      nci_edge *e = nci_vec_push(&w->arena, out);
-      if (e) *e = (nci_edge){ .a = a < b ? a : b, .b = a < b ? b : a };
+      if (!nci_room(l->allocator, &out->at, out->count, &out->room, sizeof *out->at)) return false;
+      nci_verdict v = judge(l, w, members[i], w->found.at[k]);
+      out->at[out->count++] = (nci_edge){ .a = i, .b = s->places[w->found.at[k]], .score = v.score, .veto = v.veto, .open = v.open };
     }
   }
-  if (w->arena.failed || !nci_sort(&w->arena, out->at, out->count, sizeof *out->at, by_ends, NULL)) return false;
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < out->count; i++) {
-    nci_edge e = out->at[i];
-    if (i && e.a == out->at[i - 1].a && e.b == out->at[i - 1].b) continue;
-    nci_verdict v = judge(l, w, members[e.a], members[e.b]);
-    e.score = v.score;
-    e.veto = v.veto;
-    e.open = v.open;
-    out->at[kept++] = e;
-  }
-  out->count = kept;
   return true;
 }
 
+/* Resolves a component; clusters: its members' labels. */
+static bool resolve(const settling *s, nci_arena *arena, const uint32_t *members, uint32_t count, const nci_vertex *vertices, const nci_edges *parts,
+                    uint32_t part_count, uint32_t *clusters)
+{
+  uint32_t *lowest = nci_arena_alloc(arena, count, sizeof *lowest);
+  if (!lowest || !nci_resolve(arena, vertices, count, parts, part_count, &s->l->rules->cuts, clusters)) return false;
+  memset(lowest, 0xff, count * sizeof *lowest);
+  for (uint32_t i = 0; i < count; i++)
+    if (members[i] < lowest[clusters[i]]) lowest[clusters[i]] = members[i];
+  for (uint32_t i = 0; i < count; i++) clusters[i] = lowest[clusters[i]];
+  return true;
+}
+
+/* The members of a component in stable order; NULL when there is no memory. */
+static const uint32_t *place_members(const settling *s, nci_arena *arena, uint32_t c)
+{
+  uint32_t *members = s->members + s->starts[c], count = s->starts[c + 1] - s->starts[c];
+  if (!nci_sort(arena, members, count, sizeof *members, by_stable, s->l->nodes)) return NULL;
+  for (uint32_t i = 0; i < count; i++) s->places[members[i]] = i;
+  return members;
+}
+
+static uint32_t size_of_component(const settling *s, uint32_t c) { return s->starts[c + 1] - s->starts[c]; }
+
+/* Those that are not too large for one thread. */
 static ncorp_status make_clusters(void *ctx, void *state, size_t first, size_t end)
 {
   settling *s = ctx;
   worker *w = state;
-  for (size_t c = s->first + first; c < s->first + end; c++) {
-    uint32_t *members = s->members + s->starts[c], *clusters = s->clusters + s->starts[c], count = s->starts[c + 1] - s->starts[c];
-    clusters[0] = members[0];
-    if (count == 1) continue;
-    edges found = { 0 };
+  for (uint32_t c = s->first + (uint32_t)first; c < s->first + end; c++) {
+    uint32_t count = size_of_component(s, c), *clusters = s->clusters + s->starts[c];
+    clusters[0] = s->members[s->starts[c]];
+    if (count == 1 || count > LARGE) continue;
     nci_arena_reset(&w->arena);
     memset(&w->found, 0, sizeof w->found);
+    w->edges.count = 0;
     nci_vertex *vertices = nci_arena_alloc(&w->arena, count, sizeof *vertices);
-    uint32_t *lowest = nci_arena_alloc(&w->arena, count, sizeof *lowest);
-    if (!vertices || !lowest || !nci_sort(&w->arena, members, count, sizeof *members, by_stable, s->l->nodes)) return NCORP_ERR_NOMEM;
-    for (uint32_t i = 0; i < count; i++) s->places[members[i]] = i;
-    if (!find_edges(s, w, members, count, vertices, &found)) return NCORP_ERR_NOMEM;
-    if (!nci_resolve(&w->arena, vertices, count, found.at, found.count, &s->l->rules->cuts, clusters)) return NCORP_ERR_NOMEM;
-    memset(lowest, 0xff, count * sizeof *lowest);
-    for (uint32_t i = 0; i < count; i++)
-      if (members[i] < lowest[clusters[i]]) lowest[clusters[i]] = members[i];
-    for (uint32_t i = 0; i < count; i++) clusters[i] = lowest[clusters[i]];
+    const uint32_t *members = place_members(s, &w->arena, c);
+    if (!vertices || !members || !find_edges(s, w, members, 0, count, vertices, &w->edges) ||
+        !resolve(s, &w->arena, members, count, vertices, &w->edges, 1, clusters))
+      return NCORP_ERR_NOMEM;
   }
   return ended(s, w);
+}
+
+static ncorp_status find_large_edges(void *ctx, void *state, size_t first, size_t end)
+{
+  settling *s = ctx;
+  worker *w = state;
+  large *x = s->large;
+  nci_arena_reset(&w->arena);
+  memset(&w->found, 0, sizeof w->found);
+  first += s->first;
+  if (!find_edges(s, w, x->members, (uint32_t)first, (uint32_t)(end + s->first), x->vertices, &x->parts[first / CHUNK])) return NCORP_ERR_NOMEM;
+  return ended(s, w);
+}
+
+/* One of which all threads find the edges together. */
+static ncorp_status make_large_cluster(settling *s, uint32_t c, uint32_t threads)
+{
+  const nci_linkage *l = s->l;
+  uint32_t count = size_of_component(s, c), part_count = (count + CHUNK - 1) / CHUNK;
+  nci_arena arena;
+  nci_arena_init(&arena, l->allocator);
+  large x = { .members = place_members(s, &arena, c), .vertices = nci_arena_alloc(&arena, count, sizeof *x.vertices),
+              .parts = nci_calloc(l->allocator, part_count, sizeof *x.parts) };
+  ncorp_status status = x.members && x.vertices && x.parts ? NCORP_OK : NCORP_ERR_NOMEM;
+  s->large = &x;
+  for (s->first = 0; s->first < count && status == NCORP_OK; s->first += SLAB) {
+    status = run(s, count - s->first < SLAB ? count - s->first : SLAB, CHUNK, threads, find_large_edges);
+    if (l->rules->pause) l->rules->pause(l->ctx);
+  }
+  if (status == NCORP_OK && !resolve(s, &arena, x.members, count, x.vertices, x.parts, part_count, s->clusters + s->starts[c])) status = NCORP_ERR_NOMEM;
+  for (uint32_t i = 0; x.parts && i < part_count; i++) nci_free(l->allocator, x.parts[i].at, x.parts[i].room, sizeof *x.parts[i].at);
+  nci_free(l->allocator, x.parts, part_count, sizeof *x.parts);
+  nci_arena_done(&arena);
+  return status;
 }
 
 /* So many at a time that what is read of them needs little room. */
@@ -434,6 +465,8 @@ static ncorp_status cluster_components(settling *s, uint32_t threads)
     s->first = first;
     status = run(s, end - first, 8, threads, make_clusters);
     if (s->l->rules->pause) s->l->rules->pause(s->l->ctx);
+    for (uint32_t c = first; c < end && status == NCORP_OK; c++)
+      if (size_of_component(s, c) > LARGE) status = make_large_cluster(s, c, threads);
   }
   return status;
 }

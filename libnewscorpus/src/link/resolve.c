@@ -1,5 +1,7 @@
 /* Average-link clustering of a sparse graph: a table of the ties between clusters, and a heap of those that may be joined.
- * A tie's entry in the heap may be out of date; what is taken off it is measured again. */
+ * A tie's entry in the heap may be out of date; what is taken off it is measured again. A mean falls when a cluster grows, and rises
+ * only for a tie that takes up another, so that only what comes to a cluster has to be offered anew: joining takes time in
+ * proportion to the smaller side. */
 #include "link/resolve.h"
 
 #include <string.h>
@@ -29,7 +31,7 @@ typedef struct cluster {
 typedef struct offer {
   int32_t mean;
   uint32_t low, high; /* the lowest members of both when it was made */
-  uint32_t a, b;      /* clusters */
+  uint32_t tie;
 } offer;
 
 enum { NONE = UINT32_MAX };
@@ -134,11 +136,12 @@ static offer pop_offer(resolver *r)
   return top;
 }
 
-static void offer_tie(resolver *r, const tie *t)
+static void offer_tie(resolver *r, uint32_t index)
 {
+  const tie *t = &r->ties.at[index];
   int32_t mean = mean_of(r, t);
   uint32_t a = r->clusters[t->a].lowest, b = r->clusters[t->b].lowest;
-  if (mean >= r->cuts->mean && mean > 0) push_offer(r, (offer){ mean, a < b ? a : b, a < b ? b : a, t->a, t->b });
+  if (mean >= r->cuts->mean && mean > 0) push_offer(r, (offer){ mean, a < b ? a : b, a < b ? b : a, index });
 }
 
 /* ---- joining ---- */
@@ -157,8 +160,8 @@ static void add_tie(tie *to, tie *from)
   from->dead = true;
 }
 
-/* Makes a tie between `from` and another one between `to` and that other. */
-static void move_tie(resolver *r, uint32_t index, uint32_t from, uint32_t to)
+/* Makes a tie between `from` and another one between `to` and that other. Gives which it is then, or NONE. */
+static uint32_t move_tie(resolver *r, uint32_t index, uint32_t from, uint32_t to)
 {
   tie *t = &r->ties.at[index];
   uint32_t other = t->a == from ? t->b : t->a, others_next = next_tie(t, other);
@@ -166,7 +169,7 @@ static void move_tie(resolver *r, uint32_t index, uint32_t from, uint32_t to)
   tie *known = other == to ? NULL : find_tie(r, to, other);
   if (known) add_tie(known, t);
   t->dead = t->dead || other == to;
-  if (t->dead) return;
+  if (t->dead) return known ? (uint32_t)(known - r->ties.at) : NONE;
   bool first = to < other;
   t->a = first ? to : other;
   t->b = first ? other : to;
@@ -175,40 +178,39 @@ static void move_tie(resolver *r, uint32_t index, uint32_t from, uint32_t to)
   r->clusters[to].ties = index;
   r->clusters[to].tie_count++;
   r->slots[slot_of(r, t->a, t->b)] = index + 1;
+  return index;
 }
 
-/* The one of two clusters with fewer ties gives them to the other, which both are from now on. */
-static uint32_t join(resolver *r, uint32_t a, uint32_t b)
+/* The one of two clusters with fewer ties gives them to the other, which both are from now on. What it gives is offered, and all else
+ * too when the other's lowest member is another one now, by which equals are told. */
+static void join(resolver *r, uint32_t a, uint32_t b, bool offering)
 {
   uint32_t into = r->clusters[a].tie_count < r->clusters[b].tie_count ? b : a, gone = into == a ? b : a;
   cluster *to = &r->clusters[into], *from = &r->clusters[gone];
+  bool lower = from->lowest < to->lowest;
   to->size += from->size;
   to->sparse += from->sparse;
-  if (from->lowest < to->lowest) to->lowest = from->lowest;
+  if (lower) to->lowest = from->lowest;
   if (from->rank < to->rank) to->rank = from->rank;
   from->into = into;
   for (uint32_t t = from->ties, next; t != NONE; t = next) {
     next = next_tie(&r->ties.at[t], gone);
-    if (!r->ties.at[t].dead) move_tie(r, t, gone, into);
+    uint32_t moved = r->ties.at[t].dead ? NONE : move_tie(r, t, gone, into);
+    if (offering && !lower && moved != NONE) offer_tie(r, moved);
   }
-  return into;
+  for (uint32_t t = to->ties; offering && lower && t != NONE; t = next_tie(&r->ties.at[t], into))
+    if (!r->ties.at[t].dead) offer_tie(r, t);
 }
 
 static void join_likely(resolver *r)
 {
-  for (uint32_t t = 0; t < r->ties.count; t++) offer_tie(r, &r->ties.at[t]);
+  for (uint32_t t = 0; t < r->ties.count; t++) offer_tie(r, t);
   while (r->heap.count && !r->arena->failed) {
     offer best = pop_offer(r);
-    if (r->clusters[best.a].into != best.a || r->clusters[best.b].into != best.b) continue;
-    const tie *t = find_tie(r, best.a, best.b);
-    int32_t mean = t ? mean_of(r, t) : -1;
-    if (mean < best.mean) { /* one side has grown since */
-      if (t) offer_tie(r, t);
-      continue;
-    }
-    uint32_t joined = join(r, best.a, best.b);
-    for (uint32_t n = r->clusters[joined].ties; n != NONE; n = next_tie(&r->ties.at[n], joined))
-      if (!r->ties.at[n].dead) offer_tie(r, &r->ties.at[n]);
+    const tie *t = &r->ties.at[best.tie];
+    if (t->dead) continue;
+    if (mean_of(r, t) < best.mean) offer_tie(r, best.tie); /* one side has grown since */
+    else join(r, t->a, t->b, true);
   }
 }
 
@@ -243,43 +245,53 @@ static void join_open(resolver *r)
       uint32_t c = root_of(r, v);
       if (r->clusters[c].lowest != v || r->clusters[c].rank != rank) continue;
       uint32_t choice = only_choice(r, c);
-      if (choice != NONE) join(r, c, choice);
+      if (choice != NONE) join(r, c, choice, false);
     }
 }
 
-static bool start(resolver *r, const nci_vertex *vertices, const nci_edge *edges, uint32_t edge_count)
+static bool start(resolver *r, const nci_vertex *vertices, uint64_t edge_count)
 {
   uint64_t room = 8;
-  while (room < (uint64_t)edge_count * 2) room *= 2;
+  while (room < edge_count * 2) room *= 2;
+  if (room > UINT32_MAX) return false;
   r->mask = (uint32_t)(room - 1);
-  r->slots = room <= UINT32_MAX ? nci_arena_alloc(r->arena, room, sizeof *r->slots) : NULL;
+  r->slots = nci_arena_alloc(r->arena, room, sizeof *r->slots);
+  r->ties.at = nci_arena_alloc(r->arena, edge_count, sizeof *r->ties.at);
+  r->heap.at = nci_arena_alloc(r->arena, edge_count, sizeof *r->heap.at);
+  r->ties.capacity = r->heap.capacity = (uint32_t)edge_count;
   r->clusters = nci_arena_alloc(r->arena, r->count, sizeof *r->clusters);
-  if (!r->slots || !r->clusters) return false;
+  if (!r->slots || !r->ties.at || !r->heap.at || !r->clusters) return false;
   memset(r->slots, 0, room * sizeof *r->slots);
   for (uint32_t v = 0; v < r->count; v++)
     r->clusters[v] = (cluster){ .size = 1, .sparse = vertices[v].sparse, .ties = NONE, .into = v, .lowest = v, .rank = vertices[v].rank };
-  for (uint32_t i = 0; i < edge_count; i++) {
-    const nci_edge *e = &edges[i];
-    tie *t = nci_vec_push(r->arena, &r->ties);
-    if (!t) return false;
-    *t = (tie){ .a = e->a < e->b ? e->a : e->b, .b = e->a < e->b ? e->b : e->a, .veto = e->veto };
-    if (e->open) t->open_sum = e->score, t->open_count = 1;
-    else if (!e->veto) t->sum = e->score, t->compared = 1, t->both_sparse = vertices[e->a].sparse && vertices[e->b].sparse;
-    t->next_a = r->clusters[t->a].ties;
-    t->next_b = r->clusters[t->b].ties;
-    r->clusters[t->a].ties = r->clusters[t->b].ties = i;
-    r->clusters[t->a].tie_count++;
-    r->clusters[t->b].tie_count++;
-    r->slots[slot_of(r, t->a, t->b)] = i + 1;
-  }
   return true;
 }
 
-bool nci_resolve(nci_arena *arena, const nci_vertex *vertices, uint32_t count, const nci_edge *edges, uint32_t edge_count,
-                 const nci_cuts *cuts, uint32_t *cluster_of)
+static void add_edge(resolver *r, const nci_vertex *vertices, const nci_edge *e)
+{
+  tie t = { .a = e->a < e->b ? e->a : e->b, .b = e->a < e->b ? e->b : e->a, .veto = e->veto };
+  uint32_t slot = slot_of(r, t.a, t.b), index = r->ties.count;
+  if (r->slots[slot]) return; /* told already */
+  if (e->open) t.open_sum = e->score, t.open_count = 1;
+  else if (!e->veto) t.sum = e->score, t.compared = 1, t.both_sparse = vertices[e->a].sparse && vertices[e->b].sparse;
+  t.next_a = r->clusters[t.a].ties;
+  t.next_b = r->clusters[t.b].ties;
+  r->clusters[t.a].ties = r->clusters[t.b].ties = index;
+  r->clusters[t.a].tie_count++;
+  r->clusters[t.b].tie_count++;
+  r->slots[slot] = index + 1;
+  r->ties.at[r->ties.count++] = t;
+}
+
+bool nci_resolve(nci_arena *arena, const nci_vertex *vertices, uint32_t count, const nci_edges *parts, uint32_t part_count, const nci_cuts *cuts,
+                 uint32_t *cluster_of)
 {
   resolver r = { .arena = arena, .cuts = cuts, .count = count };
-  if (!start(&r, vertices, edges, edge_count)) return false;
+  uint64_t edge_count = 0;
+  for (uint32_t p = 0; p < part_count; p++) edge_count += parts[p].count;
+  if (!start(&r, vertices, edge_count)) return false;
+  for (uint32_t p = 0; p < part_count; p++)
+    for (uint32_t i = 0; i < parts[p].count; i++) add_edge(&r, vertices, &parts[p].at[i]);
   join_likely(&r);
   join_open(&r);
   for (uint32_t v = 0; v < count; v++) cluster_of[v] = r.clusters[root_of(&r, v)].lowest;

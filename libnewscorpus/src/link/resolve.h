@@ -16,12 +16,17 @@ typedef struct nci_vertex {
   bool sparse;   /* not compared with all that it might be compared with */
 } nci_vertex;
 
-/* A verdict on two of them; each pair at most once. */
+/* A verdict on two of them. */
 typedef struct nci_edge {
   uint32_t a, b;
   int32_t score; /* thousandths */
   bool veto, open;
 } nci_edge;
+
+typedef struct nci_edges {
+  nci_edge *at;
+  uint32_t count, room;
+} nci_edges;
 
 typedef struct nci_cuts {
   int32_t mean;   /* a mean score from which clusters are joined, thousandths */
@@ -29,8 +34,9 @@ typedef struct nci_cuts {
   int32_t margin; /* by how much an open one has to prefer a cluster to the next */
 } nci_cuts;
 
-/* Sets cluster_of[vertex] to the lowest vertex of its cluster. False when there is no memory. */
-bool nci_resolve(nci_arena *arena, const nci_vertex *vertices, uint32_t count, const nci_edge *edges, uint32_t edge_count,
-                 const nci_cuts *cuts, uint32_t *cluster_of);
+/* Sets cluster_of[vertex] to the lowest vertex of its cluster. The edges lie in so many parts; of what is told twice of a pair the
+ * second is passed over. False when there is no memory. */
+bool nci_resolve(nci_arena *arena, const nci_vertex *vertices, uint32_t count, const nci_edges *parts, uint32_t part_count, const nci_cuts *cuts,
+                 uint32_t *cluster_of);
 
 #endif
