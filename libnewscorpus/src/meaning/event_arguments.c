@@ -20,7 +20,7 @@ static nci_slot slot_of_marker(const nci_coder *c, uint32_t mark)
     { "within", NCI_SLOT_IN }, { "across", NCI_SLOT_IN }, { "through", NCI_SLOT_IN }, { "throughout", NCI_SLOT_IN }, { "around", NCI_SLOT_IN },
     { "into", NCI_SLOT_INTO }, { "onto", NCI_SLOT_INTO }, { "towards", NCI_SLOT_INTO }, { "toward", NCI_SLOT_INTO }, { "over", NCI_SLOT_OVER },
     { "near", NCI_SLOT_NEAR }, { "along", NCI_SLOT_ALONG }, { "together", NCI_SLOT_WITH }, { "outside", NCI_SLOT_OUTSIDE },
-    { "beside", NCI_SLOT_NEAR }, { "off", NCI_SLOT_NEAR }, { "beneath", NCI_SLOT_NEAR }, { "under", NCI_SLOT_NEAR }, { "underneath", NCI_SLOT_NEAR }, { "opposite", NCI_SLOT_NEAR }, { "behind", NCI_SLOT_NEAR },
+    { "beside", NCI_SLOT_NEAR }, { "next", NCI_SLOT_NEAR }, { "close", NCI_SLOT_NEAR }, { "adjacent", NCI_SLOT_NEAR }, { "off", NCI_SLOT_NEAR }, { "beneath", NCI_SLOT_NEAR }, { "under", NCI_SLOT_NEAR }, { "underneath", NCI_SLOT_NEAR }, { "opposite", NCI_SLOT_NEAR }, { "behind", NCI_SLOT_NEAR },
     { "alongside", NCI_SLOT_ALONGSIDE }, { "as", NCI_SLOT_AS }, { "about", NCI_SLOT_ABOUT }, { "regarding", NCI_SLOT_ABOUT },
     { "concerning", NCI_SLOT_ABOUT }, { "after", NCI_SLOT_AFTER }, { "following", NCI_SLOT_AFTER }, { "before", NCI_SLOT_BEFORE },
     { "during", NCI_SLOT_DURING }, { "amid", NCI_SLOT_DURING } };
@@ -179,6 +179,15 @@ static uint32_t own_subject(const nci_coder *c, uint32_t verb)
   return misplaced_subject(c, verb);
 }
 
+/* "Colonel Roe, one of the men involved in": the name of which that is said. */
+static uint32_t one_of(const nci_coder *c, uint32_t noun)
+{
+  uint32_t one = c->g->rel[noun] == NCI_NMOD ? c->g->heads.head[noun] : NCORP_NONE;
+  if (one == NCORP_NONE || !nci_token_is(c->doc, one, "one") || c->g->rel[one] != NCI_APPOS) return noun;
+  uint32_t name = c->g->heads.head[one];
+  return name != NCORP_NONE && c->name_at[name] != NCORP_NONE ? name : noun;
+}
+
 uint32_t nci_clause_subject(const nci_coder *c, const nci_clause *clause, bool *weak)
 {
   const nci_grammar *g = c->g;
@@ -189,7 +198,7 @@ uint32_t nci_clause_subject(const nci_coder *c, const nci_clause *clause, bool *
     if (subject != NCORP_NONE) return subject;
     switch ((nci_rel)g->rel[verb]) {
     case NCI_ACL: case NCI_ACL_RELCL:
-      if (clause->governor == NCORP_NONE || clause->governor != head || c->g->upos[head] == NCI_VERB) return head;
+      if (clause->governor == NCORP_NONE || clause->governor != head || c->g->upos[head] == NCI_VERB) return one_of(c, head);
       /* "Peru's threat to leave", "Peru plans to leave" with the plans read as a noun */
       subject = nci_child(g, head, NCI_NMOD_POSS);
       return subject != NCORP_NONE ? subject : nci_child(g, head, NCI_COMPOUND);

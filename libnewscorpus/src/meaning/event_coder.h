@@ -149,6 +149,11 @@ typedef struct nci_happening {
   nci_slot last_slot; /* what filled the recipient, for `because` */
 } nci_happening;
 
+/* Who is accused of an attack, and whom it befell. */
+typedef struct nci_accusation {
+  nci_party culprits, victims;
+} nci_accusation;
+
 typedef struct nci_coder {
   nci_document *doc;
   const nci_grammar *g;
@@ -166,6 +171,7 @@ typedef struct nci_coder {
   uint32_t first_object;         /* of the sentence at hand */
   NCI_VEC(nci_happening) events; /* of the patterns at hand: PLOVER's, or those beyond */
   NCI_VEC(nci_happening) others; /* of the others */
+  NCI_VEC(nci_accusation) accusations;
   bool beyond;                   /* the patterns at hand are those beyond PLOVER */
   uint32_t kept;                 /* events that were kept so far */
   uint32_t sentence, first, end; /* the sentence at hand and its tokens */
@@ -355,6 +361,12 @@ nci_happening *nci_add_happening(nci_coder *c, const nci_happening *h, bool comp
 /* The latest event of a type that was mentioned at most that many sentences ago; or NULL. */
 /* Names for those of an attack who were told before without ("the victims were identified as Ada Wong and Li Roe"). */
 void nci_code_identified(nci_coder *c);
+
+/* Notes who is accused of an attack, of which the verb's clause or (NULL) the noun tells: whom it befell is in `h` or in the clause. */
+void nci_note_accused(nci_coder *c, const nci_happening *h, const nci_clause *clause);
+
+/* Gives attacks that the article tells as facts, and of which it tells nobody else, those whom it says to be accused of them. */
+void nci_join_accused(nci_coder *c);
 
 /* Who carried out an attack that was told before, where it is called a crime ("soldiers took part in the crime"). */
 void nci_code_crime(nci_coder *c);

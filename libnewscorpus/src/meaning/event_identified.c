@@ -67,14 +67,66 @@ void nci_code_identified(nci_coder *c)
     nci_clause g = nci_clause_of(c, t);
     bool weak;
     uint32_t subject = nci_clause_subject(c, &g, &weak);
-    nci_party *side = g.passive && !g.negated && subject != NCORP_NONE && c->name_at[subject] == NCORP_NONE ? side_of(c, attack, subject) : NULL;
+    if (!g.passive) subject = nci_child(c->g, t, NCI_OBJ); /* "the police identified the dead as" */
+    nci_party *side = g.status <= NCORP_ONGOING && !g.negated && subject != NCORP_NONE && c->name_at[subject] == NCORP_NONE ? side_of(c, attack, subject) : NULL;
     for (uint32_t i = h->child_at[t], n = 0; side && i < h->child_at[t + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
       uint32_t child = h->child[i];
       nci_party who = { .count = 0 };
-      if (c->g->rel[child] != NCI_OBL || nci_slot_of_case(c, child, NULL) != NCI_SLOT_AS || c->name_at[child] == NCORP_NONE) continue;
+      bool known = c->name_at[child] != NCORP_NONE || (side == &attack->actors && (c->words[child].agent || nci_lemma_is(c, child, "member")));
+      if (c->g->rel[child] != NCI_OBL || nci_slot_of_case(c, child, NULL) != NCI_SLOT_AS || !known) continue;
       nci_party_of(c, child, NCI_NO_THINGS, &who);
       nci_party_join(c, side, &who);
       attack->seen = c->sentence;
+    }
+  }
+}
+
+/* The verb that accuses somebody of what a word tells: "accused of killing", "arrested for the murder". */
+static uint32_t accusing(const nci_coder *c, uint32_t word)
+{
+  enum { STEPS = 4 };
+  static const char *const of_deed[] = { "accuse", "suspect", "charge", "indict", "arrest", "detain", "try", "prosecute", "wanted", "convict", "sentence", "jail", "imprison", NULL };
+  bool hung = c->g->rel[word] == NCI_ACL; /* on whoever is accused */
+  for (int step = 0; step < STEPS; step++) {
+    uint32_t above = c->g->heads.head[word];
+    nci_rel rel = (nci_rel)c->g->rel[word];
+    if (above == NCORP_NONE || (rel == NCI_NSUBJ_PASS && !hung) || rel == NCI_NSUBJ || rel == NCI_ACL_RELCL || rel == NCI_PARATAXIS || (rel == NCI_OBJ && !hung)) return NCORP_NONE;
+    if (nci_lemma_is_any(c, above, of_deed) && rel != NCI_CONJ) {
+      nci_slot slot = rel == NCI_OBL || rel == NCI_NMOD ? nci_slot_of_case(c, word, NULL) : NCI_SLOT_FOR;
+      return slot == NCI_SLOT_OF || slot == NCI_SLOT_FOR || slot == NCI_SLOT_WITH || slot == NCI_SLOT_IN ? above : NCORP_NONE;
+    }
+    word = above;
+  }
+  return NCORP_NONE;
+}
+
+void nci_note_accused(nci_coder *c, const nci_happening *h, const nci_clause *clause)
+{
+  uint32_t word = clause ? clause->verb : h->trigger.head, verb = accusing(c, word);
+  if (verb == NCORP_NONE || (verb >= h->trigger.first && verb < h->trigger.end)) return;
+  nci_clause g = nci_clause_of(c, verb);
+  bool weak;
+  uint32_t who = g.passive ? nci_clause_subject(c, &g, &weak) : nci_child(c->g, verb, NCI_OBJ);
+  nci_accusation *said = who == NCORP_NONE || g.negated || g.status > NCORP_ONGOING ? NULL : nci_vec_push(c->arena, &c->accusations);
+  if (!said) return;
+  *said = (nci_accusation){ .victims = h->recipients };
+  nci_party_of(c, who, NCI_NO_THINGS, &said->culprits);
+  uint32_t victim = clause ? nci_child(c->g, clause->verb, NCI_OBJ) : NCORP_NONE;
+  if (victim != NCORP_NONE) nci_party_of(c, victim, NCI_ANYBODY, &said->victims);
+  if (!said->culprits.count || !said->victims.count) c->accusations.count--;
+}
+
+void nci_join_accused(nci_coder *c)
+{
+  enum { LOOK = 64 };
+  for (uint32_t i = 0; i < c->accusations.count && i < LOOK; i++) {
+    const nci_accusation *said = &c->accusations.at[i];
+    for (uint32_t k = 0; k < c->events.count && k < LOOK; k++) {
+      nci_happening *attack = &c->events.at[k];
+      if (attack->type != NCORP_ASSAULT || attack->status > NCORP_ONGOING || attack->actors.count || !nci_party_covers(c, &attack->recipients, said->victims.at[0])) continue;
+      if (nci_party_has_entity(c, &attack->recipients, said->culprits.at[0])) continue;
+      nci_party_join(c, &attack->actors, &said->culprits);
+      attack->guessed = true;
     }
   }
 }

@@ -55,6 +55,9 @@ static uint32_t light_of(const nci_coder *c, uint32_t noun, bool is_attack, bool
     marked = marked || claimed;
     bool object = rel == NCI_OBJ || rel == NCI_NSUBJ_PASS || marked;
     if (rel == NCI_NSUBJ && c->words[head].light == NCI_LIGHT_HAPPEN) return head; /* "the attack occurred at" */
+    /* "the attack seems to have been launched by" */
+    uint32_t inner_verb = rel == NCI_NSUBJ || rel == NCI_NSUBJ_PASS ? nci_child(c->g, head, NCI_XCOMP) : NCORP_NONE;
+    if (inner_verb != NCORP_NONE && c->words[inner_verb].light == NCI_LIGHT_DO && nci_clause_of(c, inner_verb).passive && nci_lemma_is_any(c, head, (const char *const[]){ "seem", "appear", "say", "report", "know", NULL })) return inner_verb;
     if (object && c->words[head].light == NCI_LIGHT_GUILTY) return is_attack ? head : NCORP_NONE;
     if (object && c->words[head].light && c->words[head].light != NCI_LIGHT_HAPPEN) return head;
     break;
@@ -103,6 +106,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   uint32_t who = NCORP_NONE;
   if (kind == NCI_LIGHT_GUILTY) {
     who = nci_clause_subject(c, &g, &weak); /* "the soldiers implicated in the killing" */
+    if (g.infinitive && g.status == NCORP_PLANNED) g.status = NCORP_OCCURRED; /* "are to blame for" */
     h->guessed = true;
   } else if (g.passive || behind) {
     const nci_heads *t = &c->g->heads;
@@ -136,7 +140,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   if (kind == NCI_LIGHT_JOIN) h->definite = true;
   if (kind == NCI_LIGHT_PLAN && !behind) nci_set_status(h, NCORP_PLANNED, light);
   if (kind == NCI_LIGHT_CANCEL) nci_set_status(h, NCORP_NEGATED, light);
-  if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED) nci_set_status(h, NCORP_PLANNED, g.to);
+  if (g.infinitive && g.governor == NCORP_NONE && h->status == NCORP_OCCURRED && kind != NCI_LIGHT_GUILTY) nci_set_status(h, NCORP_PLANNED, g.to);
   /* Where the noun was held is where the verb says. */
   nci_arguments args;
   nci_trigger verb = h->trigger;
@@ -148,7 +152,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
   for (uint32_t i = 0; i < args.count; i++) {
     const nci_argument *a = &args.at[i];
     uint8_t role = h->trigger.role[a->slot];
-    if (a->slot <= NCI_SLOT_O || a->slot == NCI_SLOT_BY || !role || a->head == h->trigger.head) continue;
+    if (a->slot <= NCI_SLOT_O || a->slot == NCI_SLOT_BY || a->slot == NCI_SLOT_OF || !role || a->head == h->trigger.head) continue;
     nci_party party = { .count = 0 };
     nci_party_of(c, a->head, nci_takes_things(h) && role & NCI_ROLE_RECIPIENT ? NCI_THINGS : NCI_NO_THINGS, &party);
     nci_keep_targets(c, h, a, &party);
@@ -247,6 +251,13 @@ static void read_culprit(nci_coder *c, nci_happening *h)
     nci_clause g = nci_clause_of(c, verb);
     bool weak;
     who = g.passive ? nci_clause_subject(c, &g, &weak) : nci_child(c->g, verb, NCI_OBJ);
+  }
+  /* "the attack, which some blamed on rebels" */
+  uint32_t clause = nci_child(c->g, noun, NCI_ACL_RELCL);
+  if (clause != NCORP_NONE && who == NCORP_NONE && !blamed && nci_lemma_is_any(c, clause, (const char *const[]){ "blame", "attribute", NULL })) {
+    verb = clause;
+    blamed = nci_lemma_is(c, clause, "blame");
+    slot = NCI_SLOT_NONE;
   }
   nci_slot marks = blamed ? NCI_SLOT_ON : nci_lemma_is(c, verb, "attribute") ? NCI_SLOT_TO : NCI_SLOT_NONE;
   for (uint32_t w = h->trigger.end; marks && slot == NCI_SLOT_NONE && who == NCORP_NONE && w <= t->high[verb] && w < h->trigger.end + FAR; w++)
@@ -353,6 +364,7 @@ bool nci_code_noun(nci_coder *c, const nci_trigger *t)
   }
   read_victims(c, &h);
   read_culprit(c, &h);
+  if (h.type == NCORP_ASSAULT && !h.actors.count) nci_note_accused(c, &h, NULL);
   bool joins = governed && c->words[h.light].light == NCI_LIGHT_JOIN;
   h.anaphoric = h.definite && (joins || h.actors.count + h.recipients.count == 0);
   if (h.type == NCORP_CONSULT) read_included(c, &h, t->head);
@@ -389,7 +401,11 @@ void nci_code_crime(nci_coder *c)
     bool behind;
     uint32_t light = light_of(c, t, true, &behind), filled = 0;
     nci_light kind = light == NCORP_NONE ? NCI_LIGHT_NONE : (nci_light)c->words[light].light;
-    if (kind != NCI_LIGHT_DO && kind != NCI_LIGHT_JOIN && kind != NCI_LIGHT_GUILTY) continue;
+    if (kind != NCI_LIGHT_DO && kind != NCI_LIGHT_JOIN && kind != NCI_LIGHT_GUILTY) {
+      h.recipients = attack->recipients;
+      if (!attack->actors.count) nci_note_accused(c, &h, NULL); /* "was arrested for the crime" */
+      continue;
+    }
     if (!read_light(c, &h, light, behind, &filled) || h.status > NCORP_ONGOING) continue;
     for (uint32_t i = 0; i < h.actors.count; i++)
       if (!nci_party_has_entity(c, &attack->actors, h.actors.at[i]) && !nci_party_has_entity(c, &attack->recipients, h.actors.at[i])) nci_party_add(&attack->actors, h.actors.at[i]);

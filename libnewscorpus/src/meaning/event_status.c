@@ -65,6 +65,7 @@ static group group_of(const nci_coder *c, uint32_t verb)
   static const char *const would[] = { "would", "'d", "’d", NULL };
   static const char *const conditions[] = { "if", "unless", "whether", "lest", NULL };
   const nci_heads *h = &c->g->heads;
+  bool by = false, has = false;
   group out = { .be_at = NCORP_NONE, .to_at = NCORP_NONE, .negation = NCORP_NONE, .condition_at = NCORP_NONE, .future_at = NCORP_NONE, .would_at = NCORP_NONE, .open_at = NCORP_NONE };
   for (uint32_t i = h->child_at[verb], n = 0; i < h->child_at[verb + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
     uint32_t child = h->child[i];
@@ -75,6 +76,7 @@ static group group_of(const nci_coder *c, uint32_t verb)
       break;
     case NCI_AUX_REL: case NCI_COP:
       out.any_aux = true;
+      has = has || nci_lemma_is(c, child, "have");
       if (nci_lemma_is(c, child, "be")) note(&out.be, &out.be_at, child);
       else if (nci_lemma_is_any(c, child, will)) note(&out.future, &out.future_at, child);
       else if (nci_lemma_is_any(c, child, would)) note(&out.would, &out.would_at, child);
@@ -95,13 +97,14 @@ static group group_of(const nci_coder *c, uint32_t verb)
       if (has_no(c, child)) note(&out.negated, &out.negation, nci_child(c->g, child, NCI_DET_REL));
       break;
     case NCI_OBL_AGENT:
-      out.passive = true;
+      out.passive = by = true;
       break;
     default:
       if (is_negation(c, child)) note(&out.negated, &out.negation, child);
       break;
     }
   }
+  if (out.passive && !out.be && !by && has) out.passive = false; /* "had tortured", whatever the parser makes of the subject */
   /* "said that it would": what will be, told of in the past */
   uint32_t above = h->head[verb];
   bool told = out.would && c->g->rel[verb] == NCI_CCOMP && above != NCORP_NONE && c->g->upos[above] == NCI_VERB && nci_str_is(nci_feature(c->doc, above, "Tense"), "Past") &&

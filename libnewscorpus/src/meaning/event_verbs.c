@@ -191,8 +191,10 @@ bool nci_code_verb(nci_coder *c, const nci_trigger *t)
   if (governs_trigger(c, t)) return nci_not_coded(c->doc, NCI_WHY_GOVERNS);
   nci_start_event(c, &h, t);
   nci_clause g = nci_clause_of(c, t->head);
+  bool accusation = is_accusation(c, t->head);
+  if (t->type == NCORP_ASSAULT && (g.hangs || accusation || g.control == NCI_CONTROL_ACCUSE)) nci_note_accused(c, &h, &g);
   if (g.hangs) return nci_not_coded(c->doc, NCI_WHY_HANGS);
-  if (is_accusation(c, t->head)) return nci_not_coded(c->doc, NCI_WHY_GOVERNED);
+  if (accusation) return nci_not_coded(c->doc, NCI_WHY_GOVERNED);
   take_mode_of_object(c, &h);
   h.status = g.denied ? NCORP_DENIED : g.status;
   h.from.status = g.denied ? g.denied_by : g.status_by;

@@ -162,6 +162,7 @@ ncorp_status nci_events(nci_document *doc)
     if (!known) nci_vec_add(c.arena, &c.countries, e);
   }
   for (uint32_t i = 0; i < doc->sentences.count && !c.arena->failed; i++) code_sentence(&c, i);
+  nci_join_accused(&c);
   if (c.sport >= SPORT_ENOUGH) drop_contests(&c);
   nci_put_events(&c);
   return nci_arena_status(c.arena);

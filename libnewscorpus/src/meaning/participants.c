@@ -387,6 +387,11 @@ void nci_party_of(nci_coder *c, uint32_t head, nci_things things, nci_party *out
     /* "Roe, together with Poe": of the phrase, not of the verb. */
     bool along = rel == NCI_NMOD && h->head[t] == head && (nci_slot_of_case(c, t, NULL) == NCI_SLOT_ALONGSIDE ||
                  (nci_slot_of_case(c, t, NULL) == NCI_SLOT_WITH && !nci_token_is(c->doc, nci_child(c->g, t, NCI_CASE), "with")));
+    bool denied = rel == NCI_CONJ && nci_child(c->g, t, NCI_ADVMOD) != NCORP_NONE && nci_token_is(c->doc, nci_child(c->g, t, NCI_ADVMOD), "not"); /* "by the army and not the rebels" */
+    if (denied) {
+      if (h->high[t] > t) t = h->high[t];
+      continue;
+    }
     if (along || ((rel == NCI_CONJ || rel == NCI_APPOS) && is_joined(c, t, head))) add_one(c, t, things, out);
   }
 }
