@@ -342,6 +342,14 @@ uint32_t nci_captive_in(const nci_coder *c, uint32_t object)
   return beside != NCORP_NONE && beside + 1 == object ? beside : object;
 }
 
+/* "a guerrilla ambush", "the army raid": who did it, unless the deed is done to them as well ("the police murder") */
+static bool is_force_before(const nci_coder *c, const nci_trigger *t, uint32_t word)
+{
+  bool beside = word + 1 == t->first || (word == t->first && word + 1 == t->head);
+  if (!t->noun || t->ergative || !beside || c->words[word].agent < NCI_AGENT_OF_STATE || c->g->upos[word] != NCI_NOUN) return false;
+  return !nci_lemma_is(c, word, "terrorist") && !nci_has_class(c, word, NCI_STR("arms|own arms|missile|bomb|aircraft|warship|attack")); /* "a drone attack" */
+}
+
 /* What a preposition marks, or what is named without one, among the children of a word. */
 static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *clause, uint32_t word, bool nominal, nci_arguments *out)
 {
@@ -349,7 +357,7 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
   nci_slot last = NCI_SLOT_NONE;
   for (uint32_t i = h->child_at[word], n = 0; i < h->child_at[word + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
     uint32_t child = h->child[i], mark;
-    if (child >= t->first && child < t->end) continue;
+    if (child >= t->first && child < t->end && !(nominal && is_force_before(c, t, child))) continue;
     nci_slot slot;
     switch ((nci_rel)c->g->rel[child]) {
     case NCI_OBJ: case NCI_IOBJ:
@@ -384,7 +392,7 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
       if (nominal) add(c, out, child, NCI_SLOT_S, false);
       break;
     case NCI_AMOD: case NCI_COMPOUND:
-      if (nominal && (nci_nationality_at(c->doc, child).size || c->name_at[child] != NCORP_NONE)) add(c, out, child, NCI_SLOT_S, true);
+      if (nominal && (nci_nationality_at(c->doc, child).size || c->name_at[child] != NCORP_NONE || is_force_before(c, t, child))) add(c, out, child, NCI_SLOT_S, true);
       break;
     default:
       break;

@@ -297,6 +297,7 @@ static const expectation cases[] = {
   { "Colonel Diego Rey, one of the men involved in the murder of a judge, was arrested.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "Diego Rey", "judge", .place = NULL },
   { "The massacre of 14 peasants was perpetrated by the Fifth Brigade and not the rebels.", NCORP_ASSAULT, "massacre", NCORP_OCCURRED, "Fifth Brigade", "peasants", .place = NULL },
   { "Rebels raked a bus with gunfire.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "Rebels", "bus", .place = NULL },
+  { "Five people died in a guerrilla ambush near Neiva.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "guerrilla", "Five people", .place = "Neiva" },
   { "A judge was murdered in Cali on Monday. The victim was Maria Torres.", NCORP_ASSAULT, NULL, NCORP_OCCURRED, "", "Maria Torres|judge", .place = NULL },
   { "Two engineers were kidnapped in March. Engineers Paulo Lima and Ana Sousa were freed on Monday.",
     NCORP_ASSAULT, "abduct", NCORP_OCCURRED, "", "Ana Sousa|Paulo Lima|engineers", .place = NULL },
