@@ -6,20 +6,24 @@
 #include "model/mention_map.h"
 #include "text/utf8.h"
 
-static const ncorp_str *ids_of_described(nci_arena *arena, nci_records *records, uint32_t article, uint32_t *count)
+static bool link_described(nci_arena *arena, nci_records *records, uint32_t article, nci_article_links *out)
 {
   const nci_links *l = records->links;
   const nci_cast *cast = nci_cast_of(records, l->stories.nodes[article].cluster);
-  uint32_t at;
-  *count = 0;
-  if (!cast) return NULL;
-  if (nci_cast_find(l, cast, article, &at)) *count = cast->starts[at + 1] - cast->starts[at];
-  ncorp_str *ids = nci_arena_alloc(arena, *count, sizeof *ids);
-  for (uint32_t i = 0; ids && i < *count; i++) {
-    uint32_t figure = cast->figure_of[cast->starts[at] + i];
+  uint32_t at, count = 0;
+  if (!cast) return false;
+  if (nci_cast_find(l, cast, article, &at)) count = cast->starts[at + 1] - cast->starts[at];
+  ncorp_str *ids = nci_arena_alloc(arena, count, sizeof *ids), *because = nci_arena_alloc(arena, count, sizeof *because);
+  if (!ids || !because) return false;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t item = cast->starts[at] + i, figure = cast->figure_of[item];
     ids[i] = figure == NCORP_NONE ? NCI_NO_STR : nci_figure_id(records, &cast->figures[figure]);
+    because[i] = figure == NCORP_NONE ? NCI_NO_STR : nci_cstr(nci_casting_name((nci_casting)cast->because_of[item]));
   }
-  return ids;
+  out->described = ids;
+  out->described_because = because;
+  out->described_count = count;
+  return true;
 }
 
 bool nci_article_links_make(nci_arena *arena, nci_records *records, uint32_t article, nci_article_links *out)
@@ -33,19 +37,15 @@ bool nci_article_links_make(nci_arena *arena, nci_records *records, uint32_t art
   for (uint32_t i = 0; i < entities; i++)
     entity_ids[i] = nci_entity_id(records, l->entities.nodes[l->sightings[at->sighting + i].profile].cluster);
   for (uint32_t i = 0; i < events; i++) event_ids[i] = nci_event_id(records, l->events.nodes[at->report + i].cluster);
-  uint32_t described;
-  const ncorp_str *described_ids = ids_of_described(arena, records, article, &described);
-  if (!described_ids) return false;
   int32_t day = nci_inferred_day(l, article);
   *out = (nci_article_links){
     .article = nci_digest_id(nci_links_digest(l, article)),
     .story = nci_story_id(records, l->stories.nodes[article].cluster),
     .near_duplicate_of = at->duplicate == NCORP_NONE ? NCI_NO_STR : nci_digest_id(nci_links_digest(l, at->duplicate)),
     .published = day == INT32_MIN ? NCI_NO_STR : nci_when_print(arena, day),
-    .entities = entity_ids, .entity_count = entities, .described = described_ids, .described_count = described,
-    .events = event_ids, .event_count = events,
+    .entities = entity_ids, .entity_count = entities, .events = event_ids, .event_count = events,
   };
-  return !arena->failed && !records->arena->failed;
+  return link_described(arena, records, article, out) && !arena->failed && !records->arena->failed;
 }
 
 /* An article while its links are applied. */
@@ -55,6 +55,7 @@ typedef struct applying {
   nci_entity_ids ids;    /* as the article has them */
   const ncorp_str *id_of; /* [entity of the article] -> its id in the corpus; its own for one that nothing else tells of */
   ncorp_str *described;   /* [mention] -> id of the corpus where it belongs to no entity of the article; NULL without such */
+  ncorp_str *because;     /* [mention] -> why, for these; [entity of the article] behind them likewise */
   uint32_t described_count;
 } applying;
 
@@ -77,10 +78,13 @@ static bool map_described(applying *a, const nci_article_links *links, ncorp_str
   if (!links->described_count) return true;
   const uint32_t *local = nci_map_mentions(a->arena, d);
   a->described = nci_arena_alloc(a->arena, d->mention_count, sizeof *a->described);
-  if (!a->described || (d->mention_count && !local)) return false;
+  a->because = nci_arena_alloc(a->arena, (size_t)d->mention_count + d->entity_count, sizeof *a->because);
+  if (!a->described || !a->because || (d->mention_count && !local)) return false;
   for (uint32_t m = 0; m < d->mention_count; m++) a->described[m] = NCI_NO_STR;
+  for (uint32_t i = 0; i < d->mention_count + d->entity_count; i++) a->because[i] = NCI_NO_STR;
   for (uint32_t i = 0; i < links->described_count && nci_described_next(d, local, &at, &entity, &mention); i++) {
     if (!links->described[i].size) continue;
+    a->because[entity != NCORP_NONE ? d->mention_count + entity : mention] = links->described_because[i];
     if (entity != NCORP_NONE) id_of[entity] = links->described[i];
     else a->described[mention] = links->described[i], a->described_count++;
   }
@@ -139,7 +143,8 @@ static void move_extras(applying *a, const uint32_t *to)
   a->data->extra_count = extras.count;
 }
 
-/* The article's entities under their corpus ids; of two that became one the first stays, with the facts of both. */
+/* The article's entities under their corpus ids; of two that became one the first stays, one with a name before one without,
+ * with the facts of both. */
 static void apply_to_entities(applying *a)
 {
   nci_article_data *d = a->data;
@@ -158,6 +163,9 @@ static void apply_to_entities(applying *a)
       entities[count] = d->entities[i];
       entities[count].id = a->id_of[i];
       said[count++] = (facts){ 0 };
+    } else if (entities[at].unnamed && !d->entities[i].unnamed) {
+      entities[at] = d->entities[i];
+      entities[at].id = a->id_of[i];
     }
     add_facts(a, &said[at], i);
   }
@@ -188,10 +196,14 @@ static void apply_to_mentions(applying *a)
     mentions[i] = d->mentions[i];
     uint32_t local = mentions[i].entity.data ? nci_entity_ids_find(&a->ids, mentions[i].entity) : UINT32_MAX;
     bool described = a->described_count && a->described[i].size;
+    uint32_t why = i;
     if (mentions[i].entity.data) mentions[i].entity = linked_id(a, mentions[i].entity);
     else if (described) mentions[i].entity = a->described[i];
-    if (local != UINT32_MAX && d->entities[local].unnamed) described = !nci_str_eq(a->id_of[local], d->entities[local].id);
-    if (described && !mentions[i].because.size) mentions[i].because = NCI_STR("same-noun"); /* in the story */
+    if (local != UINT32_MAX && d->entities[local].unnamed) {
+      described = a->described && !nci_str_eq(a->id_of[local], d->entities[local].id);
+      why = d->mention_count + local;
+    }
+    if (described && !mentions[i].because.size) mentions[i].because = a->because[why];
   }
   d->mentions = mentions;
 }
@@ -254,6 +266,7 @@ void nci_article_links_pack(const nci_article_links *links, nci_buffer *out)
   put_str(out, links->published);
   put_strs(out, links->entities, links->entity_count);
   put_strs(out, links->described, links->described_count);
+  put_strs(out, links->described_because, links->described_count);
   put_strs(out, links->events, links->event_count);
 }
 
@@ -298,9 +311,11 @@ static bool get_strs(nci_arena *arena, ncorp_str *bytes, const ncorp_str **out, 
 
 ncorp_status nci_article_links_unpack(nci_arena *arena, ncorp_str *bytes, nci_article_links *out)
 {
+  uint32_t reasons;
   bool whole = get_str(bytes, &out->article) && get_str(bytes, &out->story) && get_str(bytes, &out->near_duplicate_of)
                && get_str(bytes, &out->published) && get_strs(arena, bytes, &out->entities, &out->entity_count)
                && get_strs(arena, bytes, &out->described, &out->described_count)
+               && get_strs(arena, bytes, &out->described_because, &reasons) && reasons == out->described_count
                && get_strs(arena, bytes, &out->events, &out->event_count);
   return whole ? NCORP_OK : arena->failed ? NCORP_ERR_NOMEM : NCORP_ERR_SYNTAX;
 }

@@ -13,6 +13,7 @@ typedef struct nci_article_links {
   const ncorp_str *entities;   /* ids of those that the article names, in their order */
   uint32_t entity_count;
   const ncorp_str *described;  /* ids of what it describes and does not name, as in its digest; absent where nothing else does */
+  const ncorp_str *described_because; /* why: ids of reasons */
   uint32_t described_count;    /* 0 where no other article is in its story */
   const ncorp_str *events;     /* ids of the records of its event mentions */
   uint32_t event_count;

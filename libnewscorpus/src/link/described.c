@@ -116,6 +116,7 @@ static void add_mention(nci_arena *arena, const nci_lexicon *lexicon, const nci_
 {
   const ncorp_mention *mention = &a->mentions[m];
   d->mentions++;
+  nci_uses_add(&d->uses, a, mention);
   if (mention->form != NCORP_FORM_NOMINAL) return;
   ncorp_span head = mention->head.start < mention->head.end ? mention->head : mention->span;
   ncorp_str text = nci_on_one_line(arena, nci_str(a->text.data + mention->span.start, mention->span.end - mention->span.start));

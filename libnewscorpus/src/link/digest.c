@@ -74,6 +74,7 @@ static bool make_named(maker *m, nci_digest *out)
     uint32_t e = m->local[i] == NCORP_NONE ? NCORP_NONE : m->named[m->local[i]];
     if (e == NCORP_NONE) continue;
     list[e].mentions++;
+    nci_uses_add(&list[e].uses, a, mention);
     if (mention->form == NCORP_FORM_NAME) count_spelling(m->arena, &spelled[e], nci_on_one_line(m->arena, span_text(m, mention->span)));
     else if (mention->form == NCORP_FORM_NOMINAL) add_noun(m, &called[e], mention);
   }

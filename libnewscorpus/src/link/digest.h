@@ -11,13 +11,19 @@
 #include "format/record.h"
 #include "knowledge/lexicon.h"
 
-enum { NCI_SKETCH_BINS = 64, NCI_TERMS_MAX = 48, NCI_DESCRIBED_MAX = 512 };
+enum { NCI_SKETCH_BINS = 64, NCI_TERMS_MAX = 48, NCI_DESCRIBED_MAX = 512, NCI_USES_MAX = 6, NCI_USE_LIMIT = 1 << 21 };
 
 /* One spelling of a name, and how many mentions have it. */
 typedef struct nci_spelling {
   ncorp_str name; /* on one line */
   uint32_t count;
 } nci_spelling;
+
+/* What the article says that somebody does or suffers: hashes below NCI_USE_LIMIT, each once; the lowest bit is set of what is the
+ * subject or object of a verb. */
+typedef struct nci_uses {
+  uint32_t at[NCI_USES_MAX], count;
+} nci_uses;
 
 /* An entity that the article names. */
 typedef struct nci_named {
@@ -33,6 +39,7 @@ typedef struct nci_named {
   uint32_t role_count;
   const ncorp_str *nouns; /* by which descriptions call it: "actress"; lemmas in lower case, each once */
   uint32_t noun_count;
+  nci_uses uses;
 } nci_named;
 
 /* Somebody or something that the article describes and does not name: an entity that is `unnamed`, or a description that
@@ -45,6 +52,7 @@ typedef struct nci_described {
   uint32_t mentions;
   const nci_spelling *spellings; /* descriptions, in the order of the text */
   uint32_t spelling_count;
+  nci_uses uses;
 } nci_described;
 
 /* Who or what takes part in an event: an entity that the article names, or a description. */
@@ -103,6 +111,9 @@ bool nci_described_next(const nci_article_data *article, const uint32_t *local, 
 /* The parts of it that compare articles, gist.c, and that describe without a name, described.c. local: of nci_map_mentions(). */
 ncorp_status nci_gist_make(nci_arena *arena, const nci_lexicon *lexicon, const nci_article_data *article, nci_gist *out);
 ncorp_status nci_described_make(nci_arena *arena, const nci_lexicon *lexicon, const nci_article_data *article, const uint32_t *local, nci_digest *out);
+
+/* Adds what the sentence says of a mention. */
+void nci_uses_add(nci_uses *uses, const nci_article_data *article, const ncorp_mention *mention);
 
 /* The lemma of the word at a place in the text, in lower case. */
 ncorp_str nci_lemma_at(nci_arena *arena, const nci_article_data *article, ncorp_span word);

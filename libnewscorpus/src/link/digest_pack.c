@@ -63,6 +63,12 @@ static void put_spellings(nci_buffer *b, const nci_spelling *list, uint32_t coun
   }
 }
 
+static void put_uses(nci_buffer *b, const nci_uses *uses)
+{
+  put(b, uses->count);
+  for (uint32_t i = 0; i < uses->count; i++) put(b, uses->at[i]);
+}
+
 static void put_described(nci_buffer *b, const nci_described *d)
 {
   put(b, (uint64_t)d->type | (uint64_t)d->gender << 2 | (uint64_t)d->plural << 4);
@@ -70,6 +76,7 @@ static void put_described(nci_buffer *b, const nci_described *d)
   put_str(b, d->country);
   put(b, d->mentions);
   put_spellings(b, d->spellings, d->spelling_count, d->noun);
+  put_uses(b, &d->uses);
 }
 
 static void put_named(nci_buffer *b, const nci_named *n)
@@ -86,6 +93,7 @@ static void put_named(nci_buffer *b, const nci_named *n)
   put_spellings(b, n->spellings, n->spelling_count, n->name);
   put_strs(b, n->roles, n->role_count);
   put_strs(b, n->nouns, n->noun_count);
+  put_uses(b, &n->uses);
 }
 
 static void put_party(nci_buffer *b, const nci_party *p, bool coded)
@@ -261,9 +269,15 @@ static const nci_spelling *get_spellings(cursor *c, uint32_t *count, ncorp_str n
   return list;
 }
 
+static void get_uses(cursor *c, nci_uses *uses)
+{
+  uses->count = get_below(c, NCI_USES_MAX + 1);
+  for (uint32_t i = 0; i < uses->count; i++) uses->at[i] = get_below(c, NCI_USE_LIMIT);
+}
+
 static const nci_described *get_all_described(cursor *c, uint32_t *count)
 {
-  nci_described *list = get_list(c, count, sizeof *list, 5);
+  nci_described *list = get_list(c, count, sizeof *list, 6);
   for (uint32_t i = 0; i < *count && !c->wrong; i++) {
     uint32_t flags = get_below(c, 32);
     list[i] = (nci_described){ .type = flags & 3, .gender = flags >> 2 & 3, .plural = flags >> 4 };
@@ -271,6 +285,7 @@ static const nci_described *get_all_described(cursor *c, uint32_t *count)
     list[i].country = get_str(c);
     list[i].mentions = get_below(c, UINT64_C(1) << 32);
     list[i].spellings = get_spellings(c, &list[i].spelling_count, list[i].noun);
+    get_uses(c, &list[i].uses);
   }
   return list;
 }
@@ -290,6 +305,7 @@ static void get_named(cursor *c, nci_named *n)
   n->spellings = get_spellings(c, &n->spelling_count, n->name);
   n->roles = get_strs(c, &n->role_count);
   n->nouns = get_strs(c, &n->noun_count);
+  get_uses(c, &n->uses);
 }
 
 static nci_party get_party(cursor *c, uint32_t named_count, bool coded)
@@ -411,7 +427,7 @@ bool nci_digest_unpack(nci_arena *arena, ncorp_str bytes, nci_digest *out)
   cursor c = cursor_at(arena, bytes, 0);
   get_head(&c, out);
   out->described = get_all_described(&c, &out->described_count);
-  nci_named *named = get_list(&c, &out->named_count, sizeof *named, 8);
+  nci_named *named = get_list(&c, &out->named_count, sizeof *named, 9);
   for (uint32_t i = 0; i < out->named_count && !c.wrong; i++) get_named(&c, &named[i]);
   out->named = named;
   nci_told *told = get_list(&c, &out->told_count, sizeof *told, 20);

@@ -1,6 +1,6 @@
-/* Descriptions of one story are one figure when they have one head noun, unless it goes with several countries or with
- * women and men: then these are told apart; so are one and many where a country is told. A figure in the singular is the entity that one article calls by the same noun, when
- * the story has only one such entity and the article that describes does not name it. */
+/* Descriptions of one story with one head noun are one player, unless the noun goes with several countries or with women and men:
+ * then these are told apart; so are one and many where a country is told. Whom the story names are players too. Which players
+ * are one figure is weighed by what they have in common (figure_likeness.h), and resolved as everything else is. */
 #include "link/figures.h"
 
 #include "base/hash.h"
@@ -10,19 +10,19 @@
 
 /* What the story has under one noun. */
 typedef struct noun {
-  uint32_t named;    /* label of the entity that is called so, NCORP_NONE, or SEVERAL */
   ncorp_str country; /* the first one */
   bool countries;    /* there are several */
   bool fem, masc;
 } noun;
 
-enum { SEVERAL = NCORP_NONE - 1, FEW_ARTICLES = 2 };
+enum { FEW = 2, PLAYERS_MAX = 384 };
 
+/* Something described. */
 typedef struct item {
+  const nci_described *described;
+  uint32_t article; /* of the cast */
   uint32_t noun;    /* or NCORP_NONE */
-  ncorp_str country;
-  uint8_t type, gender;
-  bool plural;
+  uint32_t player;  /* likewise */
 } item;
 
 typedef struct casting {
@@ -31,6 +31,10 @@ typedef struct casting {
   nci_intern nouns_known;
   NCI_VEC(noun) nouns;
   NCI_VEC(item) items;
+  NCI_VEC(nci_player) players;
+  uint32_t *order;   /* those players that are compared, by stable hash */
+  uint32_t compared;
+  NCI_VEC(nci_edge) edges; /* between places in `order` */
   nci_cast *cast;
 } casting;
 
@@ -46,147 +50,237 @@ static bool is_vague(ncorp_str word)
 static uint32_t noun_of(casting *c, ncorp_str word)
 {
   uint32_t id = nci_intern_add(&c->nouns_known, word);
-  if (id == c->nouns.count && id != NCORP_NONE) nci_vec_add(c->arena, &c->nouns, ((noun){ .named = NCORP_NONE }));
+  if (id == c->nouns.count && id != NCORP_NONE) nci_vec_add(c->arena, &c->nouns, ((noun){ .countries = false }));
   return id < c->nouns.count ? id : NCORP_NONE;
 }
 
-static bool read_described(casting *c, uint32_t article)
+static bool read_described(casting *c, uint32_t at)
 {
   const nci_described *list;
   uint32_t count;
-  if (!nci_digest_unpack_described(c->arena, nci_links_digest(c->links, article), &list, &count)) return !c->arena->failed;
+  if (!nci_digest_unpack_described(c->arena, nci_links_digest(c->links, c->cast->articles[at]), &list, &count)) return !c->arena->failed;
   for (uint32_t i = 0; i < count; i++) {
-    item it = { NCORP_NONE, list[i].country, list[i].type, list[i].gender, list[i].plural };
+    item it = { &list[i], at, NCORP_NONE, NCORP_NONE };
     if (!is_vague(list[i].noun)) it.noun = noun_of(c, list[i].noun);
     if (it.noun != NCORP_NONE) {
       noun *n = &c->nouns.at[it.noun];
-      if (!n->country.size) n->country = it.country;
-      n->countries |= it.country.size && !nci_str_eq(n->country, it.country);
-      n->fem |= it.gender == NCORP_FEM;
-      n->masc |= it.gender == NCORP_MASC;
+      if (!n->country.size) n->country = list[i].country;
+      n->countries |= list[i].country.size && !nci_str_eq(n->country, list[i].country);
+      n->fem |= list[i].gender == NCORP_FEM;
+      n->masc |= list[i].gender == NCORP_MASC;
     }
     nci_vec_add(c->arena, &c->items, it);
   }
   return !c->arena->failed;
 }
 
-/* Entities that the article calls by nouns which others use for somebody without a name. */
-static bool read_named(casting *c, uint32_t article)
-{
-  const nci_links *l = c->links;
-  for (uint32_t s = l->list[article].sighting; s < nci_links_sightings_end(l, article); s++) {
-    nci_named named;
-    uint32_t label = l->entities.nodes[l->sightings[s].profile].cluster;
-    if (!nci_digest_unpack_named(c->arena, nci_links_digest(l, article), l->sightings[s].at, &named)) {
-      if (c->arena->failed) return false;
-      continue;
-    }
-    for (uint32_t i = 0; i < named.noun_count; i++) {
-      uint32_t id = nci_intern_find(&c->nouns_known, named.nouns[i]);
-      if (id >= c->nouns.count) continue;
-      noun *n = &c->nouns.at[id];
-      n->named = n->named == NCORP_NONE || n->named == label ? label : SEVERAL;
-    }
-  }
-  return true;
-}
-
-static bool names(const nci_links *l, uint32_t article, uint32_t label)
-{
-  for (uint32_t s = l->list[article].sighting; s < nci_links_sightings_end(l, article); s++)
-    if (l->entities.nodes[l->sightings[s].profile].cluster == label) return true;
-  return false;
-}
-
-/* What tells a figure from the others of its story. */
+/* What tells the players under one noun apart. */
 typedef struct trait {
-  uint32_t noun, named;
+  uint32_t noun;
   char country[4];
   uint8_t gender, plural;
 } trait;
 
-static trait trait_of(const casting *c, const item *it, uint32_t article)
+static trait trait_of(const casting *c, const item *it)
 {
   const noun *n = &c->nouns.at[it->noun];
+  const nci_described *d = it->described;
   trait t;
   memset(&t, 0, sizeof t);
   t.noun = it->noun;
-  t.named = NCORP_NONE;
-  if (n->countries && it->country.size < sizeof t.country && it->country.size) memcpy(t.country, it->country.data, it->country.size);
-  if (n->fem && n->masc) t.gender = it->gender;
-  t.plural = n->country.size && it->plural; /* "the Danish leader", "European leaders" */
-  bool one = !n->countries && !(n->fem && n->masc) && !it->plural && n->named < SEVERAL;
-  if (one && c->links->profiles[n->named].type == it->type && !names(c->links, article, n->named)) t.named = n->named;
+  if (n->countries && d->country.size < sizeof t.country && d->country.size) memcpy(t.country, d->country.data, d->country.size);
+  if (n->fem && n->masc) t.gender = d->gender;
+  t.plural = d->plural;
   return t;
 }
 
-/* Two that may be one figure lie in one group. */
-static bool group(casting *c, nci_arena *kept_in, uint32_t *group_of)
+static uint64_t stable_of(const casting *c, const trait *t, uint32_t article)
+{
+  ncorp_str word = c->nouns_known.strings.at[t->noun];
+  uint64_t parts[2] = { c->links->stories.nodes[c->cast->articles[article]].stable, nci_hash(word.data, word.size, 75) };
+  struct { char country[4]; uint32_t gender, plural; } rest = { { 0 }, t->gender, t->plural };
+  memcpy(rest.country, t->country, sizeof rest.country);
+  return nci_hash(&rest, sizeof rest, nci_hash(parts, sizeof parts, 76));
+}
+
+/* Makes players of what is described. */
+static bool add_players(casting *c)
 {
   nci_intern traits;
   nci_intern_init(&traits, c->arena);
-  for (uint32_t a = 0; a < c->cast->article_count; a++)
-    for (uint32_t i = c->cast->starts[a]; i < c->cast->starts[a + 1]; i++) {
-      group_of[i] = NCORP_NONE;
-      if (c->items.at[i].noun == NCORP_NONE) continue;
-      trait t = trait_of(c, &c->items.at[i], c->cast->articles[a]);
-      group_of[i] = nci_intern_add(&traits, nci_str((const char *)&t, sizeof t));
-      if (group_of[i] == NCORP_NONE) return false;
-    }
-  uint32_t groups = traits.strings.count, kept = 0;
-  uint32_t *last = nci_arena_alloc(c->arena, groups, sizeof *last), *articles = nci_arena_alloc(c->arena, groups, sizeof *articles);
-  uint32_t *figure = nci_arena_alloc(c->arena, groups, sizeof *figure), *first = nci_arena_alloc(c->arena, groups, sizeof *first);
-  if (!last || !articles || !figure || !first) return false;
-  for (uint32_t g = 0; g < groups; g++) last[g] = NCORP_NONE, articles[g] = 0;
-  for (uint32_t a = 0; a < c->cast->article_count; a++)
-    for (uint32_t i = c->cast->starts[a]; i < c->cast->starts[a + 1]; i++) {
-      uint32_t g = group_of[i];
-      if (g == NCORP_NONE || last[g] == a) continue;
-      if (last[g] == NCORP_NONE) first[g] = a;
-      last[g] = a;
-      articles[g]++;
-    }
-  for (uint32_t g = 0; g < groups; g++) {
-    trait t;
-    memcpy(&t, traits.strings.at[g].data, sizeof t);
-    figure[g] = articles[g] >= FEW_ARTICLES || t.named != NCORP_NONE ? kept++ : NCORP_NONE;
+  for (uint32_t i = 0; i < c->items.count; i++) {
+    item *it = &c->items.at[i];
+    if (it->noun == NCORP_NONE) continue;
+    trait t = trait_of(c, it);
+    it->player = nci_intern_add(&traits, nci_str((const char *)&t, sizeof t));
+    if (it->player == c->players.count)
+      nci_vec_add(c->arena, &c->players, ((nci_player){ .stable = stable_of(c, &t, it->article), .label = NCORP_NONE, .plural = it->described->plural,
+                                                        .noun = nci_player_word(c->nouns_known.strings.at[t.noun]) }));
+    if (it->player >= c->players.count) return false;
+    nci_player_describe(c->arena, &c->players.at[it->player], it->described, it->article);
   }
-  c->cast->figures = nci_arena_alloc(kept_in, kept, sizeof *c->cast->figures);
-  c->cast->figure_count = kept;
-  for (uint32_t g = 0; g < groups && c->cast->figures; g++) {
-    trait t;
-    if (figure[g] == NCORP_NONE) continue;
-    memcpy(&t, traits.strings.at[g].data, sizeof t);
-    ncorp_str word = c->nouns_known.strings.at[t.noun];
-    uint64_t parts[2] = { c->links->stories.nodes[c->cast->articles[first[g]]].stable, nci_hash(word.data, word.size, 75) };
-    struct { char country[4]; uint32_t gender, plural; } rest = { { 0 }, t.gender, t.plural };
-    memcpy(rest.country, t.country, sizeof rest.country);
-    c->cast->figures[figure[g]] = (nci_figure){ nci_hash(&rest, sizeof rest, nci_hash(parts, sizeof parts, 76)), t.named };
-  }
-  for (uint32_t i = 0; i < c->items.count; i++)
-    if (group_of[i] != NCORP_NONE) group_of[i] = figure[group_of[i]];
-  return c->cast->figures != NULL;
+  return !c->arena->failed;
 }
 
-static bool fill(casting *c, nci_arena *kept)
+/* The lowest stable hash among an entity's names. */
+static uint64_t stable_of_entity(const nci_links *l, uint32_t label)
 {
-  nci_cast *cast = c->cast;
-  for (uint32_t a = 0; a < cast->article_count; a++) {
-    cast->starts[a] = c->items.count;
-    if (!read_described(c, cast->articles[a])) return false;
-  }
-  cast->starts[cast->article_count] = c->items.count;
-  for (uint32_t a = 0; a < cast->article_count; a++)
-    if (!read_named(c, cast->articles[a])) return false;
-  cast->figure_of = nci_arena_alloc(kept, c->items.count, sizeof *cast->figure_of);
-  return cast->figure_of && group(c, kept, cast->figure_of) && !c->arena->failed;
+  uint64_t lowest = UINT64_MAX;
+  uint32_t at = label;
+  do {
+    if (l->entities.nodes[at].stable < lowest) lowest = l->entities.nodes[at].stable;
+    at = l->entities.nodes[at].cluster_next;
+  } while (at != label);
+  return lowest;
 }
 
-bool nci_cast_make(nci_arena *arena, const nci_links *l, uint32_t story, nci_cast *out)
+/* Adds those whom the articles name. */
+static bool add_named(casting *c)
+{
+  const nci_links *l = c->links;
+  nci_intern labels;
+  uint32_t described = c->players.count;
+  nci_intern_init(&labels, c->arena);
+  for (uint32_t a = 0; a < c->cast->article_count; a++) {
+    uint32_t article = c->cast->articles[a];
+    for (uint32_t s = l->list[article].sighting; s < nci_links_sightings_end(l, article); s++) {
+      nci_named named;
+      uint32_t label = l->entities.nodes[l->sightings[s].profile].cluster;
+      if (!nci_digest_unpack_named(c->arena, nci_links_digest(l, article), l->sightings[s].at, &named)) {
+        if (c->arena->failed) return false;
+        continue;
+      }
+      uint32_t id = nci_intern_add(&labels, nci_str((const char *)&label, sizeof label)), at = described + id;
+      if (id != NCORP_NONE && at == c->players.count)
+        nci_vec_add(c->arena, &c->players, ((nci_player){ .stable = stable_of_entity(l, label), .label = label }));
+      if (id == NCORP_NONE || at >= c->players.count) return false;
+      nci_player_name(c->arena, &c->players.at[at], &named, a);
+    }
+  }
+  return !c->arena->failed;
+}
+
+/* ---- who is compared, and joined ---- */
+
+static int by_weight(const void *a, const void *b, void *ctx)
+{
+  const nci_player *players = ctx, *x = &players[*(const uint32_t *)a], *y = &players[*(const uint32_t *)b];
+  if (x->articles.count != y->articles.count) return x->articles.count > y->articles.count ? -1 : 1;
+  return x->stable < y->stable ? -1 : x->stable > y->stable;
+}
+
+static int by_stable(const void *a, const void *b, void *ctx)
+{
+  const nci_player *players = ctx, *x = &players[*(const uint32_t *)a], *y = &players[*(const uint32_t *)b];
+  return x->stable < y->stable ? -1 : x->stable > y->stable;
+}
+
+/* Those in most articles, in the order in which they are resolved. */
+static bool choose(casting *c)
+{
+  uint32_t count = c->players.count;
+  c->order = nci_arena_alloc(c->arena, count, sizeof *c->order);
+  for (uint32_t i = 0; c->order && i < count; i++) c->order[i] = i;
+  if (!c->order || !nci_sort(c->arena, c->order, count, sizeof *c->order, by_weight, c->players.at)) return false;
+  c->compared = count < PLAYERS_MAX ? count : PLAYERS_MAX;
+  return nci_sort(c->arena, c->order, c->compared, sizeof *c->order, by_stable, c->players.at);
+}
+
+static const nci_player *compared(const casting *c, uint32_t place) { return &c->players.at[c->order[place]]; }
+
+static bool compare(casting *c)
+{
+  for (uint32_t a = 0; a < c->compared; a++)
+    for (uint32_t b = a + 1; b < c->compared; b++) {
+      nci_edge e = { .a = a, .b = b };
+      nci_casting because;
+      e.veto = !nci_casting_judge(compared(c, a), compared(c, b), &e.score, &because);
+      if (e.veto || e.score > 0) nci_vec_add(c->arena, &c->edges, e);
+    }
+  return !c->arena->failed;
+}
+
+/* What most speaks for a player being of its cluster: its best tie there. */
+static nci_casting reason_of(const casting *c, const uint32_t *cluster_of, uint32_t place)
+{
+  nci_casting best = NCI_CAST_NOUN, because;
+  int32_t most = INT32_MIN, score;
+  for (uint32_t other = 0; other < c->compared; other++)
+    if (other != place && cluster_of[other] == cluster_of[place] &&
+        nci_casting_judge(compared(c, place), compared(c, other), &score, &because) && score > most)
+      most = score, best = because;
+  return best;
+}
+
+/* A figure while its players are put together. */
+typedef struct putting {
+  uint32_t label, items, first, figure; /* first: the article that describes it first */
+  uint64_t stable;
+} putting;
+
+static void put_together(putting *to, const nci_player *p, uint32_t items)
+{
+  if (p->label != NCORP_NONE) {
+    to->label = p->label;
+    return;
+  }
+  uint32_t first = p->articles.at[0];
+  if (!to->items || first < to->first || (first == to->first && p->stable < to->stable)) to->first = first, to->stable = p->stable;
+  to->items += items;
+}
+
+/* Makes the figures: what is told twice at least, or of somebody who is named. */
+static bool make_figures(casting *c, nci_arena *kept, const uint32_t *cluster_of)
+{
+  uint32_t players = c->players.count, figures = 0;
+  uint32_t *of = nci_arena_alloc(c->arena, players, sizeof *of), *items = nci_arena_alloc(c->arena, players, sizeof *items);
+  uint8_t *because = nci_arena_alloc(c->arena, players, 1);
+  putting *list = nci_arena_alloc(c->arena, players, sizeof *list);
+  if (!of || !items || !because || !list) return false;
+  memset(items, 0, players * sizeof *items);
+  memset(because, NCI_CAST_NOUN, players);
+  for (uint32_t i = 0; i < players; i++) of[i] = i, list[i] = (putting){ .label = NCORP_NONE, .figure = NCORP_NONE };
+  for (uint32_t i = 0; i < c->items.count; i++)
+    if (c->items.at[i].player != NCORP_NONE) items[c->items.at[i].player]++;
+  for (uint32_t i = 0; i < c->compared; i++) {
+    of[c->order[i]] = c->order[cluster_of[i]];
+    because[c->order[i]] = (uint8_t)reason_of(c, cluster_of, i);
+  }
+  for (uint32_t i = 0; i < players; i++) put_together(&list[of[i]], &c->players.at[i], items[i]);
+  for (uint32_t i = 0; i < players; i++)
+    if (list[i].items >= (list[i].label == NCORP_NONE ? FEW : 1)) list[i].figure = figures++;
+  nci_cast *cast = c->cast;
+  cast->figure_count = figures;
+  cast->figures = nci_arena_alloc(kept, figures, sizeof *cast->figures);
+  cast->figure_of = nci_arena_alloc(kept, c->items.count, sizeof *cast->figure_of);
+  cast->because_of = nci_arena_alloc(kept, c->items.count, 1);
+  if (!cast->figures || !cast->figure_of || !cast->because_of) return false;
+  for (uint32_t i = 0; i < players; i++)
+    if (list[i].figure != NCORP_NONE) cast->figures[list[i].figure] = (nci_figure){ list[i].stable, list[i].label };
+  for (uint32_t i = 0; i < c->items.count; i++) {
+    uint32_t player = c->items.at[i].player;
+    cast->figure_of[i] = player == NCORP_NONE ? NCORP_NONE : list[of[player]].figure;
+    cast->because_of[i] = player == NCORP_NONE ? NCI_CAST_ALWAYS : because[player];
+  }
+  return true;
+}
+
+static bool put_players(casting *c, nci_arena *kept)
+{
+  const nci_cuts cuts = { .mean = NCI_CASTING_CUT };
+  if (!choose(c) || !compare(c)) return false;
+  nci_vertex *vertices = nci_arena_alloc(c->arena, c->compared, sizeof *vertices);
+  uint32_t *cluster_of = nci_arena_alloc(c->arena, c->compared, sizeof *cluster_of);
+  if (!vertices || !cluster_of) return false;
+  memset(vertices, 0, c->compared * sizeof *vertices);
+  const nci_edges edges = { c->edges.at, c->edges.count, c->edges.capacity };
+  return nci_resolve(c->arena, vertices, c->compared, &edges, 1, &cuts, cluster_of) && make_figures(c, kept, cluster_of);
+}
+
+/* Lists the articles of a story. False when there is no memory. */
+static bool list_articles(nci_arena *arena, const nci_links *l, uint32_t story, nci_cast *out)
 {
   uint32_t count = 0, at = story;
-  *out = (nci_cast){ .figure_count = 0 };
-  if (l->stories.nodes[story].cluster_next == story) return true;
   do {
     count++;
     at = l->stories.nodes[at].cluster_next;
@@ -198,11 +292,44 @@ bool nci_cast_make(nci_arena *arena, const nci_links *l, uint32_t story, nci_cas
     out->articles[out->article_count++] = at;
     at = l->stories.nodes[at].cluster_next;
   } while (at != story);
+  return nci_sort_articles(arena, l, out->articles, count);
+}
+
+static bool read_players(casting *c)
+{
+  nci_cast *cast = c->cast;
+  nci_intern_init(&c->nouns_known, c->arena);
+  for (uint32_t a = 0; a < cast->article_count; a++) {
+    cast->starts[a] = c->items.count;
+    if (!read_described(c, a)) return false;
+  }
+  cast->starts[cast->article_count] = c->items.count;
+  if (!add_players(c) || !add_named(c)) return false;
+  for (uint32_t i = 0; i < c->players.count; i++)
+    if (!nci_player_seal(c->arena, &c->players.at[i])) return false;
+  return nci_players_rank(c->arena, c->players.at, c->players.count);
+}
+
+bool nci_cast_make(nci_arena *arena, const nci_links *l, uint32_t story, nci_cast *out)
+{
+  *out = (nci_cast){ .figure_count = 0 };
+  if (l->stories.nodes[story].cluster_next == story) return true;
   nci_arena work;
   nci_arena_init(&work, l->allocator);
   casting c = { .arena = &work, .links = l, .cast = out };
-  nci_intern_init(&c.nouns_known, &work);
-  bool done = nci_sort_articles(&work, l, out->articles, count) && fill(&c, arena);
+  bool done = list_articles(arena, l, story, out) && read_players(&c) && put_players(&c, arena) && !work.failed;
   nci_arena_done(&work);
   return done;
+}
+
+bool nci_cast_players(nci_arena *arena, const nci_links *l, uint32_t story, nci_cast *out, nci_player **players, uint32_t *count)
+{
+  casting c = { .arena = arena, .links = l, .cast = out };
+  *out = (nci_cast){ .figure_count = 0 };
+  if (!list_articles(arena, l, story, out) || !read_players(&c)) return false;
+  out->figure_of = nci_arena_alloc(arena, c.items.count, sizeof *out->figure_of);
+  for (uint32_t i = 0; out->figure_of && i < c.items.count; i++) out->figure_of[i] = c.items.at[i].player;
+  *players = c.players.at;
+  *count = c.players.count;
+  return out->figure_of != NULL;
 }

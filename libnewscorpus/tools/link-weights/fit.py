@@ -27,10 +27,10 @@ EITHER = {"prior", "same-country", "named-and-described", "both-name-nobody"}
 ACTION = re.compile(r"(NEG_)?ACTION_")
 
 
-def read(path):
-    """-> (text, [(start, end, chain)])"""
+def read(path, kind=ACTION, sentences=None):
+    """Annotations of one kind, in some sentences or in all. -> (text, [(start, end, chain)])"""
     root = ET.parse(path).getroot()
-    text, at, sentence = "", {}, None
+    text, at, sentence, listed = "", {}, None, set()
     for token in root.iter("token"):
         word = '"' if token.text in ("``", "''") else token.text or ""
         if token.get("sentence") == "0" and path.endswith("plus.xml"):
@@ -41,6 +41,8 @@ def read(path):
             text += " "
         at[token.get("t_id")] = (len(text.encode()), len((text + word).encode()))
         text += word
+        if sentences is None or int(token.get("sentence")) in sentences:
+            listed.add(token.get("t_id"))
     topic = os.path.basename(path).split("_")[0]
     chains, marks = {}, []
     for relation in root.find("Relations"):
@@ -50,7 +52,7 @@ def read(path):
             chains[source.get("m_id")] = chain
     for mark in root.find("Markables"):
         spans = [at[a.get("t_id")] for a in mark.findall("token_anchor") if a.get("t_id") in at]
-        if spans and ACTION.match(mark.tag):
+        if spans and kind.match(mark.tag) and mark.find("token_anchor").get("t_id") in listed:
             marks.append((min(spans)[0], max(spans)[1], chains.get(mark.get("m_id"), path + mark.get("m_id"))))
     return text, marks
 

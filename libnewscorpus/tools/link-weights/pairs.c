@@ -2,34 +2,8 @@
  * of incidents of one kind, a line each: article, start of the trigger, likewise of the other, answers. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <newscorpus/newscorpus.h>
 #include "link/event_likeness.h"
-#include "model/corpus.h"
-
-static ncorp_corpus *read_all(const char *path)
-{
-  ncorp_source source = { .struct_size = sizeof source, .kind = NCORP_SOURCE_PATH, .format = NCORP_FORMAT_AUTO, .path = path };
-  ncorp_reader *reader = NULL;
-  ncorp_corpus *corpus = NULL;
-  if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0) return NULL;
-  ncorp_reader_next(reader, 0, &corpus, NULL);
-  ncorp_reader_close(reader);
-  return corpus;
-}
-
-static bool link_all(nci_links *links, const ncorp_corpus *corpus)
-{
-  nci_arena arena;
-  bool known, done = true;
-  nci_arena_init(&arena, &corpus->allocator);
-  for (uint32_t i = 0; i < corpus->articles.count && done; i++) {
-    nci_digest digest;
-    done = nci_digest_make(&arena, links->lexicon, &corpus->articles.at[i].block->data, &digest) == NCORP_OK &&
-           nci_links_add(links, &digest, &known) == NCORP_OK && !known;
-  }
-  nci_arena_done(&arena);
-  return done && nci_links_settle(links) == NCORP_OK;
-}
+#include "link_all.h"
 
 static void print_report(const ncorp_corpus *corpus, const nci_report *r)
 {

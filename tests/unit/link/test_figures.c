@@ -30,11 +30,11 @@ static void add(story_text *s, const char *where, const char *const *specs, size
     bool same = specs[i][0] == '=';
     const char *form = specs[i] + same, *words = form + 6, *head = strrchr(words, ' ');
     size_t start = at, head_at = head ? start + (size_t)(head + 1 - words) : start;
-    bool named = form[0] == 'n';
+    bool named = form[0] == 'n', many = words[strlen(words) - 1] == 's' && !named;
     if (!same) entity = i;
     at += (size_t)snprintf(text + at, sizeof text - at, "%s. ", words);
-    m += (size_t)snprintf(mentions + m, sizeof mentions - m, "%s{\"span\":[%zu,%zu],\"type\":\"%.3s\",\"form\":\"%s\",\"head\":[%zu,%zu],\"entity\":\"a%zu\"}", i ? "," : "",
-                          start, at - 2, form + 2, named ? "name" : "nominal", head_at, at - 2, entity);
+    m += (size_t)snprintf(mentions + m, sizeof mentions - m, "%s{\"span\":[%zu,%zu],\"type\":\"%.3s\",\"form\":\"%s\",\"head\":[%zu,%zu],\"entity\":\"a%zu\"%s}", i ? "," : "",
+                          start, at - 2, form + 2, named ? "name" : "nominal", head_at, at - 2, entity, many ? ",\"number\":\"Plur\"" : "");
     if (!same)
       e += (size_t)snprintf(entities + e, sizeof entities - e, "%s{\"id\":\"a%zu\",\"type\":\"%.3s\",\"name\":\"%s\"%s%s}", e ? "," : "", i, form + 2, words,
                             named ? "" : ",\"unnamed\":true", strstr(words, "woman") ? ",\"gender\":\"Fem\"" : "");
