@@ -37,8 +37,7 @@ static int change_cost(char a, char b)
 
 static int drop_cost(char c) { return vowel(c) ? 35 : c == 'h' ? 20 : 100; }
 
-/* The likeness of two words by the cheapest way of turning one key into the other. */
-static int spelled_alike(ncorp_str a, ncorp_str b)
+int nci_keys_alike(ncorp_str a, ncorp_str b)
 {
   if (nci_str_eq(a, b)) return ALIKE;
   if (!a.size || !b.size || a.size > LONGEST || b.size > LONGEST || a.size > 3 * b.size || b.size > 3 * a.size) return 0;
@@ -76,21 +75,22 @@ static int words_alike(const nci_name_word *a, const nci_name_word *b)
 {
   if (a->initial || b->initial) return a->skeleton.data[0] == b->skeleton.data[0] ? INITIAL : 0;
   if (nci_str_eq(a->skeleton, b->skeleton)) return ALIKE;
-  int like = spelled_alike(a->key, b->key);
+  int like = nci_keys_alike(a->key, b->key);
   if (like < SURE) {
-    int other = spelled_alike(bare(a->key), bare(b->key)) - ARTICLE;
+    int other = nci_keys_alike(bare(a->key), bare(b->key)) - ARTICLE;
     if (other > like) like = other;
   }
   return like < CLOSE && a->weight < RARE && b->weight < RARE && !nci_str_eq(a->loose, b->loose) ? like - OTHER_NAMES : like;
 }
 
-static ncorp_str joined(char *room, size_t size, const nci_name_word *a, const nci_name_word *b)
+int nci_keys_joined_alike(ncorp_str first, ncorp_str second, ncorp_str one)
 {
-  if (a->key.size + b->key.size > size) return NCI_NO_STR;
-  memcpy(room, a->key.data, a->key.size);
-  size_t n = a->key.size, from = n && b->key.size && room[n - 1] == b->key.data[0];
-  memcpy(room + n, b->key.data + from, b->key.size - from);
-  return nci_str(room, n + b->key.size - from);
+  char room[LONGEST];
+  if (first.size + second.size > sizeof room) return 0;
+  memcpy(room, first.data, first.size);
+  size_t n = first.size, from = n && second.size && room[n - 1] == second.data[0];
+  memcpy(room + n, second.data + from, second.size - from);
+  return nci_keys_alike(nci_str(room, n + second.size - from), one);
 }
 
 /* One name laid on another: for each word the one of the other name that it is, + 1 (or 0), and how alike the two are. */
@@ -124,12 +124,10 @@ static void lay_words(const nci_person_name *a, laid *on_b, const nci_person_nam
 /* Words that one name writes as one and the other as two: "Abdulrahman", "Abd al-Rahman". */
 static void lay_joined(const nci_person_name *a, laid *on_b, const nci_person_name *b, laid *on_a)
 {
-  char room[LONGEST];
   for (uint32_t i = 0; i + 1 < a->count; i++)
     for (uint32_t j = 0; j < b->count; j++) {
       if (on_b->on[i] || on_b->on[i + 1] || on_a->on[j] || a->words[i].initial) continue;
-      ncorp_str one = joined(room, sizeof room, &a->words[i], &a->words[i + 1]);
-      int like = one.size ? spelled_alike(one, b->words[j].key) : 0;
+      int like = nci_keys_joined_alike(a->words[i].key, a->words[i + 1].key, b->words[j].key);
       if (like < SURE) continue;
       lay(on_b, i + 1, on_a, j, like);
       lay(on_b, i, on_a, j, like);
@@ -170,8 +168,7 @@ static int32_t worth_of(const nci_name_word *w, int like, bool end)
   return (same * PER_WEIGHT * w->weight - (1000 - same) * lacked) / 1000;
 }
 
-/* The logistic function, per mille, of hundredths of a bit. */
-static int32_t likelihood(int32_t hundredths)
+int32_t nci_likelihood(int32_t hundredths)
 {
   static const int16_t at[] = { 0, 8, 15, 30, 59, 111, 200, 333, 500, 667, 800, 889, 941, 970, 985, 992, 1000 }; /* of -8 to 8 */
   if (hundredths <= -800) return 0;
@@ -221,5 +218,5 @@ void nci_name_evidence_of(const nci_lexicon *lexicon, const nci_person_name *a, 
   if (out->other_first) bits -= b->words[0].weight * (on_b.on[0] ? EXTRA_FIRST : OTHER_FIRST);
   if (!on_b.on[a->count - 1] && !on_a.on[b->count - 1]) bits -= OTHER_LAST;
   bits -= (int32_t)out->crossed * CROSSED;
-  out->score = likelihood(bits);
+  out->score = nci_likelihood(bits);
 }

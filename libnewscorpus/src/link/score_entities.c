@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "knowledge/name_likeness.h"
+#include "knowledge/organisation_name.h"
 #include "lexicon_gen.h"
 #include "link/links.h"
 #include "text/fold.h"
@@ -106,6 +107,7 @@ uint64_t nci_name_block(nci_arena *arena, const nci_lexicon *lexicon, ncorp_str 
 typedef struct features {
   uint32_t profile; /* + 1 */
   nci_person_name person; /* of a PER */
+  nci_org_name org;       /* of an ORG */
   ncorp_str core, initials;
   uint32_t row, words;
   bool acronym;
@@ -161,6 +163,7 @@ static const features *features_of(const nci_links *l, shelf *s, features *at, u
   s->parsed++;
   ncorp_str name = nci_profile_name(l, p);
   if (p->type == NCORP_PER) nci_person_name_parse(&s->arena, name, &at->person);
+  if (p->type == NCORP_ORG) nci_org_name_parse(&s->arena, l->lexicon, name, &at->org);
   at->core = nci_name_core(&s->arena, name, p->type);
   at->words = words_in(at->core);
   at->acronym = p->type == NCORP_ORG && is_acronym(name);
@@ -199,6 +202,13 @@ static uint32_t person_keys(nci_arena *arena, const nci_person_name *n, uint64_t
   return count;
 }
 
+static uint32_t org_keys(nci_arena *arena, const nci_org_name *n, uint64_t *keys)
+{
+  uint32_t pairs, count = nci_org_name_keys(arena, n, keys, &pairs);
+  for (uint32_t i = 0; i < count; i++) keys[i] = i < pairs ? nci_key_fine(keys[i]) : nci_key_coarse(keys[i]);
+  return count;
+}
+
 static uint32_t keys(const void *ctx, void *scratch, uint32_t profile, uint64_t *keys)
 {
   const nci_links *l = ctx;
@@ -206,7 +216,7 @@ static uint32_t keys(const void *ctx, void *scratch, uint32_t profile, uint64_t 
   tidy(s);
   const features *f = features_of(l, s, &s->first[profile % CACHE], profile);
   const nci_profile *p = &l->profiles[profile];
-  uint32_t n = p->type == NCORP_PER ? person_keys(&s->arena, &f->person, keys) : 0;
+  uint32_t n = p->type == NCORP_PER ? person_keys(&s->arena, &f->person, keys) : p->type == NCORP_ORG ? org_keys(&s->arena, &f->org, keys) : 0;
   keys[n++] = nci_key_fine(hash_words(f->core, 3));
   if (p->type == NCORP_PER) return n;
   keys[n++] = nci_key_fine(l->entities.nodes[profile].stable); /* under which those that it is also called by look for it */
@@ -315,6 +325,19 @@ static bool is_alias(const nci_profile *a, uint64_t of)
   return false;
 }
 
+/* Names of organisations of which no entry of the lexicon tells that they are two. */
+static void judge_orgs(const nci_links *l, const nci_profile *a, const features *x, const nci_profile *b, const features *y, nci_verdict *v)
+{
+  enum { ONE = 500, SHORTER = 600, LIKE = 200, MOST = 900 };
+  nci_org_evidence e;
+  if (x->row != NCORP_NONE && y->row != NCORP_NONE) return;
+  nci_org_names_compare(&x->org, &y->org, &e);
+  if (e.score < LIKE) return;
+  if (named_together(l, a, b)) nci_veto(v, "named-together");
+  else if (e.score >= ONE && e.found == 1 && e.extra) open_with(v, "shorter-name", SHORTER);
+  else nci_because(v, "like-name", e.score < MOST ? e.score : MOST);
+}
+
 static void judge_others(const nci_links *l, uint32_t first, const features *x, uint32_t second, const features *y, nci_verdict *v)
 {
   const nci_profile *a = &l->profiles[first], *b = &l->profiles[second];
@@ -328,6 +351,7 @@ static void judge_others(const nci_links *l, uint32_t first, const features *x, 
   else if (is_alias(a, l->entities.nodes[second].stable) || is_alias(b, l->entities.nodes[first].stable)) open_with(v, "also-called", 750);
   else if ((x->acronym && nci_str_eq(nci_profile_name(l, a), y->initials)) || (y->acronym && nci_str_eq(nci_profile_name(l, b), x->initials)))
     open_with(v, "acronym", 600);
+  else if (a->type == NCORP_ORG) judge_orgs(l, a, x, b, y, v);
 }
 
 static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t second, nci_verdict *v)
