@@ -67,8 +67,9 @@ fuzz: deps
 bench: deps build
 	@.ci/bench $(BUILD) $(SCALE)
 
-#: make bench-link time, memory and truth of linking: a million articles, and half of them; JSON in build/
+#: make bench-link time, memory and truth of linking: a million articles, and half of them; a crowd; JSON in build/
 bench-link: deps build
+	@for n in 12500 25000 50000 100000; do $(BUILD)/tests/bench/newscorpus-bench-link $$n $(BUILD)/bench-link-crowd-$$n.json 0 "" crowd || exit 1; done
 	@$(BUILD)/tests/bench/newscorpus-bench-link 500000 $(BUILD)/bench-link-half.json 0 $(BUILD)
 	@$(BUILD)/tests/bench/newscorpus-bench-link 1000000 $(BUILD)/bench-link.json 0 $(BUILD)
 

@@ -1,6 +1,6 @@
 /* Linking measured alone: articles of a made world (support/linked_world.h) are added, settled, compared with the truth, saved, opened,
- * and a thousand more are added. usage: link ARTICLES OUT.json [THREADS [SPILL]]: the
- * folder for digests that memory has no room for */
+ * and a thousand more are added. usage: link ARTICLES OUT.json [THREADS [SPILL [crowd]]]: the folder for digests that memory has no
+ * room for, and a world in which few people meet all the time, of which the truth is not asked */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -176,15 +176,16 @@ static void print_score(FILE *json, const char *what, const double s[3])
 int main(int argc, char **argv)
 {
   if (argc < 3) {
-    fputs("usage: link ARTICLES OUT.json [THREADS [SPILL]]\n", stderr);
+    fputs("usage: link ARTICLES OUT.json [THREADS [SPILL [crowd]]]\n", stderr);
     return 2;
   }
   uint32_t count = (uint32_t)strtoul(argv[1], NULL, 10);
   ncorp_error error = NCORP_ERROR_INIT;
   ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
   options.threads = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 0;
-  options.spill = argc > 4 ? argv[4] : NULL;
-  run r = { .made = must(world_new(1, count + MORE)), .lines = must(malloc((size_t)LINE * BATCH)), .truths = must(calloc(BATCH, sizeof *r.truths)) };
+  options.spill = argc > 4 && argv[4][0] ? argv[4] : NULL;
+  world_kind kind = argc > 5 && strcmp(argv[5], "crowd") == 0 ? WORLD_CROWD : WORLD_NEWS;
+  run r = { .made = must(world_new(1, count + MORE, kind)), .lines = must(malloc((size_t)LINE * BATCH)), .truths = must(calloc(BATCH, sizeof *r.truths)) };
   FILE *json = must(fopen(argv[2], "w"));
   check(ncorp_linker_open(NULL, &options, &r.linker, &error), &error);
 
@@ -200,10 +201,12 @@ int main(int argc, char **argv)
           options.threads, settling - start - r.adding, r.adding, end - settling, peak);
 
   double entities[3], events[3], stories[3];
-  compare(&r, count, entities, events, stories);
-  print_score(json, "entities", entities);
-  print_score(json, "events", events);
-  print_score(json, "stories", stories);
+  if (kind == WORLD_NEWS) {
+    compare(&r, count, entities, events, stories);
+    print_score(json, "entities", entities);
+    print_score(json, "events", events);
+    print_score(json, "stories", stories);
+  }
 
   char path[1024];
   snprintf(path, sizeof path, "%s.ncl", argv[2]);

@@ -16,6 +16,17 @@
 
 enum { WORLD_ENTITIES = 12, WORLD_EVENTS = 2 };
 
+/* News of all sorts; or a world in which very much is alike. Only of the first is the truth told. */
+typedef enum world_kind {
+  WORLD_NEWS,
+  WORLD_CROWD,     /* few people meet all the time, and articles are made of few sentences */
+  WORLD_COPIES,    /* one article again and again */
+  WORLD_HAPPENING, /* one happening, told by all */
+  WORLD_PERSON,    /* one person takes part in everything */
+  WORLD_AGENCY,    /* each article stands in fifty papers */
+  WORLD_KINDS
+} world_kind;
+
 /* Who is who in an article: for each of its entities and events, in order, the number of the one that is meant. */
 typedef struct world_truth {
   uint32_t entities[WORLD_ENTITIES], entity_count;
@@ -24,6 +35,7 @@ typedef struct world_truth {
 
 typedef struct world world;
 
+enum { PAPERS = 50, CROWD = 660, CROWD_SENTENCES = 14, CROWD_EVENTS = 8, DESCRIBED = 4 };
 enum { DAYS = 1096, FIRST_DAY = 19358 /* 2023-01-01 */, GIVEN = 900, PLACES_SHARE = 15, ORGS_SHARE = 25, STORY_WORDS = 40 };
 
 typedef struct happening {
@@ -40,6 +52,7 @@ typedef struct article {
 
 struct world {
   uint64_t seed;
+  world_kind kind;
   uint32_t entity_count, happening_count, article_count;
   happening *happenings;
   article *articles;
@@ -181,14 +194,15 @@ static void world_free(world *w)
 
 /* articles: how many there are; a tenth of that many entities, a fifth of that many happenings over three years. NULL when
  * there is no memory. Articles are in the order of publication. */
-static world *world_new(uint64_t seed, uint32_t articles)
+static world *world_new(uint64_t seed, uint32_t articles, world_kind kind)
 {
   world *w = calloc(1, sizeof *w);
   if (!w) return NULL;
   w->seed = seed;
+  w->kind = kind;
   w->article_count = articles;
-  w->entity_count = articles / 10 + 20;
-  w->happening_count = articles / 5 + 1;
+  w->entity_count = kind == WORLD_CROWD ? CROWD : articles / 10 + 20;
+  w->happening_count = kind == WORLD_HAPPENING ? 1 : articles / 5 + 1;
   w->happenings = calloc(w->happening_count, sizeof *w->happenings);
   w->articles = calloc(articles + 1, sizeof *w->articles);
   if (!w->happenings || !w->articles) {
@@ -198,7 +212,7 @@ static world *world_new(uint64_t seed, uint32_t articles)
   uint32_t made = 0;
   for (uint32_t h = 0; h < w->happening_count; h++) {
     happening *x = &w->happenings[h];
-    for (uint32_t i = 0; i < 3; i++) x->parties[i] = pick_of_kind(w, (uint64_t)h * 4 + i, 0);
+    for (uint32_t i = 0; i < 3; i++) x->parties[i] = pick_of_kind(w, kind == WORLD_PERSON && !i ? 0 : (uint64_t)h * 4 + i, 0);
     x->place = pick_of_kind(w, (uint64_t)h * 4 + 3, 2);
     x->day = (uint16_t)pick(w, OF_DAY, h, DAYS - 4);
     x->type = (uint8_t)pick(w, OF_TYPE, h, 8);
@@ -249,7 +263,12 @@ static void write_words(const world *w, sheet *s, uint32_t h, uint32_t index)
                                         "several", "country", "police", "yesterday", "between", "another", "support", "region", "statement" };
   uint32_t copied = pick(w, OF_ARTICLE + 93, index, 20) == 0 ? 0 : index; /* a rewrite has the words of another */
   char word[40];
-  for (uint32_t i = 0; i < 70; i++) {
+  for (uint32_t i = 0; w->kind == WORLD_CROWD && i < 200; i++) {
+    uint32_t sentence = pick(w, OF_WORD + 94, (uint64_t)index * 128 + i / 10, CROWD_SENTENCES);
+    make_word(w, OF_STORY, sentence * 10 + i % 10, 4, word);
+    write_word(s, i % 3 ? common[(sentence * 7 + i) % 20] : word);
+  }
+  for (uint32_t i = 0; w->kind != WORLD_CROWD && i < 70; i++) {
     if (pick(w, OF_WORD, ((uint64_t)h << 32 | copied) * 128 + i, 2)) write_word(s, common[pick(w, OF_WORD + 94, (uint64_t)copied * 128 + i, 20)]);
     else {
       uint32_t which = pick(w, OF_WORD + 95, ((uint64_t)h << 32 | copied) * 128 + i, STORY_WORDS);
@@ -299,10 +318,9 @@ static uint32_t add_entity(world_truth *t, uint32_t e)
   return t->entity_count++;
 }
 
-static void put_event(const world *w, line *l, world_truth *t, uint32_t h, uint32_t index, uint32_t nth)
+static void put_event(const world *w, line *l, world_truth *t, const happening *x, uint32_t index, uint32_t nth)
 {
   static const char *const types[] = { "CONSULT", "AGREE", "AID", "REQUEST", "ACCUSE", "PROTEST", "COERCE", "ASSAULT" };
-  const happening *x = &w->happenings[h];
   uint64_t which = (uint64_t)index * 4 + nth;
   uint32_t how = pick(w, OF_ARTICLE + 96, which, 100), mention[3];
   char date[11];
@@ -324,28 +342,61 @@ static void put_event(const world *w, line *l, world_truth *t, uint32_t h, uint3
     put(l, ",\"size\":{\"dead\":{\"value\":%u,\"bound\":\"%s\"}}", x->dead - less, less ? "at_least" : "exact");
   }
   put(l, "}");
-  t->happenings[t->happening_count++] = h;
+}
+
+/* What people of one cast do in a crowd. */
+static happening happening_in_crowd(const world *w, uint32_t index, uint32_t day, uint32_t nth)
+{
+  enum { CAST = 4 };
+  uint64_t which = ((uint64_t)index * CROWD_EVENTS + nth) * 8;
+  happening x = { .place = pick_of_kind(w, (uint64_t)index * CAST, 2), .day = (uint16_t)(day > 6 ? day - pick(w, OF_DAY + 91, which, 7) : day),
+                  .type = (uint8_t)pick(w, OF_TYPE, which, 8), .dead = (uint8_t)pick(w, OF_TYPE + 90, which, 60) };
+  if (x.type != 7) x.dead = 0;
+  for (uint32_t i = 0; i < 3; i++) x.parties[i] = pick_of_kind(w, (uint64_t)index * CAST + pick(w, OF_PARTY, which + i, CAST), 0);
+  return x;
+}
+
+static void put_crowd_events(const world *w, line *l, world_truth *t, uint32_t index, uint32_t day)
+{
+  for (uint32_t nth = 0; nth < CROWD_EVENTS; nth++) {
+    happening x = happening_in_crowd(w, index, day, nth);
+    put_event(w, l, t, &x, index, nth);
+  }
+}
+
+static void put_events(const world *w, line *l, world_truth *t, uint32_t index)
+{
+  uint32_t own = w->articles[index].happening;
+  put_event(w, l, t, &w->happenings[own], index, 0);
+  t->happenings[t->happening_count++] = own;
+  /* Every other article tells of something else as well, from the weeks before. */
+  if (!pick(w, OF_ARTICLE + 97, index, 2)) return;
+  uint32_t other = w->articles[index - (index ? 1 + pick(w, OF_ARTICLE + 98, index, index < 2000 ? index : 2000) : 0)].happening;
+  if (other == own) return;
+  put_event(w, l, t, &w->happenings[other], index, 1);
+  t->happenings[t->happening_count++] = other;
+}
+
+/* The article that one is a copy of, or itself. */
+static uint32_t original_of(const world *w, uint32_t index)
+{
+  return w->kind == WORLD_COPIES ? 0 : w->kind == WORLD_AGENCY ? index - index % PAPERS : index;
 }
 
 /* Writes an article as a line of the corpus format; gives how many bytes. */
-static size_t world_article(const world *w, uint32_t index, char *out, size_t room, world_truth *t)
+static size_t world_article(const world *w, uint32_t number, char *out, size_t room, world_truth *t)
 {
+  uint32_t index = original_of(w, number);
   const article *a = &w->articles[index];
-  const happening *x = &w->happenings[a->happening];
   sheet s = { .size = 0 };
-  char events[2048], name[160], day[11];
+  char events[4096], name[160], day[11];
   line e = { events, 0, sizeof events }, l = { out, 0, room };
   *t = (world_truth){ .entity_count = 0 };
   static const char *const types[] = { "PER", "ORG", "LOC" };
 
-  put_event(w, &e, t, a->happening, index, 0);
-  /* Every other article tells of something else as well, from the weeks before. */
-  if (pick(w, OF_ARTICLE + 97, index, 2)) {
-    uint32_t other = w->articles[index - (index ? 1 + pick(w, OF_ARTICLE + 98, index, index < 2000 ? index : 2000) : 0)].happening;
-    if (other != a->happening) put_event(w, &e, t, other, index, 1);
-  }
+  if (w->kind == WORLD_CROWD) put_crowd_events(w, &e, t, index, a->day);
+  else put_events(w, &e, t, index);
   for (uint32_t i = 0; i < 2; i++) add_entity(t, pick_of_kind(w, (uint64_t)a->happening * 977 + i + pick(w, OF_ARTICLE + 99, index, 3) * 31, 0));
-  (void)x;
   write_words(w, &s, a->happening, index);
   for (uint32_t i = 0; i < t->entity_count; i++) {
     spell(w, t->entities[i], index, name);
@@ -353,7 +404,7 @@ static size_t world_article(const world *w, uint32_t index, char *out, size_t ro
   }
   print_day(a->day, day);
   put(&l, "{\"record\":\"article\",\"id\":\"n%08x%08x\",\"title\":\"%.24s\",\"published\":\"%s\",\"published_from\":\"metadata\",\"text\":\"%.*s\"",
-      (unsigned)draw(w, OF_ARTICLE, index) & 0xffffffffu, index, s.text, day, (int)s.size, s.text);
+      (unsigned)draw(w, OF_ARTICLE, number) & 0xffffffffu, number, s.text, day, (int)s.size, s.text);
   put(&l, ",\"sentences\":[[0,%zu]],\"tokens\":{", s.size);
   put_numbers(&l, "start", s.starts, s.words);
   put(&l, ",");
@@ -362,6 +413,9 @@ static size_t world_article(const world *w, uint32_t index, char *out, size_t ro
   for (uint32_t i = 0; i < t->entity_count; i++)
     put(&l, "%s{\"span\":[%u,%u],\"type\":\"%s\",\"form\":\"name\",\"entity\":\"a%u\"}", i ? "," : "", s.name_start[i], s.name_end[i],
         types[kind_of(w, t->entities[i])], i);
+  /* Where very much is alike, some are described and not named: by words of the text that others have, too. */
+  for (uint32_t i = 0; w->kind != WORLD_NEWS && i < DESCRIBED; i++)
+    put(&l, ",{\"span\":[%u,%u],\"type\":\"PER\",\"form\":\"nominal\"}", s.starts[i * 7], s.ends[i * 7]);
   put(&l, "],\"entities\":[");
   for (uint32_t i = 0; i < t->entity_count; i++) {
     uint32_t entity = t->entities[i];

@@ -271,7 +271,7 @@ static void a_damaged_state_is_refused(void **state)
 static int make(void **state)
 {
   (void)state;
-  made = world_new(7, ARTICLES);
+  made = world_new(7, ARTICLES, WORLD_NEWS);
   return made ? 0 : -1;
 }
 
