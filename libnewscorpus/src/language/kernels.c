@@ -61,9 +61,10 @@ enum { BEFORE_MOST = INT16_MAX - ONE, BEFORE_LEAST = INT16_MIN + ONE, CONTENT_MO
 
 INLINE int16_t between(int32_t least, int32_t v, int32_t most) { return (int16_t)(v > most ? most : v < least ? least : v); }
 
+/* b_shift is 2 or more. */
 INLINE int16_t gate_sum(int32_t a, uint32_t a_shift, int32_t b, uint32_t b_shift)
 {
-  int32_t x = (int32_t)((uint32_t)a << 2) >> a_shift, y = (int32_t)((uint32_t)b << 2) >> b_shift;
+  int32_t x = a_shift < 2 ? (int32_t)((uint32_t)a << (2 - a_shift)) : a >> (a_shift - 2), y = b >> (b_shift - 2);
   return between(-4 * ONE, (int32_t)((uint32_t)x + (uint32_t)y), 4 * ONE);
 }
 
@@ -197,11 +198,13 @@ enum { NCI_TILE_SUMS = 16 }; /* registers that a tile may take for sums */
 #define MASKS
 #include "language/kernels_block.h"
 
-/* The bytes of values of 16 bits. */
+/* Values of 16 bits as bytes, cut and 128 added. */
 WITH_AVX2 static inline __m128i bytes_256(__m256i v)
 {
-  return _mm256_castsi256_si128(_mm256_permute4x64_epi64(_mm256_packus_epi16(v, v), 0x08));
+  return _mm_xor_si128(_mm256_castsi256_si128(_mm256_permute4x64_epi64(_mm256_packs_epi16(v, v), 0x08)), _mm_set1_epi8(-128));
 }
+
+WITH_AVX512 static inline __m256i bytes_512(__m512i v) { return _mm256_xor_si256(_mm512_cvtsepi16_epi8(v), _mm256_set1_epi8(-128)); }
 
 #define NAME(part) part##_avx2
 #define TARGET WITH_AVX2
@@ -220,7 +223,7 @@ WITH_AVX2 static inline __m128i bytes_256(__m256i v)
 #define OF(operation) _mm512_##operation
 #define LOAD(p) _mm512_loadu_si512((const void *)(p))
 #define STORE(p, v) _mm512_storeu_si512((void *)(p), v)
-#define STORE_BYTES(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), _mm512_cvtepi16_epi8(v))
+#define STORE_BYTES(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), bytes_512(v))
 #define WIDENED(p) _mm512_cvtepi8_epi16(_mm256_loadu_si256((const __m256i *)(const void *)(p)))
 #define IN_ORDER(v) _mm512_permutexvar_epi64(_mm512_set_epi64(7, 5, 3, 1, 6, 4, 2, 0), v)
 #include "language/kernels_wide.h"

@@ -45,7 +45,7 @@ void nci_join(const int16_t *a, const int16_t *b, const int16_t *c, uint32_t cou
 /* A step of the cells of an LSTM, in the units of language/network.h.
  *
  * a, b: sums for the gates input, forget and output and the content, `cells` of each; four of a unit of theirs are 2^shift
- * units of 2^-NCI_CELL_UNIT.
+ * units of 2^-NCI_CELL_UNIT. b_shift is 2 or more.
  * content: of the cells, in units of 2^-NCI_CELL_UNIT. state: gets their output, in units of 2^-NCI_STATE_UNIT, plus 128. out: it is added to this, in units
  * of 2^-NCI_UNIT. */
 void nci_cell_step(const int32_t *a, uint32_t a_shift, const int32_t *b, uint32_t b_shift, uint32_t cells, int16_t *content, uint8_t *state,

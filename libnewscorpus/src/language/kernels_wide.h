@@ -13,36 +13,42 @@ QUICK NAME(between)(VECTOR x, int16_t least, int16_t most)
 
 /* ---- between layers ---- */
 
+/* Values from i on, as many as `vectors` have. A product is faster than a shift by what is no constant. */
+TARGET static inline __attribute__((always_inline)) void NAME(sum_strip)(const int8_t *const *rows, const uint8_t *shifts, uint32_t n, uint32_t i,
+                                                                         int16_t *out, int vectors)
+{
+  VECTOR sums[4];
+  for (int k = 0; k < vectors; k++) sums[k] = OF(set1_epi16)(0);
+  for (uint32_t r = 0; r < n; r++) {
+    const VECTOR times = OF(set1_epi16)((int16_t)(1 << shifts[r]));
+    for (int k = 0; k < vectors; k++) sums[k] = OF(add_epi16)(sums[k], OF(mullo_epi16)(WIDENED(rows[r] + i + k * NAME(AT_ONCE)), times));
+  }
+  for (int k = 0; k < vectors; k++) STORE(out + i + k * NAME(AT_ONCE), sums[k]);
+}
+
 TARGET static void NAME(sum_rows)(const int8_t *const *rows, const uint8_t *shifts, uint32_t n, uint32_t count, int16_t *out)
 {
   uint32_t i = 0;
-  for (; i + NAME(AT_ONCE) <= count; i += NAME(AT_ONCE)) {
-    VECTOR sum = OF(set1_epi16)(0);
-    for (uint32_t r = 0; r < n; r++) sum = OF(add_epi16)(sum, OF(sll_epi16)(WIDENED(rows[r] + i), _mm_cvtsi32_si128(shifts[r])));
-    STORE(out + i, sum);
-  }
+  for (; i + 4 * NAME(AT_ONCE) <= count; i += 4 * NAME(AT_ONCE)) NAME(sum_strip)(rows, shifts, n, i, out, 4);
+  for (; i + NAME(AT_ONCE) <= count; i += NAME(AT_ONCE)) NAME(sum_strip)(rows, shifts, n, i, out, 1);
   for (; i < count; i++) {
     out[i] = 0;
     for (uint32_t r = 0; r < n; r++) out[i] = (int16_t)(out[i] + rows[r][i] * (1 << shifts[r]));
   }
 }
 
-QUICK NAME(narrowed)(VECTOR v)
-{
-  v = NAME(between)(v, NARROW_LEAST, NARROW_MOST);
-  return OF(add_epi16)(OF(srai_epi16)(OF(add_epi16)(v, OF(set1_epi16)(1 << (NARROW_SHIFT - 1))), NARROW_SHIFT), OF(set1_epi16)(128));
-}
+/* To be stored by STORE_BYTES, which cuts what is beyond a byte, and adds 128. */
+QUICK NAME(narrowed)(VECTOR v) { return OF(srai_epi16)(OF(adds_epi16)(v, OF(set1_epi16)(1 << (NARROW_SHIFT - 1))), NARROW_SHIFT); }
 
 TARGET static void NAME(rescale)(const int32_t *sums, uint32_t shift, int32_t least, const int16_t *plus, uint32_t count, int16_t *out,
                                  uint8_t *bytes)
 {
   const int32_t half = shift ? 1 << (shift - 1) : 0;
-  const __m128i by = _mm_cvtsi32_si128((int)shift);
-  const VECTOR halves = OF(set1_epi32)(half), lowest = OF(set1_epi16)((int16_t)least);
+  const VECTOR by = OF(set1_epi32)((int32_t)shift), halves = OF(set1_epi32)(half), lowest = OF(set1_epi16)((int16_t)least);
   uint32_t i = 0;
   for (; i + NAME(AT_ONCE) <= count; i += NAME(AT_ONCE)) {
-    VECTOR low = OF(sra_epi32)(OF(add_epi32)(LOAD(sums + i), halves), by);
-    VECTOR high = OF(sra_epi32)(OF(add_epi32)(LOAD(sums + i + NAME(AT_ONCE) / 2), halves), by);
+    VECTOR low = OF(srav_epi32)(OF(add_epi32)(LOAD(sums + i), halves), by);
+    VECTOR high = OF(srav_epi32)(OF(add_epi32)(LOAD(sums + i + NAME(AT_ONCE) / 2), halves), by);
     VECTOR v = OF(max_epi16)(IN_ORDER(OF(packs_epi32)(low, high)), lowest);
     if (plus) v = OF(adds_epi16)(v, LOAD(plus + i));
     if (out) STORE(out + i, v);
@@ -94,15 +100,15 @@ TARGET static void NAME(join)(const int16_t *a, const int16_t *b, const int16_t 
 
 /* ---- cells ---- */
 
-QUICK NAME(gate_sums)(const int32_t *a, __m128i a_shift, const int32_t *b, __m128i b_shift)
+/* They are not kept between -4 and 4 here: squash() does that to what they go into. */
+QUICK NAME(gate_sums)(const int32_t *a, VECTOR a_up, VECTOR a_down, const int32_t *b, VECTOR b_down, bool up)
 {
   VECTOR halves[2];
   for (int i = 0; i < 2; i++) {
-    VECTOR x = OF(slli_epi32)(LOAD(a + i * NAME(AT_ONCE) / 2), 2), y = OF(slli_epi32)(LOAD(b + i * NAME(AT_ONCE) / 2), 2);
-    halves[i] = OF(add_epi32)(OF(sra_epi32)(x, a_shift), OF(sra_epi32)(y, b_shift));
+    VECTOR x = LOAD(a + i * NAME(AT_ONCE) / 2), y = LOAD(b + i * NAME(AT_ONCE) / 2);
+    halves[i] = OF(add_epi32)(up ? OF(sllv_epi32)(x, a_up) : OF(srav_epi32)(x, a_down), OF(srav_epi32)(y, b_down));
   }
-  VECTOR sums = OF(packs_epi32)(halves[0], halves[1]); /* lane by lane */
-  return NAME(between)(IN_ORDER(sums), -4 * ONE, 4 * ONE);
+  return IN_ORDER(OF(packs_epi32)(halves[0], halves[1])); /* which works lane by lane */
 }
 
 QUICK NAME(squash)(VECTOR x)
@@ -117,25 +123,31 @@ QUICK NAME(gate)(VECTOR x)
   return OF(add_epi16)(OF(slli_epi16)(half, 2), OF(set1_epi16)(16384));
 }
 
-TARGET static void NAME(cell_step)(CELLS)
+/* up: the sums of a are to be shifted to the left, else to the right; those of b always are. */
+TARGET static inline __attribute__((always_inline)) void NAME(cell_steps)(CELLS, bool up)
 {
-  const __m128i a_by = _mm_cvtsi32_si128((int)a_shift), b_by = _mm_cvtsi32_si128((int)b_shift);
+  const VECTOR a_up = OF(set1_epi32)(2 - (int32_t)a_shift), a_down = OF(set1_epi32)((int32_t)a_shift - 2), b_down = OF(set1_epi32)((int32_t)b_shift - 2);
   uint32_t k = 0;
   for (; k + NAME(AT_ONCE) <= cells; k += NAME(AT_ONCE)) {
-    VECTOR in = NAME(gate)(NAME(gate_sums)(a + k, a_by, b + k, b_by));
-    VECTOR forget = NAME(gate)(NAME(gate_sums)(a + cells + k, a_by, b + cells + k, b_by));
-    VECTOR output = NAME(gate)(NAME(gate_sums)(a + 2 * cells + k, a_by, b + 2 * cells + k, b_by));
-    VECTOR fresh = NAME(squash)(NAME(gate_sums)(a + 3 * cells + k, a_by, b + 3 * cells + k, b_by));
+    VECTOR in = NAME(gate)(NAME(gate_sums)(a + k, a_up, a_down, b + k, b_down, up));
+    VECTOR forget = NAME(gate)(NAME(gate_sums)(a + cells + k, a_up, a_down, b + cells + k, b_down, up));
+    VECTOR output = NAME(gate)(NAME(gate_sums)(a + 2 * cells + k, a_up, a_down, b + 2 * cells + k, b_down, up));
+    VECTOR fresh = NAME(squash)(NAME(gate_sums)(a + 3 * cells + k, a_up, a_down, b + 3 * cells + k, b_down, up));
     VECTOR c = OF(add_epi16)(OF(mulhrs_epi16)(forget, LOAD(content + k)), OF(mulhrs_epi16)(in, fresh));
     c = NAME(between)(c, -CONTENT_MOST, CONTENT_MOST);
     STORE(content + k, c);
     VECTOR h = OF(mulhrs_epi16)(output, NAME(squash)(c));
-    VECTOR fine = OF(srai_epi16)(OF(add_epi16)(h, OF(set1_epi16)(1 << (NCI_CELL_UNIT - NCI_STATE_UNIT - 1))), NCI_CELL_UNIT - NCI_STATE_UNIT);
-    STORE_BYTES(state + k, OF(add_epi16)(OF(min_epi16)(fine, OF(set1_epi16)(127)), OF(set1_epi16)(128)));
+    STORE_BYTES(state + k, OF(srai_epi16)(OF(add_epi16)(h, OF(set1_epi16)(1 << (NCI_CELL_UNIT - NCI_STATE_UNIT - 1))), NCI_CELL_UNIT - NCI_STATE_UNIT));
     VECTOR rise = OF(srai_epi16)(OF(add_epi16)(h, OF(set1_epi16)(1 << (NCI_CELL_UNIT - NCI_UNIT - 1))), NCI_CELL_UNIT - NCI_UNIT);
     STORE(out + k, OF(add_epi16)(NAME(between)(LOAD(out + k), BEFORE_LEAST, BEFORE_MOST), rise));
   }
   cells_plain(a, a_shift, b, b_shift, cells, content, state, out, k);
+}
+
+TARGET static void NAME(cell_step)(CELLS)
+{
+  if (a_shift < 2) NAME(cell_steps)(a, a_shift, b, b_shift, cells, content, state, out, true);
+  else NAME(cell_steps)(a, a_shift, b, b_shift, cells, content, state, out, false);
 }
 
 #undef QUICK

@@ -314,7 +314,7 @@ static void test_cell_step(void **state)
   uint8_t cells_state[CELLS], state_plain[CELLS];
   train_random r = { 7 };
   for (int round = 0; round < 600; round++) {
-    uint32_t cells = 8 * (1 + train_below(&r, CELLS / 8)), a_shift = train_below(&r, 17), b_shift = train_below(&r, 17);
+    uint32_t cells = 8 * (1 + train_below(&r, CELLS / 8)), a_shift = train_below(&r, 17), b_shift = 2 + train_below(&r, 15);
     bool wild = round % 3 == 0;
     for (uint32_t i = 0; i < 4 * cells; i++) {
       a[i] = wild ? value(&r, round % 2 ? ANY : MIXED, 32) : (int32_t)train_below(&r, UINT32_C(6) << (a_shift + 10)) - (INT32_C(3) << (a_shift + 10));
