@@ -93,7 +93,7 @@ static void gather(const nci_chunk *chunk, const nci_piece *piece, uint32_t row,
 void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
 {
   const nci_network *n = chunk->network;
-  uint32_t width = n->shape.width, hidden = n->finder.outputs, rows = 0;
+  uint32_t width = n->shape.width, rows = 0;
   stretch stretches[NCI_CHUNK_ROWS];
   int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS];
   uint32_t count = find_stretches(chunk, clues, stretches);
@@ -104,9 +104,8 @@ void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
   for (uint32_t s = 0; s < count; s++)
     for (uint32_t i = 0; i < stretches[s].count; i++)
       gather(chunk, &chunk->pieces[stretches[s].piece], stretches[s].row + i, chunk->windows + (size_t)rows++ * n->finder.inputs);
-  nci_matmul8(chunk->windows, n->finder.inputs, rows, n->finder.weights, n->finder.bias, n->finder.inputs, hidden, chunk->wide);
-  nci_rescale(chunk->wide, nci_matrix_shift(&n->finder), 0, NULL, rows * hidden, NULL, chunk->narrow);
-  nci_matmul8(chunk->narrow, hidden, rows, n->names.weights, n->names.bias, n->names.inputs, n->names.outputs, chunk->wide);
+  nci_chunk_layer(chunk, &n->finder, chunk->windows, n->finder.inputs, rows, 0, NULL, NULL, chunk->narrow);
+  nci_matmul8(chunk->narrow, n->finder.outputs, rows, n->names.weights, n->names.bias, n->names.inputs, n->names.outputs, chunk->wide);
   memset(names, NCI_NAME_OUTSIDE, chunk->rows);
   scale_transitions(n, moves);
   const int32_t *scores = chunk->wide;

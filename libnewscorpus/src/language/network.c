@@ -177,14 +177,19 @@ bool nci_chunk_init(nci_chunk *chunk, const nci_network *network, nci_arena *are
   return true;
 }
 
-/* Appends the empty rows between pieces. */
+/* Empties the rows between pieces. */
+static void empty_rows(nci_chunk *chunk, uint32_t row)
+{
+  size_t width = chunk->network->shape.width, at = row * width, count = gap(chunk->network) * width;
+  memset(chunk->space + at, 0, count * sizeof *chunk->space);
+  memset(chunk->vectors + at, 0, count * sizeof *chunk->vectors);
+  memset(chunk->bytes + at, 128, count);
+}
+
 static void add_gap(nci_chunk *chunk)
 {
-  size_t width = chunk->network->shape.width, count = gap(chunk->network);
-  memset(chunk->space + chunk->rows * width, 0, count * width * sizeof *chunk->space);
-  memset(chunk->vectors + chunk->rows * width, 0, count * width * sizeof *chunk->vectors);
-  memset(chunk->bytes + chunk->rows * width, 128, count * width);
-  chunk->rows += (uint32_t)count;
+  empty_rows(chunk, chunk->rows);
+  chunk->rows += gap(chunk->network);
 }
 
 void nci_chunk_clear(nci_chunk *chunk)
@@ -209,20 +214,28 @@ void nci_chunk_apply(nci_chunk *chunk, const uint8_t *from, const nci_matrix *ma
   nci_matmul8(from, matrix->inputs, chunk->rows, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
 }
 
+void nci_chunk_layer(nci_chunk *chunk, const nci_matrix *m, const uint8_t *from, uint32_t stride, uint32_t rows, int32_t least, const int16_t *plus,
+                     int16_t *out, uint8_t *bytes)
+{
+  enum { AT_ONCE = 16 }; /* so few that sums are still at hand when they are asked for */
+  for (uint32_t t = 0, n; t < rows; t += n) {
+    n = rows - t < 2 * AT_ONCE ? rows - t : AT_ONCE;
+    size_t at = (size_t)t * m->outputs;
+    nci_matmul8(from + (size_t)t * stride, stride, n, m->weights, m->bias, m->inputs, m->outputs, chunk->wide);
+    nci_rescale(chunk->wide, nci_matrix_shift(m), least, plus ? plus + at : NULL, n * m->outputs, out ? out + at : NULL, bytes ? bytes + at : NULL);
+  }
+}
+
 void nci_chunk_read(nci_chunk *chunk)
 {
   const nci_network *n = chunk->network;
   uint32_t width = n->shape.width, edge = gap(n);
+  size_t first = (size_t)edge * width;
   for (uint32_t p = 0; p < chunk->piece_count; p++) sum_piece(chunk, &chunk->pieces[p]);
   nci_narrow(chunk->space, chunk->rows * width, chunk->words);
   /* For the rows that have a full window around them: from row `edge` on. */
-  nci_matmul8(chunk->words, width, chunk->rows - 2 * edge, n->window.weights, n->window.bias, n->window.inputs, n->window.outputs, chunk->wide);
-  for (uint32_t p = 0; p < chunk->piece_count; p++) {
-    const nci_piece *piece = &chunk->pieces[p];
-    size_t first = (size_t)piece->row * width;
-    nci_rescale(chunk->wide + first - (size_t)edge * width, nci_matrix_shift(&n->window), 0, chunk->space + first,
-                piece->count * width, chunk->vectors + first, chunk->bytes + first);
-  }
+  nci_chunk_layer(chunk, &n->window, chunk->words, width, chunk->rows - 2 * edge, 0, chunk->space + first, chunk->vectors + first, chunk->bytes + first);
+  for (uint32_t p = 0; p < chunk->piece_count; p++) empty_rows(chunk, chunk->pieces[p].row + chunk->pieces[p].count);
 }
 
 static void best_pair(const nci_network *n, const int32_t *scores, uint16_t *upos, uint16_t *xpos)
@@ -262,8 +275,7 @@ void nci_chunk_kinds(nci_chunk *chunk, const uint16_t *rows, uint32_t count, uin
 {
   const nci_matrix *hidden = &chunk->network->kinds_hidden, *last = &chunk->network->kinds;
   nci_chunk_kinds_input(chunk, rows, count);
-  nci_matmul8(chunk->narrow, hidden->inputs, count, hidden->weights, hidden->bias, hidden->inputs, hidden->outputs, chunk->wide);
-  nci_rescale(chunk->wide, nci_matrix_shift(hidden), 0, NULL, count * hidden->outputs, NULL, chunk->narrow);
+  nci_chunk_layer(chunk, hidden, chunk->narrow, hidden->inputs, count, 0, NULL, NULL, chunk->narrow);
   nci_matmul8(chunk->narrow, last->inputs, count, last->weights, last->bias, last->inputs, last->outputs, chunk->wide);
   for (uint32_t i = 0; i < count; i++) kinds[i] = (uint8_t)nci_best_of(chunk->wide + (size_t)i * last->outputs, NCI_KINDS);
 }

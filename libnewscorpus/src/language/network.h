@@ -179,6 +179,11 @@ uint32_t nci_network_word(const nci_network *network, const nci_features *featur
 /* recurrent.c: one layer over the pieces of a chunk; adds what it finds to the vectors. */
 void nci_recurrent_read(const nci_recurrent_layer *layer, nci_chunk *chunk);
 
+/* Rows of m->inputs values, `stride` apart, through a matrix and nci_rescale() (language/kernels.h): out and bytes get m->outputs values for
+ * each, plus has as many; each of the three may be NULL. chunk->wide is used up. */
+void nci_chunk_layer(nci_chunk *chunk, const nci_matrix *m, const uint8_t *from, uint32_t stride, uint32_t rows, int32_t least, const int16_t *plus,
+                     int16_t *out, uint8_t *bytes);
+
 /* chunk->wide = rows, as many as the chunk has, through a matrix. */
 void nci_chunk_apply(nci_chunk *chunk, const uint8_t *from, const nci_matrix *matrix);
 

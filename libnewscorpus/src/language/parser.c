@@ -34,8 +34,7 @@ static void prepare(nci_chunk *chunk)
   };
   for (size_t i = 0; i < sizeof through / sizeof *through; i++) {
     const nci_matrix *m = through[i].matrix;
-    nci_chunk_apply(chunk, through[i].from, m);
-    nci_rescale(chunk->wide, nci_matrix_shift(m), through[i].relu ? 0 : INT16_MIN, NULL, chunk->rows * m->outputs, through[i].to, through[i].bytes);
+    nci_chunk_layer(chunk, m, through[i].from, m->inputs, chunk->rows, through[i].relu ? 0 : INT16_MIN, NULL, through[i].to, through[i].bytes);
   }
 }
 
