@@ -209,17 +209,16 @@ bool nci_chunk_add(nci_chunk *chunk, uint32_t count)
 
 /* ---- layers ---- */
 
-void nci_chunk_apply(nci_chunk *chunk, const uint8_t *from, const nci_matrix *matrix)
+void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *m, const uint8_t *from, uint32_t rows)
 {
-  nci_matmul8(from, matrix->inputs, chunk->rows, matrix->weights, matrix->bias, matrix->inputs, matrix->outputs, chunk->wide);
+  nci_matmul8(from, m->inputs, rows, m->weights, m->bias, m->inputs, m->outputs, chunk->wide);
 }
 
 void nci_chunk_layer(nci_chunk *chunk, const nci_matrix *m, const uint8_t *from, uint32_t stride, uint32_t rows, int32_t least, const int16_t *plus,
                      int16_t *out, uint8_t *bytes)
 {
-  enum { AT_ONCE = 16 }; /* so few that sums are still at hand when they are asked for */
   for (uint32_t t = 0, n; t < rows; t += n) {
-    n = rows - t < 2 * AT_ONCE ? rows - t : AT_ONCE;
+    n = nci_some_rows(rows - t);
     size_t at = (size_t)t * m->outputs;
     nci_matmul8(from + (size_t)t * stride, stride, n, m->weights, m->bias, m->inputs, m->outputs, chunk->wide);
     nci_rescale(chunk->wide, nci_matrix_shift(m), least, plus ? plus + at : NULL, n * m->outputs, out ? out + at : NULL, bytes ? bytes + at : NULL);
@@ -249,15 +248,20 @@ static void best_pair(const nci_network *n, const int32_t *scores, uint16_t *upo
     }
 }
 
+static void tag_word(const nci_network *n, const int32_t *scores, uint16_t *upos, uint16_t *xpos)
+{
+  *upos = (uint16_t)nci_best_of(scores, n->shape.upos);
+  *xpos = (uint16_t)nci_best_of(scores + n->shape.upos, n->shape.xpos);
+  if (n->pairs && !(n->pairs[*upos] >> *xpos & 1)) best_pair(n, scores, upos, xpos);
+}
+
 void nci_chunk_tags(nci_chunk *chunk, uint16_t *upos, uint16_t *xpos)
 {
-  const nci_network *n = chunk->network;
-  nci_chunk_apply(chunk, chunk->bytes, &n->tags);
-  for (uint32_t r = 0; r < chunk->rows; r++) {
-    const int32_t *scores = chunk->wide + (size_t)r * n->tags.outputs;
-    upos[r] = (uint16_t)nci_best_of(scores, n->shape.upos);
-    xpos[r] = (uint16_t)nci_best_of(scores + n->shape.upos, n->shape.xpos);
-    if (n->pairs && !(n->pairs[upos[r]] >> xpos[r] & 1)) best_pair(n, scores, &upos[r], &xpos[r]);
+  const nci_matrix *m = &chunk->network->tags;
+  for (uint32_t r = 0, some; r < chunk->rows; r += some) {
+    some = nci_some_rows(chunk->rows - r);
+    nci_chunk_apply(chunk, m, chunk->bytes + (size_t)r * m->inputs, some);
+    for (uint32_t i = 0; i < some; i++) tag_word(chunk->network, chunk->wide + (size_t)i * m->outputs, &upos[r + i], &xpos[r + i]);
   }
 }
 

@@ -184,8 +184,15 @@ void nci_recurrent_read(const nci_recurrent_layer *layer, nci_chunk *chunk);
 void nci_chunk_layer(nci_chunk *chunk, const nci_matrix *m, const uint8_t *from, uint32_t stride, uint32_t rows, int32_t least, const int16_t *plus,
                      int16_t *out, uint8_t *bytes);
 
-/* chunk->wide = rows, as many as the chunk has, through a matrix. */
-void nci_chunk_apply(nci_chunk *chunk, const uint8_t *from, const nci_matrix *matrix);
+/* chunk->wide = some rows of m->inputs values through a matrix. */
+void nci_chunk_apply(nci_chunk *chunk, const nci_matrix *m, const uint8_t *from, uint32_t rows);
+
+/* How many of the rows that are left to take at once: so few that their sums are still at hand when they are asked for. */
+static inline uint32_t nci_some_rows(uint32_t left)
+{
+  enum { AT_ONCE = 16 };
+  return left < 2 * AT_ONCE ? left : AT_ONCE;
+}
 
 /* The row of a table of distances for a dependent and its head, both numbered from 1 on and the root 0. */
 static inline uint32_t nci_distance_row(uint32_t dependent, uint32_t head)

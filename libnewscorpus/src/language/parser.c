@@ -67,7 +67,8 @@ static uint16_t relation_of(const nci_network *n, bool root, int32_t *scores)
 static void label_arcs(nci_chunk *chunk, const uint32_t *heads, uint16_t *relations)
 {
   const nci_network *n = chunk->network;
-  uint32_t size = n->shape.relation;
+  uint32_t size = n->shape.relation, count = 0;
+  uint16_t rows[NCI_CHUNK_ROWS];
   for (uint32_t p = 0; p < chunk->piece_count; p++) {
     const nci_piece *piece = &chunk->pieces[p];
     for (uint32_t d = 0; d < piece->count; d++) {
@@ -75,13 +76,16 @@ static void label_arcs(nci_chunk *chunk, const uint32_t *heads, uint16_t *relati
       uint32_t head = heads[row];
       nci_join(chunk->parts[RELATION_DEPENDENT] + row * size,
                head == UINT32_MAX ? n->root_relation : chunk->parts[RELATION_HEAD] + (size_t)(piece->row + head) * size,
-               n->relation_distance + (size_t)nci_distance_row(d + 1, head + 1) * size, size, chunk->narrow + row * size);
+               n->relation_distance + (size_t)nci_distance_row(d + 1, head + 1) * size, size, chunk->narrow + (size_t)count * size);
+      rows[count++] = (uint16_t)row;
     }
   }
-  nci_chunk_apply(chunk, chunk->narrow, &n->relation);
-  for (uint32_t p = 0; p < chunk->piece_count; p++)
-    for (uint32_t row = chunk->pieces[p].row; row < chunk->pieces[p].row + chunk->pieces[p].count; row++)
-      relations[row] = relation_of(n, heads[row] == UINT32_MAX, chunk->wide + (size_t)row * n->relation.outputs);
+  for (uint32_t first = 0, some; first < count; first += some) {
+    some = nci_some_rows(count - first);
+    nci_chunk_apply(chunk, &n->relation, chunk->narrow + (size_t)first * size, some);
+    for (uint32_t i = 0; i < some; i++)
+      relations[rows[first + i]] = relation_of(n, heads[rows[first + i]] == UINT32_MAX, chunk->wide + (size_t)i * n->relation.outputs);
+  }
 }
 
 void nci_chunk_trees(nci_chunk *chunk, uint32_t *heads, uint16_t *relations)

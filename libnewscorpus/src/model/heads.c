@@ -43,35 +43,45 @@ static void list_children(nci_heads *t)
     if (t->head[i] != NCORP_NONE) t->child[--t->child_at[t->head[i]]] = i;
 }
 
-/* Sizes and ranges from the leaves up, then places from the roots down. */
-static void measure(nci_heads *t, uint32_t *order)
+/* The tokens, each behind its head; gives how many there are that lead to a root. */
+static uint32_t put_in_order(const nci_heads *t, uint32_t *order)
 {
-  uint32_t n = 0, place = 0;
-  for (uint32_t i = 0; i < t->count; i++) {
-    t->size[i] = 1;
-    t->low[i] = t->high[i] = i;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < t->count; i++)
     if (t->head[i] == NCORP_NONE) order[n++] = i;
-  }
   for (uint32_t k = 0; k < n; k++)
     for (uint32_t c = t->child_at[order[k]]; c < t->child_at[order[k] + 1]; c++) order[n++] = t->child[c];
+  return n;
+}
+
+/* Sizes and ranges from the leaves up, then places from the roots down. */
+static void measure(nci_heads *t, const uint32_t *order)
+{
+  const uint32_t n = t->count;
+  uint32_t place = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    t->size[i] = 1;
+    t->low[i] = t->high[i] = i;
+  }
   for (uint32_t k = n; k-- > 0;) {
     uint32_t i = order[k], head = t->head[i];
     if (head == NCORP_NONE) continue;
     t->size[head] += t->size[i];
-    if (t->low[i] < t->low[head]) t->low[head] = t->low[i];
-    if (t->high[i] > t->high[head]) t->high[head] = t->high[i];
+    t->low[head] = t->low[i] < t->low[head] ? t->low[i] : t->low[head];
+    t->high[head] = t->high[i] > t->high[head] ? t->high[i] : t->high[head];
   }
-  for (uint32_t k = 0; k < n; k++) {
-    uint32_t i = order[k];
-    if (t->head[i] == NCORP_NONE) {
+  uint32_t above = NCORP_NONE, next = 0; /* where the next child of that token has its place */
+  for (uint32_t k = 0; k < n; k++) { /* the children of one stand side by side */
+    uint32_t i = order[k], head = t->head[i];
+    if (head == NCORP_NONE) {
       t->place[i] = place;
       place += t->size[i];
+      continue;
     }
-    uint32_t next = t->place[i] + 1;
-    for (uint32_t c = t->child_at[i]; c < t->child_at[i + 1]; c++) {
-      t->place[t->child[c]] = next;
-      next += t->size[t->child[c]];
-    }
+    next = head == above ? next : t->place[head] + 1;
+    above = head;
+    t->place[i] = next;
+    next += t->size[i];
   }
 }
 
@@ -101,8 +111,12 @@ void nci_heads_make(nci_heads *t, const nci_article_data *d, uint32_t *room, uin
   for (int i = 0; i < ARRAYS; i++, room += t->count) *arrays[i] = room;
   t->root = room + 1; /* child_at has one more */
   take_heads(t, d);
-  cut_cycles(t, scratch);
   list_children(t);
+  if (put_in_order(t, scratch) < t->count) { /* what leads to no root goes round */
+    cut_cycles(t, scratch);
+    list_children(t);
+    put_in_order(t, scratch);
+  }
   measure(t, scratch);
   find_roots(t, d);
 }
