@@ -290,6 +290,8 @@ static void of_verb(const nci_coder *c, const nci_trigger *t, const nci_clause *
   uint32_t beside = nci_child(c->g, t->head, NCI_OBJ);
   if (t->ergative && beside != NCORP_NONE && is_measure(c, beside)) beside = NCORP_NONE;
   bool passive = clause->passive && !(c->g->rel[t->head] == NCI_ACL && has_inner_object(c, t));
+  /* "the presidents conferred", whatever the parser makes of the subject */
+  if (passive && !t->role[NCI_SLOT_O] && nci_child(c->g, t->head, NCI_AUX_PASS) == NCORP_NONE && c->g->rel[t->head] != NCI_ACL) passive = false;
   passive = passive || (t->ergative && beside == NCORP_NONE);
   if (subject != NCORP_NONE && subject != beside) add(c, out, subject, passive ? NCI_SLOT_O : NCI_SLOT_S, weak);
   /* "Canada, EU sign pact": the first is read as spoken to */
@@ -342,6 +344,22 @@ uint32_t nci_captive_in(const nci_coder *c, uint32_t object)
   return beside != NCORP_NONE && beside + 1 == object ? beside : object;
 }
 
+/* "Peru's demand that Chile pay", "its refusal to admit inspectors": of whom and of what the clause of a noun tells. A clause that tells
+ * who made the demand is none. */
+static void of_content(const nci_coder *c, const nci_trigger *t, uint32_t clause, nci_arguments *out)
+{
+  uint32_t mark = nci_child(c->g, clause, NCI_MARK), subject = nci_child(c->g, clause, NCI_NSUBJ);
+  if (mark != NCORP_NONE && nci_token_is(c->doc, mark, "to")) {
+    if (!t->role[NCI_SLOT_INF]) return;
+    add(c, out, clause, NCI_SLOT_INF, false);
+    of_infinitive(c, clause, out);
+    return;
+  }
+  bool that = c->g->heads.low[clause] < c->end && nci_token_is(c->doc, c->g->heads.low[clause], "that");
+  if (subject == NCORP_NONE) subject = nci_child(c->g, clause, NCI_NSUBJ_PASS);
+  if (that && subject != NCORP_NONE && t->role[NCI_SLOT_THAT] && !c->words[clause].light) add(c, out, subject, NCI_SLOT_THAT, false);
+}
+
 /* "a guerrilla ambush", "the army raid": who did it, unless the deed is done to them as well ("the police murder") */
 static bool is_force_before(const nci_coder *c, const nci_trigger *t, uint32_t word)
 {
@@ -387,6 +405,9 @@ static void of_word(const nci_coder *c, const nci_trigger *t, const nci_clause *
       if (slot == NCI_SLOT_NONE && mark == NCORP_NONE && nominal && c->name_at[child] != NCORP_NONE && c->g->upos[h->low[child]] == NCI_CCONJ) slot = last;
       if (slot != NCI_SLOT_NONE) add(c, out, child, slot, false);
       last = slot;
+      break;
+    case NCI_ACL: case NCI_ACL_RELCL:
+      if (nominal && t->noun) of_content(c, t, child, out);
       break;
     case NCI_NMOD_POSS:
       if (nominal) add(c, out, child, NCI_SLOT_S, false);

@@ -184,6 +184,7 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     uint8_t role = t->role[a->slot];
     if (a->slot == NCI_SLOT_ALONGSIDE && !role) role = NCI_ROLE_ACTOR;
     if (!role || a->head == t->head) continue;
+    if (a->slot == NCI_SLOT_INF) filled |= 1u << a->slot;
     bool second = a->slot == NCI_SLOT_IN && role & NCI_ROLE_RECIPIENT && !t->noun && h->recipients.count;
     bool beside = (a->slot == NCI_SLOT_NEAR || a->slot == NCI_SLOT_OUTSIDE || a->slot == NCI_SLOT_AT || a->slot == NCI_SLOT_ON) && role & NCI_ROLE_RECIPIENT && h->recipients.count && h->last_slot == NCI_SLOT_IN;
     if ((second || beside) && !displaces_town(c, h, a->head) && second) role = NCI_ROLE_THEME; /* "at a bank in Quito" */
