@@ -144,10 +144,17 @@ static bool told(const tree *t, const nci_role *role)
   return false;
 }
 
+/* "Jane Roe, treasurer John Doe": a noun before a person's name is that person's title, whatever the tree hangs it on. */
+static bool titles_another(const tree *t, uint32_t noun)
+{
+  uint32_t next = noun + 1 < t->sentence.end_token ? name_on(t, noun + 1) : NCORP_NONE;
+  return next != NCORP_NONE && next != t->name && t->n->list.at[next].type == NCORP_PER && t->n->list.at[next].first == noun + 1;
+}
+
 static void try_noun(tree *t, uint32_t noun, bool loose, ncorp_str because)
 {
   nci_role role;
-  if (name_on(t, noun) != NCORP_NONE || !read_noun(t, noun, loose, &role)) return;
+  if (name_on(t, noun) != NCORP_NONE || titles_another(t, noun) || !read_noun(t, noun, loose, &role)) return;
   read_phrase(t, noun, &role);
   if (told(t, &role)) return;
   if (role.relation != NCORP_NONE) {
