@@ -76,14 +76,34 @@ static bool list_labels(ncorp_linker *l, uint32_t kind, const nci_linkage *k, ui
   return true;
 }
 
-/* Lists the figures, story by story. */
+static uint32_t sightings_of(const nci_links *links, uint32_t label)
+{
+  uint32_t count = 0, at = label;
+  do {
+    count += links->profiles[at].sightings;
+    at = links->entities.nodes[at].cluster_next;
+  } while (at != label);
+  return count;
+}
+
+/* Lists the figures, story by story, and strikes entities off whose name always means another. */
 static bool list_figures(ncorp_linker *l)
 {
-  for (uint32_t i = 0; !l->figures_listed && i < l->order_count[2]; i++) {
+  if (l->figures_listed) return true;
+  uint32_t kept = 0, *elsewhere = nci_arena_alloc(&l->kept, l->links.entities.count, sizeof *elsewhere);
+  if (!elsewhere) return false;
+  memset(elsewhere, 0, l->links.entities.count * sizeof *elsewhere);
+  for (uint32_t i = 0; i < l->order_count[2]; i++) {
     const nci_cast *cast = nci_cast_of(&l->records, l->order[2][i]);
     for (uint32_t f = 0; cast && f < cast->figure_count; f++)
       if (cast->figures[f].named == NCORP_NONE) nci_vec_add(&l->kept, &l->figures, ((nci_figure_place){ l->order[2][i], f }));
+    for (uint32_t n = 0; cast && n < cast->renamed_count; n++) elsewhere[cast->renamed[n].label] += cast->renamed[n].sightings;
   }
+  for (uint32_t i = 0; i < l->order_count[0]; i++) {
+    uint32_t label = l->order[0][i];
+    if (!elsewhere[label] || elsewhere[label] < sightings_of(&l->links, label)) l->order[0][kept++] = label;
+  }
+  l->order_count[0] = kept;
   l->figures_listed = !l->kept.failed;
   return l->figures_listed;
 }

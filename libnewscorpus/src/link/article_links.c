@@ -33,9 +33,13 @@ bool nci_article_links_make(nci_arena *arena, nci_records *records, uint32_t art
   uint32_t entities = nci_links_sightings_end(l, article) - at->sighting, events = nci_links_reports_end(l, article) - at->report;
   ncorp_str *entity_ids = nci_arena_alloc(arena, entities, sizeof *entity_ids);
   ncorp_str *event_ids = nci_arena_alloc(arena, events, sizeof *event_ids);
-  if (!entity_ids || !event_ids) return false;
-  for (uint32_t i = 0; i < entities; i++)
-    entity_ids[i] = nci_entity_id(records, l->entities.nodes[l->sightings[at->sighting + i].profile].cluster);
+  ncorp_str *because = nci_arena_alloc(arena, entities, sizeof *because);
+  if (!entity_ids || !event_ids || !because) return false;
+  for (uint32_t i = 0; i < entities; i++) {
+    nci_casting why = NCI_CAST_ALWAYS;
+    entity_ids[i] = nci_entity_id(records, nci_entity_meant(records, article, l->entities.nodes[l->sightings[at->sighting + i].profile].cluster, &why));
+    because[i] = why == NCI_CAST_ALWAYS ? NCI_NO_STR : nci_cstr(nci_casting_name(why));
+  }
   for (uint32_t i = 0; i < events; i++) event_ids[i] = nci_event_id(records, l->events.nodes[at->report + i].cluster);
   int32_t day = nci_inferred_day(l, article);
   *out = (nci_article_links){
@@ -43,7 +47,7 @@ bool nci_article_links_make(nci_arena *arena, nci_records *records, uint32_t art
     .story = nci_story_id(records, l->stories.nodes[article].cluster),
     .near_duplicate_of = at->duplicate == NCORP_NONE ? NCI_NO_STR : nci_digest_id(nci_links_digest(l, at->duplicate)),
     .published = day == INT32_MIN ? NCI_NO_STR : nci_when_print(arena, day),
-    .entities = entity_ids, .entity_count = entities, .events = event_ids, .event_count = events,
+    .entities = entity_ids, .entity_because = because, .entity_count = entities, .events = event_ids, .event_count = events,
   };
   return link_described(arena, records, article, out) && !arena->failed && !records->arena->failed;
 }
@@ -55,7 +59,7 @@ typedef struct applying {
   nci_entity_ids ids;    /* as the article has them */
   const ncorp_str *id_of; /* [entity of the article] -> its id in the corpus; its own for one that nothing else tells of */
   ncorp_str *described;   /* [mention] -> id of the corpus where it belongs to no entity of the article; NULL without such */
-  ncorp_str *because;     /* [mention] -> why, for these; [entity of the article] behind them likewise */
+  ncorp_str *because;     /* [entity of the article], then [mention] -> why the corpus has it so, where its story tells */
   uint32_t described_count;
 } applying;
 
@@ -78,13 +82,11 @@ static bool map_described(applying *a, const nci_article_links *links, ncorp_str
   if (!links->described_count) return true;
   const uint32_t *local = nci_map_mentions(a->arena, d);
   a->described = nci_arena_alloc(a->arena, d->mention_count, sizeof *a->described);
-  a->because = nci_arena_alloc(a->arena, (size_t)d->mention_count + d->entity_count, sizeof *a->because);
-  if (!a->described || !a->because || (d->mention_count && !local)) return false;
+  if (!a->described || (d->mention_count && !local)) return false;
   for (uint32_t m = 0; m < d->mention_count; m++) a->described[m] = NCI_NO_STR;
-  for (uint32_t i = 0; i < d->mention_count + d->entity_count; i++) a->because[i] = NCI_NO_STR;
   for (uint32_t i = 0; i < links->described_count && nci_described_next(d, local, &at, &entity, &mention); i++) {
     if (!links->described[i].size) continue;
-    a->because[entity != NCORP_NONE ? d->mention_count + entity : mention] = links->described_because[i];
+    a->because[entity != NCORP_NONE ? entity : d->entity_count + mention] = links->described_because[i];
     if (entity != NCORP_NONE) id_of[entity] = links->described[i];
     else a->described[mention] = links->described[i], a->described_count++;
   }
@@ -97,11 +99,15 @@ static bool map_ids(applying *a, const nci_article_links *links)
   const nci_article_data *d = a->data;
   uint32_t named = 0;
   ncorp_str *id_of = nci_arena_alloc(a->arena, d->entity_count, sizeof *id_of);
-  if (!id_of || !nci_entity_ids_init(&a->ids, a->arena, d)) return false;
+  uint32_t reasons = d->entity_count + d->mention_count;
+  a->because = nci_arena_alloc(a->arena, reasons, sizeof *a->because);
+  for (uint32_t i = 0; a->because && i < reasons; i++) a->because[i] = NCI_NO_STR;
+  if (!id_of || !a->because || !nci_entity_ids_init(&a->ids, a->arena, d)) return false;
   for (uint32_t i = 0; i < d->entity_count; i++) {
     id_of[i] = d->entities[i].id;
     if (!d->entities[i].unnamed) {
       if (named == links->entity_count) return false;
+      a->because[i] = links->entity_because[named];
       id_of[i] = links->entities[named++];
     } else if (looks_linked(id_of[i])) {
       id_of[i] = nci_arena_id(a->arena, 'a', i);
@@ -196,14 +202,11 @@ static void apply_to_mentions(applying *a)
     mentions[i] = d->mentions[i];
     uint32_t local = mentions[i].entity.data ? nci_entity_ids_find(&a->ids, mentions[i].entity) : UINT32_MAX;
     bool described = a->described_count && a->described[i].size;
-    uint32_t why = i;
+    ncorp_str because = a->because[local != UINT32_MAX ? local : d->entity_count + i];
     if (mentions[i].entity.data) mentions[i].entity = linked_id(a, mentions[i].entity);
     else if (described) mentions[i].entity = a->described[i];
-    if (local != UINT32_MAX && d->entities[local].unnamed) {
-      described = a->described && !nci_str_eq(a->id_of[local], d->entities[local].id);
-      why = d->mention_count + local;
-    }
-    if (described && !mentions[i].because.size) mentions[i].because = a->because[why];
+    /* what joined it to others of its article stays; the first of them was joined by the story */
+    if (because.size && (!mentions[i].because.size || nci_str_is(mentions[i].because, "first"))) mentions[i].because = because;
   }
   d->mentions = mentions;
 }
@@ -265,6 +268,7 @@ void nci_article_links_pack(const nci_article_links *links, nci_buffer *out)
   put_str(out, links->near_duplicate_of);
   put_str(out, links->published);
   put_strs(out, links->entities, links->entity_count);
+  put_strs(out, links->entity_because, links->entity_count);
   put_strs(out, links->described, links->described_count);
   put_strs(out, links->described_because, links->described_count);
   put_strs(out, links->events, links->event_count);
@@ -311,9 +315,10 @@ static bool get_strs(nci_arena *arena, ncorp_str *bytes, const ncorp_str **out, 
 
 ncorp_status nci_article_links_unpack(nci_arena *arena, ncorp_str *bytes, nci_article_links *out)
 {
-  uint32_t reasons;
+  uint32_t names, reasons;
   bool whole = get_str(bytes, &out->article) && get_str(bytes, &out->story) && get_str(bytes, &out->near_duplicate_of)
                && get_str(bytes, &out->published) && get_strs(arena, bytes, &out->entities, &out->entity_count)
+               && get_strs(arena, bytes, &out->entity_because, &names) && names == out->entity_count
                && get_strs(arena, bytes, &out->described, &out->described_count)
                && get_strs(arena, bytes, &out->described_because, &reasons) && reasons == out->described_count
                && get_strs(arena, bytes, &out->events, &out->event_count);

@@ -11,6 +11,7 @@ typedef struct nci_article_links {
   ncorp_str near_duplicate_of; /* or absent */
   ncorp_str published;         /* inferred, or absent */
   const ncorp_str *entities;   /* ids of those that the article names, in their order */
+  const ncorp_str *entity_because; /* why, where its story means another entity by the name; else absent */
   uint32_t entity_count;
   const ncorp_str *described;  /* ids of what it describes and does not name, as in its digest; absent where nothing else does */
   const ncorp_str *described_because; /* why: ids of reasons */

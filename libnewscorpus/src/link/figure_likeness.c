@@ -12,12 +12,13 @@ static const int32_t weights[NCI_CAST_COUNTED][2] = {
 #include "link/figure_weights.h"
 };
 
-static const char *const names[NCI_CAST_COUNTED] = {
+static const char *const names[NCI_CAST_END] = {
   "prior", "same-kind", "taken-for-one-kind", "person-and-place", "person-and-organisation", "place-and-organisation", "same-gender",
   "other-gender", "told-together", "same-doings", "mostly-same-doings", "same-deed", "same-noun", "noun-among-words", "same-number",
   "same-count", "other-count", "same-words", "same-owner", "called-so", "only-one-called-so", "has-that-role", "ends-its-name",
   "in-its-name", "name-among-words", "place-among-words", "person-among-words", "owner-of-it", "many", "many-persons", "foremost",
-  "foremost-of-its-kind", "only-one-of-its-kind", "definite"
+  "foremost-of-its-kind", "only-one-of-its-kind", "definite", "same-name", "part-of-name",
+  "acronym"
 };
 
 const char *nci_casting_name(nci_casting question) { return names[question]; }
@@ -156,19 +157,36 @@ void nci_player_describe(nci_arena *arena, nci_player *p, const nci_described *d
   for (uint32_t i = 0; i < d->spelling_count; i++) add_description(arena, p, d->spellings[i].name, d->spellings[i].count);
 }
 
+static bool same_core(const nci_core *a, const nci_core *b)
+{
+  return a->count == b->count && memcmp(a->words, b->words, a->count * sizeof *a->words) == 0;
+}
+
 static void add_name(nci_arena *arena, nci_player *p, ncorp_str name)
 {
   bool owns;
-  uint32_t last = 0;
-  for (ncorp_str word; (word = next_word(&name, &owns)).size;)
-    if (!is_empty(word)) add_word(arena, &p->words, last = nci_player_word(word));
-  if (last) add_word(arena, &p->ends, last);
+  nci_core core = { .count = 0 };
+  for (ncorp_str word; (word = next_word(&name, &owns)).size;) {
+    if (is_empty(word)) continue;
+    uint32_t hash = nci_player_word(word);
+    add_word(arena, &p->words, hash);
+    if (core.count == NCI_CORE_WORDS) return; /* a headline rather than a name */
+    core.initials = core.initials << 8 | (unsigned char)nci_to_lower(word.data[0]);
+    core.words[core.count++] = hash;
+  }
+  if (!core.count) return;
+  add_word(arena, &p->ends, core.words[core.count - 1]);
+  for (uint32_t i = 0; i < p->cores.count; i++)
+    if (same_core(&p->cores.at[i], &core)) return;
+  if (p->cores.count < NCI_CORES_MAX) nci_vec_add(arena, &p->cores, core);
+  if (!arena->failed && core.count > p->cores.at[p->fullest].count) p->fullest = p->cores.count - 1;
 }
 
 void nci_player_name(nci_arena *arena, nci_player *p, const nci_named *n, uint32_t article)
 {
   bool owns;
   add_article(arena, p, article, n->type, n->gender, n->country, n->mentions);
+  p->sightings++;
   add_uses(arena, p, &n->uses, article);
   add_name(arena, p, n->name);
   for (uint32_t i = 0; i < n->spelling_count; i++) add_name(arena, p, n->spellings[i].name);
@@ -201,7 +219,7 @@ bool nci_player_seal(nci_arena *arena, nci_player *p)
   return true;
 }
 
-static bool before(const nci_player *a, const nci_player *b)
+bool nci_player_before(const nci_player *a, const nci_player *b)
 {
   if (a->articles.count != b->articles.count) return a->articles.count > b->articles.count;
   return a->mentions != b->mentions ? a->mentions > b->mentions : a->stable < b->stable;
@@ -213,8 +231,8 @@ static void rank(nci_player *players, uint32_t count)
   for (uint32_t i = 0; i < count; i++) {
     nci_player *p = &players[i];
     if (p->label == NCORP_NONE) continue;
-    if (!first[p->type] || before(p, first[p->type])) second[p->type] = first[p->type], first[p->type] = p;
-    else if (!second[p->type] || before(p, second[p->type])) second[p->type] = p;
+    if (!first[p->type] || nci_player_before(p, first[p->type])) second[p->type] = first[p->type], first[p->type] = p;
+    else if (!second[p->type] || nci_player_before(p, second[p->type])) second[p->type] = p;
   }
   for (uint32_t t = 0; t < 4; t++)
     if (first[t]) {
@@ -350,19 +368,94 @@ void nci_casting_measure(const nci_player *a, const nci_player *b, int32_t answe
   else measure_naming(b, a, answers);
 }
 
-bool nci_casting_judge(const nci_player *a, const nci_player *b, int32_t *score, nci_casting *because)
+/* ---- two that are named ---- */
+
+enum { SAME_NAME = 800, PART = 650, TWO = 2 };
+
+/* Whether a name has the words of another one at its beginning or at its end. */
+static bool begins(const nci_core *part, const nci_core *whole)
 {
+  return part->count < whole->count && memcmp(part->words, whole->words, part->count * sizeof *part->words) == 0;
+}
+
+static bool ends(const nci_core *part, const nci_core *whole)
+{
+  return part->count < whole->count && memcmp(part->words, whole->words + whole->count - part->count, part->count * sizeof *part->words) == 0;
+}
+
+/* "Jr." makes another person. */
+static bool adds_generation(const nci_core *part, const nci_core *whole)
+{
+  static const char *const list[] = { "jr", "sr", "ii", "iii" };
+  for (uint32_t w = 0; w < whole->count; w++)
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+      bool has_it = false;
+      if (whole->words[w] != nci_player_word(nci_cstr(list[i]))) continue;
+      for (uint32_t k = 0; k < part->count; k++) has_it |= part->words[k] == whole->words[w];
+      if (!has_it) return true;
+    }
+  return false;
+}
+
+/* Whether a name that is a part of another one's may be short for it: "the Colts" for a team of some city; not a place for what
+ * is there, nor a part of it for a place. */
+static bool may_be_short(const nci_player *part, const nci_core *x, const nci_player *whole, const nci_core *y)
+{
+  bool persons = part->type == NCORP_PER && whole->type == NCORP_PER;
+  if (persons) return (begins(x, y) || ends(x, y)) && !adds_generation(x, y);
+  if (part->type == NCORP_LOC || part->type == NCORP_PER || whole->type == NCORP_PER) return false;
+  return ends(x, y) || (begins(x, y) && whole->type != NCORP_LOC && !part->known);
+}
+
+/* A lone word counts only where the player has no fuller name. */
+static bool is_part(const nci_player *part, const nci_player *whole)
+{
+  const nci_core *y = &whole->cores.at[whole->fullest];
+  for (uint32_t i = 0; i < part->cores.count; i++)
+    if ((i == part->fullest || part->cores.at[i].count >= TWO) && may_be_short(part, &part->cores.at[i], whole, y)) return true;
+  return false;
+}
+
+static bool is_acronym(const nci_player *a, const nci_player *b)
+{
+  const nci_core *whole = &b->cores.at[b->fullest];
+  char letters[NCI_CORE_WORDS];
+  if (a->cores.at[a->fullest].count > 1 || whole->count < TWO || a->type == NCORP_PER || b->type == NCORP_PER) return false;
+  for (uint32_t i = 0; i < whole->count; i++) letters[i] = (char)(whole->initials >> 8 * (whole->count - 1 - i));
+  return a->cores.at[a->fullest].words[0] == nci_player_word(nci_str(letters, whole->count));
+}
+
+static void judge_names(const nci_player *a, const nci_player *b, nci_casting_verdict *v)
+{
+  v->veto = true;
+  if (!a->cores.count || !b->cores.count || (a->genders && b->genders && !(a->genders & b->genders) && a->type == NCORP_PER)) return;
+  bool same = same_core(&a->cores.at[a->fullest], &b->cores.at[b->fullest]) && a->type != b->type;
+  v->part = same ? NULL : is_part(a, b) ? a : is_part(b, a) ? b : NULL;
+  bool acronym = !same && !v->part && (is_acronym(a, b) || is_acronym(b, a));
+  if (!same && !v->part && !acronym) return;
+  v->veto = false;
+  v->score = same ? SAME_NAME : PART;
+  v->because = same ? NCI_CAST_SAME_NAME : acronym ? NCI_CAST_ACRONYM : NCI_CAST_PART_OF_NAME;
+}
+
+/* ---- verdicts ---- */
+
+nci_casting_verdict nci_casting_judge(const nci_player *a, const nci_player *b)
+{
+  nci_casting_verdict v = { .because = NCI_CAST_ALWAYS };
   int32_t answers[NCI_CAST_COUNTED], most = 0;
   uint32_t column = a->label != NCORP_NONE || b->label != NCORP_NONE;
-  *score = 0;
-  *because = NCI_CAST_ALWAYS;
-  if (a->label != NCORP_NONE && b->label != NCORP_NONE) return false;
-  if (a->country[0] && b->country[0] && memcmp(a->country, b->country, sizeof a->country) != 0) return false;
+  v.veto = a->country[0] && b->country[0] && memcmp(a->country, b->country, sizeof a->country) != 0;
+  if (v.veto) return v;
+  if (a->label != NCORP_NONE && b->label != NCORP_NONE) {
+    judge_names(a, b, &v);
+    return v;
+  }
   nci_casting_measure(a, b, answers);
   for (uint32_t i = 0; i < NCI_CAST_COUNTED; i++) {
     int32_t part = answers[i] * weights[i][column] / YES;
-    *score += part;
-    if (i && part > most) most = part, *because = (nci_casting)i;
+    v.score += part;
+    if (i && part > most) most = part, v.because = (nci_casting)i;
   }
-  return true;
+  return v;
 }

@@ -32,7 +32,10 @@ typedef enum nci_casting {
   NCI_CAST_FOREMOST,      /* no other entity of its kind stands in as many articles */
   NCI_CAST_FOREMOST_KIND, NCI_CAST_ONLY_KIND, /* and the description is of that kind; and no other is in half as many */
   NCI_CAST_DEFINITE,
-  NCI_CAST_COUNTED
+  NCI_CAST_COUNTED,
+  /* Both are named; not weighed: */
+  NCI_CAST_SAME_NAME = NCI_CAST_COUNTED, NCI_CAST_PART_OF_NAME, NCI_CAST_ACRONYM,
+  NCI_CAST_END
 } nci_casting;
 
 enum { NCI_CASTING_CUT = 440 }; /* a mean score from which players are one figure, thousandths */
@@ -49,6 +52,14 @@ typedef struct nci_use {
   uint32_t use, article;
 } nci_use;
 
+enum { NCI_CORE_WORDS = 6, NCI_CORES_MAX = 8 };
+
+/* The words of a name that tell it apart, by their hashes. */
+typedef struct nci_core {
+  uint32_t words[NCI_CORE_WORDS], count;
+  uint64_t initials; /* a byte each, in lower case */
+} nci_core;
+
 typedef struct nci_player {
   uint64_t stable;
   uint32_t label;        /* of the entity; NCORP_NONE: it is described only */
@@ -60,11 +71,15 @@ typedef struct nci_player {
   char country[4];
   NCI_VEC(uint32_t) articles; /* of the cast, rising */
   uint32_t callers;      /* of a description: how many entities of the story are called by its noun */
+  uint32_t sightings;    /* of a named one */
   uint32_t mentions, spelled, definite; /* spelled: how many mentions have their words kept; definite: those with "the" */
   nci_word_set words;    /* of descriptions besides the noun, or of names */
   nci_word_set owners, counts; /* of descriptions: "the envoy's", "three" */
   nci_word_set nouns;    /* of a named one: by which descriptions call it */
   nci_word_set roles, ends; /* of a named one: words of its roles, last words of names */
+  NCI_VEC(nci_core) cores;  /* of its names */
+  uint32_t fullest;         /* of them */
+  bool known;               /* the lexicon has it as an organisation */
   NCI_VEC(nci_use) uses; /* by use, once sealed */
 } nci_player;
 
@@ -75,6 +90,9 @@ void nci_player_name(nci_arena *arena, nci_player *player, const nci_named *name
 /* Prepares a player for comparing when all has been added. False when there is no memory. */
 bool nci_player_seal(nci_arena *arena, nci_player *player);
 
+/* Whether one is more of a name for both than another: it stands in more articles. */
+bool nci_player_before(const nci_player *a, const nci_player *b);
+
 /* Finds out who is foremost among them, and how many are called by a noun. False when there is no memory. */
 bool nci_players_rank(nci_arena *arena, nci_player *players, uint32_t count);
 
@@ -84,8 +102,15 @@ uint32_t nci_player_word(ncorp_str word);
 /* Answers in thousandths: 1000 is yes. At least one of the two is described only. */
 void nci_casting_measure(const nci_player *a, const nci_player *b, int32_t answers[NCI_CAST_COUNTED]);
 
-/* The score of two players in thousandths, and by which question it got most; false when they cannot be one. */
-bool nci_casting_judge(const nci_player *a, const nci_player *b, int32_t *score, nci_casting *because);
+/* What speaks for two players being one. */
+typedef struct nci_casting_verdict {
+  int32_t score;          /* thousandths */
+  bool veto;              /* they cannot be */
+  const nci_player *part; /* the one whose name is a part of the other's, or NULL */
+  nci_casting because;    /* what speaks most for it */
+} nci_casting_verdict;
+
+nci_casting_verdict nci_casting_judge(const nci_player *a, const nci_player *b);
 
 /* The id of a question as a reason ("same-noun"). */
 const char *nci_casting_name(nci_casting question);

@@ -7,6 +7,7 @@
 #include "base/intern.h"
 #include "base/sort.h"
 #include "base/str.h"
+#include "lexicon_gen.h"
 
 /* What the story has under one noun. */
 typedef struct noun {
@@ -134,6 +135,12 @@ static uint64_t stable_of_entity(const nci_links *l, uint32_t label)
   return lowest;
 }
 
+static bool is_known(const nci_links *l, const nci_named *named)
+{
+  uint32_t row;
+  return nci_lexicon_find(l->lexicon, NCI_LEX_ORGANISATIONS, named->name, &row, 1) > 0;
+}
+
 /* Adds those whom the articles name. */
 static bool add_named(casting *c)
 {
@@ -152,7 +159,7 @@ static bool add_named(casting *c)
       }
       uint32_t id = nci_intern_add(&labels, nci_str((const char *)&label, sizeof label)), at = described + id;
       if (id != NCORP_NONE && at == c->players.count)
-        nci_vec_add(c->arena, &c->players, ((nci_player){ .stable = stable_of_entity(l, label), .label = label }));
+        nci_vec_add(c->arena, &c->players, ((nci_player){ .stable = stable_of_entity(l, label), .label = label, .known = is_known(l, &named) }));
       if (id == NCORP_NONE || at >= c->players.count) return false;
       nci_player_name(c->arena, &c->players.at[at], &named, a);
     }
@@ -165,8 +172,7 @@ static bool add_named(casting *c)
 static int by_weight(const void *a, const void *b, void *ctx)
 {
   const nci_player *players = ctx, *x = &players[*(const uint32_t *)a], *y = &players[*(const uint32_t *)b];
-  if (x->articles.count != y->articles.count) return x->articles.count > y->articles.count ? -1 : 1;
-  return x->stable < y->stable ? -1 : x->stable > y->stable;
+  return nci_player_before(x, y) ? -1 : nci_player_before(y, x);
 }
 
 static int by_stable(const void *a, const void *b, void *ctx)
@@ -188,14 +194,26 @@ static bool choose(casting *c)
 
 static const nci_player *compared(const casting *c, uint32_t place) { return &c->players.at[c->order[place]]; }
 
+/* A name that is a part of several ones that are not one themselves may be any of them. */
+static bool part_of_several(const casting *c, const nci_player *part, const nci_player *whole)
+{
+  for (uint32_t i = 0; i < c->compared; i++) {
+    const nci_player *other = compared(c, i);
+    if (other == part || other == whole || other->label == NCORP_NONE) continue;
+    nci_casting_verdict v = nci_casting_judge(part, other);
+    if (!v.veto && v.part == part && nci_casting_judge(whole, other).veto) return true;
+  }
+  return false;
+}
+
 static bool compare(casting *c)
 {
   for (uint32_t a = 0; a < c->compared; a++)
     for (uint32_t b = a + 1; b < c->compared; b++) {
-      nci_edge e = { .a = a, .b = b };
-      nci_casting because;
-      e.veto = !nci_casting_judge(compared(c, a), compared(c, b), &e.score, &because);
-      if (e.veto || e.score > 0) nci_vec_add(c->arena, &c->edges, e);
+      const nci_player *x = compared(c, a), *y = compared(c, b);
+      nci_casting_verdict v = nci_casting_judge(x, y);
+      if (v.part && part_of_several(c, v.part, v.part == x ? y : x)) v.veto = true;
+      if (v.veto || v.score > 0) nci_vec_add(c->arena, &c->edges, ((nci_edge){ .a = a, .b = b, .score = v.score, .veto = v.veto }));
     }
   return !c->arena->failed;
 }
@@ -203,25 +221,27 @@ static bool compare(casting *c)
 /* What most speaks for a player being of its cluster: its best tie there. */
 static nci_casting reason_of(const casting *c, const uint32_t *cluster_of, uint32_t place)
 {
-  nci_casting best = NCI_CAST_NOUN, because;
-  int32_t most = INT32_MIN, score;
-  for (uint32_t other = 0; other < c->compared; other++)
-    if (other != place && cluster_of[other] == cluster_of[place] &&
-        nci_casting_judge(compared(c, place), compared(c, other), &score, &because) && score > most)
-      most = score, best = because;
+  nci_casting best = NCI_CAST_NOUN;
+  int32_t most = INT32_MIN;
+  for (uint32_t other = 0; other < c->compared; other++) {
+    if (other == place || cluster_of[other] != cluster_of[place]) continue;
+    nci_casting_verdict v = nci_casting_judge(compared(c, place), compared(c, other));
+    if (!v.veto && v.score > most) most = v.score, best = v.because;
+  }
   return best;
 }
 
 /* A figure while its players are put together. */
 typedef struct putting {
-  uint32_t label, items, first, figure; /* first: the article that describes it first */
+  const nci_player *named; /* the one of those with names that stands in most articles */
+  uint32_t items, first, figure; /* first: the article that describes it first */
   uint64_t stable;
 } putting;
 
 static void put_together(putting *to, const nci_player *p, uint32_t items)
 {
   if (p->label != NCORP_NONE) {
-    to->label = p->label;
+    if (!to->named || nci_player_before(p, to->named)) to->named = p;
     return;
   }
   uint32_t first = p->articles.at[0];
@@ -239,7 +259,7 @@ static bool make_figures(casting *c, nci_arena *kept, const uint32_t *cluster_of
   if (!of || !items || !because || !list) return false;
   memset(items, 0, players * sizeof *items);
   memset(because, NCI_CAST_NOUN, players);
-  for (uint32_t i = 0; i < players; i++) of[i] = i, list[i] = (putting){ .label = NCORP_NONE, .figure = NCORP_NONE };
+  for (uint32_t i = 0; i < players; i++) of[i] = i, list[i] = (putting){ .figure = NCORP_NONE };
   for (uint32_t i = 0; i < c->items.count; i++)
     if (c->items.at[i].player != NCORP_NONE) items[c->items.at[i].player]++;
   for (uint32_t i = 0; i < c->compared; i++) {
@@ -248,15 +268,20 @@ static bool make_figures(casting *c, nci_arena *kept, const uint32_t *cluster_of
   }
   for (uint32_t i = 0; i < players; i++) put_together(&list[of[i]], &c->players.at[i], items[i]);
   for (uint32_t i = 0; i < players; i++)
-    if (list[i].items >= (list[i].label == NCORP_NONE ? FEW : 1)) list[i].figure = figures++;
+    if (list[i].items >= (list[i].named ? 1 : FEW)) list[i].figure = figures++;
   nci_cast *cast = c->cast;
   cast->figure_count = figures;
   cast->figures = nci_arena_alloc(kept, figures, sizeof *cast->figures);
   cast->figure_of = nci_arena_alloc(kept, c->items.count, sizeof *cast->figure_of);
   cast->because_of = nci_arena_alloc(kept, c->items.count, 1);
-  if (!cast->figures || !cast->figure_of || !cast->because_of) return false;
+  cast->renamed = nci_arena_alloc(kept, players, sizeof *cast->renamed);
+  if (!cast->figures || !cast->figure_of || !cast->because_of || !cast->renamed) return false;
+  for (uint32_t i = 0; i < players; i++) {
+    const nci_player *p = &c->players.at[i], *to = list[of[i]].named;
+    if (p->label != NCORP_NONE && to != p) cast->renamed[cast->renamed_count++] = (nci_renaming){ p->label, to->label, p->sightings, (nci_casting)because[i] };
+  }
   for (uint32_t i = 0; i < players; i++)
-    if (list[i].figure != NCORP_NONE) cast->figures[list[i].figure] = (nci_figure){ list[i].stable, list[i].label };
+    if (list[i].figure != NCORP_NONE) cast->figures[list[i].figure] = (nci_figure){ list[i].stable, list[i].named ? list[i].named->label : NCORP_NONE };
   for (uint32_t i = 0; i < c->items.count; i++) {
     uint32_t player = c->items.at[i].player;
     cast->figure_of[i] = player == NCORP_NONE ? NCORP_NONE : list[of[player]].figure;
@@ -320,6 +345,13 @@ bool nci_cast_make(nci_arena *arena, const nci_links *l, uint32_t story, nci_cas
   bool done = list_articles(arena, l, story, out) && read_players(&c) && put_players(&c, arena) && !work.failed;
   nci_arena_done(&work);
   return done;
+}
+
+const nci_renaming *nci_cast_renaming(const nci_cast *cast, uint32_t label)
+{
+  for (uint32_t i = 0; i < cast->renamed_count; i++)
+    if (cast->renamed[i].label == label) return &cast->renamed[i];
+  return NULL;
 }
 
 bool nci_cast_players(nci_arena *arena, const nci_links *l, uint32_t story, nci_cast *out, nci_player **players, uint32_t *count)

@@ -10,6 +10,13 @@ typedef struct nci_figure {
   uint32_t named;   /* the label of the entity that the story names, or NCORP_NONE */
 } nci_figure;
 
+/* A name that the story uses for another entity of it: "Navy" for one of the navies. */
+typedef struct nci_renaming {
+  uint32_t label, to;   /* of entities */
+  uint32_t sightings;   /* how many in the story */
+  nci_casting because;
+} nci_renaming;
+
 /* The figures of a story: each is described twice at least, or named. */
 typedef struct nci_cast {
   nci_figure *figures;
@@ -19,10 +26,15 @@ typedef struct nci_cast {
   uint32_t *figure_of;  /* [what the articles describe, in the digests' order] -> its figure, or NCORP_NONE */
   uint8_t *because_of;  /* likewise -> nci_casting: what most speaks for it */
   uint32_t article_count;
+  nci_renaming *renamed;
+  uint32_t renamed_count;
 } nci_cast;
 
 /* Finds the cast of the story with this label. False when there is no memory. */
 bool nci_cast_make(nci_arena *arena, const nci_links *links, uint32_t story, nci_cast *out);
+
+/* The renaming of an entity in a cast, or NULL. */
+const nci_renaming *nci_cast_renaming(const nci_cast *cast, uint32_t label);
 
 /* Lists the players of a story without casting them, for those who learn the weights: figure_of gives a player instead. */
 bool nci_cast_players(nci_arena *arena, const nci_links *links, uint32_t story, nci_cast *out, nci_player **players, uint32_t *count);

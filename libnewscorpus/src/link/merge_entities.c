@@ -199,19 +199,48 @@ static int by_number(const void *a, const void *b, void *ctx)
   return (x > y) - (x < y);
 }
 
-/* Adds where the stories of an entity describe it and do not name it. */
-static bool add_unnamed(nci_records *r, nci_arena *arena, uint32_t label, places *seen)
+/* Adds where an entity is named in one story, or everywhere. */
+static void add_sightings(nci_arena *arena, const nci_links *l, uint32_t label, uint32_t story, places *seen)
+{
+  uint32_t at = label;
+  do {
+    for (uint32_t s = l->profiles[at].sighting; s; s = l->sightings[s - 1].next) {
+      uint32_t article = l->sightings[s - 1].article;
+      if (story == NCORP_NONE || l->stories.nodes[article].cluster == story) nci_vec_add(arena, seen, ((place){ article, s - 1, 0 }));
+    }
+    at = l->entities.nodes[at].cluster_next;
+  } while (at != label);
+}
+
+/* Leaves out where a story means another entity by the name. False when there is no memory. */
+static bool leave_renamed(nci_records *r, uint32_t label, places *seen)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < seen->count; i++) {
+    const nci_cast *cast = nci_cast_of(r, r->links->stories.nodes[seen->at[i].article].cluster);
+    if (!cast) return false;
+    if (!nci_cast_renaming(cast, label)) seen->at[kept++] = seen->at[i];
+  }
+  seen->count = kept;
+  return true;
+}
+
+/* Adds where the stories of an entity describe it, or mean it by another name. */
+static bool add_casts(nci_records *r, nci_arena *arena, uint32_t label, places *seen)
 {
   uint32_t count = seen->count, *stories = nci_arena_alloc(arena, count, sizeof *stories);
   for (uint32_t i = 0; stories && i < count; i++) stories[i] = r->links->stories.nodes[seen->at[i].article].cluster;
   if (!stories || !nci_sort(arena, stories, count, sizeof *stories, by_number, NULL)) return false;
   for (uint32_t i = 0; i < count; i++) {
-    const nci_cast *cast = i && stories[i] == stories[i - 1] ? NULL : nci_cast_of(r, stories[i]);
-    if (!cast && (!i || stories[i] != stories[i - 1])) return false;
-    for (uint32_t f = 0; cast && f < cast->figure_count; f++)
+    if (i && stories[i] == stories[i - 1]) continue;
+    const nci_cast *cast = nci_cast_of(r, stories[i]);
+    if (!cast) return false;
+    for (uint32_t f = 0; f < cast->figure_count; f++)
       if (cast->figures[f].named == label) add_described(arena, cast, f, seen);
+    for (uint32_t n = 0; n < cast->renamed_count; n++)
+      if (cast->renamed[n].to == label) add_sightings(arena, r->links, cast->renamed[n].label, stories[i], seen);
   }
-  return true;
+  return !arena->failed;
 }
 
 /* What the articles say at one place. */
@@ -256,14 +285,9 @@ static ncorp_status merge(nci_records *r, nci_arena *arena, uint32_t label, ncor
 {
   const nci_links *l = r->links;
   places seen = { 0 };
-  uint32_t at = label;
   record rec = { .named = true };
-  do {
-    for (uint32_t s = l->profiles[at].sighting; s; s = l->sightings[s - 1].next)
-      nci_vec_add(arena, &seen, ((place){ l->sightings[s - 1].article, s - 1, 0 }));
-    at = l->entities.nodes[at].cluster_next;
-  } while (at != label);
-  if (arena->failed || !add_unnamed(r, arena, label, &seen)) return NCORP_ERR_NOMEM;
+  add_sightings(arena, l, label, NCORP_NONE, &seen);
+  if (arena->failed || !leave_renamed(r, label, &seen) || !add_casts(r, arena, label, &seen)) return NCORP_ERR_NOMEM;
   ncorp_status status = merge_places(r, arena, &seen, &rec, out);
   if (status < 0) return status;
   out->id = nci_entity_id(r, label);

@@ -15,11 +15,11 @@ typedef struct side {
   uint32_t count;
 } side;
 
-uint32_t nci_party_entity(const nci_records *r, const nci_voice *voice, const nci_party *party)
+uint32_t nci_party_entity(nci_records *r, const nci_voice *voice, const nci_party *party)
 {
   const nci_links *l = r->links;
   if (party->named == NCORP_NONE) return NCORP_NONE;
-  return l->entities.nodes[l->sightings[l->list[voice->article].sighting + party->named].profile].cluster;
+  return nci_entity_meant(r, voice->article, l->entities.nodes[l->sightings[l->list[voice->article].sighting + party->named].profile].cluster, NULL);
 }
 
 /* What is known of whom a party is; NULL of one that is not named, and when memory runs out, which r->out remembers. */

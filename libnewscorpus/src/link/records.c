@@ -104,6 +104,15 @@ bool nci_cast_find(const nci_links *links, const nci_cast *cast, uint32_t articl
   return low < cast->article_count && cast->articles[low] == article;
 }
 
+uint32_t nci_entity_meant(nci_records *r, uint32_t article, uint32_t label, nci_casting *because)
+{
+  const nci_cast *cast = nci_cast_of(r, r->links->stories.nodes[article].cluster);
+  const nci_renaming *other = cast ? nci_cast_renaming(cast, label) : NULL;
+  if (!cast) r->arena->failed = true;
+  if (other && because) *because = other->because;
+  return other ? other->to : label;
+}
+
 ncorp_str nci_figure_id(nci_records *r, const nci_figure *figure)
 {
   return figure->named != NCORP_NONE ? nci_entity_id(r, figure->named) : print_id(r->arena, 'E', figure->stable);

@@ -35,6 +35,10 @@ const nci_cast *nci_cast_of(nci_records *records, uint32_t story);
 /* Where an article is among those of its story's cast; false when the story has no other. */
 bool nci_cast_find(const nci_links *links, const nci_cast *cast, uint32_t article, uint32_t *at);
 
+/* The entity that an article means by the name of one: mostly itself; *because, which may be NULL, tells why when it is not.
+ * When there is no memory records->arena remembers it. */
+uint32_t nci_entity_meant(nci_records *records, uint32_t article, uint32_t label, nci_casting *because);
+
 /* Ids of the figures: of the entity for which the name is known, or their own. */
 ncorp_str nci_figure_id(nci_records *records, const nci_figure *figure);
 
@@ -64,7 +68,7 @@ typedef struct nci_voice {
 ncorp_str nci_party_name(nci_records *records, const nci_voice *voice, const nci_party *party);
 
 /* The label of the entity that a participant is, or NCORP_NONE. */
-uint32_t nci_party_entity(const nci_records *records, const nci_voice *voice, const nci_party *party);
+uint32_t nci_party_entity(nci_records *records, const nci_voice *voice, const nci_party *party);
 
 /* Lists the fields on which the reports of an event disagree; differences.c. */
 void nci_find_differences(nci_records *records, const nci_voice *voices, uint32_t count, ncorp_event *out);

@@ -43,9 +43,8 @@ static bool print_story(const ncorp_corpus *corpus, const nci_links *l, uint32_t
   }
   for (uint32_t i = 0; done && i < count; i++)
     for (uint32_t k = i + 1; k < count; k++) {
-      int32_t answers[NCI_CAST_COUNTED], score;
-      nci_casting because;
-      if (!nci_casting_judge(&players[i], &players[k], &score, &because)) continue;
+      int32_t answers[NCI_CAST_COUNTED];
+      if ((players[i].label != NCORP_NONE && players[k].label != NCORP_NONE) || nci_casting_judge(&players[i], &players[k]).veto) continue;
       nci_casting_measure(&players[i], &players[k], answers);
       printf("pair %" PRIu32 " %" PRIu32 " %d", i, k, players[i].label != NCORP_NONE || players[k].label != NCORP_NONE);
       for (uint32_t q = 0; q < NCI_CAST_COUNTED; q++) printf(" %" PRId32, answers[q]);
