@@ -1,4 +1,5 @@
 /* Comparing two reports: who takes part, in names and in words; sizes; place; the words themselves; the articles. */
+#include "base/str.h"
 #include "link/event_likeness.h"
 
 enum { YES = 1000, MUCH = 200 };
@@ -7,7 +8,7 @@ static const char *const names[NCI_LIKENESS_COUNT] = {
   "prior", "same-story", "articles-alike", "articles-much-alike", "both-at-the-beginning", "same-word", "same-code", "same-participant",
   "more-in-common", "same-country", "described-alike", "named-and-described", "other-names", "described-otherwise", "one-names-nobody",
   "both-name-nobody", "same-recipient", "other-recipient", "other-person", "same-size", "other-size", "same-place", "other-place", "same-weekday",
-  "same-article"
+  "same-article", "other-word", "other-harm", "one-death", "day-apart"
 };
 
 const char *nci_likeness_name(nci_likeness question) { return names[question]; }
@@ -19,6 +20,45 @@ bool nci_stands_for(const nci_links *l, uint32_t a, uint32_t b)
   if (nci_entity_of(l, a) == nci_entity_of(l, b)) return true;
   const nci_trait *x = nci_links_trait(l, a), *y = nci_links_trait(l, b);
   return x->wide != y->wide && same_country(x, y);
+}
+
+static bool has_word(ncorp_str name, ncorp_str word)
+{
+  while (name.size)
+    if (nci_str_eq_nocase(nci_str_part(&name, ' '), word)) return true;
+  return false;
+}
+
+/* All words of one person's name are among the other's ("Ivo", "Ivo Brandt"), or it is a surname, spelled like the other's. */
+static bool may_be_short_for(const nci_links *l, uint32_t a, uint32_t b)
+{
+  const nci_profile *x = &l->profiles[a], *y = &l->profiles[b];
+  if (x->type != NCORP_PER || y->type != NCORP_PER) return false;
+  ncorp_str lone = nci_profile_name(l, x);
+  if (x->block == y->block && !memchr(lone.data, ' ', lone.size)) return true;
+  while (lone.size)
+    if (!has_word(nci_profile_name(l, y), nci_str_part(&lone, ' '))) return false;
+  return true;
+}
+
+static bool is_one_day(const nci_report *a, const nci_report *b)
+{
+  return a->when.first != INT32_MIN && a->when.first == b->when.first && nci_when_is_day(a->when) && nci_when_is_day(b->when);
+}
+
+bool nci_is_participant(const nci_links *l, const nci_report *a, const nci_report *b, uint32_t of_a, uint32_t of_b)
+{
+  if (nci_stands_for(l, of_a, of_b)) return true;
+  return (nci_one_story(l, a, b) || is_one_day(a, b)) && (may_be_short_for(l, of_a, of_b) || may_be_short_for(l, of_b, of_a));
+}
+
+bool nci_is_day_apart(const nci_links *l, const nci_report *a, const nci_report *b)
+{
+  if (a->type != NCORP_X_DISASTER && a->type != NCORP_X_ACCIDENT && !nci_one_death(l, a, b)) return false;
+  if (!nci_one_story(l, a, b)) return false;
+  if (a->when.weekday && b->when.weekday) return (a->when.weekday + 8u - b->when.weekday) % 7 <= 2 && a->when.weekday != b->when.weekday;
+  if (a->when.first == INT32_MIN || b->when.first == INT32_MIN || !nci_when_is_day(a->when) || !nci_when_is_day(b->when)) return false;
+  return a->when.first - (int64_t)b->when.first == 1 || b->when.first - (int64_t)a->when.first == 1;
 }
 
 /* A country beside somebody who acts for it says nothing more of who took part. */
@@ -44,7 +84,7 @@ uint32_t nci_shared_participants(const nci_links *l, const nci_report *a, const 
   for (uint32_t i = 0; i < a->party_count; i++) {
     if (is_named_besides(l, a, i)) continue;
     bool known = false;
-    for (uint32_t j = 0; j < b->party_count && !known; j++) known = nci_stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j]);
+    for (uint32_t j = 0; j < b->party_count && !known; j++) known = nci_is_participant(l, a, b, l->parties[a->parties + i], l->parties[b->parties + j]);
     n += known;
   }
   return n;
@@ -80,11 +120,14 @@ static party recipients_of(const nci_links *l, const nci_report *r)
 
 static bool is_silent(const party *p) { return !p->profile_count && !p->head_count; }
 
+/* country: countries and those who act for them count too; else only who is more than a country. */
 static bool share_entity(const nci_links *l, const party *a, const party *b, bool country)
 {
   for (uint32_t i = 0; i < a->profile_count; i++)
     for (uint32_t j = 0; j < b->profile_count; j++)
-      if (country ? nci_stands_for(l, a->profiles[i], b->profiles[j]) : nci_entity_of(l, a->profiles[i]) == nci_entity_of(l, b->profiles[j])) return true;
+      if (country ? nci_stands_for(l, a->profiles[i], b->profiles[j])
+                  : nci_entity_of(l, a->profiles[i]) == nci_entity_of(l, b->profiles[j]) && !nci_links_trait(l, a->profiles[i])->wide)
+        return true;
   return false;
 }
 
@@ -96,12 +139,14 @@ static bool share_head(const party *a, const party *b)
   return false;
 }
 
-/* Whether some name of one could be a spelling of one of the other. */
-static bool share_surname(const nci_links *l, const party *a, const party *b)
+/* Whether some name of one could be a spelling of one of the other, or be short for it. */
+static bool share_name(const nci_links *l, const party *a, const party *b)
 {
   for (uint32_t i = 0; i < a->profile_count; i++)
-    for (uint32_t j = 0; j < b->profile_count; j++)
-      if (l->profiles[a->profiles[i]].block == l->profiles[b->profiles[j]].block) return true;
+    for (uint32_t j = 0; j < b->profile_count; j++) {
+      uint32_t x = a->profiles[i], y = b->profiles[j];
+      if (l->profiles[x].block == l->profiles[y].block || may_be_short_for(l, x, y) || may_be_short_for(l, y, x)) return true;
+    }
   return false;
 }
 
@@ -116,7 +161,18 @@ bool nci_other_victim(const nci_links *l, const nci_report *a, const nci_report 
 {
   party x = recipients_of(l, a), y = recipients_of(l, b);
   return x.profile_count == 1 && y.profile_count == 1 && are_persons(l, &x) && are_persons(l, &y) && !share_entity(l, &x, &y, false) &&
-         !share_surname(l, &x, &y);
+         !share_name(l, &x, &y);
+}
+
+bool nci_one_death(const nci_links *l, const nci_report *a, const nci_report *b)
+{
+  if (a->harm != NCI_HARM_DEATH || b->harm != NCI_HARM_DEATH) return false;
+  for (uint32_t i = a->actor_count; i < a->party_count; i++)
+    for (uint32_t j = b->actor_count; j < b->party_count; j++) {
+      uint32_t x = l->parties[a->parties + i];
+      if (l->profiles[x].type == NCORP_PER && nci_entity_of(l, x) == nci_entity_of(l, l->parties[b->parties + j])) return true;
+    }
+  return false;
 }
 
 static nci_likeness compare_parties(const nci_links *l, const party *a, const party *b)
@@ -161,7 +217,7 @@ void nci_likeness_measure(const nci_links *l, nci_gist_shelf *shelf, uint32_t fi
   if (answers[NCI_LIKE_PARTICIPANT] && common > 1 && back > 1) answers[NCI_LIKE_PARTICIPANTS] = YES;
   if (!is_silent(&to_x) && !is_silent(&to_y))
     answers[share_entity(l, &to_x, &to_y, true) || share_head(&to_x, &to_y) ? NCI_LIKE_SAME_RECIPIENT : NCI_LIKE_OTHER_RECIPIENT] = YES;
-  if (answers[NCI_LIKE_OTHER_RECIPIENT] && are_persons(l, &to_x) && are_persons(l, &to_y) && !share_surname(l, &to_x, &to_y))
+  if (answers[NCI_LIKE_OTHER_RECIPIENT] && are_persons(l, &to_x) && are_persons(l, &to_y) && !share_name(l, &to_x, &to_y))
     answers[NCI_LIKE_OTHER_PERSON] = YES;
   compare_sizes(a, b, answers);
   if (a->place != NCORP_NONE && b->place != NCORP_NONE) {
@@ -170,4 +226,9 @@ void nci_likeness_measure(const nci_links *l, nci_gist_shelf *shelf, uint32_t fi
   }
   if (a->when.weekday && b->when.weekday) answers[NCI_LIKE_WEEKDAY] = YES;
   if (a->article == b->article) answers[NCI_LIKE_ARTICLE] = YES;
+  bool akin = a->harm == b->harm && (a->harm || (a->mode && a->mode == b->mode) || answers[NCI_LIKE_SAME_RECIPIENT]);
+  if (answers[NCI_LIKE_STORY] && !answers[NCI_LIKE_WORD] && !akin) answers[NCI_LIKE_OTHER_WORD] = YES;
+  if (a->harm != b->harm) answers[NCI_LIKE_OTHER_HARM] = YES;
+  if (nci_one_death(l, a, b)) answers[NCI_LIKE_ONE_DEATH] = YES;
+  if (!nci_when_meet(a->when, b->when)) answers[NCI_LIKE_DAY_APART] = YES;
 }

@@ -4,6 +4,9 @@
 
 #include "link/gist_shelf.h"
 
+/* An article of more reports is a list, not a story. */
+enum { NCI_STORY_REPORTS = 64 };
+
 /* What is asked of two reports, in the order of the answers. */
 typedef enum nci_likeness {
   NCI_LIKE_ALWAYS,
@@ -15,7 +18,7 @@ typedef enum nci_likeness {
   NCI_LIKE_CODE,
   NCI_LIKE_PARTICIPANT,       /* somebody named takes part in both */
   NCI_LIKE_PARTICIPANTS,      /* two or more do */
-  NCI_LIKE_COUNTRY,           /* nobody does, but a country in one and somebody of it in the other */
+  NCI_LIKE_COUNTRY,           /* nobody does, but a country in both, or in one and somebody of it in the other */
   NCI_LIKE_DESCRIPTION,       /* nobody named, but somebody described alike */
   NCI_LIKE_NAMED_DESCRIBED,   /* one names those whom the other describes, maybe */
   NCI_LIKE_OTHER_NAMES,       /* both name somebody, and none of them in common */
@@ -31,6 +34,10 @@ typedef enum nci_likeness {
   NCI_LIKE_OTHER_PLACE,       /* not one that excludes it */
   NCI_LIKE_WEEKDAY,           /* both give the same weekday of an unknown week */
   NCI_LIKE_ARTICLE,           /* one article has both, and did not find them to be one */
+  NCI_LIKE_OTHER_WORD,        /* of one story, but in other words */
+  NCI_LIKE_OTHER_HARM,        /* the act, and what became of somebody; or death, and injury */
+  NCI_LIKE_ONE_DEATH,         /* somebody named dies in both */
+  NCI_LIKE_DAY_APART,         /* the dates that articles give are one day apart */
   NCI_LIKENESS_COUNT
 } nci_likeness;
 
@@ -43,6 +50,17 @@ const char *nci_likeness_name(nci_likeness question);
 /* Whether two profiles are one entity, or a country and one of its people: "Romania's prime minister" is reported as Romania
  * where the name is not told. */
 bool nci_stands_for(const nci_links *links, uint32_t a, uint32_t b);
+
+/* Whether participants of two reports are the same: one stands for the other or, told of one story or day, a lone name may be
+ * short for the other's. */
+bool nci_is_participant(const nci_links *links, const nci_report *a, const nci_report *b, uint32_t of_a, uint32_t of_b);
+
+/* Whether both tell of the death of one named person: nobody dies twice. */
+bool nci_one_death(const nci_links *links, const nci_report *a, const nci_report *b);
+
+/* Whether what happens to a place or a person once is dated by two articles of one story to two days in a row: on the day and
+ * on the day it was reported. */
+bool nci_is_day_apart(const nci_links *links, const nci_report *a, const nci_report *b);
 
 /* Whether each report names one person whom it happened to, and they are two. */
 bool nci_other_victim(const nci_links *links, const nci_report *a, const nci_report *b);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "lexicon_gen.h"
 #include "link/near_duplicates.h"
+#include "meaning/casualty_words.h"
 
 void nci_links_init(nci_links *links, const ncorp_allocator *allocator, const nci_lexicon *lexicon, uint32_t threads, const char *spill)
 {
@@ -240,6 +241,14 @@ static void list_heads(uint32_t *heads, const nci_party *list, uint32_t count)
     if (list[i].head && (!n || heads[0] != list[i].head)) heads[n++] = list[i].head;
 }
 
+static uint8_t harm_of(const nci_told *t)
+{
+  nci_casualty_word word = nci_casualty_word_of(t->lemma);
+  if (t->event.type == NCORP_X_DEATH) return NCI_HARM_DEATH;
+  if (t->event.type != NCORP_ASSAULT || !word.use) return NCI_HARM_UNTOLD;
+  return word.casualty == NCORP_KILLED ? NCI_HARM_DEATH : word.casualty == NCORP_INJURED ? NCI_HARM_INJURY : NCI_HARM_UNTOLD;
+}
+
 static bool add_told(nci_links *l, const nci_told *t, uint32_t article, uint32_t index, uint32_t at, uint32_t first_sighting)
 {
   const ncorp_event_mention *e = &t->event;
@@ -264,6 +273,7 @@ static bool add_told(nci_links *l, const nci_told *t, uint32_t article, uint32_t
   r.arrested = hash_amount(&e->size.arrested);
   r.abducted = hash_amount(&e->size.abducted);
   r.lead = t->lead;
+  r.harm = harm_of(t);
   list_heads(r.actor_heads, t->actors, e->actor_count);
   list_heads(r.recipient_heads, t->recipients, e->recipient_count);
   struct { uint64_t article; uint64_t index; } name = { l->stories.nodes[article].stable, index };

@@ -55,6 +55,9 @@ typedef struct nci_linked_article {
 
 enum { NCI_PARTIES_MAX = 16, NCI_HEADS_MAX = 2 };
 
+/* "shooting" tells of an act, "killed" and "wounding" of what became of somebody. */
+enum { NCI_HARM_UNTOLD, NCI_HARM_DEATH, NCI_HARM_INJURY };
+
 /* An event mention as it is compared. Texts are told by their hashes; 0 is none. */
 typedef struct nci_report {
   uint32_t article;
@@ -71,6 +74,7 @@ typedef struct nci_report {
   uint32_t actor_heads[NCI_HEADS_MAX], recipient_heads[NCI_HEADS_MAX]; /* of those that are described only; 0 ends */
   bool phone, dictionary; /* dictionary: the user's coded it */
   bool lead;              /* told at the beginning of the article */
+  uint8_t harm;           /* what its word tells of, an NCI_HARM_ */
 } nci_report;
 
 typedef struct nci_links {
@@ -159,7 +163,7 @@ bool nci_moved_labels(nci_arena *arena, const nci_linkage *linkage, const uint32
 /* The rules of the three kinds; their context is the nci_links. */
 extern const nci_rules nci_entity_rules, nci_story_rules, nci_event_rules;
 
-enum { NCI_STORY_KEYS = 4 };
+enum { NCI_STORY_KEYS = 5 };
 
 /* The keys of a report that rest on its story: for all of them, and for those that share more. Gives how many, which does
  * not depend on the story. */

@@ -224,6 +224,14 @@ static nci_voice *gather(nci_records *r, uint32_t label, uint32_t *count)
   return voices;
 }
 
+/* The report that says what kind of event it is: the first one, but "killed" says more than "died". */
+static const nci_voice *head_of(const nci_voice *voices, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    if (voices[i].told->event.type != NCORP_X_DEATH) return &voices[i];
+  return voices;
+}
+
 ncorp_status nci_merge_event(nci_records *r, uint32_t label, ncorp_event *out)
 {
   side actors = { .count = 0 }, recipients = { .count = 0 };
@@ -235,7 +243,7 @@ ncorp_status nci_merge_event(nci_records *r, uint32_t label, ncorp_event *out)
   if (!voices) return r->scratch.failed ? NCORP_ERR_NOMEM : NCORP_ERR_SYNTAX;
   ncorp_report *list = nci_arena_alloc(r->out, count, sizeof *list);
   if (!list) return NCORP_ERR_NOMEM;
-  const ncorp_event_mention *head = &voices[0].told->event;
+  const ncorp_event_mention *head = &head_of(voices, count)->told->event;
   *out = (ncorp_event){ .id = nci_event_id(r, label), .type = head->type, .own_type = head->own_type, .quad_code = ncorp_event_type_quad(head->type), .cameo = head->cameo,
                         .status = head->status };
   for (uint32_t i = 0; i < count; i++) {

@@ -99,6 +99,7 @@ static int32_t mean_of(const resolver *r, const tie *t)
   if (t->veto || !t->compared) return -1;
   uint64_t pairs = (uint64_t)a->size * b->size, unknown = (uint64_t)a->sparse * b->sparse;
   uint64_t counted = pairs - unknown + t->both_sparse;
+  if (r->cuts->leave_out) counted = counted > t->open_count ? counted - t->open_count : 0;
   if (counted < t->compared) counted = t->compared; /* open ones are none of them */
   return (int32_t)(t->sum / (int64_t)counted);
 }

@@ -32,6 +32,7 @@ typedef struct nci_cuts {
   int32_t mean;   /* a mean score from which clusters are joined, thousandths */
   int32_t open;   /* the same for what is open */
   int32_t margin; /* by how much an open one has to prefer a cluster to the next */
+  bool leave_out; /* open pairs are left out of means instead of counting as nothing */
 } nci_cuts;
 
 /* Sets cluster_of[vertex] to the lowest vertex of its cluster. The edges lie in so many parts; of what is told twice of a pair the

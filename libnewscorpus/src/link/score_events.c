@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "link/event_likeness.h"
 
-enum { POINT = 100, ENOUGH = 4 * POINT };
+enum { POINT = 100, ENOUGH = 4 * POINT, LONG = 10 /* days */ };
 
 /* Logistic regression on pairs of reports of which annotators say whether they are one happening: a twelfth of the log odds, in
  * thousandths, so that 560 is as likely as not. */
@@ -28,6 +28,10 @@ uint32_t nci_report_story_keys(const nci_links *l, uint32_t report, uint32_t sto
   uint32_t n = 0;
   keys[n++] = nci_key_coarse(key_of(r, story, 0, 0, 0));
   keys[n++] = nci_key_fine(key_of(r, story, r->lemma, 0, 6));
+  if (r->harm == NCI_HARM_DEATH && r->party_count > r->actor_count) { /* of whatever type */
+    uint64_t dead[2] = { story, l->profiles[l->parties[r->parties + r->actor_count]].block };
+    keys[n++] = nci_key_fine(nci_hash(dead, sizeof dead, 42));
+  }
   for (uint32_t i = 0; i < r->party_count && n < NCI_STORY_KEYS; i++) {
     uint64_t block = l->profiles[l->parties[r->parties + i]].block;
     if (!i || block != l->profiles[l->parties[r->parties]].block) keys[n++] = nci_key_fine(key_of(r, story, block, 0, 7));
@@ -112,7 +116,7 @@ static bool same_actor(const nci_links *l, const nci_report *a, const nci_report
 {
   for (uint32_t i = 0; i < a->actor_count; i++)
     for (uint32_t j = 0; j < b->actor_count; j++)
-      if (nci_stands_for(l, l->parties[a->parties + i], l->parties[b->parties + j])) return true;
+      if (nci_is_participant(l, a, b, l->parties[a->parties + i], l->parties[b->parties + j])) return true;
   return !a->actor_count || !b->actor_count;
 }
 
@@ -143,20 +147,19 @@ static bool other_partner(const nci_links *l, const nci_report *a, const nci_rep
 }
 
 /* Whether an article may tell what it tells here twice: repeated meetings are what it would tell apart, an incident may be told
- * again in other words. An article of more reports than a story has is a list. */
+ * again in other words. */
 static bool is_told_again(const nci_links *l, const nci_report *r)
 {
-  enum { STORY = 64 };
-  return is_incident(r->type) && nci_links_reports_end(l, r->article) - l->list[r->article].report <= STORY;
+  return is_incident(r->type) && nci_links_reports_end(l, r->article) - l->list[r->article].report <= NCI_STORY_REPORTS;
 }
 
 /* What cannot be one, whatever else agrees; NULL when nothing stands against it. */
 static const char *excluded(const nci_links *l, const nci_report *a, const nci_report *b)
 {
   if (a->article == b->article && !is_told_again(l, a)) return "same-article";
-  if (a->type != b->type || a->own_type != b->own_type) return "other-kind";
+  if (a->own_type != b->own_type || (a->type != b->type && !nci_one_death(l, a, b))) return "other-kind";
   if (a->group != b->group && !are_stages(a, b)) return "other-status";
-  if (!nci_when_meet(a->when, b->when)) return "dates-exclude";
+  if (!nci_when_meet(a->when, b->when) && !nci_is_day_apart(l, a, b)) return "dates-exclude";
   if (place_excludes(l, a->type, a->place, b->place)) return "other-place";
   /* Events that a dictionary of the user's has coded are one only with one code. */
   if ((a->dictionary || b->dictionary) && (a->cameo != b->cameo || a->code != b->code)) return "other-code";
@@ -171,15 +174,19 @@ static const char *excluded(const nci_links *l, const nci_report *a, const nci_r
 static void judge_time(const nci_links *l, const nci_report *a, const nci_report *b, nci_verdict *v)
 {
   bool known = a->when.first != INT32_MIN && b->when.first != INT32_MIN, day_a = nci_when_is_day(a->when), day_b = nci_when_is_day(b->when);
-  if (known && day_a && day_b) nci_because(v, "same-day", 3 * POINT);
-  else if (known && (int64_t)a->when.last - a->when.first <= 31 && (int64_t)b->when.last - b->when.first <= 31) nci_because(v, "dates-overlap", POINT);
+  if (known && day_a && day_b) {
+    nci_because(v, "same-day", 3 * POINT);
+    return; /* whenever the articles appeared */
+  }
+  if (known && (int64_t)a->when.last - a->when.first <= 31 && (int64_t)b->when.last - b->when.first <= 31) nci_because(v, "dates-overlap", POINT);
   else if (a->when.weekday && b->when.weekday) nci_because(v, "same-weekday", POINT);
   int32_t x = l->list[a->article].day, y = l->list[b->article].day;
   if (!known && (a->when.weekday != 0) != (b->when.weekday != 0) && (day_a || day_b)) /* of any week, when nobody knows which */
     nci_because(v, "weekday-fits", x == INT32_MIN || y == INT32_MIN ? POINT * 3 / 2 : 2 * POINT);
   if (x == INT32_MIN || y == INT32_MIN) return;
   int64_t apart = x > y ? (int64_t)x - y : (int64_t)y - x;
-  nci_because(v, "articles-apart", (apart <= 1 ? 2 : apart <= 4 ? 1 : apart <= 10 ? -1 : -3) * POINT);
+  nci_because(v, "articles-apart", (apart <= 1 ? 2 : apart <= 4 ? 1 : apart <= LONG ? -1 : -3) * POINT);
+  v->open = apart > LONG && !known;
 }
 
 /* What people say and do to each other. */
@@ -216,11 +223,16 @@ static void judge_incident(const nci_links *l, nci_gist_shelf *shelf, uint32_t f
   for (uint32_t i = 0; i < NCI_LIKENESS_COUNT; i++)
     if (answers[i]) nci_because(v, nci_likeness_name((nci_likeness)i), learnt[i] * answers[i] / 1000);
   bool known = a->when.first != INT32_MIN && b->when.first != INT32_MIN;
-  if (known && nci_when_is_day(a->when) && nci_when_is_day(b->when)) nci_because(v, "same-day", 2 * POINT);
+  if (known && nci_when_is_day(a->when) && nci_when_is_day(b->when)) {
+    nci_because(v, "same-day", 2 * POINT);
+    return;
+  }
   int32_t x = l->list[a->article].day, y = l->list[b->article].day;
   if (x == INT32_MIN || y == INT32_MIN) return;
   int64_t apart = x > y ? (int64_t)x - y : (int64_t)y - x;
-  if (apart > 10) nci_because(v, "articles-apart", known ? -POINT : -2 * POINT);
+  if (apart <= LONG) return;
+  nci_because(v, "articles-apart", known ? -POINT : -2 * POINT);
+  v->open = !known;
 }
 
 static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t second, nci_verdict *v)
@@ -232,7 +244,8 @@ static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t secon
   else if (is_incident(a->type)) judge_incident(l, scratch, first, second, v);
   else judge_meeting(l, a, b, v);
   if (v->score < 0) v->score = 0;
+  if (v->score >= ENOUGH) v->open = false;
 }
 
-const nci_rules nci_event_rules = { .cuts = { .mean = ENOUGH, .open = INT32_MAX, .margin = 0 }, .ties = { ENOUGH, 6 * POINT, 8 * POINT }, .start = nci_shelf_start, .pause = nci_shelf_pause,
+const nci_rules nci_event_rules = { .cuts = { .mean = ENOUGH, .open = INT32_MAX, .margin = 0, .leave_out = true }, .ties = { ENOUGH, 6 * POINT, 8 * POINT }, .start = nci_shelf_start, .pause = nci_shelf_pause,
                                     .stop = nci_shelf_stop, .keys = keys, .judge = judge };

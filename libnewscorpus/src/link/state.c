@@ -104,7 +104,7 @@ static void write_profile(writer *w, const nci_profile *p)
 static void write_report(writer *w, const nci_report *r)
 {
   const uint32_t numbers[] = { r->at, r->parties, (uint32_t)r->party_count | (uint32_t)r->actor_count << 8 | (uint32_t)r->type << 16 | (uint32_t)r->group << 24,
-                               r->place, (uint32_t)r->when.first, (uint32_t)r->when.last, (uint32_t)r->when.weekday | (uint32_t)r->phone << 8 | (uint32_t)r->dictionary << 9 | (uint32_t)r->lead << 10,
+                               r->place, (uint32_t)r->when.first, (uint32_t)r->when.last, (uint32_t)r->when.weekday | (uint32_t)r->phone << 8 | (uint32_t)r->dictionary << 9 | (uint32_t)r->lead << 10 | (uint32_t)r->harm << 11,
                                r->minutes, r->duration, r->mode, r->cameo, r->code, r->own_type, r->lemma, r->dead, r->injured, r->arrested, r->abducted,
                                r->actor_heads[0], r->actor_heads[1], r->recipient_heads[0], r->recipient_heads[1] };
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) w32(w, numbers[i]);
@@ -422,6 +422,7 @@ static void read_report(reader *r, const nci_links *l, nci_report *out)
   out->phone = flags >> 8 & 1;
   out->dictionary = flags >> 9 & 1;
   out->lead = flags >> 10 & 1;
+  out->harm = flags >> 11 & 3;
   uint32_t *hashes[] = { &out->minutes, &out->duration, &out->mode, &out->cameo, &out->code, &out->own_type, &out->lemma, &out->dead, &out->injured, &out->arrested, &out->abducted,
                          &out->actor_heads[0], &out->actor_heads[1], &out->recipient_heads[0], &out->recipient_heads[1] };
   for (size_t i = 0; i < sizeof hashes / sizeof *hashes; i++) *hashes[i] = r32(r);

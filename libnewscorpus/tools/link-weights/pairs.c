@@ -18,7 +18,7 @@ static void print_pairs(const ncorp_corpus *corpus, const nci_links *l, nci_gist
       const nci_report *x = &l->reports[a], *y = &l->reports[b];
       int32_t answers[NCI_LIKENESS_COUNT];
       nci_verdict v = { 0 };
-      if (x->type != y->type || x->group != y->group) continue;
+      if (x->group != y->group) continue;
       nci_event_rules.judge(l, shelf, a, b, &v);
       if (v.veto || !v.count || v.reasons[0].id != nci_likeness_name(NCI_LIKE_ALWAYS)) continue; /* not compared so */
       nci_likeness_measure(l, shelf, a, b, answers);
