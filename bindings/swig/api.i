@@ -38,4 +38,5 @@ typedef ncorp_patterns Patterns;
 %include "reader.i"
 %include "analyzer.i"
 %include "linker.i"
+%include "name.i"
 %include "writer.i"

@@ -487,3 +487,32 @@ void ncb_put_dictionary_counts(ncb_sink *sink, const ncorp_dictionary *dictionar
   ncb_put_integer(sink, "issues", (int64_t)counts.issues);
   ncb_close(sink);
 }
+
+ncorp_status ncb_name_keys(ncb_sink *sink, const ncorp_name *name, ncorp_error *error) {
+  uint64_t keys[NCORP_NAME_KEYS_MAX];
+  uint32_t count;
+  ncorp_status status = ncorp_name_keys(name, keys, &count, error);
+  ncb_open_list(sink, NULL, count);
+  for (uint32_t i = 0; i < count; i++)
+    ncb_put_integer(sink, NULL, (int64_t)keys[i]);
+  ncb_close(sink);
+  return status;
+}
+
+ncorp_status ncb_compare_names(ncb_sink *sink, const ncorp_name *a, const ncorp_name *b, ncorp_error *error) {
+  ncorp_name_match match;
+  ncorp_status status = ncorp_name_compare(a, b, &match, error);
+  ncb_open_record(sink, NULL);
+  put_decimal(sink, "score", (ncorp_decimal){ match.score, -3 });
+  put_name(sink, "verdict", ncorp_name_verdict_name(match.verdict));
+  ncb_open_list(sink, "reasons", match.reason_count);
+  for (uint32_t i = 0; i < match.reason_count; i++) {
+    ncb_open_record(sink, NULL);
+    put_name(sink, "id", match.reasons[i]);
+    put_decimal(sink, "weight", (ncorp_decimal){ match.weights[i], -3 });
+    ncb_close(sink);
+  }
+  ncb_close(sink);
+  ncb_close(sink);
+  return status;
+}

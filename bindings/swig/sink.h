@@ -55,6 +55,10 @@ void ncb_put_diagnostic(ncb_sink *sink, const ncorp_diagnostic *diagnostic);
 void ncb_put_pattern_counts(ncb_sink *sink, const ncorp_patterns *patterns);
 void ncb_put_dictionary_counts(ncb_sink *sink, const ncorp_dictionary *dictionary);
 
+/* The keys of a name, signed as SQL has integers; what two names have to say about being one's. */
+ncorp_status ncb_name_keys(ncb_sink *sink, const ncorp_name *name, ncorp_error *error);
+ncorp_status ncb_compare_names(ncb_sink *sink, const ncorp_name *a, const ncorp_name *b, ncorp_error *error);
+
 /* arrow.c: the names of the tables, in the order of their numbers. */
 void ncb_put_arrow_tables(ncb_sink *sink);
 

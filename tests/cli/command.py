@@ -14,7 +14,7 @@ TREES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity",
 DICTIONARIES = os.path.join(os.path.dirname(TREES), "dictionaries")
 CODING = os.path.join(os.path.dirname(TREES), "coding")
 MEANING = os.path.join(os.path.dirname(TREES), "meaning.ncf")
-COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "export", "convert", "check", "lint", "model", "explain")
+COMMANDS = ("analyze", "articles", "entities", "events", "show", "report", "export", "convert", "check", "lint", "model", "explain", "names")
 
 
 def run(*arguments, **more):
@@ -53,6 +53,24 @@ class Command(unittest.TestCase):
             self.assertEqual((shown.returncode, shown.stdout), (0, run(name, "--help").stdout))
             self.assertTrue(shown.stdout.startswith("usage: newscorpus " + name))
             self.assertIn(".SH SYNOPSIS", run("help", "--man", name).stdout)
+
+    def test_names(self):
+        done = run("names", "Bill Whitfield", "William Whitfield")
+        self.assertEqual(done.returncode, 0)
+        self.assertTrue(done.stdout.startswith("one  score 1.000"), done.stdout)
+        self.assertIn("same-name", done.stdout)
+        told = json.loads(run("names", "--json", "--type", "LOC", "Iran", "Iraq").stdout)
+        self.assertEqual(told["verdict"], "apart")
+        names = "Serhiy Bondarenko\nEU\tORG\nSergei Bondarenko\tPER\t\tMasc\r\nEuropean Union\tORG\nAna Ilic"
+        done = run("names", "--list", "-", input=names)
+        self.assertEqual([line.split("\t")[:3] for line in done.stdout.splitlines()], [["1", "3", "one"], ["2", "4", "one"]])
+        keys = run("names", "--list", "-", "--keys", input=names).stdout.splitlines()
+        self.assertEqual({line.split("\t")[0] for line in keys}, set("12345"))
+        for arguments, text in ((("names", "one"), ""), (("names", "a", "b", "--type", "X"), ""), (("names", "a", "b", "--keys"), ""),
+                                (("names", "--list", self.path("missing")), ""), (("names", "--list", "-"), "Ana\tX\n"), (("names", "--list", "-"), "\n")):
+            done = run(*arguments, input=text)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), arguments)
+            self.assertTrue(done.stderr)
 
     def test_wrong_usage_is_status_2_and_says_what(self):
         for arguments, word in (((), "usage"), (("fly",), "fly"), (("--fly",), "--fly"), (("events", "--fly", "x"), "--fly"), (("events",), "no corpus"),

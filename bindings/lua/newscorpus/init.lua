@@ -143,6 +143,33 @@ function newscorpus.concat(corpora)
   return wrap(handles[1])
 end
 
+local name_types = { PER = native.PER, ORG = native.ORG, LOC = native.LOC, MISC = native.MISC }
+local name_genders = { [""] = 0, Fem = native.FEM, Masc = native.MASC, Neut = native.NEUT }
+
+--- The parts of a person's name, or of a table that tells more.
+local function name_parts(what, given)
+  if type(given) ~= "table" then given = { name = arguments.text(what, given) } end
+  arguments.options(given, "name type country gender")
+  return arguments.choice("type", given.type, "PER", name_types), arguments.text("name", given.name),
+    arguments.text("country", given.country, true), arguments.choice("gender", given.gender, "", name_genders)
+end
+
+--- Gives the keys under which linking looks for a name: a list of integers, the same on every machine. Names that share none are
+-- never compared. An even one is coarse: where more than 64 names have it, linking does not use it.
+-- name: a person's, or { name = ..., type = "PER", "ORG", "LOC" or "MISC", country = ISO 3166-1 alpha-3, gender = "Fem", "Masc" or "Neut" }.
+function newscorpus.name_keys(name)
+  return native.name_keys(name_parts("name", name))
+end
+
+--- Compares two names as linking does; the order does not matter.
+-- a, b: as for name_keys.
+-- Returns a table: score (from 0, nothing speaks for it, to 1), verdict ("one"; "open" where one is too short to tell; "apart"), and
+-- reasons, a list of { id, weight }.
+function newscorpus.compare_names(a, b)
+  local type, name, country, gender = name_parts("a", a)
+  return native.compare_names(type, name, country, gender, name_parts("b", b))
+end
+
 --- What a language model holds, as JSON: version, size, language, sections, and about, which says how it was made.
 -- model: the model's file; nil stands for the English one that is built in.
 function newscorpus.model_json(model)

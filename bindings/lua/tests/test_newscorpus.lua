@@ -28,7 +28,7 @@ test("what the package has", function()
   local names = {}
   for name in pairs(nc) do names[#names + 1] = name end
   table.sort(names)
-  equal(table.concat(names, " "), "concat explain loads model_json open_dictionary open_patterns read read_text stream version")
+  equal(table.concat(names, " "), "compare_names concat explain loads model_json name_keys open_dictionary open_patterns read read_text stream version")
   equal(rawget(_G, "native"), nil)
   equal(rawget(_G, "newscorpus"), nil)
   assert(nc.version:match("^%d+%.%d+%.%d+$"))
@@ -705,6 +705,24 @@ test("events are explained", function()
   assert(record:explain():find("    Police arrested two smugglers in Lima on Monday.\n", 1, true))
   assert(record:explain { json = true }:find('"reports":[{"article":', 1, true))
   fails("ERR_ARG", record.explain, record, { nosuch = true })
+end)
+
+test("names are compared by themselves", function()
+  local match = nc.compare_names("Bill Whitfield", "William Whitfield")
+  equal(match.verdict, "one")
+  equal(match.reasons[1].id, "same-name")
+  equal(nc.compare_names({ name = "NPRC", type = "ORG" }, { name = "National Polar Research Council", type = "ORG" }).verdict, "open")
+  local apart = nc.compare_names({ name = "Georgia", type = "LOC", country = "GEO" }, { name = "Georgia", type = "LOC", country = "USA" })
+  equal(apart.verdict, "apart")
+  equal(apart.reasons[#apart.reasons].id, "other-country")
+  local known, shared = {}, false
+  for _, key in ipairs(nc.name_keys("Serhiy Bondarenko")) do known[key] = true end
+  for _, key in ipairs(nc.name_keys("Sergei Bondarenko")) do shared = shared or known[key] end
+  assert(shared)
+  fails("ERR_ARG", nc.name_keys, "")
+  fails("ERR_ARG", nc.name_keys, 1)
+  fails("ERR_ARG", nc.compare_names, "Ana Ilic", { name = "Ana Ilic", type = "person" })
+  fails("ERR_ARG", nc.compare_names, "Ana Ilic", { name = "Ana Ilic", nosuch = true })
 end)
 
 test("memory does not grow with use", function()

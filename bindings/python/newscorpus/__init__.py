@@ -42,6 +42,7 @@ from ._errors import (
 from ._layers import ArticleEntity, Block, EventMention, Evidence, Fact, Mention, Quantity, Quote, Time
 from ._lib import native as _native
 from ._linked import Difference, DifferenceValue, Entity, EntityName, Event, Participant, Place, Report, Story
+from ._names import Name, NameMatch, NameReason, compare_names, name_keys
 from ._progress import Progress
 from ._reading import arrow, concat, explain, loads, model_json, read, read_text, stream
 from ._record import Amount, Count, Diagnostic, Size
@@ -80,6 +81,9 @@ __all__ = [
     "LimitError",
     "Linker",
     "Mention",
+    "Name",
+    "NameMatch",
+    "NameReason",
     "Named",
     "OutOfMemoryError",
     "Participant",
@@ -102,10 +106,12 @@ __all__ = [
     "Tokens",
     "UnsupportedError",
     "arrow",
+    "compare_names",
     "concat",
     "explain",
     "loads",
     "model_json",
+    "name_keys",
     "read",
     "read_text",
     "stream",

@@ -16,8 +16,8 @@ import pytest
 PUBLIC = """
 Amount ArgumentError Article ArticleEntity Block BusyError CancelledError Corpus Count Diagnostic Dictionary Difference
 DifferenceValue EncodingError Entity EntityName Error Event EventMention Evidence Fact Features FileError FormatError Layer LimitError Linker
-Mention Named OutOfMemoryError Participant Patterns Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
-Step Story Table Time Token TokenColumns Tokens UnsupportedError arrow concat explain loads model_json read read_text stream
+Mention Name NameMatch NameReason Named OutOfMemoryError Participant Patterns Place Progress Quantity Quote Records Report Sentence Size SkippedWarning StateError
+Step Story Table Time Token TokenColumns Tokens UnsupportedError arrow compare_names concat explain loads model_json name_keys read read_text stream
 """.split()
 
 MEMBERS = {

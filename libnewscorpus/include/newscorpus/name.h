@@ -1,8 +1,7 @@
 /* newscorpus/name.h - names compared as linking compares them, for those who link elsewhere (in SQL, in Spark).
  *
- * Two names that share no key are never compared by linking. Join names by their keys, score the pairs, and cluster those
- * whose score is 500 or more and that have no veto; pairs that are `open` (one is too short to tell: a lone surname, an
- * acronym) join only where nothing else comes into question.
+ * Two names that share no key are never compared by linking. Join names by their keys, compare the pairs, and cluster those
+ * that are one; those that are open join only where nothing else comes into question (docs/names.md).
  */
 #ifndef NEWSCORPUS_NAME_H
 #define NEWSCORPUS_NAME_H
@@ -24,6 +23,13 @@ typedef struct ncorp_name {
   ncorp_gender gender;
 } ncorp_name;
 
+/* What to make of two names. */
+typedef enum ncorp_name_verdict {
+  NCORP_NAMES_APART = 0, /* nothing says that they are one's, or something that they are not */
+  NCORP_NAMES_OPEN = 1,  /* one is too short to tell: a lone surname, an acronym, half of a name */
+  NCORP_NAMES_ONE = 2    /* one's, where nothing else speaks against it */
+} ncorp_name_verdict;
+
 /* What two names have to say about being one's. Only the library makes these; fields may be added at the end. */
 typedef struct ncorp_name_match {
   int32_t score;          /* thousandths: 0 nothing speaks for it, 1000 all does */
@@ -32,12 +38,17 @@ typedef struct ncorp_name_match {
   uint32_t reason_count;
   const char *reasons[NCORP_NAME_REASONS_MAX]; /* "same-name", "like-name", "initial-fits", "other-country", ...: static strings */
   int32_t weights[NCORP_NAME_REASONS_MAX];     /* what each adds to the score */
+  ncorp_name_verdict verdict; /* apart with a veto or a score below 500; else open or one */
 } ncorp_name_match;
+
+/* "apart", "open" or "one"; NULL for what is none of the enumeration. */
+NCORP_API const char *ncorp_name_verdict_name(ncorp_name_verdict verdict);
 
 /* Gives the keys under which linking looks for a name.
  *
  * name: whose keys are wanted.
- * keys: where up to NCORP_NAME_KEYS_MAX of them go; they are the same on every machine.
+ * keys: where up to NCORP_NAME_KEYS_MAX of them go, each once; they are the same on every machine. A key whose lowest bit is
+ *   not set is a coarse one: where more than 64 names have it, linking does not use it, since whoever has it has finer ones.
  * count: how many there are.
  * Returns: NCORP_OK; NCORP_ERR_ARG; NCORP_ERR_NOMEM.
  * Thread safety: any number of calls at once.

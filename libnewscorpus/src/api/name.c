@@ -53,6 +53,17 @@ static ncorp_status end(asking *a, ncorp_status status, ncorp_error *error)
   return status == NCORP_ERR_NOMEM ? nci_fail_nomem(error) : status;
 }
 
+static uint32_t each_once(uint64_t *keys, uint32_t count)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t k = 0;
+    while (k < kept && keys[k] != keys[i]) k++;
+    if (k == kept) keys[kept++] = keys[i];
+  }
+  return kept;
+}
+
 ncorp_status ncorp_name_keys(const ncorp_name *name, uint64_t *keys, uint32_t *count, ncorp_error *error)
 {
   ncorp_name taken;
@@ -63,7 +74,7 @@ ncorp_status ncorp_name_keys(const ncorp_name *name, uint64_t *keys, uint32_t *c
   ncorp_status status = take(name, &taken, error);
   if (status < 0) return status;
   status = begin(&a, &taken, NULL);
-  if (status == NCORP_OK) *count = nci_entity_rules.keys(&a.links, a.scratch, 0, keys);
+  if (status == NCORP_OK) *count = each_once(keys, nci_entity_rules.keys(&a.links, a.scratch, 0, keys));
   return end(&a, status, error);
 }
 
@@ -87,6 +98,7 @@ ncorp_status ncorp_name_compare(const ncorp_name *first, const ncorp_name *secon
     out->score = v.score;
     out->veto = v.veto;
     out->open = v.open;
+    out->verdict = v.veto || v.score < nci_entity_rules.cuts.mean ? NCORP_NAMES_APART : v.open ? NCORP_NAMES_OPEN : NCORP_NAMES_ONE;
     out->reason_count = v.count;
     for (uint32_t i = 0; i < v.count && i < NCORP_NAME_REASONS_MAX; i++) out->reasons[i] = v.reasons[i].id, out->weights[i] = v.reasons[i].weight;
   }

@@ -1,5 +1,6 @@
 /* The names that the corpus format has for enumerators, and what the types mean. */
 #include <newscorpus/article.h>
+#include <newscorpus/name.h>
 
 #include <stddef.h>
 
@@ -21,6 +22,7 @@ NAMES(ncorp_entity_type_name, ncorp_entity_type, "PER", "ORG", "LOC", "MISC")
 NAMES(ncorp_mention_form_name, ncorp_mention_form, "name", "nominal", "pronoun")
 NAMES(ncorp_number_name, ncorp_number, NULL, "Sing", "Plur")
 NAMES(ncorp_gender_name, ncorp_gender, NULL, "Fem", "Masc", "Neut")
+NAMES(ncorp_name_verdict_name, ncorp_name_verdict, "apart", "open", "one")
 NAMES(ncorp_casualty_name, ncorp_casualty, NULL, "killed", "injured", "missing", "arrested", "displaced", "abducted")
 NAMES(ncorp_event_type_name, ncorp_event_type, "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
       "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "X_OTHER", "X_DISASTER", "X_ACCIDENT",

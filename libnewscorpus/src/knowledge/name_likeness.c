@@ -2,6 +2,7 @@
  * a sum of points (Fellegi, Sunter 1969) turned into a probability. */
 #include "knowledge/name_likeness.h"
 #include "base/str.h"
+#include "text/translit.h"
 
 enum { ALIKE = 1000, SHORT_FORM = 900, SURE = 850, INITIAL = 700, FAINT = 600, LONGEST = 31, SHORT = 3, RARE = 100, OTHER_NAMES = 200, CLOSE = 880, ARTICLE = 50 };
 
@@ -63,13 +64,6 @@ int nci_keys_alike(ncorp_str a, ncorp_str b)
   return like > 0 ? like : 0;
 }
 
-/* A key without the article that is written in one with the name: "Albakr". */
-static ncorp_str bare(ncorp_str key)
-{
-  enum { LEAST = 6 };
-  return key.size >= LEAST && (key.data[0] == 'a' || key.data[0] == 'e') && key.data[1] == 'l' ? nci_str(key.data + 2, key.size - 2) : key;
-}
-
 /* Two words of which both are well-known names are less likely one that was misspelled: Hamid, Ahmad. */
 static int words_alike(const nci_name_word *a, const nci_name_word *b)
 {
@@ -77,7 +71,7 @@ static int words_alike(const nci_name_word *a, const nci_name_word *b)
   if (nci_str_eq(a->skeleton, b->skeleton)) return ALIKE;
   int like = nci_keys_alike(a->key, b->key);
   if (like < SURE) {
-    int other = nci_keys_alike(bare(a->key), bare(b->key)) - ARTICLE;
+    int other = nci_keys_alike(nci_name_bare_key(a->key), nci_name_bare_key(b->key)) - ARTICLE;
     if (other > like) like = other;
   }
   return like < CLOSE && a->weight < RARE && b->weight < RARE && !nci_str_eq(a->loose, b->loose) ? like - OTHER_NAMES : like;

@@ -116,14 +116,22 @@ static char rough_class(char c)
   return c;
 }
 
+ncorp_str nci_name_bare_key(ncorp_str key)
+{
+  enum { LEAST = 6 };
+  bool article = key.size >= LEAST && (key.data[0] == 'a' || key.data[0] == 'e') && key.data[1] == 'l' && !vowel(key.data[2]);
+  return article ? nci_str(key.data + 2, key.size - 2) : key;
+}
+
 ncorp_str nci_name_rough_key(nci_arena *arena, ncorp_str key)
 {
-  enum { CONSONANTS = 5, WITH_ARTICLE = 6 };
+  enum { CONSONANTS = 5 };
   char out[CONSONANTS];
-  size_t n = 0, i = key.size >= WITH_ARTICLE && (key.data[0] == 'a' || key.data[0] == 'e') && key.data[1] == 'l' ? 2 : 0;
-  for (size_t start = i; i < key.size && n < CONSONANTS; i++) {
+  size_t n = 0;
+  key = nci_name_bare_key(key);
+  for (size_t i = 0; i < key.size && n < CONSONANTS; i++) {
     char c = key.data[i];
-    if (c == '\0' || (i > start && (vowel(c) || c == 'h'))) continue;
+    if (c == '\0' || (i && (vowel(c) || (c == 'h' && strchr("dtszcpb", key.data[i - 1]))))) continue;
     c = vowel(c) ? 'a' : rough_class(c);
     if (n == 0 || out[n - 1] != c) out[n++] = c;
   }

@@ -20,7 +20,8 @@ ncorp_str nci_name_key(nci_arena *arena, ncorp_str skeleton);
 ncorp_str nci_name_loose_key(nci_arena *arena, ncorp_str name_key);
 
 /* A still coarser one, under which candidates are looked for: its first five consonants in the classes that dictation and the systems
- * of transliteration confuse, without h inside and without an Arabic article. */
+ * of transliteration confuse, without the h of digraphs and without an Arabic article. */
+ncorp_str nci_name_bare_key(ncorp_str name_key); /* without an Arabic article that is written in one with the name: "Albakr" */
 ncorp_str nci_name_rough_key(nci_arena *arena, ncorp_str name_key);
 
 /* How many letters have to be changed, added or left out (Levenshtein), or limit + 1 when it is more than `limit`.

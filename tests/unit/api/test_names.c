@@ -88,7 +88,11 @@ static ncorp_name_match match(const ncorp_name *a, const ncorp_name *b)
   return there;
 }
 
-static wanted verdict(const ncorp_name_match *m) { return m->veto || m->score < 500 ? APART : m->open ? OPEN : ONE; }
+static wanted verdict(const ncorp_name_match *m)
+{
+  assert_true(m->verdict != NCORP_NAMES_ONE || (m->score >= 500 && !m->veto && !m->open));
+  return m->verdict == NCORP_NAMES_ONE ? ONE : m->verdict == NCORP_NAMES_OPEN ? OPEN : APART;
+}
 
 static bool share_a_key(const ncorp_name *a, const ncorp_name *b)
 {

@@ -35,6 +35,13 @@ EVENTS_STAGE: int
 CODER_PLOVER: int
 CODER_CAMEO: int
 PATTERNS_ONLY: int
+PER: int
+ORG: int
+LOC: int
+MISC: int
+FEM: int
+MASC: int
+NEUT: int
 PATTERNS_PLOVER_ONLY: int
 COMPRESSION_AUTO: int
 COMPRESSION_NONE: int
@@ -157,6 +164,9 @@ def arrow_read(taken: Reader, analyze: bool, stages: int, model: bytes | None, d
                patterns: Patterns | None, pattern_flags: int, threads: int, batch_articles: int, table: int, codepoints: bool,
                plain: bool, batch_rows: int) -> object: ...
 def event_columns(format: int) -> tuple[str, ...]: ...
+def name_keys(type: int, name: str, country: str | None, gender: int) -> tuple[int, ...]: ...
+def compare_names(type: int, name: str, country: str | None, gender: int, other_type: int, other_name: str, other_country: str | None,
+                  other_gender: int) -> dict[str, Any]: ...
 def model_json(model: bytes | None) -> str: ...
 def new_sources() -> Sources: ...
 def no_corpus() -> Corpus: ...
