@@ -97,9 +97,14 @@ void nci_chunk_names(nci_chunk *chunk, const uint32_t *clues, uint8_t *names)
   stretch stretches[NCI_CHUNK_ROWS];
   int64_t moves[NCI_NAME_LABELS + 1][NCI_NAME_LABELS];
   uint32_t count = find_stretches(chunk, clues, stretches);
-  for (uint32_t p = 0; p < chunk->piece_count; p++)
-    for (uint32_t row = chunk->pieces[p].row; row < chunk->pieces[p].row + chunk->pieces[p].count; row++)
+  for (uint32_t s = 0, next = 0; s < count; s++) { /* the words of the stretch and those that it sees */
+    const nci_piece *piece = &chunk->pieces[stretches[s].piece];
+    uint32_t edge = n->shape.finder_window / 2, end = stretches[s].row + stretches[s].count + edge, piece_end = piece->row + piece->count;
+    uint32_t row = stretches[s].row < piece->row + edge ? piece->row : stretches[s].row - edge;
+    for (row = row < next ? next : row; row < end && row < piece_end; row++)
       nci_narrow_with(chunk->vectors + (size_t)row * width, n->clues, clues[row], width, chunk->narrow + (size_t)row * width);
+    next = row;
+  }
   /* The windows one behind the other: many rows at once are multiplied faster than a few at a time. */
   for (uint32_t s = 0; s < count; s++)
     for (uint32_t i = 0; i < stretches[s].count; i++)

@@ -57,10 +57,26 @@ static bool agency_credit(const nci_layout *layout, uint32_t i, const nci_lex_hi
   return is_one(nci_look_text(layout, i - 1), INSIDE, sizeof INSIDE / sizeof *INSIDE) || layout->tokens.count <= 30;
 }
 
+/* Whether there can be a credit at the end of a line, by its bytes: what is told below of most lines is told here sooner. */
+static bool may_have_credit(const nci_layout *layout, const nci_line *line)
+{
+  enum { BEFORE = 8 }; /* bytes of what stands before a credit */
+  const char *text = layout->doc->text.data;
+  uint32_t size = line->end - line->start;
+  bool begins = size <= CREDIT_BYTES, by = false;
+  for (uint32_t i = size > CREDIT_BYTES + BEFORE ? line->end - CREDIT_BYTES - BEFORE : line->start; i + 1 < line->end; i++) {
+    char c = nci_to_lower(text[i]), next = nci_to_lower(text[i + 1]);
+    if (c == ':' || c == '/' || c == '(' || c == '[' || (unsigned char)c >= 0x80 || (c == 'v' && next == 'i')) return true;
+    begins = begins || c == '.' || c == '|' || c == '!' || c == '?' || c == '"';
+    by = by || (c == 'b' && next == 'y') || (c == 'o' && next == 'f');
+  }
+  return by && begins;
+}
+
 bool nci_caption_line(nci_layout *layout, const nci_line *line)
 {
   uint32_t size = line->end - line->start;
-  if (size > LONGEST_CAPTION || line->words < 2) return false;
+  if (size > LONGEST_CAPTION || line->words < 2 || !may_have_credit(layout, line)) return false;
   bool last_line = line + 1 == layout->lines.at + layout->lines.count;
   nci_layout_look(layout, line->start, line->end, LONGEST_CAPTION);
   nci_lex_hit hits[8];
