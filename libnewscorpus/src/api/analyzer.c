@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "base/str.h"
 #include "meaning/meaning.h"
+#include "model/word_memory.h"
 #include "structure/structure.h"
 
 typedef struct stage {
@@ -157,9 +158,10 @@ nci_article_block *nci_source_of(nci_article_block *block)
   return block;
 }
 
-bool nci_analyze(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source, struct nci_event_trace *trace, nci_document *doc)
+bool nci_analyze(const ncorp_analyzer *a, nci_arena *arena, nci_word_memory *memory, nci_article_block *source, struct nci_event_trace *trace,
+                 nci_document *doc)
 {
-  *doc = (nci_document){ .arena = arena, .lexicon = a->lexicon, .stages = a->stages, .language = &a->model.language, .trace = trace,
+  *doc = (nci_document){ .arena = arena, .memory = memory, .lexicon = a->lexicon, .stages = a->stages, .language = &a->model.language, .trace = trace,
                          .dictionary = nci_dictionary_compiled(a->dictionary), .patterns = nci_patterns_lexicon(a->patterns),
                          .patterns_only = a->pattern_flags & NCORP_PATTERNS_ONLY, .plover_only = a->pattern_flags & NCORP_PATTERNS_PLOVER_ONLY };
   source_data(doc, &source->data);
@@ -172,35 +174,49 @@ bool nci_analyze(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *s
   return !arena->failed;
 }
 
-static nci_article_block *analyse(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source)
-{
-  nci_document doc;
-  nci_arena_reset(arena);
-  source = nci_source_of(source);
-  return nci_analyze(a, arena, source, NULL, &doc) ? nci_article_pack(&a->allocator, source, &doc.data) : NULL;
-}
-
 typedef struct run {
   const ncorp_analyzer *analyzer;
   const ncorp_corpus *corpus;
   nci_article_block **blocks; /* one for each article */
 } run;
 
-static ncorp_status worker_start(void *ctx, void **state)
+/* What a thread keeps from one article to the next. */
+typedef struct worker {
+  nci_arena arena;
+  nci_word_memory *memory; /* NULL where there are too few articles to gain by it */
+} worker;
+
+static nci_article_block *analyse(const ncorp_analyzer *a, worker *w, nci_article_block *source)
 {
-  const run *r = ctx;
-  nci_arena *arena = nci_alloc(&r->analyzer->allocator, 1, sizeof *arena);
-  if (!arena) return NCORP_ERR_NOMEM;
-  nci_arena_init(arena, &r->analyzer->allocator);
-  *state = arena;
-  return NCORP_OK;
+  nci_document doc;
+  nci_arena_reset(&w->arena);
+  source = nci_source_of(source);
+  return nci_analyze(a, &w->arena, w->memory, source, NULL, &doc) ? nci_article_pack(&a->allocator, source, &doc.data) : NULL;
 }
 
 static void worker_stop(void *ctx, void *state)
 {
+  const ncorp_allocator *allocator = &((const run *)ctx)->analyzer->allocator;
+  worker *w = state;
+  nci_arena_done(&w->arena);
+  nci_free(allocator, w->memory, 1, sizeof *w->memory);
+  nci_free(allocator, w, 1, sizeof *w);
+}
+
+static ncorp_status worker_start(void *ctx, void **state)
+{
+  enum { ENOUGH = 16 };
   const run *r = ctx;
-  nci_arena_done(state);
-  nci_free(&r->analyzer->allocator, state, 1, sizeof(nci_arena));
+  const ncorp_allocator *allocator = &r->analyzer->allocator;
+  worker *w = nci_calloc(allocator, 1, sizeof *w);
+  if (!w) return NCORP_ERR_NOMEM;
+  nci_arena_init(&w->arena, allocator);
+  if (r->corpus->articles.count >= ENOUGH && !(w->memory = nci_calloc(allocator, 1, sizeof *w->memory))) {
+    worker_stop(ctx, w);
+    return NCORP_ERR_NOMEM;
+  }
+  *state = w;
+  return NCORP_OK;
 }
 
 static ncorp_status work(void *ctx, void *state, size_t first, size_t end)

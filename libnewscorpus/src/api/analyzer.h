@@ -22,8 +22,9 @@ struct ncorp_analyzer {
 /* The block from which an analysis derives: the one that holds the text, not that of an earlier analysis. */
 nci_article_block *nci_source_of(nci_article_block *block);
 
-/* Analyses one article. source: of which what the source gave is taken. trace: or NULL. *doc, and all that it holds, lies in
- * the arena. False when there is no memory. */
-bool nci_analyze(const ncorp_analyzer *a, nci_arena *arena, nci_article_block *source, struct nci_event_trace *trace, nci_document *doc);
+/* Analyses one article. memory: of words, kept for the next article, or NULL. source: of which what the source gave is taken. trace: or
+ * NULL. *doc, and all that it holds, lies in the arena. False when there is no memory. */
+bool nci_analyze(const ncorp_analyzer *a, nci_arena *arena, struct nci_word_memory *memory, nci_article_block *source, struct nci_event_trace *trace,
+                 nci_document *doc);
 
 #endif

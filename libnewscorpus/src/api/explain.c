@@ -53,7 +53,7 @@ ncorp_status ncorp_explain(const ncorp_analyzer *analyzer, const ncorp_article *
   nci_document doc;
   nci_arena_init(&arena, &analyzer->allocator);
   nci_buffer_init(&buffer, &analyzer->allocator);
-  bool done = nci_analyze(analyzer, &arena, nci_source_of(article->block), &trace, &doc);
+  bool done = nci_analyze(analyzer, &arena, NULL, nci_source_of(article->block), &trace, &doc);
   if (done) nci_explain_events(&buffer, &doc, &article->block->offsets, format == NCORP_EXPLAIN_JSON);
   nci_arena_done(&arena);
   if (done) return nci_text_from(&buffer, out, error);

@@ -2,7 +2,31 @@
  * how its sentence uses capitals. */
 #include "meaning/names.h"
 #include "lexicon_gen.h"
+#include "model/word_memory.h"
 #include "text/fold.h"
+
+/* What is known of a new form. Only those of ASCII are kept for other articles: of others several spellings could be one. */
+static void recall(nci_names *n, bool plain, ncorp_str form, nci_word *w)
+{
+  nci_known_form *known = plain ? nci_known_form_at(n->doc->memory, form) : NULL;
+  if (known && nci_known_is(&known->form, form)) {
+    w->flags = known->flags;
+    w->small = known->small;
+    w->small_flags = known->small_flags;
+    return;
+  }
+  w->flags = nci_word_flags(form);
+  if (known && nci_known_keep(&known->form, form)) known->flags = w->flags, known->small = 0, known->small_flags = 0;
+}
+
+static void remember_small(nci_names *n, uint32_t form, uint64_t tables, uint32_t flags)
+{
+  nci_known_form *known = nci_known_form_at(n->doc->memory, n->forms.strings.at[form]);
+  nci_word *w = &n->words.at[form];
+  w->small = tables | NCI_LEX_LONGER; /* the bit tells it from unknown */
+  w->small_flags = flags;
+  if (known && nci_known_is(&known->form, n->forms.strings.at[form])) known->small = w->small, known->small_flags = flags;
+}
 
 /* The lower-case form of a token, as an id. */
 static uint32_t form_of(nci_names *n, ncorp_str text)
@@ -18,7 +42,7 @@ static uint32_t form_of(nci_names *n, ncorp_str text)
   uint32_t id = nci_intern_add(&n->forms, folded);
   if (id == n->words.count && id != UINT32_MAX) {
     nci_word *w = nci_vec_push(n->arena, &n->words);
-    if (w) w->flags = nci_word_flags(folded);
+    if (w) recall(n, plain, folded, w);
   }
   return id;
 }
@@ -111,35 +135,39 @@ static void match(nci_names *n, uint32_t t, uint32_t end)
   enum { ROOM = 64 };
   nci_lex_hit found[ROOM];
   bool small = nci_names_shape(n, t) & NCI_SHAPE_LOWER;
-  if (small && n->words.at[n->form[t]].small) {
-    n->tables_at[t] = n->words.at[n->form[t]].small & ~NCI_LEX_LONGER;
+  nci_word *w = &n->words.at[n->form[t]];
+  if (small && w->small) {
+    n->tables_at[t] = w->small & ~NCI_LEX_LONGER;
+    w->flags |= w->small_flags;
     return;
   }
   size_t count = nci_lexicon_match_in(n->doc->lexicon, OF_NAMES | OF_WORDS, n->doc->text, n->doc->tokens.at, t, end, found, ROOM,
                                       &n->tables_at[t]);
   bool alone = !(n->tables_at[t] & NCI_LEX_LONGER), kept = false;
   n->tables_at[t] &= ~NCI_LEX_LONGER;
+  uint32_t flags = 0;
   for (size_t i = 0; i < count; i++)
-    if (found[i].end == t + 1) n->words.at[n->form[t]].flags |= hit_flags(n, &found[i]);
+    if (found[i].end == t + 1) flags |= hit_flags(n, &found[i]);
+  w->flags |= flags;
   for (size_t i = 0; i < count; i++) {
     kept = kept || NCI_LEX_SET(found[i].table) & OF_NAMES;
     if (NCI_LEX_SET(found[i].table) & OF_NAMES && !has_comma(n, t, &found[i]) &&
         !(found[i].table == NCI_LEX_ROLES && begins_with_name(n, t, found, count, &found[i])))
       nci_vec_add(n->arena, &n->hits, found[i]);
   }
-  if (small && alone && !kept) n->words.at[n->form[t]].small = n->tables_at[t] | NCI_LEX_LONGER; /* the bit tells it from unknown */
+  if (small && alone && !kept) remember_small(n, n->form[t], n->tables_at[t], flags);
 }
 
 /* No name begins with these words; the tables that have them are noted for those who look for something else. */
 static void look(nci_names *n, uint32_t t, uint32_t end)
 {
   nci_lex_hit none;
-  uint64_t *small = &n->words.at[n->form[t]].small;
-  if (!*small) {
+  uint64_t small = n->words.at[n->form[t]].small;
+  if (!small) {
     nci_lexicon_match_in(n->doc->lexicon, 0, n->doc->text, n->doc->tokens.at, t, end, &none, 1, &n->tables_at[t]);
-    if (!(n->tables_at[t] & NCI_LEX_LONGER)) *small = n->tables_at[t] | NCI_LEX_LONGER;
+    if (!(n->tables_at[t] & NCI_LEX_LONGER)) remember_small(n, n->form[t], n->tables_at[t], 0);
   } else {
-    n->tables_at[t] = *small;
+    n->tables_at[t] = small;
   }
   n->tables_at[t] &= ~NCI_LEX_LONGER;
 }

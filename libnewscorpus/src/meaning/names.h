@@ -48,6 +48,7 @@ typedef struct nci_word {
   uint32_t lower, capital; /* how often it is written small, and with a capital where no rule asks for one */
   uint32_t per, org, loc;  /* votes of sure names that have it */
   uint64_t small;          /* where it was written small: the tables that have it, if it is known that nothing else comes of it */
+  uint32_t small_flags;    /* ... and what they tell of it */
 } nci_word;
 
 /* How a sentence uses capitals. */

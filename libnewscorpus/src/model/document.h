@@ -19,6 +19,7 @@ typedef struct nci_document {
   nci_arena *arena;
   const nci_lexicon *lexicon;
   const nci_language *language; /* its parts are empty where the model has none */
+  struct nci_word_memory *memory; /* what is known of frequent words (model/word_memory.h), or NULL */
   ncorp_str text;            /* data.text, with the case of letters restored where the article was written without */
   nci_tokens tokens;         /* of all sentences, in text order */
   nci_sentences sentences;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/intern.h"
 #include "model/grammar.h"
+#include "model/word_memory.h"
 #include "text/fold.h"
 
 enum { MEMO = 2048, ROWS = NCI_CHUNK_ROWS + NCI_GAP_MOST };
@@ -86,11 +87,23 @@ static bool caps(const reading *r, uint32_t token)
   return token < r->doc->tokens.count && nci_morph_is_caps(nci_token_text(r->doc, token));
 }
 
-static void look_up(reading *r, uint32_t token, uint32_t upos, uint32_t xpos, unsigned flags, memory *out)
+/* key: of the word and its tags, or 0 */
+static void look_up(reading *r, uint32_t token, uint64_t key, uint32_t upos, uint32_t xpos, unsigned flags, memory *out)
 {
   nci_morph morph;
   ncorp_str form = nci_token_text(r->doc, token);
-  nci_morphology_word(&r->language->morphology, form, nci_fold(r->arena, form), upos, xpos, flags, &morph);
+  nci_known_lemma *known = key && r->doc->memory ? &r->doc->memory->lemmas[(key >> 40) % NCI_KNOWN_LEMMAS] : NULL;
+  if (known && known->key == key && nci_known_is(&known->form, form)) {
+    morph.lemma = nci_known_str(&known->lemma);
+    morph.feats = known->feats;
+  } else {
+    nci_morphology_word(&r->language->morphology, form, nci_fold(r->arena, form), upos, xpos, flags, &morph);
+    if (known && nci_known_keep(&known->form, form)) {
+      known->key = key;
+      known->feats = morph.feats;
+      if (!nci_known_keep(&known->lemma, morph.lemma)) known->form.size = 0;
+    }
+  }
   out->lemma = nci_intern_add(&r->strings, morph.lemma);
   out->feats = morph.feats;
 }
@@ -104,7 +117,7 @@ static void put_tags(reading *r, uint32_t token, uint32_t row)
   if (key) key ^= ((uint64_t)w->upos << 34 | (uint64_t)w->xpos << 1 | flags) * UINT64_C(0xff51afd7ed558ccd);
   memory *m = key ? &r->memo[(key >> 40) % MEMO] : &fresh;
   if (!key || m->key != key) {
-    look_up(r, token, w->upos, w->xpos, flags, m);
+    look_up(r, token, key, w->upos, w->xpos, flags, m);
     m->key = key;
   }
   w->feats = m->feats;
