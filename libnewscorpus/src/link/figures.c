@@ -249,6 +249,33 @@ static void put_together(putting *to, const nci_player *p, uint32_t items)
   to->items += items;
 }
 
+/* Lists where each figure is described: a story may have very many figures and articles. */
+static bool list_told(nci_arena *kept, nci_cast *cast, uint32_t items)
+{
+  uint32_t *starts = nci_arena_alloc(kept, (size_t)cast->figure_count + 2, sizeof *starts), *told = nci_arena_alloc(kept, items, sizeof *told);
+  if (!starts || !told) return false;
+  memset(starts, 0, ((size_t)cast->figure_count + 2) * sizeof *starts);
+  for (uint32_t i = 0; i < items; i++)
+    if (cast->figure_of[i] != NCORP_NONE) starts[cast->figure_of[i] + 2]++;
+  for (uint32_t f = 0; f < cast->figure_count; f++) starts[f + 2] += starts[f + 1];
+  for (uint32_t i = 0; i < items; i++)
+    if (cast->figure_of[i] != NCORP_NONE) told[starts[cast->figure_of[i] + 1]++] = i;
+  cast->told_starts = starts;
+  cast->told = told;
+  return true;
+}
+
+uint32_t nci_cast_article_of(const nci_cast *cast, uint32_t at)
+{
+  uint32_t low = 0, high = cast->article_count;
+  while (low + 1 < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (cast->starts[middle] <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 /* Makes the figures: what is told twice at least, or of somebody who is named. */
 static bool make_figures(casting *c, nci_arena *kept, const uint32_t *cluster_of)
 {
@@ -287,7 +314,7 @@ static bool make_figures(casting *c, nci_arena *kept, const uint32_t *cluster_of
     cast->figure_of[i] = player == NCORP_NONE ? NCORP_NONE : list[of[player]].figure;
     cast->because_of[i] = player == NCORP_NONE ? NCI_CAST_ALWAYS : because[player];
   }
-  return true;
+  return list_told(kept, cast, c->items.count);
 }
 
 static bool put_players(casting *c, nci_arena *kept)

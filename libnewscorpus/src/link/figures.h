@@ -26,6 +26,8 @@ typedef struct nci_cast {
   uint32_t *figure_of;  /* [what the articles describe, in the digests' order] -> its figure, or NCORP_NONE */
   uint8_t *because_of;  /* likewise -> nci_casting: what most speaks for it */
   uint32_t article_count;
+  uint32_t *told_starts; /* [figure] -> the first of told; one more at the end */
+  uint32_t *told;        /* where it is described, as an index into figure_of, in that order */
   nci_renaming *renamed;
   uint32_t renamed_count;
 } nci_cast;
@@ -35,6 +37,9 @@ bool nci_cast_make(nci_arena *arena, const nci_links *links, uint32_t story, nci
 
 /* The renaming of an entity in a cast, or NULL. */
 const nci_renaming *nci_cast_renaming(const nci_cast *cast, uint32_t label);
+
+/* Which of the cast's articles describes what is at this index into figure_of. */
+uint32_t nci_cast_article_of(const nci_cast *cast, uint32_t at);
 
 /* Lists the players of a story without casting them, for those who learn the weights: figure_of gives a player instead. */
 bool nci_cast_players(nci_arena *arena, const nci_links *links, uint32_t story, nci_cast *out, nci_player **players, uint32_t *count);

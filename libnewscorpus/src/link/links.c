@@ -94,14 +94,56 @@ int nci_compare_articles(const nci_links *l, uint32_t a, uint32_t b)
   return nci_str_cmp(nci_digest_id(nci_links_digest(l, a)), nci_digest_id(nci_links_digest(l, b)));
 }
 
+/* What decides on the order, read from the digests once and not for each comparison: a cluster may have very many members. */
+typedef struct moment {
+  int32_t day;       /* INT32_MAX when unknown */
+  uint64_t beginning; /* of the id, behind what all ids have in common */
+  ncorp_str id;
+  nci_dated dated;
+} moment;
+
 static int by_time(const void *a, const void *b, void *ctx)
 {
-  return nci_compare_articles(ctx, *(const uint32_t *)a, *(const uint32_t *)b);
+  const moment *x = a, *y = b;
+  (void)ctx;
+  if (x->day != y->day) return x->day < y->day ? -1 : 1;
+  if (x->beginning != y->beginning) return x->beginning < y->beginning ? -1 : 1;
+  int order = x->dated.article == y->dated.article ? 0 : nci_str_cmp(x->id, y->id);
+  return order ? order : (x->dated.order > y->dated.order) - (x->dated.order < y->dated.order);
 }
 
-bool nci_sort_articles(nci_arena *arena, const nci_links *links, uint32_t *articles, uint32_t count)
+static size_t common_prefix(ncorp_str a, size_t size, ncorp_str b)
 {
-  return nci_sort(arena, articles, count, sizeof *articles, by_time, (void *)(uintptr_t)links);
+  size_t n = 0;
+  while (n < size && n < b.size && a.data[n] == b.data[n]) n++;
+  return n;
+}
+
+bool nci_sort_dated(nci_arena *arena, const nci_links *l, nci_dated *items, uint32_t count)
+{
+  moment *moments = nci_arena_alloc(arena, count, sizeof *moments);
+  if (!moments) return false;
+  size_t common = SIZE_MAX;
+  for (uint32_t i = 0; i < count; i++) {
+    int32_t day = l->list[items[i].article].day;
+    moments[i] = (moment){ day == INT32_MIN ? INT32_MAX : day, 0, nci_digest_id(nci_links_digest(l, items[i].article)), items[i] };
+    common = common_prefix(moments[0].id, common < moments[0].id.size ? common : moments[0].id.size, moments[i].id);
+  }
+  for (uint32_t i = 0; i < count; i++)
+    for (size_t k = 0; k < sizeof moments[i].beginning; k++)
+      moments[i].beginning = moments[i].beginning << 8 | (common + k < moments[i].id.size ? (unsigned char)moments[i].id.data[common + k] : 0);
+  if (!nci_sort(arena, moments, count, sizeof *moments, by_time, NULL)) return false;
+  for (uint32_t i = 0; i < count; i++) items[i] = moments[i].dated;
+  return true;
+}
+
+bool nci_sort_articles(nci_arena *arena, const nci_links *l, uint32_t *articles, uint32_t count)
+{
+  nci_dated *items = nci_arena_alloc(arena, count, sizeof *items);
+  for (uint32_t i = 0; items && i < count; i++) items[i] = (nci_dated){ .article = articles[i] };
+  if (!items || !nci_sort_dated(arena, l, items, count)) return false;
+  for (uint32_t i = 0; i < count; i++) articles[i] = items[i].article;
+  return true;
 }
 
 /* ---- profiles ---- */

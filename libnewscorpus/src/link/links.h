@@ -147,8 +147,14 @@ static inline ncorp_str nci_profile_name(const nci_links *links, const nci_profi
 /* Which of two articles is the earlier, by date, then by id; without a date it is the later. Below, equal to or above 0. */
 int nci_compare_articles(const nci_links *links, uint32_t a, uint32_t b);
 
-/* Sorts articles so. */
+/* Something of an article, and where it stands among all that is of it. */
+typedef struct nci_dated {
+  uint32_t article, order, item;
+} nci_dated;
+
+/* Sorts articles so, and what is of them. False when there is no memory. */
 bool nci_sort_articles(nci_arena *arena, const nci_links *links, uint32_t *articles, uint32_t count);
+bool nci_sort_dated(nci_arena *arena, const nci_links *links, nci_dated *items, uint32_t count);
 
 /* What is known of the entity that a profile belongs to. */
 static inline const nci_trait *nci_links_trait(const nci_links *links, uint32_t profile)

@@ -118,22 +118,29 @@ typedef struct place {
 
 typedef NCI_VEC(place) places;
 
-/* Earliest articles first; those that one article names in its order. */
-static int by_time(const void *a, const void *b, void *ctx)
+/* Earliest articles first; of one article those with a name, in its order. */
+static bool sort_places(nci_arena *arena, const nci_links *l, places *seen)
 {
-  const place *x = a, *y = b;
-  int order = nci_compare_articles(ctx, x->article, y->article);
-  if (order) return order;
-  if (x->sighting != y->sighting) return x->sighting < y->sighting ? -1 : 1; /* those with a name first */
-  return x->described < y->described ? -1 : x->described > y->described;
+  nci_dated *order = nci_arena_alloc(arena, seen->count, sizeof *order);
+  place *sorted = nci_arena_alloc(arena, seen->count, sizeof *sorted);
+  if (!order || !sorted) return false;
+  for (uint32_t i = 0; i < seen->count; i++) {
+    const place *p = &seen->at[i];
+    order[i] = (nci_dated){ p->article, p->sighting != NCORP_NONE ? p->sighting : NCORP_NONE - NCI_DESCRIBED_MAX + p->described, i };
+  }
+  if (!nci_sort_dated(arena, l, order, seen->count)) return false;
+  for (uint32_t i = 0; i < seen->count; i++) sorted[i] = seen->at[order[i].item];
+  seen->at = sorted;
+  return true;
 }
 
 /* Adds where the articles of a cast describe a figure. */
 static void add_described(nci_arena *arena, const nci_cast *cast, uint32_t figure, places *seen)
 {
-  for (uint32_t a = 0; a < cast->article_count; a++)
-    for (uint32_t i = cast->starts[a]; i < cast->starts[a + 1]; i++)
-      if (cast->figure_of[i] == figure) nci_vec_add(arena, seen, ((place){ cast->articles[a], NCORP_NONE, i - cast->starts[a] }));
+  for (uint32_t k = cast->told_starts[figure]; k < cast->told_starts[figure + 1]; k++) {
+    uint32_t a = nci_cast_article_of(cast, cast->told[k]);
+    nci_vec_add(arena, seen, ((place){ cast->articles[a], NCORP_NONE, cast->told[k] - cast->starts[a] }));
+  }
 }
 
 static uint32_t words_in(ncorp_str name)
@@ -265,7 +272,7 @@ static ncorp_status collect_at(nci_records *r, nci_arena *arena, record *rec, co
 /* All that is said of the entity there, but for its id and name. */
 static ncorp_status merge_places(nci_records *r, nci_arena *arena, places *seen, record *rec, ncorp_entity *out)
 {
-  if (arena->failed || !nci_sort(arena, seen->at, seen->count, sizeof *seen->at, by_time, (void *)(uintptr_t)r->links)) return NCORP_ERR_NOMEM;
+  if (arena->failed || !sort_places(arena, r->links, seen)) return NCORP_ERR_NOMEM;
   nci_intern_init(&rec->spelled, arena);
   for (uint32_t i = 0; i < seen->count; i++) {
     ncorp_status status = collect_at(r, arena, rec, &seen->at[i]);

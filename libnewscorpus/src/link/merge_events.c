@@ -190,35 +190,26 @@ static void take_in(nci_records *r, const nci_voice *voice, side *actors, side *
   take_counts(r->out, &out->size, &e->size);
 }
 
-static int by_time(const void *a, const void *b, void *ctx)
-{
-  const nci_report *reports = ((const nci_links *)ctx)->reports;
-  const nci_report *x = &reports[*(const uint32_t *)a], *y = &reports[*(const uint32_t *)b];
-  int order = nci_compare_articles(ctx, x->article, y->article);
-  return order ? order : (x->index > y->index) - (x->index < y->index);
-}
-
 /* The reports of a cluster, earliest first, with what they say; in r->scratch. NULL when there is no memory or a digest is
  * none. */
 static nci_voice *gather(nci_records *r, uint32_t label, uint32_t *count)
 {
   const nci_links *l = r->links;
-  NCI_VEC(uint32_t) reports = { 0 };
+  NCI_VEC(nci_dated) reports = { 0 };
   uint32_t at = label;
   do {
-    nci_vec_add(&r->scratch, &reports, at);
+    nci_vec_add(&r->scratch, &reports, ((nci_dated){ l->reports[at].article, l->reports[at].index, at }));
     at = l->events.nodes[at].cluster_next;
   } while (at != label && !r->scratch.failed);
   nci_voice *voices = nci_arena_alloc(&r->scratch, reports.count, sizeof *voices);
-  if (!voices || r->scratch.failed || !nci_sort(&r->scratch, reports.at, reports.count, sizeof *reports.at, by_time, (void *)(uintptr_t)l))
-    return NULL;
+  if (!voices || r->scratch.failed || !nci_sort_dated(&r->scratch, l, reports.at, reports.count)) return NULL;
   for (uint32_t i = 0; i < reports.count; i++) {
-    const nci_report *report = &l->reports[reports.at[i]];
+    const nci_report *report = &l->reports[reports.at[i].item];
     nci_told *told = nci_arena_alloc(&r->scratch, 1, sizeof *told);
     uint32_t named_count = nci_links_sightings_end(l, report->article) - l->list[report->article].sighting;
     ncorp_str digest = nci_links_digest(l, report->article);
     if (!told || !nci_digest_unpack_told(&r->scratch, digest, report->at, named_count, told)) return NULL;
-    voices[i] = (nci_voice){ reports.at[i], report->article, nci_digest_id(digest), told };
+    voices[i] = (nci_voice){ reports.at[i].item, report->article, nci_digest_id(digest), told };
   }
   *count = reports.count;
   return voices;
