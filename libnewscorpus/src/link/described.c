@@ -43,14 +43,9 @@ ncorp_str nci_on_one_line(nci_arena *arena, ncorp_str text)
 ncorp_str nci_lemma_at(nci_arena *arena, const nci_article_data *article, ncorp_span word)
 {
   const nci_token_columns *t = &article->tokens;
-  uint32_t low = 0, high = t->count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (t->spans[middle].start < word.start) low = middle + 1;
-    else high = middle;
-  }
+  uint32_t at = nci_token_from(article, word.start);
   ncorp_str text = nci_str(article->text.data + word.start, word.end - word.start);
-  if (low < t->count && t->lemma && t->lemma[low] < t->string_count && t->spans[low].start == word.start) text = t->strings[t->lemma[low]];
+  if (at < t->count && t->lemma && t->lemma[at] < t->string_count && t->spans[at].start == word.start) text = t->strings[t->lemma[at]];
   char *lower = nci_arena_alloc(arena, text.size, 1);
   for (size_t i = 0; lower && i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
   return lower ? nci_str(lower, text.size) : NCI_NO_STR;

@@ -24,9 +24,20 @@ static ncorp_str span_text(const maker *m, ncorp_span span)
   return nci_str(m->article->text.data + span.start, span.end - span.start);
 }
 
+uint32_t nci_token_from(const nci_article_data *article, uint32_t at)
+{
+  uint32_t low = 0, high = article->tokens.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (article->tokens.spans[middle].start < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 typedef NCI_VEC(nci_spelling) spellings;
 
-enum { SPELLINGS_MAX = 64, LEAD = 250 /* bytes */ };
+enum { SPELLINGS_MAX = 64 };
 
 static void count_spelling(nci_arena *arena, spellings *list, ncorp_str name)
 {
@@ -88,29 +99,11 @@ static bool make_named(maker *m, nci_digest *out)
   return true;
 }
 
-/* The lemma of the word at the beginning of a span; where none is known, the span in lower case. */
-static ncorp_str lemma_of(const maker *m, ncorp_span span)
-{
-  const nci_token_columns *t = &m->article->tokens;
-  uint32_t low = 0, high = t->count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (t->spans[middle].start < span.start) low = middle + 1;
-    else high = middle;
-  }
-  if (low < t->count && t->lemma && t->lemma[low] < t->string_count && t->spans[low].start == span.start)
-    return t->strings[t->lemma[low]];
-  ncorp_str text = span_text(m, span);
-  char *lower = nci_arena_alloc(m->arena, text.size, 1);
-  for (size_t i = 0; lower && i < text.size; i++) lower[i] = nci_to_lower(text.data[i]);
-  return lower ? nci_str(lower, text.size) : NCI_NO_STR;
-}
-
 /* Of a description its head; of a pronoun, which may be anybody's, none. */
 static uint32_t head_of(const maker *m, const ncorp_mention *mention)
 {
   if (mention->form == NCORP_FORM_PRONOUN || mention->head.end <= mention->head.start) return 0;
-  ncorp_str lemma = lemma_of(m, mention->head);
+  ncorp_str lemma = nci_lemma_at(m->arena, m->article, mention->head);
   uint64_t h = nci_hash(lemma.data, lemma.size, 25);
   return lemma.size ? (uint32_t)(h ^ h >> 32) | 1 : 0;
 }
@@ -150,7 +143,7 @@ static bool make_told(maker *m, nci_digest *out)
     t->actors = make_side(m, e->actors, e->actor_codes, &t->event.actor_count);
     t->recipients = make_side(m, e->recipients, e->recipient_codes, &t->event.recipient_count);
     if (t->placed) t->place = party_of(m, e->place, NCI_NO_STR);
-    t->lead = e->trigger.start < LEAD;
+    t->lead = e->trigger.start < NCI_LEAD;
     t->lemma = nci_lemma_at(m->arena, a, e->trigger);
   }
   out->told = list;

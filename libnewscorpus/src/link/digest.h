@@ -11,7 +11,7 @@
 #include "format/record.h"
 #include "knowledge/lexicon.h"
 
-enum { NCI_SKETCH_BINS = 64, NCI_TERMS_MAX = 48, NCI_DESCRIBED_MAX = 512, NCI_USES_MAX = 6, NCI_USE_LIMIT = 1 << 21 };
+enum { NCI_SKETCH_BINS = 64, NCI_TERMS_MAX = 48, NCI_DESCRIBED_MAX = 512, NCI_USES_MAX = 6, NCI_USE_LIMIT = 1 << 21, NCI_LEAD = 250 /* bytes: the beginning of an article */ };
 
 /* One spelling of a name, and how many mentions have it. */
 typedef struct nci_spelling {
@@ -75,10 +75,14 @@ typedef struct nci_told {
   ncorp_str lemma;           /* of the trigger's first word, or its text in lower case */
 } nci_told;
 
+typedef enum nci_term_kind { NCI_TERM_WORD, NCI_TERM_PERSON, NCI_TERM_NAME, NCI_TERM_NUMBER } nci_term_kind;
+
 /* A word of the article that tells it from others. */
 typedef struct nci_term {
-  uint32_t key;    /* hash of the word in lower case */
-  uint32_t weight; /* thousandths of a bit, more for what is rare in English and frequent here */
+  uint32_t key;    /* hash of the word in lower case; of common nouns and verbs their lemma's */
+  uint16_t weight; /* 64ths of a bit, more for what is rare in English and frequent here */
+  uint8_t kind;    /* nci_term_kind: of somebody's name, of another name */
+  bool lead;       /* it stands at the beginning of the article too */
 } nci_term;
 
 /* What articles as such are compared by. */
@@ -86,9 +90,22 @@ typedef struct nci_gist {
   int32_t day;       /* of publication, days since 1970-01-01; INT32_MIN when unknown */
   bool sketched;     /* it is long enough to tell whether another is nearly the same */
   uint16_t sketch[NCI_SKETCH_BINS]; /* minhash of its runs of five words, one permutation (Li, Owen, Zhang 2012) */
-  uint32_t term_count, norm; /* norm: length of the vector of weights */
+  uint32_t term_count;
   nci_term terms[NCI_TERMS_MAX]; /* by key */
+  /* What follows from the terms: lengths of the vectors of all weights, of those of names and of numbers; weight of the names at
+   * the beginning, and whether persons are among them. */
+  uint32_t norm, name_norm, number_norm, lead_names;
+  bool lead_person;
 } nci_gist;
+
+/* In what two articles agree, in thousandths. */
+typedef struct nci_gist_likeness {
+  uint32_t words;      /* cosine of all terms */
+  uint32_t names;      /* cosine of those of names */
+  uint32_t numbers;
+  uint32_t lead_names; /* of the names at the beginning of one, how many the other has; of both ways the better one */
+  bool other_persons;  /* both name persons at the beginning, and none of them both do */
+} nci_gist_likeness;
 
 typedef struct nci_digest {
   ncorp_str id, title, outlet, published;
@@ -115,6 +132,9 @@ ncorp_status nci_described_make(nci_arena *arena, const nci_lexicon *lexicon, co
 /* Adds what the sentence says of a mention. */
 void nci_uses_add(nci_uses *uses, const nci_article_data *article, const ncorp_mention *mention);
 
+/* The first token that begins at a byte of the text or behind it. */
+uint32_t nci_token_from(const nci_article_data *article, uint32_t at);
+
 /* The lemma of the word at a place in the text, in lower case. */
 ncorp_str nci_lemma_at(nci_arena *arena, const nci_article_data *article, ncorp_span word);
 
@@ -139,10 +159,12 @@ bool nci_digest_unpack_told(nci_arena *arena, ncorp_str bytes, uint32_t at, uint
 /* Days since 1970-01-01 of a publication date; INT32_MIN when there is none. */
 int32_t nci_digest_day(ncorp_str published);
 
-/* Sets the norm of its terms. */
+/* Sets what follows from its terms. */
 void nci_gist_measure(nci_gist *gist);
 
-/* The likeness of two gists: cosine of their terms in thousandths, and the share of shingles that they have in common. */
+/* The likeness of two gists: of their terms, the part of it that all terms make, and the share of shingles that they have in
+ * common in thousandths. */
+nci_gist_likeness nci_gist_compare(const nci_gist *a, const nci_gist *b);
 uint32_t nci_gist_cosine(const nci_gist *a, const nci_gist *b);
 uint32_t nci_gist_overlap(const nci_gist *a, const nci_gist *b);
 

@@ -49,7 +49,7 @@ static void put_gist(nci_buffer *b, const nci_gist *g)
   put(b, g->term_count);
   for (uint32_t i = 0; i < g->term_count; i++) {
     put(b, g->terms[i].key - (i ? g->terms[i - 1].key : 0));
-    put(b, g->terms[i].weight);
+    put(b, (uint64_t)g->terms[i].weight << 3 | (uint64_t)g->terms[i].lead << 2 | g->terms[i].kind);
   }
 }
 
@@ -253,7 +253,10 @@ static void get_gist(cursor *c, nci_gist *g)
     key += get_below(c, UINT64_C(1) << 32);
     if (key > UINT32_MAX || (i && key == g->terms[i - 1].key)) c->wrong = true;
     g->terms[i].key = (uint32_t)key;
-    g->terms[i].weight = get_below(c, 0x10000);
+    uint32_t bits = get_below(c, 0x10000 << 3);
+    g->terms[i].weight = (uint16_t)(bits >> 3);
+    g->terms[i].lead = bits >> 2 & 1;
+    g->terms[i].kind = bits & 3;
   }
   nci_gist_measure(g);
 }

@@ -1,7 +1,7 @@
 /* Average-link clustering of a sparse graph: a table of the ties between clusters, and a heap of those that may be joined.
  * A tie's entry in the heap may be out of date; what is taken off it is measured again. A mean falls when a cluster grows, and rises
  * only for a tie that takes up another, so that only what comes to a cluster has to be offered anew: joining takes time in
- * proportion to the smaller side. */
+ * proportion to the smaller side. With `inner`, what was refused is looked at again when a cluster becomes looser. */
 #include "link/resolve.h"
 
 #include <string.h>
@@ -21,6 +21,8 @@ typedef struct tie {
 
 typedef struct cluster {
   uint32_t size, sparse; /* members; how many of them are sparse */
+  int64_t sum;           /* of the scores between them */
+  uint64_t pairs;        /* of them, but for those that are unknown */
   uint32_t ties;         /* the first one */
   uint32_t tie_count;
   uint32_t into;         /* the cluster that it was joined to, or itself */
@@ -92,16 +94,35 @@ static void clear_slot(resolver *r, uint32_t at)
   r->slots[hole] = 0;
 }
 
+/* How many pairs lie between two clusters, but for those that are unknown. */
+static uint64_t pairs_of(const resolver *r, const tie *t)
+{
+  const cluster *a = &r->clusters[t->a], *b = &r->clusters[t->b];
+  uint64_t pairs = (uint64_t)a->size * b->size - (uint64_t)a->sparse * b->sparse + t->both_sparse;
+  if (r->cuts->leave_out) pairs = pairs > t->open_count ? pairs - t->open_count : 0;
+  return pairs < t->compared ? t->compared : pairs; /* open ones are none of them */
+}
+
+/* The mean score within a cluster, nearer to the middle the fewer there are; one alone has none. */
+static int32_t inner_mean(const cluster *c)
+{
+  enum { MIDDLE = 500, WEIGHT = 3 };
+  return c->size < 2 ? 0 : (int32_t)((c->sum + MIDDLE * WEIGHT) / (int64_t)(c->pairs + WEIGHT));
+}
+
+/* Whether clusters of these means within are too close in themselves for the mean between them. */
+static bool is_apart(const resolver *r, int32_t between, int32_t a, int32_t b)
+{
+  return (int64_t)between * 1000 < (int64_t)(a < b ? a : b) * r->cuts->inner;
+}
+
+static int32_t plain_mean(const resolver *r, const tie *t) { return t->veto || !t->compared ? -1 : (int32_t)(t->sum / (int64_t)pairs_of(r, t)); }
+
 /* The mean score between two clusters in thousandths; below zero when they must not be joined. */
 static int32_t mean_of(const resolver *r, const tie *t)
 {
-  const cluster *a = &r->clusters[t->a], *b = &r->clusters[t->b];
-  if (t->veto || !t->compared) return -1;
-  uint64_t pairs = (uint64_t)a->size * b->size, unknown = (uint64_t)a->sparse * b->sparse;
-  uint64_t counted = pairs - unknown + t->both_sparse;
-  if (r->cuts->leave_out) counted = counted > t->open_count ? counted - t->open_count : 0;
-  if (counted < t->compared) counted = t->compared; /* open ones are none of them */
-  return (int32_t)(t->sum / (int64_t)counted);
+  int32_t mean = plain_mean(r, t);
+  return r->cuts->inner && is_apart(r, mean, inner_mean(&r->clusters[t->a]), inner_mean(&r->clusters[t->b])) ? -1 : mean;
 }
 
 /* ---- the heap: highest mean first, of equals the lowest clusters' lowest members ---- */
@@ -182,6 +203,12 @@ static uint32_t move_tie(resolver *r, uint32_t index, uint32_t from, uint32_t to
   return index;
 }
 
+/* Whether a tie was not offered because of the mean within one of its clusters, which has grown since: it may be looser now. */
+static bool was_apart(const resolver *r, const tie *t, uint32_t c, int32_t was)
+{
+  return is_apart(r, plain_mean(r, t), was, inner_mean(&r->clusters[t->a == c ? t->b : t->a]));
+}
+
 /* The one of two clusters with fewer ties gives them to the other, which both are from now on. What it gives is offered, and all else
  * too when the other's lowest member is another one now, by which equals are told. */
 static void join(resolver *r, uint32_t a, uint32_t b, bool offering)
@@ -189,6 +216,10 @@ static void join(resolver *r, uint32_t a, uint32_t b, bool offering)
   uint32_t into = r->clusters[a].tie_count < r->clusters[b].tie_count ? b : a, gone = into == a ? b : a;
   cluster *to = &r->clusters[into], *from = &r->clusters[gone];
   bool lower = from->lowest < to->lowest;
+  int32_t was = inner_mean(to);
+  const tie *between = find_tie(r, a, b);
+  to->sum += from->sum + (between ? between->sum : 0);
+  to->pairs += from->pairs + (between ? pairs_of(r, between) : 0);
   to->size += from->size;
   to->sparse += from->sparse;
   if (lower) to->lowest = from->lowest;
@@ -199,8 +230,8 @@ static void join(resolver *r, uint32_t a, uint32_t b, bool offering)
     uint32_t moved = r->ties.at[t].dead ? NONE : move_tie(r, t, gone, into);
     if (offering && !lower && moved != NONE) offer_tie(r, moved);
   }
-  for (uint32_t t = to->ties; offering && lower && t != NONE; t = next_tie(&r->ties.at[t], into))
-    if (!r->ties.at[t].dead) offer_tie(r, t);
+  for (uint32_t t = to->ties; offering && (lower || r->cuts->inner) && t != NONE; t = next_tie(&r->ties.at[t], into))
+    if (!r->ties.at[t].dead && (lower || was_apart(r, &r->ties.at[t], into, was))) offer_tie(r, t);
 }
 
 static void join_likely(resolver *r)

@@ -3,7 +3,8 @@
  * The two clusters with the highest mean score are joined first, as long as that mean reaches the cut and nothing stands
  * between them (a veto between any of their members). Pairs without a verdict count as nothing, so that a chain of likely
  * pairs cannot glue what is unlike at its ends; pairs that were not compared because both sides are sparse are left out
- * of the mean. What is open (too short to tell) joins afterwards, fuller ones first, where exactly one cluster comes into
+ * of the mean. Two clusters may each be closer than what lies between them, as two matters of one sort; `inner` keeps them
+ * apart. What is open (too short to tell) joins afterwards, fuller ones first, where exactly one cluster comes into
  * question or one is better than the next by a margin. The result depends on the nodes and edges alone, not on their order. */
 #ifndef NCI_LINK_RESOLVE_H
 #define NCI_LINK_RESOLVE_H
@@ -33,6 +34,7 @@ typedef struct nci_cuts {
   int32_t open;   /* the same for what is open */
   int32_t margin; /* by how much an open one has to prefer a cluster to the next */
   bool leave_out; /* open pairs are left out of means instead of counting as nothing */
+  int32_t inner;  /* clusters are joined while the mean between them is at least so many thousandths of the one within the looser of them */
 } nci_cuts;
 
 /* Sets cluster_of[vertex] to the lowest vertex of its cluster. The edges lie in so many parts; of what is told twice of a pair the

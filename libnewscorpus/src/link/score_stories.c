@@ -3,8 +3,9 @@
 #include "base/hash.h"
 #include "link/gist_shelf.h"
 #include "link/near_duplicates.h"
+#include "link/story_likeness.h"
 
-enum { NEAR_DAYS = 4, WORDS = 12, DATED_WORDS = 4, BANDS = 4, BAND = 4 };
+enum { NEAR_DAYS = 4, WORDS = 20, DATED_WORDS = 4, BANDS = 4, BAND = 4 };
 
 static uint64_t word_key(uint32_t word, int32_t window)
 {
@@ -12,11 +13,12 @@ static uint64_t word_key(uint32_t word, int32_t window)
   return nci_hash(parts, sizeof parts, 31);
 }
 
-/* The places of the heaviest words, heaviest first. */
+/* The places of the heaviest words, heaviest first; numbers are none. */
 static uint32_t heaviest(const nci_gist *g, uint32_t *places)
 {
   uint32_t count = 0;
   for (uint32_t i = 0; i < g->term_count; i++) {
+    if (g->terms[i].kind == NCI_TERM_NUMBER) continue;
     uint32_t at = count < WORDS ? count++ : WORDS;
     while (at && g->terms[places[at - 1]].weight < g->terms[i].weight) {
       if (at < WORDS) places[at] = places[at - 1];
@@ -46,6 +48,26 @@ static uint32_t keys(const void *ctx, void *scratch, uint32_t article, uint64_t 
   return n;
 }
 
+static const char *const names[NCI_STORY_COUNT] = { "prior", "telling-words", "names", "names-at-the-beginning", "numbers", "other-persons" };
+
+const char *nci_story_likeness_name(nci_story_likeness question) { return names[question]; }
+
+void nci_story_measure(const nci_gist *a, const nci_gist *b, int32_t answers[NCI_STORY_COUNT])
+{
+  nci_gist_likeness l = nci_gist_compare(a, b);
+  answers[NCI_STORY_ALWAYS] = 1000;
+  answers[NCI_STORY_WORDS] = (int32_t)l.words;
+  answers[NCI_STORY_NAMES] = (int32_t)l.names;
+  answers[NCI_STORY_LEAD_NAMES] = (int32_t)l.lead_names;
+  answers[NCI_STORY_NUMBERS] = (int32_t)l.numbers;
+  answers[NCI_STORY_OTHER_PERSONS] = l.other_persons ? 1000 : 0;
+}
+
+/* In thousandths of the score, each for an answer of 1000. */
+static const int32_t weights[NCI_STORY_COUNT] = {
+#include "link/story_weights.h"
+};
+
 static void judge(const void *ctx, void *scratch, uint32_t a, uint32_t b, nci_verdict *v)
 {
   const nci_links *links = ctx;
@@ -56,8 +78,15 @@ static void judge(const void *ctx, void *scratch, uint32_t a, uint32_t b, nci_ve
     return;
   }
   const nci_gist *x = nci_shelf_first(ctx, scratch, a), *y = nci_shelf_second(ctx, scratch, b);
-  if (nci_gist_overlap(x, y) >= NCI_NEARLY_SAME) nci_because(v, "nearly-same-text", 1000);
-  else nci_because(v, "telling-words", (int32_t)nci_gist_cosine(x, y));
+  int32_t answers[NCI_STORY_COUNT];
+  if (nci_gist_overlap(x, y) >= NCI_NEARLY_SAME) {
+    nci_because(v, "nearly-same-text", 1000);
+    return;
+  }
+  nci_story_measure(x, y, answers);
+  for (uint32_t i = 0; i < NCI_STORY_COUNT; i++)
+    if (answers[i]) nci_because(v, names[i], answers[i] * weights[i] / 1000);
+  v->score = v->score < 0 ? 0 : v->score > 1000 ? 1000 : v->score;
 }
 
-const nci_rules nci_story_rules = { .cuts = { .mean = 250, .open = 1001, .margin = 0 }, .ties = { 300, 400, 500 }, .start = nci_shelf_start, .pause = nci_shelf_pause, .stop = nci_shelf_stop, .keys = keys, .judge = judge };
+const nci_rules nci_story_rules = { .cuts = { .mean = 360, .open = 1001, .margin = 0, .inner = 770 }, .ties = { 360, 550, 700 }, .start = nci_shelf_start, .pause = nci_shelf_pause, .stop = nci_shelf_stop, .keys = keys, .judge = judge };

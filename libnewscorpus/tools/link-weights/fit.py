@@ -22,7 +22,7 @@ SCALE = 1000 / 12  # thousandths of the score to one of the log odds
 MIDDLE = 520       # the score of even odds: records are best when pairs of odds of one to four are joined still (score_events.c: 400)
 OTHER_TOPIC = 0.1  # what a pair from two topics counts
 AGAINST = {"other-names", "described-otherwise", "one-names-nobody", "other-recipient", "other-person", "other-size", "other-place",
-           "same-article", "other-word", "other-harm", "day-apart"}
+           "same-article", "other-word", "other-harm", "day-apart", "other-persons"}
 # In a story of the annotated ones nearly all arrests are of one person, so that they say little of who takes part, where and how many;
 # log odds that are expected without them:
 EXPECTED = {"same-participant": 1, "more-in-common": 1, "same-recipient": 1, "same-size": 1, "same-place": 1,

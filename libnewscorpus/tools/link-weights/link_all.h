@@ -12,7 +12,7 @@ static ncorp_corpus *read_all(const char *path)
   ncorp_reader *reader = NULL;
   ncorp_corpus *corpus = NULL;
   if (ncorp_reader_open(&source, 1, NULL, &reader, NULL) < 0) return NULL;
-  ncorp_reader_next(reader, 0, &corpus, NULL);
+  ncorp_reader_next(reader, SIZE_MAX, &corpus, NULL);
   ncorp_reader_close(reader);
   return corpus;
 }

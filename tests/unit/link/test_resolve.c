@@ -53,6 +53,24 @@ static void a_veto_stands_between_clusters(void **state)
   RESOLVES("aaa", { 0, 1, 900, false, false }, { 1, 2, 800, false, false }, { 0, 2, 600, false, false });
 }
 
+/* Two pairs that are close within and half as close between them: two matters, unless they are hardly closer within. */
+static void what_is_closer_within_stays_apart(void **state)
+{
+  static const nci_cuts strict = { .mean = 300, .open = 1001, .inner = 800 };
+  (void)state;
+  for (int32_t within = 550; within <= 950; within += 400) {
+    nci_edge edges[15];
+    uint32_t count = 0, clusters[6];
+    nci_arena arena;
+    for (uint32_t a = 0; a < 6; a++)
+      for (uint32_t b = a + 1; b < 6; b++) edges[count++] = (nci_edge){ a, b, a / 3 == b / 3 ? within : 500, false, false };
+    nci_arena_init(&arena, ncorp_allocator_default());
+    assert_true(nci_resolve(&arena, plain, 6, &(nci_edges){ edges, count, count }, 1, &strict, clusters));
+    for (uint32_t v = 0; v < 6; v++) assert_int_equal(clusters[v], within > 900 ? v / 3 * 3 : 0);
+    nci_arena_done(&arena);
+  }
+}
+
 static void sparse_pairs_do_not_count(void **state)
 {
   static const nci_vertex vertices[MOST] = { { 0, false }, { 0, true }, { 0, true }, { 0, true } };
@@ -135,6 +153,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_chain_does_not_glue), cmocka_unit_test(a_cycle_does_not_glue), cmocka_unit_test(a_veto_stands_between_clusters),
+    cmocka_unit_test(what_is_closer_within_stays_apart),
     cmocka_unit_test(sparse_pairs_do_not_count), cmocka_unit_test(the_open_join_the_only_choice),
     cmocka_unit_test(the_order_of_edges_does_not_matter), cmocka_unit_test(hubs_do_not_depend_on_order),
   };
