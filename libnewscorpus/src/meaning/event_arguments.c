@@ -122,7 +122,10 @@ static bool is_misread(const nci_coder *c, uint32_t verb, uint32_t *subject)
   uint32_t m = c->name_at[before];
   bool third = c->g->upos[verb] != NCI_VERB && !of_verb && m != NCORP_NONE && rel == NCI_COMPOUND && nci_str_ends(nci_token_text(c->doc, verb), NCI_STR("s"));
   if (rel == NCI_COMPOUND && !third) return of_verb && above == before && c->words[above].control && nci_str_ends(nci_token_text(c->doc, verb), NCI_STR("ing"));
-  if (!third && !nci_str_is(nci_feature(c->doc, verb, "Tense"), "Past")) return false;
+  /* "Peru armed Kurdish fighters", the whole read as a noun */
+  bool armed = c->g->upos[verb] == NCI_ADJ && m != NCORP_NONE && verb + 1 < noun && c->g->rel[noun] == NCI_ROOT && nci_mention_tokens(c->doc, m).start == c->first &&
+               c->g->heads.head[before] == noun && nci_str_ends(nci_token_text(c->doc, verb), NCI_STR("ed"));
+  if (!third && !armed && !nci_str_is(nci_feature(c->doc, verb, "Tense"), "Past")) return false;
   *subject = nci_child(c->g, verb, NCI_NSUBJ);
   if (*subject != NCORP_NONE) return true;
   if (c->g->upos[before] == NCI_CCONJ) return c->g->heads.low[noun] >= before && of_verb;
@@ -179,9 +182,13 @@ static uint32_t own_subject(const nci_coder *c, uint32_t verb)
   return misplaced_subject(c, verb);
 }
 
-/* "Colonel Roe, one of the men involved in": the name of which that is said. */
+/* "Colonel Roe, one of the men involved in": the name of which that is said; "Peru was the first to", "Peru became the first to": Peru. */
 static uint32_t one_of(const nci_coder *c, uint32_t noun)
 {
+  uint32_t above = c->g->heads.head[noun];
+  uint32_t said = nci_child(c->g, noun, NCI_COP) != NCORP_NONE ? noun : above != NCORP_NONE && nci_lemma_is(c, above, "become") ? above : NCORP_NONE;
+  if (said != NCORP_NONE && nci_is_ranked(c, noun) && nci_child(c->g, said, NCI_NSUBJ) != NCORP_NONE) return nci_child(c->g, said, NCI_NSUBJ);
+
   uint32_t one = c->g->rel[noun] == NCI_NMOD ? c->g->heads.head[noun] : NCORP_NONE;
   if (one == NCORP_NONE || !nci_token_is(c->doc, one, "one") || c->g->rel[one] != NCI_APPOS) return noun;
   uint32_t name = c->g->heads.head[one];
@@ -291,7 +298,8 @@ static void of_verb(const nci_coder *c, const nci_trigger *t, const nci_clause *
   if (t->ergative && beside != NCORP_NONE && is_measure(c, beside)) beside = NCORP_NONE;
   bool passive = clause->passive && !(c->g->rel[t->head] == NCI_ACL && has_inner_object(c, t));
   /* "the presidents conferred", whatever the parser makes of the subject */
-  if (passive && !t->role[NCI_SLOT_O] && nci_child(c->g, t->head, NCI_AUX_PASS) == NCORP_NONE && c->g->rel[t->head] != NCI_ACL) passive = false;
+  bool whole = c->g->rel[t->head] == NCI_ACL && c->g->rel[c->g->heads.head[t->head]] == NCI_ROOT && nci_child(c->g, c->g->heads.head[t->head], NCI_COP) == NCORP_NONE;
+  if (passive && !t->role[NCI_SLOT_O] && nci_child(c->g, t->head, NCI_AUX_PASS) == NCORP_NONE && (whole || c->g->rel[t->head] != NCI_ACL)) passive = false;
   passive = passive || (t->ergative && beside == NCORP_NONE);
   if (subject != NCORP_NONE && subject != beside) add(c, out, subject, passive ? NCI_SLOT_O : NCI_SLOT_S, weak);
   /* "Canada, EU sign pact": the first is read as spoken to */

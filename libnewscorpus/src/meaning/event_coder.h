@@ -260,6 +260,9 @@ ncorp_str nci_country_of_noun(const nci_coder *c, uint32_t noun, uint32_t *by);
 /* event_status.c */
 nci_clause nci_clause_of(const nci_coder *c, uint32_t verb);
 
+/* Whether a noun ranks whom it means: "the first state". */
+bool nci_is_ranked(const nci_coder *c, uint32_t noun);
+
 /* What the words around a noun say of it: "no", "possible", "ahead of", and the verb of which it is the subject; *by gets the
  * word that says so, or NCORP_NONE. */
 ncorp_event_status nci_noun_status(const nci_coder *c, uint32_t noun, uint32_t *by);

@@ -44,6 +44,12 @@ static bool is_somebody(const nci_coder *c, uint32_t pronoun)
   return false;
 }
 
+/* "hit by a rocket": no side, unless it is told whose it is. */
+static bool is_weapon(const nci_coder *c, uint32_t head, const nci_party *who)
+{
+  return c->name_at[head] == NCORP_NONE && nci_has_class(c, head, NCI_STR("missile|bomb")) && (!who->count || (who->count == 1 && !nci_participant_country(c, who->at[0]).size && nci_participant_entity(c, who->at[0]) == NCORP_NONE));
+}
+
 /* The slots that a frame asks for and that nothing fills. */
 bool nci_lacks_role(const nci_trigger *t, uint32_t filled)
 {
@@ -201,6 +207,10 @@ uint32_t nci_fill_roles(nci_coder *c, nci_happening *h, const nci_arguments *arg
     if (nci_takes_things(h) && (is_counted(c, a->head) || (h->type == NCORP_COERCE && things == NCI_ANY_PLACE && c->g->upos[a->head] == NCI_NOUN))) filled |= 1u << a->slot;
     if (a->slot == NCI_SLOT_O && h->type == NCORP_ASSAULT && !t->noun && c->g->upos[a->head] == NCI_PRON && is_somebody(c, a->head)) filled |= 1u << a->slot; /* "executed them" */
     if (a->slot == NCI_SLOT_S && h->type == NCORP_ASSAULT && nci_has_class(c, a->head, NCI_STR("bomb|missile"))) filled |= 1u << a->slot; /* "destroyed by a bomb" */
+    if (h->type == NCORP_ASSAULT && role & NCI_ROLE_ACTOR && is_weapon(c, a->head, &who)) {
+      filled |= 1u << a->slot;
+      continue;
+    }
     if (!who.count) continue;
     nci_add_role(c, h, role, &who, (nci_slot)a->slot);
     filled |= 1u << a->slot;

@@ -194,6 +194,14 @@ static void take_from_governor(const nci_coder *c, nci_clause *out)
   else if (g.future) set_status(out, NCORP_PLANNED, g.future_at);
 }
 
+/* "was the first state to recognize it": what somebody did before or after all others. */
+bool nci_is_ranked(const nci_coder *c, uint32_t noun)
+{
+  static const char *const ranks[] = { "first", "last", "latest", "second", "third", "only", NULL };
+  uint32_t rank = nci_child(c->g, noun, NCI_AMOD);
+  return nci_lemma_is_any(c, noun, ranks) || (rank != NCORP_NONE && nci_lemma_is_any(c, rank, ranks));
+}
+
 nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
 {
   nci_clause out = { .verb = verb, .governor = NCORP_NONE, .status = NCORP_OCCURRED, .status_by = NCORP_NONE, .denied_by = NCORP_NONE };
@@ -258,6 +266,7 @@ nci_clause nci_clause_of(const nci_coder *c, uint32_t verb)
       out.control = k;
     }
   }
+  if (rel == NCI_ACL && g.to && head != NCORP_NONE && nci_is_ranked(c, head)) out.hangs = out.infinitive = false;
   uint32_t mark = nci_child(c->g, verb, NCI_MARK);
   if (mark != NCORP_NONE && nci_token_is(c->doc, mark, "from")) out.hangs = true; /* "prevented them from being killed" */
   if (out.governor != NCORP_NONE) take_from_governor(c, &out);

@@ -277,7 +277,8 @@ static bool add_one(nci_coder *c, uint32_t head, nci_things things, nci_party *o
     /* "President Wong": the head may be the title. */
     return nci_party_add(out, m);
   }
-  uint32_t inner = content_of(c, head, things);
+  uint32_t inner = content_of(c, head, things), innermost = inner == NCORP_NONE ? inner : content_of(c, inner, things); /* "tens of thousands of students" */
+  if (innermost != NCORP_NONE) inner = innermost;
   if (inner != NCORP_NONE) head = inner;
   if (inner != NCORP_NONE && c->name_at[head] != NCORP_NONE) return nci_party_add(out, c->name_at[head]);
   m = c->mention_of[head];

@@ -411,7 +411,8 @@ void nci_find_triggers(nci_coder *c)
     const nci_lex_hit *hits = kept.at + f->first_hit;
     nci_trigger trigger;
     if (f->token < behind || c->words[f->token].dead & killed) continue;
-    bool chosen = choose_apart(c, f->token, &trigger);
+    bool longer = hits[0].end > f->token + 2; /* "blew himself up" */
+    bool chosen = !longer && choose_apart(c, f->token, &trigger);
     for (uint32_t from = 0, to; from < f->count && !chosen; from = to) {
       for (to = from; to < f->count && hits[to].end == hits[from].end; to++) {
       }
