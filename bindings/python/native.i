@@ -70,6 +70,7 @@ OWNED_OUT(Reader, ncb_reader_free)
 OWNED_OUT(Sources, ncb_sources_free)
 OWNED_OUT(Dictionary, ncorp_dictionary_unref)
 OWNED_OUT(Linker, ncorp_linker_close)
+OWNED_OUT(Round, ncorp_round_close)
 OWNED_OUT(Patterns, ncorp_patterns_unref)
 
 %typemap(in, numinputs=0) ncorp_text **out (ncorp_text *temp = NULL) "$1 = &temp;"
@@ -164,6 +165,30 @@ static ncorp_status new_linker(uint32_t threads, Linker **out, ncorp_error *erro
   ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
   options.threads = threads;
   return ncorp_linker_open(NULL, &options, out, error);
+}
+%}
+%{
+typedef ncorp_round Round;
+%}
+%constant int ROUNDS = NCORP_ROUNDS;
+
+/* What there is for a part, and its number; or None. */
+%typemap(in, numinputs=0) uint32_t *part (uint32_t temp = 0) "$1 = &temp;"
+%typemap(argout) uint32_t *part {
+  if ($result && $result != Py_None) {
+    $result = Py_BuildValue("(NI)", $result, (unsigned)*$1);
+    if (!$result) SWIG_fail;
+  }
+}
+typedef struct {} Round;
+%extend Round {
+  ~Round() { ncorp_round_close($self); }
+  ncorp_status add(ncorp_str bytes, ncorp_error *error) { return ncorp_round_add($self, bytes.data, bytes.size, error); }
+  ncorp_status next(ncorp_text **bytes, uint32_t *part, ncorp_error *error) { return ncorp_round_next($self, part, bytes, error); }
+}
+%inline %{
+static ncorp_status new_round(uint32_t number, uint32_t parts, Round **out, ncorp_error *error) {
+  return ncorp_round_open(number, parts, NULL, out, error);
 }
 %}
 %extend Article {

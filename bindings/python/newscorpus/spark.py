@@ -16,8 +16,10 @@ It needs pyspark and pyarrow, and this package on every executor.
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 from . import _reading
@@ -226,14 +228,16 @@ class Linked:
     @property
     def articles(self) -> Any:
         """A data frame with the columns of :data:`SCHEMA`: the articles, whose mentions and events name linked records."""
-        links = self._found.where("kind = 'article'").selectExpr("id", "value AS links")
+        links = self._found.where(f"kind = {native.ARTICLE_RECORDS}").selectExpr("id", "value AS links")
         return self._articles.select("id", "ncf").join(links, "id").mapInArrow(_apply, SCHEMA)
 
     @property
     def records(self) -> Any:
         """A data frame with the records as the corpus format has them: ``kind`` (``entity``, ``event``, ``story``),
-        ``position`` (their order) and ``ncf``."""
-        return self._found.where("kind <> 'article'").selectExpr("kind", "position", "CAST(value AS STRING) AS ncf")
+        ``position`` (sorted by it they are in the order of a corpus) and ``ncf``."""
+        names = " ".join(f"WHEN {number} THEN '{kind}'" for kind, number in _KINDS.items())
+        return self._found.where(f"kind <> {native.ARTICLE_RECORDS}").selectExpr(
+            f"CASE kind {names} END AS kind", "struct(rank, id, item) AS position", "CAST(value AS STRING) AS ncf")
 
     def table(self, name: str, *, offsets: str = "codepoints") -> Any:
         """Gives a table of articles or of linked records, such as ``mentions``, ``linked_events`` or ``differences``.
@@ -251,16 +255,20 @@ class Linked:
         self._found.unpersist()
 
 
-def link(articles: Any, *, threads: int = 0) -> Linked:
+_KINDS = {"entity": native.ENTITY_RECORDS, "event": native.EVENT_RECORDS, "story": native.STORY_RECORDS}
+
+
+def link(articles: Any, *, partitions: int = 0) -> Linked:
     """Links analysed articles, as :meth:`newscorpus.Corpus.link` does.
 
-    Each article is digested where it is, into some hundred bytes; one task takes all digests and finds what they have in common;
-    and what it found is joined to the articles by their ids. So the articles, which are large, stay shared out, while the memory of
-    that one task has to hold the digests. The result is that of one machine, for articles in the order of their ids.
+    No task sees everything. Articles, names and reports are sent to the keys that they have, and compared with what comes to
+    the same key; what is connected by that comes together and is resolved; records are made where all that they tell of has
+    come. The result is that of one machine, for articles in the order of their ids.
 
     Args:
         articles: a data frame with the column ``ncf``, as :func:`analyze` gives it; ids are there once.
-        threads: how many threads the one task uses; 0 stands for one for each processor.
+        partitions: among how many tasks each step is shared out; 0 stands for four for each core that Spark has. A task holds
+            its share, some 20 kB an article, in memory.
 
     Returns:
         The articles and the records. What was found is kept as Spark keeps data (``persist``) until :meth:`Linked.unpersist`.
@@ -268,51 +276,93 @@ def link(articles: Any, *, threads: int = 0) -> Linked:
     Raises:
         Two articles of one id make the job fail.
     """
-    workers = count_of("threads", threads, _U32)
+    parts = count_of("partitions", partitions, 65536) or 4 * articles.sparkSession.sparkContext.defaultParallelism
+    rows = articles.select("ncf").mapInArrow(_digests(parts), _ROWS)
+    for number in range(1, native.ROUNDS - 1):
+        rows = rows.repartitionById(parts, "part").mapInArrow(_round(number, parts), _ROWS)
+    found = rows.repartitionById(parts, "part").mapInArrow(_last_round(parts), "kind int, rank int, id string, item long, value binary")
+    return Linked(articles, found.persist(import_module("pyspark").StorageLevel.DISK_ONLY))
 
+
+_ROWS = "part int, bytes binary"
+_ENOUGH = 4 << 20
+
+
+def _said(work: native.Round, parts: int) -> _Batches:
+    """Rows of what a task's work says to others."""
+    pa = _pyarrow()
+    numbers: list[int] = []
+    texts: list[bytes] = []
+    size = 0
+    for _ in range(parts + 1):
+        said = work.next()
+        if said is not None:
+            texts.append(said[0])
+            numbers.append(said[1])
+            size += len(said[0])
+        if texts and (said is None or size > _ENOUGH):
+            yield pa.RecordBatch.from_arrays([pa.array(numbers, pa.int32()), pa.array(texts, pa.binary())], names=["part", "bytes"])
+            numbers, texts, size = [], [], 0
+        if said is None:
+            return
+
+
+def _digests(parts: int) -> Callable[[_Batches], _Batches]:
+    """The first round: articles are digested where they are."""
     def run(batches: _Batches) -> _Batches:
-        yield from _link_all(batches, workers)
+        work, count = native.new_round(0, parts), 0
+        for piece in _slices(batches, 256):
+            for article in _records(piece.column("ncf")).articles:
+                work.add(article._native.digest())
+            count += piece.num_rows
+            if count >= 8192:
+                yield from _said(work, parts)
+                work, count = native.new_round(0, parts), 0
+        yield from _said(work, parts)
 
-    digests = articles.select("ncf").mapInArrow(_digest, "id string, digest binary")
-    found = digests.repartition(1).mapInArrow(run, "kind string, position int, id string, value binary")
-    found = found.persist(import_module("pyspark").StorageLevel.DISK_ONLY)  # one partition, which memory need not hold
-    return Linked(articles, found)
-
-
-def _digest(batches: _Batches) -> _Batches:
-    pa = _pyarrow()
-    for piece in _slices(batches, 256):
-        made = [(article.id, article._native.digest()) for article in _records(piece.column("ncf")).articles]
-        ids, digests = zip(*made) if made else ((), ())
-        yield pa.RecordBatch.from_arrays([pa.array(ids, pa.string()), pa.array(digests, pa.binary())], names=["id", "digest"])
+    return run
 
 
-def _link_all(batches: _Batches, threads: int) -> _Batches:
-    """Rows of links for articles, and of records, from all digests."""
-    pa = _pyarrow()
-    digests: list[tuple[str, bytes]] = []
+def _took(number: int, parts: int, batches: _Batches) -> native.Round:
+    work = native.new_round(number, parts)
     for batch in batches:
-        digests.extend(zip(batch.column("id").to_pylist(), batch.column("digest").to_pylist()))
-    digests.sort()
-    linker = native.new_linker(threads)
-    for _, digest in digests:
-        linker.add_digest(digest)
-    linker.settle(None)
+        for value in batch.column("bytes"):
+            work.add(memoryview(value.as_buffer()))
+    return work
 
-    def rows(kind: str, first: int, ids: list[str | None], values: list[bytes]) -> Any:
-        return pa.RecordBatch.from_arrays(
-            [pa.array([kind] * len(values), pa.string()), pa.array(range(first, first + len(values)), pa.int32()),
-             pa.array(ids, pa.string()), pa.array(values, pa.binary())], names=["kind", "position", "id", "value"])
 
-    for start in range(0, len(digests), 4096):
-        ids: list[str | None] = [id for id, _ in digests[start:start + 4096]]
-        yield rows("article", start, ids, [linker.links(id) for id in ids if id is not None])
-    for kind, number in (("entity", native.ENTITY_RECORDS), ("event", native.EVENT_RECORDS), ("story", native.STORY_RECORDS)):
-        start = 0
-        while (records := linker.records(number, start, 1024)) is not None:
-            lines = [line.encode() for line in records.json().split("\n")[1:] if line]
-            yield rows(kind, start, [None] * len(lines), lines)
-            start += len(lines)
+def _round(number: int, parts: int) -> Callable[[_Batches], _Batches]:
+    def run(batches: _Batches) -> _Batches:
+        yield from _said(_took(number, parts, batches), parts)
+
+    return run
+
+
+def _results(text: bytes) -> Iterator[tuple[int, int, str, int, bytes]]:
+    """What ``ncorp_round_next()`` gives in the last round, taken apart."""
+    head = struct.Struct("<BBIII")
+    at = 0
+    while at < len(text):
+        kind, rank, item, id_size, size = head.unpack_from(text, at)
+        at += head.size
+        yield kind, rank, text[at:at + id_size].decode(), item, text[at + id_size:at + id_size + size]
+        at += id_size + size
+
+
+def _last_round(parts: int) -> Callable[[_Batches], _Batches]:
+    """The last round, whose results become rows."""
+    def run(batches: _Batches) -> _Batches:
+        pa = _pyarrow()
+        work = _took(native.ROUNDS - 1, parts, batches)
+        while (said := work.next()) is not None:
+            found = _results(said[0])
+            while rows := list(islice(found, 1024)):
+                kinds, ranks, ids, items, values = zip(*rows)
+                yield pa.RecordBatch.from_arrays(
+                    [pa.array(kinds, pa.int32()), pa.array(ranks, pa.int32()), pa.array(ids, pa.string()), pa.array(items, pa.int64()),
+                     pa.array(values, pa.binary())], names=["kind", "rank", "id", "item", "value"])
+
+    return run
 
 
 def _apply(batches: _Batches) -> _Batches:

@@ -57,14 +57,6 @@ static bool known_amount(const ncorp_event *out, field f)
   return f < DEAD || sizes[f - DEAD]->known;
 }
 
-/* When an article was published, as far as it is known. What is inferred is kept: many records may ask. */
-static int32_t day_of(nci_records *r, uint32_t article)
-{
-  if (r->links->list[article].day != INT32_MIN) return r->links->list[article].day;
-  if (r->days[article] == NCI_DAY_UNASKED) r->days[article] = nci_inferred_day(r->links, article);
-  return r->days[article];
-}
-
 /* How much a value leaves open: days, or 1 where a number is a bound or a place is wide. */
 static int64_t vagueness_of(const nci_records *r, const nci_voice *told, field f)
 {
@@ -109,7 +101,7 @@ void nci_find_differences(nci_records *r, const nci_voice *reports, uint32_t rep
       }
       if (!v) continue;
       nci_vec_add(r->out, &v->articles, id);
-      int32_t day = day_of(r, reports[i].article);
+      int32_t day = nci_day_of(r, reports[i].article);
       int64_t vagueness = vagueness_of(r, &reports[i], f);
       if (day > v->day) v->day = day;
       if (vagueness < v->vagueness) v->vagueness = vagueness;

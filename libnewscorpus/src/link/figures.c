@@ -123,18 +123,6 @@ static bool add_players(casting *c)
   return !c->arena->failed;
 }
 
-/* The lowest stable hash among an entity's names. */
-static uint64_t stable_of_entity(const nci_links *l, uint32_t label)
-{
-  uint64_t lowest = UINT64_MAX;
-  uint32_t at = label;
-  do {
-    if (l->entities.nodes[at].stable < lowest) lowest = l->entities.nodes[at].stable;
-    at = l->entities.nodes[at].cluster_next;
-  } while (at != label);
-  return lowest;
-}
-
 static bool is_known(const nci_links *l, const nci_named *named)
 {
   uint32_t row;
@@ -159,7 +147,7 @@ static bool add_named(casting *c)
       }
       uint32_t id = nci_intern_add(&labels, nci_str((const char *)&label, sizeof label)), at = described + id;
       if (id != NCORP_NONE && at == c->players.count)
-        nci_vec_add(c->arena, &c->players, ((nci_player){ .stable = stable_of_entity(l, label), .label = label, .known = is_known(l, &named) }));
+        nci_vec_add(c->arena, &c->players, ((nci_player){ .stable = l->traits[label].lowest, .label = label, .known = is_known(l, &named) }));
       if (id == NCORP_NONE || at >= c->players.count) return false;
       nci_player_name(c->arena, &c->players.at[at], &named, a);
     }

@@ -206,6 +206,20 @@ static void sort_numbers(uint32_t *at, uint32_t count)
     }
 }
 
+/* The last hub of a key that many nodes have, of which not all are here; 0 of any other key. */
+static uint64_t last_hub(const nci_linkage *l, uint64_t key)
+{
+  uint32_t low = 0, high = l->hot_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (l->hot[middle].key < key) low = middle + 1;
+    else high = middle;
+  }
+  return low < l->hot_count && l->hot[low].key == key ? l->hot[low].last_hub : 0;
+}
+
+static bool is_hub(const nci_linkage *l, uint32_t node, uint64_t last) { return l->nodes[node].stable <= last; }
+
 /* Finds what a node is to be compared with: all that share a key, or the hubs of one that many have. Those that `wanted`
  * refuses are left out. half: a pair is found from one side at least, if both are asked. */
 static bool find_candidates(const settling *s, worker *w, uint32_t node, bool half, bool (*wanted)(const settling *s, uint32_t a, uint32_t b))
@@ -217,17 +231,19 @@ static bool find_candidates(const settling *s, worker *w, uint32_t node, bool ha
   w->sparse = false;
   for (uint32_t i = 0; i < count; i++) {
     const nci_key_slot *slot = nci_key_find(&l->keys, keys[i]);
-    bool many = slot && slot->count > nci_key_cap(keys[i]);
+    uint64_t last = slot ? last_hub(l, keys[i]) : 0;
+    bool many = slot && (last || slot->count > nci_key_cap(keys[i]));
     if (!slot || (many && !nci_key_is_fine(keys[i]))) continue;
-    uint32_t most = many ? NCI_KEY_HUBS : slot->count, n = 0;
-    bool hub = false;
-    for (uint32_t p = slot->first; p && n < NCI_KEY_HUBS && many && !hub; p = l->keys.postings[p - 1].next, n++)
+    uint32_t most = many && !last ? NCI_KEY_HUBS : slot->count, n = 0;
+    bool hub = last && is_hub(l, node, last);
+    for (uint32_t p = slot->first; p && n < NCI_KEY_HUBS && many && !last && !hub; p = l->keys.postings[p - 1].next, n++)
       hub = l->keys.postings[p - 1].node == node;
     if (many && !hub) w->sparse = true;
-    if (hub && !half) most = slot->count;
+    if (hub && !half) last = 0, most = slot->count;
     n = 0;
     for (uint32_t p = slot->first; p && n < most; p = l->keys.postings[p - 1].next, n++) {
       uint32_t other = l->keys.postings[p - 1].node;
+      if (last && !is_hub(l, other, last)) continue;
       if (other == node || (half && !many && other < node) || !wanted(s, node, other)) continue;
       nci_vec_add(&w->arena, &w->found, other);
     }
@@ -515,12 +531,31 @@ static bool take_clusters(settling *s)
   return true;
 }
 
+static ncorp_status tie(settling *s, uint32_t threads)
+{
+  ncorp_status status = add_keys(s, threads);
+  return status == NCORP_OK ? tie_touched(s, threads) : status;
+}
+
+ncorp_status nci_linkage_tie(nci_linkage *l, uint32_t threads)
+{
+  settling s = { .l = l };
+  return tie(&s, threads);
+}
+
+void nci_linkage_put(nci_linkage *l, uint32_t node, uint32_t label)
+{
+  if (node == label || l->nodes[node].cluster != node) return;
+  l->nodes[node].cluster = label;
+  l->nodes[node].cluster_next = l->nodes[label].cluster_next;
+  l->nodes[label].cluster_next = node;
+}
+
 ncorp_status nci_linkage_settle(nci_linkage *l, uint32_t threads)
 {
   settling s = { .l = l };
   l->move_count = 0;
-  ncorp_status status = add_keys(&s, threads);
-  if (status == NCORP_OK) status = tie_touched(&s, threads);
+  ncorp_status status = tie(&s, threads);
   if (status < 0 || !l->touched_count) return status;
   s.groups = nci_calloc(l->allocator, l->count, sizeof *s.groups);
   if (!s.groups || !list_components(&s)) status = NCORP_ERR_NOMEM;

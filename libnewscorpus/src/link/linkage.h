@@ -46,6 +46,12 @@ typedef struct nci_move {
   uint32_t node, was;
 } nci_move;
 
+/* Of nodes that lie on many machines only some are here: a fine key that is common everywhere, and the stable hash
+ * of the last of its hubs. */
+typedef struct nci_hot_key {
+  uint64_t key, last_hub;
+} nci_hot_key;
+
 typedef struct nci_linkage {
   const ncorp_allocator *allocator;
   const nci_rules *rules;
@@ -59,6 +65,8 @@ typedef struct nci_linkage {
   uint32_t keyed;     /* nodes before this one have their keys */
   nci_move *moves;    /* of the last settling */
   uint32_t move_count, move_room;
+  const nci_hot_key *hot; /* by key; borrowed */
+  uint32_t hot_count;
 } nci_linkage;
 
 void nci_linkage_init(nci_linkage *linkage, const ncorp_allocator *allocator, const nci_rules *rules, const void *ctx);
@@ -85,5 +93,11 @@ bool nci_linkage_unite(nci_linkage *linkage, uint32_t level, uint32_t a, uint32_
 
 /* Brings the clusters up to date; threads: as in nci_parallel. Sets `moves`. */
 ncorp_status nci_linkage_settle(nci_linkage *linkage, uint32_t threads);
+
+/* Only finds out which nodes are tied. */
+ncorp_status nci_linkage_tie(nci_linkage *linkage, uint32_t threads);
+
+/* Puts a node that is alone into the cluster with this label, as another machine has found. */
+void nci_linkage_put(nci_linkage *linkage, uint32_t node, uint32_t label);
 
 #endif

@@ -168,8 +168,7 @@ static bool is_wide(const nci_links *l, ncorp_str name)
   return nci_lexicon_find(l->lexicon, NCI_LEX_COUNTRIES, name, &row, 1) || nci_lexicon_find(l->lexicon, NCI_LEX_REGIONS, name, &row, 1);
 }
 
-/* The profile of a name of an entity; made when it is new. NCORP_NONE when there is no memory. */
-static uint32_t profile_of(nci_links *l, nci_arena *arena, const nci_named *n, ncorp_str name)
+uint32_t nci_links_profile(nci_links *l, nci_arena *arena, const nci_named *n, ncorp_str name)
 {
   uint64_t stable = identity(n, name);
   if (!make_slots(&l->entities, &l->profile_slots, &l->profile_slot_count)) return NCORP_NONE;
@@ -186,19 +185,19 @@ static uint32_t profile_of(nci_links *l, nci_arena *arena, const nci_named *n, n
       !nci_room(l->allocator, &l->traits, number, &l->trait_room, sizeof *l->traits) || !nci_linkage_add(&l->entities, stable))
     return NCORP_NONE;
   l->profiles[number] = p;
-  l->traits[number] = (nci_trait){ .wide = p.wide, .located = p.located, .lat = p.lat, .lon = p.lon };
+  l->traits[number] = (nci_trait){ .wide = p.wide, .located = p.located, .lat = p.lat, .lon = p.lon, .lowest = stable };
   memcpy(l->traits[number].country, p.country, sizeof p.country);
   *slot = number + 1;
   return number;
 }
 
 /* Keeps the lowest ones, so that the order in which they come does not matter. */
-static bool add_alias(nci_links *l, uint32_t profile, uint32_t of)
+bool nci_links_alias(nci_links *l, uint32_t profile, uint64_t stable)
 {
-  uint64_t *list = l->profiles[profile].alias_of, stable = l->entities.nodes[of].stable;
+  uint64_t *list = l->profiles[profile].alias_of;
   uint32_t at = 0;
   while (at < NCI_ALIASES && list[at] && list[at] < stable) at++;
-  if (profile == of || at == NCI_ALIASES || list[at] == stable) return true;
+  if (l->entities.nodes[profile].stable == stable || at == NCI_ALIASES || list[at] == stable) return true;
   memmove(list + at + 1, list + at, (NCI_ALIASES - 1 - at) * sizeof *list);
   list[at] = stable;
   return profile >= l->entities.keyed || nci_linkage_key(&l->entities, profile, nci_key_fine(stable));
@@ -206,7 +205,7 @@ static bool add_alias(nci_links *l, uint32_t profile, uint32_t of)
 
 static bool add_named(nci_links *l, nci_arena *arena, const nci_named *n, uint32_t article, uint32_t at)
 {
-  uint32_t p = profile_of(l, arena, n, n->name);
+  uint32_t p = nci_links_profile(l, arena, n, n->name);
   if (p == NCORP_NONE || !nci_room(l->allocator, &l->sightings, l->sighting_count, &l->sighting_room, sizeof *l->sightings)) return false;
   l->sightings[l->sighting_count] = (nci_sighting){ p, article, at, l->profiles[p].sighting };
   l->profiles[p].sighting = ++l->sighting_count;
@@ -216,8 +215,8 @@ static bool add_named(nci_links *l, nci_arena *arena, const nci_named *n, uint32
   if (!nci_linkage_touch(&l->entities, p)) return false;
   for (uint32_t i = 0; n->type != NCORP_PER && i < n->spelling_count; i++) {
     if (nci_str_eq(n->spellings[i].name, n->name)) continue;
-    uint32_t other = profile_of(l, arena, n, n->spellings[i].name);
-    if (other == NCORP_NONE || !add_alias(l, other, p)) return false;
+    uint32_t other = nci_links_profile(l, arena, n, n->spellings[i].name);
+    if (other == NCORP_NONE || !nci_links_alias(l, other, l->entities.nodes[p].stable)) return false;
   }
   return true;
 }
@@ -376,7 +375,7 @@ static nci_trait trait_of(const nci_links *l, uint32_t label)
   ballot ballots[COUNTRIES];
   uint32_t count = 0, at = label;
   uint64_t spot = UINT64_MAX;
-  nci_trait t = { .wide = false };
+  nci_trait t = { .lowest = UINT64_MAX };
   do {
     const nci_profile *p = &l->profiles[at];
     uint64_t stable = l->entities.nodes[at].stable;
@@ -388,6 +387,7 @@ static nci_trait trait_of(const nci_links *l, uint32_t label)
     }
     if (p->country[0] && b < count) ballots[b].votes += p->sightings;
     t.wide = t.wide || p->wide;
+    if (stable < t.lowest) t.lowest = stable;
     if (p->located && stable < spot) spot = stable, t.located = true, t.lat = p->lat, t.lon = p->lon;
     at = l->entities.nodes[at].cluster_next;
   } while (at != label);
@@ -407,6 +407,7 @@ bool nci_links_index(nci_links *l)
   return make_slots(&l->stories, &l->article_slots, &l->article_slot_count) && make_slots(&l->entities, &l->profile_slots, &l->profile_slot_count);
 }
 
+/* Whether reports are compared alike by both. */
 static bool same_trait(const nci_trait *a, const nci_trait *b)
 {
   return memcmp(a->country, b->country, 4) == 0 && a->wide == b->wide && a->located == b->located && a->lat.digits == b->lat.digits &&
@@ -431,8 +432,9 @@ static bool touch_reports_of(nci_links *l, uint32_t profile)
 static bool refresh_trait(nci_links *l, uint32_t label)
 {
   nci_trait trait = trait_of(l, label);
-  if (same_trait(&trait, &l->traits[label])) return true;
+  bool same = same_trait(&trait, &l->traits[label]);
   l->traits[label] = trait;
+  if (same) return true;
   uint32_t at = label;
   do {
     if (!touch_reports_of(l, at)) return false;

@@ -12,7 +12,7 @@
 #include "link/linkage.h"
 #include "link/when.h"
 
-enum { NCI_ALIASES = 4 };
+enum { NCI_ALIASES = 4, NCI_OFTEN = 256 /* sightings; where a name is seen is asked of those that have no more */ };
 
 /* A name of one type, of one country, at one spot, as articles have it. */
 typedef struct nci_profile {
@@ -42,6 +42,7 @@ typedef struct nci_trait {
   char country[4]; /* that most sightings give, or "" */
   bool wide, located;
   ncorp_decimal lat, lon;
+  uint64_t lowest; /* stable hash of its profiles */
 } nci_trait;
 
 typedef struct nci_linked_article {
@@ -104,6 +105,7 @@ typedef struct nci_links {
   uint32_t party_count, party_room;
 
   nci_linkage entities, stories, events; /* of profiles, articles, reports */
+  const uint64_t *story_names; /* [label of a story] -> what it is called where its articles lie on many machines; NULL: its label will do */
 } nci_links;
 
 /* spill: a folder for a temporary file with old digests, which is borrowed; NULL: all stays in memory. */
@@ -112,6 +114,13 @@ void nci_links_done(nci_links *links);
 
 /* Adds an article's digest. One whose article is there already is left out; *known tells. */
 ncorp_status nci_links_add(nci_links *links, const nci_digest *digest, bool *known);
+
+/* The profile of a name of an entity, of whom `named` tells type, country and spot; made when it is new. NCORP_NONE when there is
+ * no memory. */
+uint32_t nci_links_profile(nci_links *links, nci_arena *arena, const nci_named *named, ncorp_str name);
+
+/* Articles call an entity, a profile of which has this stable hash, by the name of a profile, too. */
+bool nci_links_alias(nci_links *links, uint32_t profile, uint64_t of);
 
 /* Finds out again what a state does not hold: slots and traits. False when there is no memory. */
 bool nci_links_index(nci_links *links);

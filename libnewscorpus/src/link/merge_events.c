@@ -254,6 +254,14 @@ ncorp_status nci_merge_event(nci_records *r, uint32_t label, ncorp_event *out)
   return nci_arena_status(r->out);
 }
 
+int32_t nci_reported_day(const nci_links *l, uint32_t report)
+{
+  nci_when all = l->reports[report].when;
+  for (uint32_t at = l->events.nodes[report].cluster_next; at != report; at = l->events.nodes[at].cluster_next)
+    if (nci_when_meet(all, l->reports[at].when)) all = nci_when_both(all, l->reports[at].when);
+  return nci_when_is_day(all) ? all.first : INT32_MIN;
+}
+
 int32_t nci_inferred_day(const nci_links *l, uint32_t article)
 {
   enum { SEEN = 64 };
@@ -265,10 +273,15 @@ int32_t nci_inferred_day(const nci_links *l, uint32_t article)
     for (uint32_t k = 0; k < seen_count && !again; k++) again = seen[k] == label;
     if (again) continue;
     if (seen_count < SEEN) seen[seen_count++] = label;
-    nci_when all = l->reports[i].when;
-    for (uint32_t at = l->events.nodes[i].cluster_next; at != i; at = l->events.nodes[at].cluster_next)
-      if (nci_when_meet(all, l->reports[at].when)) all = nci_when_both(all, l->reports[at].when);
-    if (nci_when_is_day(all)) return all.first;
+    int32_t day = nci_reported_day(l, i);
+    if (day != INT32_MIN) return day;
   }
   return INT32_MIN;
+}
+
+int32_t nci_day_of(nci_records *r, uint32_t article)
+{
+  if (r->links->list[article].day != INT32_MIN) return r->links->list[article].day;
+  if (r->days[article] == NCI_DAY_UNASKED) r->days[article] = nci_inferred_day(r->links, article); /* many records may ask */
+  return r->days[article];
 }

@@ -38,8 +38,7 @@ ncorp_status nci_merge_story(nci_records *r, uint32_t label, ncorp_story *out)
   ncorp_str *ids = nci_arena_alloc(r->out, members.count, sizeof *ids);
   if (!ids) return NCORP_ERR_NOMEM;
   for (uint32_t i = 0; i < members.count; i++) {
-    int32_t day = l->list[members.at[i]].day;
-    if (day == INT32_MIN) day = nci_inferred_day(l, members.at[i]);
+    int32_t day = nci_day_of(r, members.at[i]);
     ids[i] = nci_digest_id(nci_links_digest(l, members.at[i]));
     if (day == INT32_MIN) continue;
     if (day < first) first = day;

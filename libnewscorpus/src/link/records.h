@@ -55,6 +55,12 @@ const ncorp_entity *nci_entity_brief(nci_records *records, uint32_t label);
  * INT32_MIN when none is. */
 int32_t nci_inferred_day(const nci_links *links, uint32_t article);
 
+/* The day on which an article was published, told or inferred; INT32_MIN when neither is known. */
+int32_t nci_day_of(nci_records *records, uint32_t article);
+
+/* The day on which a report says, or others of its event, that it happened; INT32_MIN when they do not. */
+int32_t nci_reported_day(const nci_links *links, uint32_t report);
+
 /* ---- between the parts ---- */
 
 /* A report with what it says. */

@@ -278,8 +278,7 @@ static bool genders_differ(const nci_profile *a, const nci_profile *b)
 /* An article tells the two apart. Asked of names that are not in every other article. */
 static bool named_together(const nci_links *l, const nci_profile *a, const nci_profile *b)
 {
-  enum { OFTEN = 256 };
-  if (a->sightings > OFTEN || b->sightings > OFTEN) return false;
+  if (a->sightings > NCI_OFTEN || b->sightings > NCI_OFTEN) return false;
   for (uint32_t i = a->sighting, k = b->sighting; i && k;) { /* latest articles first */
     const nci_sighting *x = &l->sightings[i - 1], *y = &l->sightings[k - 1];
     if (x->article == y->article) return true;

@@ -25,16 +25,17 @@ static uint64_t key_of(const nci_report *r, uint64_t a, uint64_t b, int32_t day,
 uint32_t nci_report_story_keys(const nci_links *l, uint32_t report, uint32_t story, uint64_t *keys)
 {
   const nci_report *r = &l->reports[report];
+  uint64_t name = l->story_names ? l->story_names[story] : story;
   uint32_t n = 0;
-  keys[n++] = nci_key_coarse(key_of(r, story, 0, 0, 0));
-  keys[n++] = nci_key_fine(key_of(r, story, r->lemma, 0, 6));
+  keys[n++] = nci_key_coarse(key_of(r, name, 0, 0, 0));
+  keys[n++] = nci_key_fine(key_of(r, name, r->lemma, 0, 6));
   if (r->harm == NCI_HARM_DEATH && r->party_count > r->actor_count) { /* of whatever type */
-    uint64_t dead[2] = { story, l->profiles[l->parties[r->parties + r->actor_count]].block };
+    uint64_t dead[2] = { name, l->profiles[l->parties[r->parties + r->actor_count]].block };
     keys[n++] = nci_key_fine(nci_hash(dead, sizeof dead, 42));
   }
   for (uint32_t i = 0; i < r->party_count && n < NCI_STORY_KEYS; i++) {
     uint64_t block = l->profiles[l->parties[r->parties + i]].block;
-    if (!i || block != l->profiles[l->parties[r->parties]].block) keys[n++] = nci_key_fine(key_of(r, story, block, 0, 7));
+    if (!i || block != l->profiles[l->parties[r->parties]].block) keys[n++] = nci_key_fine(key_of(r, name, block, 0, 7));
   }
   return n;
 }
