@@ -36,21 +36,33 @@ static int change_cost(char a, char b)
   return nci_is_lower(a) && nci_is_lower(b) && taken_for[a - 'a'] & L(b) ? 40 : 100;
 }
 
-static int drop_cost(char c) { return vowel(c) ? 35 : c == 'h' ? 20 : 100; }
+/* Arabic and Hebrew write few vowels: "mhmd". */
+static bool leaves_out_vowels(ncorp_str key)
+{
+  size_t written = 0, letters = 0;
+  for (size_t i = 0; i < key.size; i++) {
+    written += vowel(key.data[i]);
+    letters += i == 0 || key.data[i] != 'h';
+  }
+  return written * 4 <= letters;
+}
+
+static int drop_cost(char c, int of_vowel) { return vowel(c) ? of_vowel : c == 'h' ? 20 : 100; }
 
 int nci_keys_alike(ncorp_str a, ncorp_str b)
 {
   if (nci_str_eq(a, b)) return ALIKE;
   if (!a.size || !b.size || a.size > LONGEST || b.size > LONGEST || a.size > 3 * b.size || b.size > 3 * a.size) return 0;
-  int row[LONGEST + 1];
+  bool few_vowels = leaves_out_vowels(a) || leaves_out_vowels(b);
+  int row[LONGEST + 1], of_vowel = few_vowels ? 15 : 35;
   row[0] = 0;
-  for (size_t j = 1; j <= b.size; j++) row[j] = row[j - 1] + drop_cost(b.data[j - 1]);
+  for (size_t j = 1; j <= b.size; j++) row[j] = row[j - 1] + drop_cost(b.data[j - 1], of_vowel);
   for (size_t i = 1; i <= a.size; i++) {
-    int diagonal = row[0], drop = drop_cost(a.data[i - 1]);
+    int diagonal = row[0], drop = drop_cost(a.data[i - 1], of_vowel);
     row[0] += drop;
     for (size_t j = 1; j <= b.size; j++) {
       int change = diagonal + change_cost(a.data[i - 1], b.data[j - 1]);
-      int less = row[j] + drop, more = row[j - 1] + drop_cost(b.data[j - 1]);
+      int less = row[j] + drop, more = row[j - 1] + drop_cost(b.data[j - 1], of_vowel);
       diagonal = row[j];
       row[j] = change < less ? (change < more ? change : more) : (less < more ? less : more);
     }
@@ -58,7 +70,7 @@ int nci_keys_alike(ncorp_str a, ncorp_str b)
   int cost = row[b.size];
   char x = a.data[0], y = b.data[0];
   if (x != y && !(vowel(x) && vowel(y))) cost += change_cost(x, y) <= 50 ? 25 : 50;
-  if (a.size <= SHORT || b.size <= SHORT) cost += 30; /* "Ho", "Hun" */
+  if (!few_vowels && (a.size <= SHORT || b.size <= SHORT)) cost += 30; /* "Ho", "Hun" */
   int longer = (int)(a.size > b.size ? a.size : b.size);
   int like = ALIKE - 10 * cost / longer;
   return like > 0 ? like : 0;

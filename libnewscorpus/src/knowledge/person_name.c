@@ -49,6 +49,15 @@ static ncorp_str written_out(ncorp_str skeleton)
   return skeleton;
 }
 
+/* Korean family names whose usual spelling is not what their letters say. */
+static ncorp_str usual_spelling(ncorp_str read)
+{
+  static const struct { const char *read, *usual; } list[] = { { "i", "lee" }, { "pak", "park" }, { "choe", "choi" }, { "o", "oh" }, { "u", "woo" } };
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (nci_str_is(read, list[i].read)) return nci_cstr(list[i].usual);
+  return read;
+}
+
 static char suffix_of(ncorp_str skeleton)
 {
   static const struct { const char *word; char kind; } list[] = {
@@ -61,7 +70,7 @@ static char suffix_of(ncorp_str skeleton)
 
 static bool parts_words(uint32_t c)
 {
-  return c == '-' || c == '.' || c == ',' || c == 0x2010 || c == 0x2011 || c == 0x2013 || nci_char_space(c);
+  return c == '-' || c == '.' || c == ',' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x30fb || nci_char_space(c);
 }
 
 /* The next word of a name from *at on; absent at the end. */
@@ -81,9 +90,14 @@ void nci_person_name_parse(nci_arena *arena, ncorp_str name, nci_person_name *ou
   ncorp_str word;
   uint32_t seen = 0;
   while ((word = next_word(name, &at)).size) {
+    size_t family = seen || at < name.size ? 0 : nci_family_name(word);
+    if (family) { /* and the given name behind it, as the next word */
+      at -= word.size - family;
+      word.size = family;
+    }
     ncorp_str skeleton = nci_romanize(arena, nci_skeleton(arena, word));
     if (!skeleton.size) continue;
-    skeleton = written_out(skeleton);
+    skeleton = family ? usual_spelling(skeleton) : written_out(skeleton);
     bool more = at < name.size;
     seen++;
     if (seen > 1 && suffix_of(skeleton)) {

@@ -174,13 +174,21 @@ static const features *features_of(const nci_links *l, shelf *s, features *at, u
 
 /* ---- keys ---- */
 
-/* One key for each two words of a name, in any order: spellings that agree in two words are compared, however common these are. */
+static uint64_t rough_hash(nci_arena *arena, ncorp_str key) { return hash_words(nci_name_rough_key(arena, key), 5); }
+
+/* One key for each two words of a name, in any order: spellings that agree in two words are compared, however common these are. Of three
+ * words two may be written as one: Jong Un, Jongun. */
 static uint32_t pair_keys(nci_arena *arena, const nci_person_name *n, uint64_t *keys)
 {
   uint32_t count = 0;
   uint64_t rough[NCI_NAME_WORDS];
+  if (n->count == 3) {
+    const nci_name_word *w = n->words;
+    keys[count++] = nci_key_fine(rough_hash(arena, w[0].key) ^ rough_hash(arena, nci_arena_join(arena, (const ncorp_str[]){ w[1].key, w[2].key }, 2)));
+    keys[count++] = nci_key_fine(rough_hash(arena, w[2].key) ^ rough_hash(arena, nci_arena_join(arena, (const ncorp_str[]){ w[0].key, w[1].key }, 2)));
+  }
   for (uint32_t i = 0; i < n->count; i++) {
-    rough[i] = n->words[i].initial ? 0 : hash_words(nci_name_rough_key(arena, n->words[i].key), 5);
+    rough[i] = n->words[i].initial ? 0 : rough_hash(arena, n->words[i].key);
     for (uint32_t k = 0; k < i; k++)
       if (rough[i] && rough[k] && rough[i] != rough[k]) keys[count++] = nci_key_fine(rough[i] ^ rough[k]);
   }

@@ -148,7 +148,8 @@ static unsigned decompose(uint32_t c, uint32_t *out, unsigned capacity)
   unsigned count = 0, left = 1;
   while (left && count < capacity) {
     ucs4_t next = todo[--left], piece[UC_DECOMPOSITION_MAX_LENGTH];
-    int tag, n = next < 0x80 ? -1 : uc_decomposition(next, &tag, piece);
+    bool kana = next >= 0x3040 && next < 0x3100; /* ga is no ka with a mark */
+    int tag, n = next < 0x80 || kana ? -1 : uc_decomposition(next, &tag, piece);
     if (n <= 0 || left + (unsigned)n > 2 * UC_DECOMPOSITION_MAX_LENGTH) {
       out[count++] = next;
       continue;

@@ -1,47 +1,6 @@
-/* Keys of names: letters of other scripts in Latin ones, and one form for the spellings that transliteration leaves
- * open. Knows nothing of persons and places. */
+/* Keys of names: one form for the spellings that transliteration leaves open. Knows nothing of persons and places. */
 #include "text/translit.h"
 #include "base/str.h"
-#include "text/utf8.h"
-
-/* Cyrillic from U+0430 on, in the order of the block; "" drops the letter. */
-static const char *const cyrillic[] = {
-  "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
-  "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "iu", "ia",
-  "e", "e", "dj", "g", "e", "dz", "i", "i", "j", "lj", "nj", "c", "k", "i", "u", "dz"
-};
-
-/* Greek from U+03B1 on. */
-static const char *const greek[] = {
-  "a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p",
-  "r", "s", "s", "t", "y", "f", "ch", "ps", "o"
-};
-
-static const char *latin_of(uint32_t c)
-{
-  if (c >= 0x430 && c < 0x430 + sizeof cyrillic / sizeof *cyrillic) return cyrillic[c - 0x430];
-  if (c >= 0x3b1 && c < 0x3b1 + sizeof greek / sizeof *greek) return greek[c - 0x3b1];
-  if (c == 0x491) return "g";
-  return NULL;
-}
-
-ncorp_str nci_romanize(nci_arena *arena, ncorp_str skeleton)
-{
-  if (nci_ascii(skeleton)) return skeleton;
-  char *out = nci_arena_alloc(arena, skeleton.size * 2 + 1, 1); /* two bytes become at most four */
-  if (!out) return NCI_NO_STR;
-  size_t n = 0;
-  for (size_t at = 0, size; at < skeleton.size; at += size) {
-    uint32_t c = nci_utf8_decode(skeleton, at, &size);
-    const char *latin = latin_of(c);
-    if (latin)
-      while (*latin) out[n++] = *latin++;
-    else
-      memcpy(out + n, skeleton.data + at, size), n += size;
-  }
-  out[n] = 0;
-  return nci_str(out, n);
-}
 
 /* What is written in several ways, the longest first where one begins with another; c is the sound of "ch", since c itself becomes s or k. */
 static const struct { const char *from, *to; } same_sound[] = {

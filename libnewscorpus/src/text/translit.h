@@ -9,8 +9,11 @@
 #include <newscorpus/status.h>
 #include "base/arena.h"
 
-/* Writes Cyrillic and Greek letters of a skeleton (text/fold.h) in Latin ones; other characters stay. */
+/* Writes letters of a word's skeleton (text/fold.h) in Latin ones, romanize.c; characters that it does not know stay. */
 ncorp_str nci_romanize(nci_arena *arena, ncorp_str skeleton);
+
+/* Where a word is the whole name of a Korean or Chinese in their own script: how many bytes the family name has; else 0. */
+size_t nci_family_name(ncorp_str word);
 
 /* The key of one word: equal keys mean two spellings of one name, as far as letters can tell.
  * skeleton: of the word, from nci_skeleton(). */

@@ -28,6 +28,17 @@ static const struct { char type; const char *a, *b; wanted what; } PAIRS[] = {
   { 'P', "Yang Tae-sok", "Tae Sok Yang", ONE }, { 'P', "Lindqvist Annika", "Annika Lindqvist", ONE },
   { 'P', "Esteban Ruiz Villalobos Prado", "Esteban Villalobos", ONE }, { 'P', "Zviad Kapanadze", "Zviad Kapanadse", ONE },
   { 'P', "Oleksiy Hrytsay", "Aleksei Gritsai", ONE }, { 'P', "Hicham Chraibi", "Hisham Shraibi", ONE },
+  /* scripts: Ukrainian and Russian, Greek, Arabic, Persian, Hebrew, Korean, Chinese, kana */
+  { 'P', "\u041e\u043b\u0435\u043a\u0441\u0456\u0439 \u0413\u0440\u0438\u0446\u0430\u0439", "Aleksei Gritsai", ONE },
+  { 'P', "\u0395\u03bb\u03ad\u03bd\u03b7 \u03a0\u03b1\u03c0\u03b1\u03b4\u03ac\u03ba\u03b7", "Eleni Papadaki", ONE },
+  { 'P', "\u0645\u062d\u0645\u062f \u0627\u0644\u0632\u0628\u062f\u0627\u0646\u064a", "Muhammad al-Zabdani", ONE },
+  { 'P', "\u062e\u0627\u0644\u062f \u062f\u0631\u0648\u064a\u0634", "Khaled Darwish", ONE },
+  { 'P', "\u062d\u0633\u0646 \u06a9\u0627\u0638\u0645\u06cc", "Hassan Kazemi", ONE },
+  { 'P', "\u05d3\u05d5\u05d3 \u05de\u05e8\u05d3\u05db\u05d9", "Dod Mordechai", ONE },
+  { 'P', "\uae40\ubbfc\uc218", "Kim Min-su", ONE }, { 'P', "\uc774\uc7ac\uc6d0", "Lee Jae Won", ONE },
+  { 'P', "\u738b\u5efa\u56fd", "Wang Jianguo", ONE }, { 'P', "\u738b\u5efa\u56fd", "Wang Jian-guo", ONE },
+  { 'P', "\u30a2\u30f3\u30ca\u30fb\u30ea\u30f3\u30c0", "Anna Rinda", ONE },
+  { 'P', "\u7530\u4e2d\u771f\u7d00\u5b50", "Tanaka Makiko", APART }, { 'P', "\uae40\ubbfc\uc218", "Park Min-su", APART },
   /* too short to tell */
   { 'P', "T. Whitfield", "Thomas Whitfield", OPEN }, { 'P', "Whitfield", "Thomas Whitfield", OPEN },
   { 'P', "Kovalenko", "Olena Kovalenko", OPEN },
