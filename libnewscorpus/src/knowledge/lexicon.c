@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/str.h"
 #include "knowledge/lexicon_data.h"
+#include "knowledge/pattern_rows.h"
 #include "knowledge/phrase.h"
 
 extern const nci_lexicon nci_lexicon_tables;
@@ -236,6 +237,8 @@ ncorp_str nci_lexicon_field(const nci_lexicon *lexicon, unsigned table, uint32_t
   const char *text = lexicon->strings + (cell & 0xffffff);
   return cell >> 24 == NCI_CELL_LONG ? nci_cstr(text) : nci_str(text, cell >> 24);
 }
+
+const nci_pattern_row *nci_lexicon_pattern(const nci_lexicon *lexicon, bool beyond, uint32_t row) { return &lexicon->patterns[beyond][row]; }
 
 uint32_t nci_lexicon_row(const nci_lexicon *lexicon, unsigned table, unsigned column, ncorp_str value)
 {

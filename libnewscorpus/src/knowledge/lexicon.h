@@ -76,6 +76,9 @@ ncorp_str nci_lexicon_field(const nci_lexicon *lexicon, unsigned table, uint32_t
 /* The first row that has this value, of fewer than 255 bytes, in a column; the number of rows when none has. */
 uint32_t nci_lexicon_row(const nci_lexicon *lexicon, unsigned table, unsigned column, ncorp_str value);
 
+/* A row of the table of event patterns, of PLOVER's types or of those beyond (knowledge/pattern_rows.h). It is there. */
+const struct nci_pattern_row *nci_lexicon_pattern(const nci_lexicon *lexicon, bool beyond, uint32_t row);
+
 /* The first phrase of a row: its main name. */
 ncorp_str nci_lexicon_name(const nci_lexicon *lexicon, unsigned table, uint32_t row);
 

@@ -40,6 +40,7 @@ struct nci_lexicon {
   const uint32_t *slots;
   const nci_lex_entry *entries; /* those of one slot by table, then row */
   const nci_lex_table *tables;
+  const struct nci_pattern_row *patterns[2]; /* [types beyond PLOVER] -> rows of event patterns (knowledge/pattern_rows.h) */
   uint32_t slot_mask;
   uint32_t table_count;
   uint32_t longest; /* characters in the longest phrase */

@@ -3,6 +3,7 @@
 #include "knowledge/patterns.h"
 
 #include "knowledge/pattern_check.h"
+#include "knowledge/pattern_rows.h"
 #include "lexicon_gen.h"
 
 typedef struct own_table {
@@ -110,7 +111,7 @@ ncorp_status nci_patterns_compile(nci_arena *arena, const nci_pattern_file *file
   nci_compiler_sort(&c);
   if (arena->failed) return NCORP_ERR_NOMEM;
   nci_patterns_check_order(&c, &tables);
-  if (!nci_compiler_build(&c, &made)) return arena->failed ? NCORP_ERR_NOMEM : NCORP_ERR_LIMIT;
+  if (!nci_compiler_build(&c, &made) || !nci_pattern_rows_make(&c, NCI_LEX_TRIGGERS, NCI_LEX_TRIGGERS_X, &made)) return arena->failed ? NCORP_ERR_NOMEM : NCORP_ERR_LIMIT;
   *out = (nci_pattern_set){ .lexicon = made.lexicon, .patterns = right_rows(&c, NCI_LEX_TRIGGERS) + right_rows(&c, NCI_LEX_TRIGGERS_X),
                             .idioms = right_rows(&c, NCI_LEX_TRIGGERS_IDIOMS),
                             .words = right_rows(&c, NCI_LEX_TRIGGERS_LIGHT) + right_rows(&c, NCI_LEX_TRIGGERS_CONTROL) +

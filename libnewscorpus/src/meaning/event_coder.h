@@ -8,7 +8,7 @@
 #ifndef NCI_MEANING_EVENT_CODER_H
 #define NCI_MEANING_EVENT_CODER_H
 
-#include "knowledge/frame.h"
+#include "knowledge/pattern_rows.h"
 #include "meaning/event_trace.h"
 #include "meaning/mentions.h"
 #include "model/grammar.h"
@@ -169,6 +169,7 @@ typedef struct nci_coder {
   NCI_VEC(nci_trigger) triggers; /* of the sentence at hand, in text order */
   NCI_VEC(nci_object_noun) objects;
   uint32_t first_object;         /* of the sentence at hand */
+  uint64_t classes;              /* theirs, as nci_class_bits() */
   NCI_VEC(nci_happening) events; /* of the patterns at hand: PLOVER's, or those beyond */
   NCI_VEC(nci_happening) others; /* of the others */
   NCI_VEC(nci_accusation) accusations;

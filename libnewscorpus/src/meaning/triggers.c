@@ -36,14 +36,16 @@ uint32_t nci_trigger_from(const nci_coder *c, uint32_t token)
   return low;
 }
 
-static void read_frame(const nci_coder *c, nci_trigger *t)
+static const nci_pattern_row *row_of(const nci_coder *c, const nci_trigger *t)
 {
-  nci_frame frame;
-  ncorp_str wrong;
-  nci_frame_read(nci_trigger_field(c, t, NCI_TRIGGERS_FRAME), &frame, &wrong);
-  memcpy(t->role, frame.role, sizeof t->role);
-  t->class_slot = frame.class_slot;
-  t->both = frame.both, t->alone = frame.alone, t->ergative = frame.ergative, t->forceful = frame.forceful, t->in_public = frame.in_public;
+  return nci_lexicon_pattern(lexicon_of(c, t->table), (t->table & ~(unsigned)NCI_TABLE_OWN) == NCI_LEX_TRIGGERS_X, t->row);
+}
+
+static void take_frame(nci_trigger *t, const nci_frame *frame)
+{
+  memcpy(t->role, frame->role, sizeof t->role);
+  t->class_slot = frame->class_slot;
+  t->both = frame->both, t->alone = frame->alone, t->ergative = frame->ergative, t->forceful = frame->forceful, t->in_public = frame->in_public;
 }
 
 static uint8_t read_type(ncorp_str name)
@@ -105,6 +107,7 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
     ncorp_str class = field_of(c, hit, NCI_TRIGGERS_OBJECTS_CLASS);
     uint32_t *list = c->beyond ? &last->beyond : &last->object;
     nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ class, *list }));
+    c->classes |= nci_class_bits(class);
     *list = c->objects.count;
     c->accident = c->accident || (c->g->upos[token] != NCI_VERB && nci_str_eq(class, NCI_STR("accident")));
   }
@@ -171,10 +174,12 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
 }
 
 /* Whether a noun of the sentence has one of the classes. A noun's row fits where one has: a strike of teachers is none of jets. */
-static bool stands_with(const nci_coder *c, ncorp_str classes)
+static bool stands_with(const nci_coder *c, const nci_trigger *t, const nci_pattern_row *row)
 {
   enum { LOOK = 64 };
-  if (!classes.size) return true;
+  if (!row->classes) return true;
+  if (!(row->classes & c->classes) && c->objects.count - c->first_object <= LOOK && !c->doc->trace) return false; /* most rows end here */
+  ncorp_str classes = nci_trigger_field(c, t, NCI_TRIGGERS_OBJECT);
   for (uint32_t i = c->objects.count, n = 0; i > c->first_object; i--, n++)
     if (n == LOOK || is_among(c->objects.at[i - 1].class, classes)) return true;
   return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
@@ -251,19 +256,19 @@ static bool choose(const nci_coder *c, uint32_t first, const nci_lex_hit *hits, 
   nci_clause clause = { .verb = NCORP_NONE };
   for (size_t i = 0; i < count && as_noun; i++) {
     probe.row = hits[i].row, probe.table = hits[i].table;
-    known_noun = known_noun || nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
+    known_noun = known_noun || row_of(c, &probe)->noun;
   }
   bool verbal = as_noun && !known_noun && nci_str_ends(nci_token_text(c->doc, probe.head), NCI_STR("ing")) && probe.end - first == 1;
   for (size_t i = 0; i < count; i++) {
     probe.row = hits[i].row, probe.table = hits[i].table;
-    bool is_noun = nci_str_eq(nci_trigger_field(c, &probe, NCI_TRIGGERS_POS), NCI_STR("noun"));
+    const nci_pattern_row *row = row_of(c, &probe);
+    bool is_noun = row->noun;
     if (is_noun != (as_noun && !verbal)) {
       nci_not_coded(c->doc, NCI_WHY_NO_PATTERN);
       continue;
     }
-    ncorp_str classes = nci_trigger_field(c, &probe, NCI_TRIGGERS_OBJECT);
-    if (is_noun ? !stands_with(c, classes) : !c->beyond && classes.size && classes.data[0] != '-' && !stands_with(c, classes)) continue; /* most rows end here */
-    read_frame(c, &probe);
+    if ((is_noun || (!c->beyond && !row->without)) && !stands_with(c, &probe, row)) continue;
+    take_frame(&probe, &row->frame);
     if (as_verb && clause.verb == NCORP_NONE) clause = nci_clause_of(c, probe.head);
     if (!is_noun && !fits(c, &probe, verbal ? NULL : &clause, &probe.object)) continue;
     *out = probe;
@@ -364,7 +369,7 @@ void nci_find_triggers(nci_coder *c)
 {
   c->triggers.count = 0;
   if (!c->beyond) c->accident = false;
-  if (!c->beyond) c->first_object = c->objects.count;
+  if (!c->beyond) c->first_object = c->objects.count, c->classes = 0;
   NCI_VEC(nci_lex_hit) kept = { 0 };
   NCI_VEC(found) places = { 0 };
   uint32_t dead = c->first;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "knowledge/pattern_check.h"
+#include "knowledge/pattern_rows.h"
 
 static void report(void *ctx, nci_table_mistake mistake, const nci_table_place *place, const char *reason)
 {
@@ -109,7 +110,7 @@ int main(int argc, char **argv)
   check_patterns(&c);
   nci_compiler_sort(&c);
   if (c.mistakes) fprintf(stderr, "newscorpus-lexc: %u mistake%s, nothing written\n", c.mistakes, c.mistakes == 1 ? "" : "s");
-  else if (!nci_compiler_build(&c, &made)) fputs("newscorpus-lexc: out of memory\n", stderr);
+  else if (!nci_compiler_build(&c, &made) || !nci_pattern_rows_make(&c, table_of(&c, "triggers"), table_of(&c, "triggers_x"), &made)) fputs("newscorpus-lexc: out of memory\n", stderr);
   else if (lexc_write(&c, &made, argv[2])) status = 0;
   nci_arena_done(&arena);
   return status;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include "knowledge/lexicon.h"
+#include "knowledge/pattern_rows.h"
 
 enum { ON_A_LINE = 16, LITERAL = 100 };
 
@@ -74,13 +75,29 @@ static void put_numbers(FILE *f, const char *name, const uint32_t *numbers, uint
   fputs("};\n", f);
 }
 
+static void put_patterns(FILE *f, const nci_compiler *c, const char *table, const char *name, const nci_pattern_row *rows)
+{
+  uint32_t count = 0;
+  for (uint32_t t = 0; t < c->tables.count; t++)
+    if (nci_str_is(c->tables.at[t].name, table)) count = c->tables.at[t].rows.count;
+  fprintf(f, "static const nci_pattern_row %s[] = {\n", name);
+  for (const nci_pattern_row *r = rows; r < rows + count; r++) {
+    fprintf(f, "{%lluu,{{", (unsigned long long)r->classes);
+    for (int s = 0; s < NCI_SLOT_COUNT; s++) fprintf(f, "%u,", r->frame.role[s]);
+    fprintf(f, "},%u,%d,%d,%d,%d,%d},%d,%d},\n", r->frame.class_slot, r->frame.both, r->frame.alone, r->frame.ergative, r->frame.forceful, r->frame.in_public,
+            r->noun, r->without);
+  }
+  fputs("{0}};\n", f);
+}
+
 bool lexc_write(const nci_compiler *c, const nci_compiled *made, const char *base)
 {
   const nci_lexicon *l = &made->lexicon;
   if (!write_header(c, base)) return false;
   FILE *f = open_file(base, ".c");
   if (!f) return false;
-  fputs("/* Made from the lexicon's tables by newscorpus-lexc. */\n#include \"knowledge/lexicon.h\"\n#include \"knowledge/lexicon_data.h\"\n\n", f);
+  fputs("/* Made from the lexicon's tables by newscorpus-lexc. */\n#include \"knowledge/lexicon.h\"\n#include \"knowledge/lexicon_data.h\"\n"
+        "#include \"knowledge/pattern_rows.h\"\n\n", f);
   put_strings(f, made);
   put_numbers(f, "cells", l->cells, made->cell_count + 1);
   put_numbers(f, "slots", l->slots, made->slot_count);
@@ -89,7 +106,10 @@ bool lexc_write(const nci_compiler *c, const nci_compiled *made, const char *bas
   fputs("{0,0}};\nstatic const nci_lex_table tables[] = {\n", f);
   for (uint32_t t = 0; t < l->table_count; t++)
     fprintf(f, "{%u,%u,%u,%u},\n", l->tables[t].cell, l->tables[t].rows, l->tables[t].columns, l->tables[t].exact);
-  fprintf(f, "{0,0,0,0}};\n\nextern const nci_lexicon nci_lexicon_tables;\nconst nci_lexicon nci_lexicon_tables = {\n"
-             "  strings, cells, slots, entries, tables, %u, %u, %u\n};\n", l->slot_mask, l->table_count, l->longest);
+  fputs("{0,0,0,0}};\n", f);
+  put_patterns(f, c, "triggers", "patterns", l->patterns[0]);
+  put_patterns(f, c, "triggers_x", "patterns_beyond", l->patterns[1]);
+  fprintf(f, "\nextern const nci_lexicon nci_lexicon_tables;\nconst nci_lexicon nci_lexicon_tables = {\n"
+             "  strings, cells, slots, entries, tables, { patterns, patterns_beyond }, %u, %u, %u\n};\n", l->slot_mask, l->table_count, l->longest);
   return close_file(f);
 }
