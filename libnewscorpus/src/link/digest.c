@@ -87,7 +87,7 @@ static bool make_named(maker *m, nci_digest *out)
     list[e].mentions++;
     nci_uses_add(&list[e].uses, a, mention);
     if (mention->form == NCORP_FORM_NAME) count_spelling(m->arena, &spelled[e], nci_on_one_line(m->arena, span_text(m, mention->span)));
-    else if (mention->form == NCORP_FORM_NOMINAL) add_noun(m, &called[e], mention);
+    else if (mention->form == NCORP_FORM_NOMINAL && !nci_str_is(mention->because, "context")) add_noun(m, &called[e], mention);
   }
   for (uint32_t i = 0; i < out->named_count; i++) {
     list[i].spellings = spelled[i].at;

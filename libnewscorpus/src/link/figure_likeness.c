@@ -410,9 +410,9 @@ static bool may_be_short(const nci_player *part, const nci_core *x, const nci_pl
 /* A lone word counts only where the player has no fuller name. */
 static bool is_part(const nci_player *part, const nci_player *whole)
 {
-  const nci_core *y = &whole->cores.at[whole->fullest];
   for (uint32_t i = 0; i < part->cores.count; i++)
-    if ((i == part->fullest || part->cores.at[i].count >= TWO) && may_be_short(part, &part->cores.at[i], whole, y)) return true;
+    for (uint32_t k = 0; (i == part->fullest || part->cores.at[i].count >= TWO) && k < whole->cores.count; k++)
+      if (may_be_short(part, &part->cores.at[i], whole, &whole->cores.at[k])) return true;
   return false;
 }
 

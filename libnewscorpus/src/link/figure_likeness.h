@@ -38,7 +38,7 @@ typedef enum nci_casting {
   NCI_CAST_END
 } nci_casting;
 
-enum { NCI_CASTING_CUT = 440 }; /* a mean score from which players are one figure, thousandths */
+enum { NCI_CASTING_CUT = 430 }; /* a mean score from which players are one figure, thousandths */
 
 /* A set of words, by their hashes, sorted; bits: what one has to share with another to share a word. */
 typedef struct nci_word_set {

@@ -182,12 +182,12 @@ static bool choose(casting *c)
 
 static const nci_player *compared(const casting *c, uint32_t place) { return &c->players.at[c->order[place]]; }
 
-/* A name that is a part of several ones that are not one themselves may be any of them. */
+/* A name that is a part of several ones that are not one themselves may be any of them, but for rare ones. */
 static bool part_of_several(const casting *c, const nci_player *part, const nci_player *whole)
 {
   for (uint32_t i = 0; i < c->compared; i++) {
     const nci_player *other = compared(c, i);
-    if (other == part || other == whole || other->label == NCORP_NONE) continue;
+    if (other == part || other == whole || other->label == NCORP_NONE || other->articles.count * 2 < whole->articles.count) continue;
     nci_casting_verdict v = nci_casting_judge(part, other);
     if (!v.veto && v.part == part && nci_casting_judge(whole, other).veto) return true;
   }

@@ -94,7 +94,7 @@ def main():
     for story in sorted(stories):
         names, rows = players_of(sorted(stories[story]), listed, command, program)
         for column, answers, one, other in rows:
-            counts = math.log(1 + one + other) / (one + other)
+            counts = math.sqrt(one + other) / (one + other)
             examples[column] += [(answers, True, counts * one)] * (one > 0) + [(answers, False, counts * other)] * (other > 0)
     weights = [fit.fit_all(e, len(names)) for e in examples]
     print("/* Made by tools/link-weights/fit_figures.py from ECB+: of two descriptions (%d pairs), and of a name and a description (%d). */"
