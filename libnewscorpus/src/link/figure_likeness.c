@@ -14,7 +14,7 @@ static const int32_t weights[NCI_CAST_COUNTED][2] = {
 
 static const char *const names[NCI_CAST_END] = {
   "prior", "same-kind", "taken-for-one-kind", "person-and-place", "person-and-organisation", "place-and-organisation", "same-gender",
-  "other-gender", "told-together", "same-doings", "mostly-same-doings", "same-deed", "same-noun", "noun-among-words", "same-number",
+  "other-gender", "told-together", "same-doings", "mostly-same-doings", "same-deed", "same-part", "same-noun", "noun-among-words", "same-number",
   "same-count", "other-count", "same-words", "same-owner", "called-so", "only-one-called-so", "has-that-role", "ends-its-name",
   "in-its-name", "name-among-words", "place-among-words", "person-among-words", "owner-of-it", "many", "many-persons", "foremost",
   "foremost-of-its-kind", "only-one-of-its-kind", "definite", "same-name", "part-of-name",
@@ -203,20 +203,26 @@ static int by_use(const void *a, const void *b, void *ctx)
   return x->use < y->use ? -1 : x->use > y->use;
 }
 
-bool nci_player_seal(nci_arena *arena, nci_player *p)
+/* Sorts what is used, each once. */
+static bool sort_uses(nci_arena *arena, nci_use *list, uint32_t *count)
 {
   uint32_t kept = 0;
-  if (arena->failed || !nci_sort(arena, p->uses.at, p->uses.count, sizeof *p->uses.at, by_use, NULL)) return false;
-  for (uint32_t i = 0; i < p->uses.count; i++) {
-    nci_use u = p->uses.at[i];
-    if (!kept || p->uses.at[kept - 1].use != u.use) p->uses.at[kept++] = u;
-    else if (p->uses.at[kept - 1].article != u.article) p->uses.at[kept - 1].article = NCORP_NONE;
+  if (arena->failed || !nci_sort(arena, list, *count, sizeof *list, by_use, NULL)) return false;
+  for (uint32_t i = 0; i < *count; i++) {
+    nci_use u = list[i];
+    if (!kept || list[kept - 1].use != u.use) list[kept++] = u;
+    else if (list[kept - 1].article != u.article) list[kept - 1].article = NCORP_NONE;
   }
-  p->uses.count = kept;
+  *count = kept;
+  return true;
+}
+
+bool nci_player_seal(nci_arena *arena, nci_player *p)
+{
   p->type = 0;
   for (uint8_t t = 1; t < 4; t++)
     if (p->kinds[t] > p->kinds[p->type]) p->type = t;
-  return true;
+  return sort_uses(arena, p->uses.at, &p->uses.count) && sort_uses(arena, p->parts.at, &p->parts.count);
 }
 
 bool nci_player_before(const nci_player *a, const nci_player *b)
@@ -279,20 +285,31 @@ bool nci_players_rank(nci_arena *arena, nci_player *players, uint32_t count)
 
 static int32_t yes(bool answer) { return answer ? YES : 0; }
 
+/* How many of the uses both have, not told by one article alone; *deed: one of them is of the subject or object of a verb. */
+static uint32_t shared_uses(const nci_use *x, uint32_t x_count, const nci_use *y, uint32_t y_count, bool *deed)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0, j = 0; i < x_count && j < y_count;) {
+    uint32_t a = x[i].use, b = y[j].use;
+    if (a == b && (x[i].article != y[j].article || x[i].article == NCORP_NONE)) {
+      n++;
+      *deed |= a & 1;
+    }
+    i += a <= b;
+    j += b <= a;
+  }
+  return n;
+}
+
 static void measure_uses(const nci_player *a, const nci_player *b, int32_t *answers)
 {
-  uint32_t n = 0, fewer = a->uses.count < b->uses.count ? a->uses.count : b->uses.count;
-  for (uint32_t i = 0, j = 0; i < a->uses.count && j < b->uses.count;) {
-    const nci_use *x = &a->uses.at[i], *y = &b->uses.at[j];
-    if (x->use == y->use && (x->article != y->article || x->article == NCORP_NONE)) {
-      n++;
-      if (x->use & 1) answers[NCI_CAST_DEED] = YES;
-    }
-    if (x->use <= y->use) i++;
-    if (y->use <= x->use) j++;
-  }
+  bool deed = false, part = false;
+  uint32_t n = shared_uses(a->uses.at, a->uses.count, b->uses.at, b->uses.count, &deed);
+  uint32_t fewer = a->uses.count < b->uses.count ? a->uses.count : b->uses.count;
+  answers[NCI_CAST_DEED] = yes(deed);
   answers[NCI_CAST_DOES] = (int32_t)(n < OFTEN ? n : OFTEN) * YES / OFTEN;
   answers[NCI_CAST_MOSTLY_DOES] = (int32_t)(n * YES / (fewer + 1));
+  answers[NCI_CAST_PART] = yes(shared_uses(a->parts.at, a->parts.count, b->parts.at, b->parts.count, &part));
 }
 
 static void measure_articles(const nci_player *a, const nci_player *b, int32_t *answers)

@@ -1,35 +1,36 @@
 /* Made by tools/link-weights/fit_figures.py from ECB+: of two descriptions (2633 pairs), and of a name and a description (4474). */
-  { 98, 231 }, /* prior */
-  { 43, 36 }, /* same-kind */
-  { 126, 22 }, /* taken-for-one-kind */
-  { -68, -55 }, /* person-and-place */
-  { -14, -19 }, /* person-and-organisation */
-  { 39, -10 }, /* place-and-organisation */
-  { 112, 81 }, /* same-gender */
-  { 13, -79 }, /* other-gender */
-  { -62, -1 }, /* told-together */
-  { 33, 67 }, /* same-doings */
-  { 220, 206 }, /* mostly-same-doings */
-  { 51, 67 }, /* same-deed */
-  { 134, 0 }, /* same-noun */
-  { 103, 0 }, /* noun-among-words */
-  { 122, 0 }, /* same-number */
-  { 100, 0 }, /* same-count */
-  { -135, 0 }, /* other-count */
-  { 81, 0 }, /* same-words */
-  { 95, 0 }, /* same-owner */
-  { 0, 83 }, /* called-so */
-  { 0, 79 }, /* only-one-called-so */
+  { 101, 232 }, /* prior */
+  { 45, 29 }, /* same-kind */
+  { 122, 25 }, /* taken-for-one-kind */
+  { -72, -62 }, /* person-and-place */
+  { -15, -23 }, /* person-and-organisation */
+  { 42, -13 }, /* place-and-organisation */
+  { 112, 80 }, /* same-gender */
+  { 17, -79 }, /* other-gender */
+  { -64, -3 }, /* told-together */
+  { 12, 65 }, /* same-doings */
+  { 246, 202 }, /* mostly-same-doings */
+  { 44, 60 }, /* same-deed */
+  { 49, 68 }, /* same-part */
+  { 132, 0 }, /* same-noun */
+  { 105, 0 }, /* noun-among-words */
+  { 123, 0 }, /* same-number */
+  { 94, 0 }, /* same-count */
+  { -133, 0 }, /* other-count */
+  { 76, 0 }, /* same-words */
+  { 100, 0 }, /* same-owner */
+  { 0, 85 }, /* called-so */
+  { 0, 69 }, /* only-one-called-so */
   { 0, 74 }, /* has-that-role */
-  { 0, -16 }, /* ends-its-name */
-  { 0, 255 }, /* in-its-name */
-  { 0, 125 }, /* name-among-words */
-  { 0, 16 }, /* place-among-words */
-  { 0, -62 }, /* person-among-words */
-  { 0, -148 }, /* owner-of-it */
-  { 0, -54 }, /* many */
+  { 0, -14 }, /* ends-its-name */
+  { 0, 256 }, /* in-its-name */
+  { 0, 121 }, /* name-among-words */
+  { 0, 19 }, /* place-among-words */
+  { 0, -56 }, /* person-among-words */
+  { 0, -154 }, /* owner-of-it */
+  { 0, -50 }, /* many */
   { 0, -137 }, /* many-persons */
-  { 0, 5 }, /* foremost */
+  { 0, 4 }, /* foremost */
   { 0, 15 }, /* foremost-of-its-kind */
   { 0, 22 }, /* only-one-of-its-kind */
-  { -5, 34 }, /* definite */
+  { -7, 39 }, /* definite */

@@ -182,6 +182,49 @@ static void two_named_drivers_are_nobodys_description(void **state)
   ncorp_corpus_unref(linked);
 }
 
+static void a_short_name_is_another_ones_in_its_story_only(void **state)
+{
+  (void)state;
+  story_text s = { .count = 0 };
+  ADD(&s, harbour, "n LOC Riga Herons");
+  ADD(&s, harbour, "n ORG Herons");
+  ADD(&s, harbour, "n LOC Riga Herons", "n ORG Herons");
+  ADD(&s, orchard, "n ORG Herons", "n PER Aino Rautio");
+  ADD(&s, orchard, "n PER Aino Rautio");
+  ncorp_corpus *linked = link_story(&s);
+  assert_int_equal(ncorp_corpus_story_count(linked), 2);
+  assert_int_equal(ncorp_corpus_entity_count(linked), 3);
+  ncorp_str full = entity_of(linked, 0, 0), elsewhere = entity_of(linked, 3, 0);
+  assert_true(equal(entity_of(linked, 1, 0), full) && equal(entity_of(linked, 2, 1), full));
+  assert_false(equal(elsewhere, full));
+  for (size_t i = 0; i < 3; i++) {
+    const ncorp_entity *e = ncorp_corpus_entity(linked, i);
+    if (equal(e->id, full)) {
+      assert_int_equal(e->name_count, 2);
+      assert_int_equal(e->article_count, 3);
+      assert_int_equal(e->mentions, 4);
+    } else if (equal(e->id, elsewhere)) {
+      assert_int_equal(e->article_count, 1);
+    }
+  }
+  const ncorp_mention *shorter = ncorp_article_mention(ncorp_corpus_article(linked, 1), 0);
+  assert_true(equal(shorter->because, (ncorp_str){ "part-of-name", 12 }));
+  assert_int_equal(ncorp_article_entity_count(ncorp_corpus_article(linked, 2)), 1); /* both of its own are one */
+  ncorp_corpus_unref(linked);
+}
+
+static void a_short_name_of_two_is_neither(void **state)
+{
+  (void)state;
+  story_text s = { .count = 0 };
+  ADD(&s, harbour, "n LOC Riga Herons", "n LOC Porto Herons");
+  ADD(&s, harbour, "n LOC Riga Herons", "n LOC Porto Herons");
+  ADD(&s, harbour, "n ORG Herons");
+  ncorp_corpus *linked = link_story(&s);
+  assert_int_equal(ncorp_corpus_entity_count(linked), 3);
+  ncorp_corpus_unref(linked);
+}
+
 static void linking_again_changes_nothing(void **state)
 {
   (void)state;
@@ -207,6 +250,7 @@ int main(void)
     cmocka_unit_test(one_noun_in_one_story_is_one_figure), cmocka_unit_test(never_across_stories),
     cmocka_unit_test(countries_women_and_men_and_numbers_are_told_apart), cmocka_unit_test(places_with_names_of_their_own_stay_apart),
     cmocka_unit_test(whom_another_article_names_is_no_figure), cmocka_unit_test(two_named_drivers_are_nobodys_description),
+    cmocka_unit_test(a_short_name_is_another_ones_in_its_story_only), cmocka_unit_test(a_short_name_of_two_is_neither),
     cmocka_unit_test(linking_again_changes_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
