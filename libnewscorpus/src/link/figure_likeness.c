@@ -5,7 +5,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 
-enum { YES = 1000, OFTEN = 3, COUNTED_MAX = 12 };
+enum { YES = 1000, OFTEN = 3, COUNTED_MAX = 12, TWO = 2 };
 
 /* Weights in thousandths of the score: of two descriptions, and of a name and a description. */
 static const int32_t weights[NCI_CAST_COUNTED][2] = {
@@ -225,6 +225,8 @@ bool nci_player_seal(nci_arena *arena, nci_player *p)
   return sort_uses(arena, p->uses.at, &p->uses.count) && sort_uses(arena, p->parts.at, &p->parts.count);
 }
 
+bool nci_player_is_lone(const nci_player *p) { return !p->known && (!p->cores.count || p->cores.at[p->fullest].count < TWO); }
+
 bool nci_player_before(const nci_player *a, const nci_player *b)
 {
   if (a->articles.count != b->articles.count) return a->articles.count > b->articles.count;
@@ -387,7 +389,7 @@ void nci_casting_measure(const nci_player *a, const nci_player *b, int32_t answe
 
 /* ---- two that are named ---- */
 
-enum { SAME_NAME = 800, PART = 650, TWO = 2 };
+enum { SAME_NAME = 800, PART = 650 };
 
 /* Whether a name has the words of another one at its beginning or at its end. */
 static bool begins(const nci_core *part, const nci_core *whole)

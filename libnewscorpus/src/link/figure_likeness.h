@@ -91,7 +91,10 @@ void nci_player_name(nci_arena *arena, nci_player *player, const nci_named *name
 /* Prepares a player for comparing when all has been added. False when there is no memory. */
 bool nci_player_seal(nci_arena *arena, nci_player *player);
 
-/* Whether one is more of a name for both than another: it stands in more articles. */
+/* Whether all its names are of one word, which the lexicon does not have. */
+bool nci_player_is_lone(const nci_player *player);
+
+/* Whether it stands in more articles than another. */
 bool nci_player_before(const nci_player *a, const nci_player *b);
 
 /* Finds out who is foremost among them, and how many are called by a noun. False when there is no memory. */

@@ -266,15 +266,22 @@ static nci_casting reason_of(const casting *c, const uint32_t *cluster_of, uint3
 
 /* A figure while its players are put together. */
 typedef struct putting {
-  const nci_player *named; /* the one of those with names that stands in most articles */
+  const nci_player *named; /* the one of those with names that stands for all */
   uint32_t items, first, figure; /* first: the article that describes it first */
   uint64_t stable;
 } putting;
 
+/* A lone word means others in other stories, so that it gives way to a fuller name; else what stands in more articles stays. */
+static bool stands_for_both(const nci_player *p, const nci_player *other)
+{
+  bool lone = nci_player_is_lone(p), others_lone = nci_player_is_lone(other);
+  return lone != others_lone ? others_lone : nci_player_before(p, other);
+}
+
 static void put_together(putting *to, const nci_player *p, uint32_t items)
 {
   if (p->label != NCORP_NONE) {
-    if (!to->named || nci_player_before(p, to->named)) to->named = p;
+    if (!to->named || stands_for_both(p, to->named)) to->named = p;
     return;
   }
   uint32_t first = p->articles.at[0];
