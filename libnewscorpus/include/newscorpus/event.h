@@ -153,12 +153,14 @@ typedef struct ncorp_difference_value {
   const ncorp_str *articles; /* ids */
   uint32_t article_count;
   int latest;                /* 1: the article that was published last of those that say something gives it */
-  int specific;              /* 1: it is more exact than the others: a day, not its month; "23", not "at least 20"; a town, not its country */
+  int specific;              /* 1: it is more exact than the others: a day, not its month; "23", not "at least 20"; a town, not its country; more names */
 } ncorp_difference_value;
 
-/* A field on which reports differ. */
+/* A field on which reports differ. Silence is a value of "duration" alone: who does not tell of the dead or the day does not
+ * contradict those who do. */
 typedef struct ncorp_difference {
-  ncorp_str field; /* "duration", "size.dead" */
+  ncorp_str field; /* "duration" "date" "event_loc" "actor" "recipient" (names, with "; " between) "status" "size.dead" and so on,
+                    * "size.counts.drone" */
   const ncorp_difference_value *values;
   uint32_t value_count;
 } ncorp_difference;

@@ -74,7 +74,10 @@ static void test_reports_of_one_call_become_one_record(void **state)
   assert_true(is(e->date_precision, "day"));
   assert_true(is(e->duration, "PT2H"));
   assert_true(is(e->modes[0], "phone"));
-  assert_null(difference(e, "duration")); /* one silent report is no difference */
+  const ncorp_difference *lasted = difference(e, "duration"); /* two hours and none given */
+  assert_non_null(lasted);
+  assert_int_equal(lasted->value_count, 2);
+  assert_true(is(lasted->values[0].value, "PT2H") && is(lasted->values[1].value, ""));
   for (size_t a = 0; a < 2; a++) {
     const ncorp_article *article = ncorp_corpus_article(corpus, a);
     for (size_t k = 0; k < ncorp_article_event_count(article); k++) assert_memory_equal(ncorp_article_event(article, k)->record.data, e->id.data, 13);
