@@ -51,11 +51,17 @@ static ncorp_str country_of(const nci_lexicon *lexicon, ncorp_str word)
 
 static bool is_number(ncorp_str skeleton) { return nci_is_digit(skeleton.data[0]); }
 
-static uint8_t weight_of(const nci_lexicon *lexicon, ncorp_str skeleton)
+static bool is_place(const nci_lexicon *lexicon, ncorp_str skeleton)
+{
+  uint32_t row;
+  return nci_lexicon_find(lexicon, NCI_LEX_CITIES, skeleton, &row, 1) || nci_lexicon_find(lexicon, NCI_LEX_REGIONS, skeleton, &row, 1);
+}
+
+static uint8_t weight_of(const nci_lexicon *lexicon, ncorp_str skeleton, bool place)
 {
   uint32_t row;
   if (nci_lexicon_find(lexicon, NCI_LEX_COMMON_WORDS, skeleton, &row, 1)) return COMMON;
-  if (nci_lexicon_find(lexicon, NCI_LEX_CITIES, skeleton, &row, 1) || nci_lexicon_find(lexicon, NCI_LEX_REGIONS, skeleton, &row, 1)) return KNOWN;
+  if (place) return KNOWN;
   if (nci_lexicon_find(lexicon, NCI_LEX_GIVEN_NAMES, skeleton, &row, 1) || nci_lexicon_find(lexicon, NCI_LEX_SURNAMES, skeleton, &row, 1)) return KNOWN;
   return TELLING;
 }
@@ -69,7 +75,8 @@ static nci_org_word word_of(nci_arena *arena, const nci_lexicon *lexicon, ncorp_
   if (concept.size) return (nci_org_word){ .key = concept, .weight = GENERIC, .fixed = true };
   if (country.size) return (nci_org_word){ .key = country, .weight = PLACE, .fixed = true, .place = true };
   if (is_number(skeleton)) return (nci_org_word){ .key = skeleton, .weight = NUMBER, .fixed = true, .number = true };
-  return (nci_org_word){ .key = nci_name_key(arena, skeleton), .weight = weight_of(lexicon, skeleton) };
+  bool place = is_place(lexicon, skeleton);
+  return (nci_org_word){ .key = nci_name_key(arena, skeleton), .weight = weight_of(lexicon, skeleton, place), .place = place };
 }
 
 void nci_org_name_parse(nci_arena *arena, const nci_lexicon *lexicon, ncorp_str name, nci_org_name *out)
@@ -175,6 +182,7 @@ void nci_org_names_compare(const nci_org_name *a, const nci_org_name *b, nci_org
   lay_joined(b, &on_a, a, &on_b);
   int32_t bits = PRIOR, against = 0;
   uint32_t last = 0;
+  uint32_t generic = 0;
   uint8_t alone_a = 0, alone_b = 0; /* the heaviest word that the other has not */
   bool place_a = false, place_b = false;
   for (uint32_t i = 0; i < a->count; i++) {
@@ -192,13 +200,13 @@ void nci_org_names_compare(const nci_org_name *a, const nci_org_name *b, nci_org
     if (on_b.on[i] < last) against += CROSSED;
     last = on_b.on[i];
     out->found++;
-    out->weight += w->weight;
   }
   if (!out->found || (a->count == 1 && b->count > 1 && on_b.like[0] < LONE)) return;
   if (bits > PRIOR + ENOUGH) bits = PRIOR + ENOUGH;
   for (uint32_t j = 0; j < b->count; j++) {
     if (on_a.on[j]) continue;
     out->extra++;
+    generic += b->words[j].fixed && b->words[j].weight == GENERIC;
     if (b->words[j].weight > alone_b) alone_b = b->words[j].weight;
     place_b |= b->words[j].place;
   }
@@ -206,6 +214,7 @@ void nci_org_names_compare(const nci_org_name *a, const nci_org_name *b, nci_org
   bits -= OTHER_WORDS * (alone_a < alone_b ? alone_a : alone_b);
   if (place_a && place_b) bits -= OTHER_PLACE; /* branches */
   if (!out->lacking && !out->extra) bits += WHOLE;
+  out->short_form = a->count == 1 && out->extra && generic == out->extra && on_b.on[0] == 1 && on_b.like[0] == ALIKE && !a->words[0].fixed && !a->words[0].place;
   out->score = other_numbers(a, &on_b, b, &on_a) ? 0 : nci_likelihood(bits);
 }
 

@@ -13,7 +13,7 @@ typedef struct nci_org_word {
   ncorp_str key;     /* of its sound; of a generic word or a country: what all languages have for it */
   uint8_t weight;    /* how much it says that names share it, up to 100 */
   bool fixed;        /* a generic word, a country or a number: it is the same or another, never a spelling */
-  bool number, place;
+  bool number, place;   /* place: a country, a region or a city */
 } nci_org_word;
 
 /* Without legal forms, articles, prepositions and conjunctions, unless nothing else is there. */
@@ -27,7 +27,7 @@ void nci_org_name_parse(nci_arena *arena, const nci_lexicon *lexicon, ncorp_str 
 
 typedef struct nci_org_evidence {
   uint32_t found, lacking, extra; /* words of the shorter name that the longer has, that it has not, and the reverse */
-  int32_t weight;                 /* of what both have */
+  bool short_form;                /* one is a word, and the other begins with it and has only generic ones besides: "Apple Computer" */
   int32_t score;                  /* per mille: how likely they are one name, where nothing else is known of the two */
 } nci_org_evidence;
 

@@ -339,9 +339,9 @@ static void judge_orgs(const nci_links *l, const nci_profile *a, const features 
   nci_org_evidence e;
   if (x->row != NCORP_NONE && y->row != NCORP_NONE) return;
   nci_org_names_compare(&x->org, &y->org, &e);
-  if (e.score < LIKE) return;
+  if (e.score < LIKE && !e.short_form) return;
   if (named_together(l, a, b)) nci_veto(v, "named-together");
-  else if (e.score >= ONE && e.found == 1 && e.extra) open_with(v, "shorter-name", SHORTER);
+  else if (e.short_form || (e.score >= ONE && e.found == 1 && e.extra)) open_with(v, "shorter-name", SHORTER);
   else nci_because(v, "like-name", e.score < MOST ? e.score : MOST);
 }
 
