@@ -186,14 +186,33 @@ static nci_likeness compare_parties(const nci_links *l, const party *a, const pa
   return a->profile_count || b->profile_count ? NCI_LIKE_NAMED_DESCRIBED : NCI_LIKE_OTHER_DESCRIPTIONS;
 }
 
+/* What an amount may turn out to be: "at least 20" may be 23, "some 100" may be 90. */
+typedef struct range {
+  uint32_t low, high;
+} range;
+
+static range range_of(uint32_t packed)
+{
+  uint32_t n = (packed >> 3) - 1;
+  switch ((ncorp_bound)(packed & 7)) {
+  case NCORP_BOUND_AT_LEAST:
+  case NCORP_BOUND_MORE_THAN: return (range){ n, n + n / 2 + 3 };
+  case NCORP_BOUND_AT_MOST:
+  case NCORP_BOUND_LESS_THAN: return (range){ n - n / 4, n };
+  case NCORP_BOUND_ABOUT: return (range){ n - n / 5, n + n / 5 };
+  default: return (range){ n, n };
+  }
+}
+
 static void compare_sizes(const nci_report *a, const nci_report *b, int32_t *answers)
 {
   const uint32_t sizes[][2] = { { a->dead, b->dead }, { a->injured, b->injured }, { a->arrested, b->arrested }, { a->abducted, b->abducted } };
   bool same = false, other = false;
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
     if (!sizes[i][0] || !sizes[i][1]) continue;
-    if (sizes[i][0] == sizes[i][1]) same = true;
-    else other = true;
+    range x = range_of(sizes[i][0]), y = range_of(sizes[i][1]);
+    if (sizes[i][0] >> 3 == sizes[i][1] >> 3) same = true;
+    else if (x.low > y.high || y.low > x.high) other = true;
   }
   if (other) answers[NCI_LIKE_OTHER_SIZE] = YES;
   else if (same) answers[NCI_LIKE_SIZE] = YES;

@@ -229,15 +229,15 @@ static uint32_t hash_text(ncorp_str s)
   return s.size ? (uint32_t)(h ^ h >> 32) | 1 : 0;
 }
 
-/* Equal amounts have one hash: 20 and 2e1 are the same. */
-static uint32_t hash_amount(const ncorp_amount *a)
+/* An amount with its bound in one number (nci_amount_low()); 0 is none. */
+static uint32_t pack_amount(const ncorp_amount *a)
 {
   if (!a->known) return 0;
-  ncorp_decimal d = a->value;
-  for (; d.digits && d.digits % 10 == 0 && d.exponent < INT32_MAX; d.digits /= 10) d.exponent++;
-  if (!d.digits) d.exponent = 0;
-  int64_t parts[2] = { d.digits, d.exponent };
-  return hash_text(nci_str((const char *)parts, sizeof parts));
+  int64_t value = a->value.digits < NCI_AMOUNT_MAX ? a->value.digits : NCI_AMOUNT_MAX;
+  for (int32_t e = a->value.exponent; e > 0 && value && value < NCI_AMOUNT_MAX; e--) value *= 10;
+  for (int32_t e = a->value.exponent; e < 0 && value > 0; e++) value /= 10;
+  if (value > NCI_AMOUNT_MAX) value = NCI_AMOUNT_MAX;
+  return (uint32_t)((value < 0 ? 0 : value) + 1) << 3 | (uint32_t)a->bound;
 }
 
 /* Minutes of a duration of days, hours and minutes; 0 when it is none. */
@@ -309,10 +309,10 @@ static bool add_told(nci_links *l, const nci_told *t, uint32_t article, uint32_t
   r.lemma = hash_text(t->lemma);
   r.dictionary = t->dictionary;
   r.own_type = hash_text(e->own_type);
-  r.dead = hash_amount(&e->size.dead);
-  r.injured = hash_amount(&e->size.injured);
-  r.arrested = hash_amount(&e->size.arrested);
-  r.abducted = hash_amount(&e->size.abducted);
+  r.dead = pack_amount(&e->size.dead);
+  r.injured = pack_amount(&e->size.injured);
+  r.arrested = pack_amount(&e->size.arrested);
+  r.abducted = pack_amount(&e->size.abducted);
   r.lead = t->lead;
   r.harm = harm_of(t);
   list_heads(r.actor_heads, t->actors, e->actor_count);

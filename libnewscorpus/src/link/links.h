@@ -56,6 +56,9 @@ typedef struct nci_linked_article {
 
 enum { NCI_PARTIES_MAX = 16, NCI_HEADS_MAX = 2 };
 
+/* The most that an amount counts. */
+enum { NCI_AMOUNT_MAX = 1 << 28 };
+
 /* "shooting" tells of an act, "killed" and "wounding" of what became of somebody. */
 enum { NCI_HARM_UNTOLD, NCI_HARM_DEATH, NCI_HARM_INJURY };
 
@@ -71,7 +74,7 @@ typedef struct nci_report {
   nci_when when;
   uint32_t minutes;     /* of its duration, or 0 */
   uint32_t duration, mode, cameo, code, own_type, lemma;
-  uint32_t dead, injured, arrested, abducted;
+  uint32_t dead, injured, arrested, abducted; /* one more than the amount, times eight, and its ncorp_bound; 0: not told */
   uint32_t actor_heads[NCI_HEADS_MAX], recipient_heads[NCI_HEADS_MAX]; /* of those that are described only; 0 ends */
   bool phone, dictionary; /* dictionary: the user's coded it */
   bool lead;              /* told at the beginning of the article */

@@ -226,6 +226,7 @@ static void judge_incident(const nci_links *l, nci_gist_shelf *shelf, uint32_t f
   bool known = a->when.first != INT32_MIN && b->when.first != INT32_MIN;
   if (known && nci_when_is_day(a->when) && nci_when_is_day(b->when)) {
     nci_because(v, "same-day", 2 * POINT);
+    if (is_local(a->type) && same_place(l, a, b) && !nci_links_trait(l, a->place)->wide) nci_because(v, "same-spot", 2 * POINT);
     return;
   }
   int32_t x = l->list[a->article].day, y = l->list[b->article].day;

@@ -137,6 +137,27 @@ static void test_one_attack_told_of_nobody_known(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+/* The day and the town tell that it is one attack, whatever the words; a bound leaves room for the later number. */
+static void test_one_day_and_one_town(void **state)
+{
+  static const char *const texts[] = {
+    DATED "Shelling by Armenia killed at least 20 people in Ganja on Sunday, rescuers said. Schools stay closed this week.\n",
+    DATED "Armenian rockets hit Ganja on May 12, leaving 23 dead. The search for others went on until the evening.\n",
+    DATED "Armenian rockets hit Barda on May 12, leaving 23 dead. The search for others went on until the evening.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 2);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 1);
+  const ncorp_event *e = ncorp_corpus_event(corpus, 0);
+  assert_true(is(e->date, "2024-05-12"));
+  assert_non_null(difference(e, "size.dead"));
+  ncorp_corpus_unref(corpus);
+  const char *other[] = { texts[0], texts[2] };
+  corpus = linked(other, 2);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 2);
+  ncorp_corpus_unref(corpus);
+}
+
 static void test_the_same_people_meet_again(void **state)
 {
   static const char *const texts[] = {
@@ -285,6 +306,7 @@ int main(void)
     cmocka_unit_test(test_differing_numbers_are_listed),
     cmocka_unit_test(test_a_country_stands_for_its_people_and_lengths_may_differ),
     cmocka_unit_test(test_one_attack_told_of_nobody_known),
+    cmocka_unit_test(test_one_day_and_one_town),
     cmocka_unit_test(test_the_same_people_meet_again),
     cmocka_unit_test(test_people_alone_do_not_join_reports),
     cmocka_unit_test(test_a_weekday_is_resolved_by_a_linked_report)
