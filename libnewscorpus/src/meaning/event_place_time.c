@@ -238,6 +238,15 @@ static void find_place(nci_coder *c, nci_happening *h)
       }
 }
 
+/* An attack on a town happens there. */
+static void find_struck_place(nci_coder *c, nci_happening *h)
+{
+  for (uint32_t i = 0; i < h->recipients.count && h->type == NCORP_ASSAULT && h->place == NCORP_NONE; i++) {
+    uint32_t m = h->recipients.at[i];
+    if (m < c->mention_count && c->doc->data.mentions[m].type == NCORP_LOC && nci_entity_place(c->doc, nci_mention_entity(c->doc, m)) != NCI_PLACE_COUNTRY) h->place = m;
+  }
+}
+
 /* The smallest quotation around a token, or NCORP_NONE. */
 static uint32_t quote_around(const nci_coder *c, uint32_t token)
 {
@@ -281,6 +290,7 @@ void nci_event_circumstances(nci_coder *c, nci_happening *h)
 {
   find_time(c, h);
   find_place(c, h);
+  find_struck_place(c, h);
   /* Police who disperse and arrest do so at the protest that was told just before. */
   nci_happening *protest = h->type == NCORP_COERCE && h->place == NCORP_NONE && h->status == NCORP_OCCURRED ? nci_latest(c, NCORP_PROTEST, 2) : NULL;
   if (protest && protest->status <= NCORP_ONGOING) {

@@ -83,6 +83,16 @@ static uint8_t kind_of(ncorp_str name, ncorp_str (*name_of)(uint8_t))
   return 0;
 }
 
+static bool is_among(ncorp_str class, ncorp_str classes)
+{
+  while (classes.size)
+    if (nci_str_eq(nci_str_part(&classes, '|'), class)) return true;
+  return false;
+}
+
+/* What a place is struck by: a row that asks for some place takes a named one then: "missiles hit Odesa", not "Merkel hit Athens". */
+static const char weapons[] = "missile|bomb|aircraft|warship";
+
 static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
 {
   const unsigned table = hit->table & ~(unsigned)NCI_TABLE_OWN;
@@ -108,16 +118,10 @@ static void note_word(nci_coder *c, uint32_t token, const nci_lex_hit *hit)
     uint32_t *list = c->beyond ? &last->beyond : &last->object;
     nci_vec_add(c->arena, &c->objects, ((nci_object_noun){ class, *list }));
     c->classes |= nci_class_bits(class);
+    if (is_among(class, nci_cstr(weapons))) c->classes |= nci_class_bits(NCI_STR("place"));
     *list = c->objects.count;
     c->accident = c->accident || (c->g->upos[token] != NCI_VERB && nci_str_eq(class, NCI_STR("accident")));
   }
-}
-
-static bool is_among(ncorp_str class, ncorp_str classes)
-{
-  while (classes.size)
-    if (nci_str_eq(nci_str_part(&classes, '|'), class)) return true;
-  return false;
 }
 
 /* The first of some classes that a noun has, or absent. */
@@ -173,16 +177,31 @@ uint32_t nci_object_in(const nci_coder *c, uint32_t head, ncorp_str classes)
   return NCORP_NONE;
 }
 
+enum { LOOK = 64 };
+
+static bool has_object(const nci_coder *c, ncorp_str classes)
+{
+  for (uint32_t i = c->objects.count, n = 0; i > c->first_object; i--, n++)
+    if (n == LOOK || is_among(c->objects.at[i - 1].class, classes)) return true;
+  return false;
+}
+
 /* Whether a noun of the sentence has one of the classes. A noun's row fits where one has: a strike of teachers is none of jets. */
 static bool stands_with(const nci_coder *c, const nci_trigger *t, const nci_pattern_row *row)
 {
-  enum { LOOK = 64 };
   if (!row->classes) return true;
   if (!(row->classes & c->classes) && c->objects.count - c->first_object <= LOOK && !c->doc->trace) return false; /* most rows end here */
   ncorp_str classes = nci_trigger_field(c, t, NCI_TRIGGERS_OBJECT);
-  for (uint32_t i = c->objects.count, n = 0; i > c->first_object; i--, n++)
-    if (n == LOOK || is_among(c->objects.at[i - 1].class, classes)) return true;
+  if (has_object(c, classes) || (is_among(NCI_STR("place"), classes) && has_object(c, nci_cstr(weapons)))) return true;
   return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);
+}
+
+static bool is_struck_place(const nci_coder *c, const nci_arguments *args, uint32_t head)
+{
+  if (c->name_at[head] == NCORP_NONE || c->doc->data.mentions[c->name_at[head]].type != NCORP_LOC) return false;
+  for (uint32_t i = 0; i < args->count; i++)
+    if ((args->at[i].slot == NCI_SLOT_S || args->at[i].slot == NCI_SLOT_BY || args->at[i].slot == NCI_SLOT_WITH) && nci_object_in(c, args->at[i].head, nci_cstr(weapons)) != NCORP_NONE) return true;
+  return false;
 }
 
 /* Whether the subject is of the class that a row names, if it names one: "heavy rain killed". A row without a mode of its own has
@@ -217,6 +236,8 @@ static bool fits(const nci_coder *c, nci_trigger *t, const nci_clause *clause, u
   for (uint32_t i = 0; i < args.count && classes.size && *object == NCORP_NONE; i++)
     if (args.at[i].slot == t->class_slot || (c->beyond && t->role[args.at[i].slot] & NCI_ROLE_THEME) || (!clause && args.at[i].slot == NCI_SLOT_OF && t->class_slot == NCI_SLOT_O))
       *object = nci_object_in(c, args.at[i].head, classes);
+  for (uint32_t i = 0; i < args.count && is_among(NCI_STR("place"), classes) && !without && *object == NCORP_NONE; i++)
+    if (args.at[i].slot == t->class_slot && is_struck_place(c, &args, args.at[i].head)) *object = args.at[i].head;
   if (c->beyond && !fits_subject(c, t, &args)) return nci_trace_reason(c->doc, NCI_WHY_NO_AGENT, NCI_NO_STR);
   if (without && *object != NCORP_NONE) return nci_not_coded(c->doc, NCI_WHY_OBJECT);
   if (!without && classes.size && *object == NCORP_NONE) return nci_trace_reason(c->doc, NCI_WHY_OBJECT_CLASS, classes);

@@ -36,6 +36,8 @@ static const expectation cases[] = {
   { "Penny Wong spoke with Olaf Scholz by telephone.", NCORP_CONSULT, "phone", NCORP_OCCURRED, "Olaf Scholz|Penny Wong", "", .place = NULL },
   { "March 10, 2024 - Penny Wong held talks with Olaf Scholz in Vienna on Sunday.",
     NCORP_CONSULT, NULL, NCORP_OCCURRED, "Olaf Scholz|Penny Wong", "", .place = "Vienna", .date = "2024-03-10" },
+  { "Armenian rockets hit Ganja on Monday, leaving 23 dead.",
+    NCORP_ASSAULT, "heavy-weapons", NCORP_OCCURRED, "Armenian rockets", "Ganja", .place = "Ganja", .date = "2024-05-13", .dead = 23 },
   { "William Ruto met Paul Kagame in Kigali and signed a treaty on trade.",
     NCORP_AGREE, NULL, NCORP_OCCURRED, "Paul Kagame|William Ruto", "", .place = NULL },
   { "Thousands of miners and their families marched through La Paz on Monday.",
@@ -304,6 +306,7 @@ static const expectation cases[] = {
 };
 
 static const char *const nothing[] = {
+  "Angela Merkel hit Athens with a list of reforms.",
   "Typhoon Odette killed nine people in Vietnam and destroyed hundreds of homes.",
   "A man was killed and two women were injured in a crash near Derby.",
   "\"We attacked from the start,\" said the coach, Jan Maas, in Utrecht.",
