@@ -89,6 +89,7 @@ typedef struct nci_term {
 typedef struct nci_gist {
   int32_t day;       /* of publication, days since 1970-01-01; INT32_MIN when unknown */
   bool sketched;     /* it is long enough to tell whether another is nearly the same */
+  uint32_t runs;     /* of five words, how many */
   uint16_t sketch[NCI_SKETCH_BINS]; /* minhash of its runs of five words, one permutation (Li, Owen, Zhang 2012) */
   uint32_t term_count;
   nci_term terms[NCI_TERMS_MAX]; /* by key */
@@ -165,10 +166,14 @@ int32_t nci_digest_day(ncorp_str published);
 /* Sets what follows from its terms. */
 void nci_gist_measure(nci_gist *gist);
 
-/* The likeness of two gists: of their terms, the part of it that all terms make, and the share of shingles that they have in
+/* The likeness of two gists: of their terms, the part of it that all terms make, and the share of runs of words that they have in
  * common in thousandths. */
 nci_gist_likeness nci_gist_compare(const nci_gist *a, const nci_gist *b);
 uint32_t nci_gist_cosine(const nci_gist *a, const nci_gist *b);
 uint32_t nci_gist_overlap(const nci_gist *a, const nci_gist *b);
+
+/* Whether one is nearly the same text as the other, or a part of it that is not too small: at least so much of the shorter one's
+ * runs of words is the other's, and so much of all runs is common to both. */
+bool nci_gist_is_copy(const nci_gist *a, const nci_gist *b);
 
 #endif

@@ -42,6 +42,7 @@ static void put_gist(nci_buffer *b, const nci_gist *g)
 {
   put_signed(b, g->day);
   put(b, g->sketched);
+  put(b, g->runs);
   for (uint32_t i = 0; g->sketched && i < NCI_SKETCH_BINS; i++) {
     nci_buffer_char(b, (char)g->sketch[i]);
     nci_buffer_char(b, (char)(g->sketch[i] >> 8));
@@ -239,6 +240,7 @@ static void get_gist(cursor *c, nci_gist *g)
   int64_t day = get_signed(c);
   *g = (nci_gist){ .day = day < INT32_MIN || day > INT32_MAX ? INT32_MIN : (int32_t)day };
   g->sketched = get_below(c, 2);
+  g->runs = get_below(c, UINT64_C(1) << 32);
   if (g->sketched && (size_t)(c->end - c->at) < 2 * NCI_SKETCH_BINS) c->wrong = true;
   if (c->wrong) return;
   for (uint32_t i = 0; i < NCI_SKETCH_BINS; i++) {

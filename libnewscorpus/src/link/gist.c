@@ -46,6 +46,7 @@ static void sketch(const nci_article_data *a, nci_gist *out)
     if (small < out->sketch[bin]) out->sketch[bin] = (uint16_t)small;
   }
   out->sketched = words >= FEWEST;
+  out->runs = words < RUN ? 0 : words - RUN + 1;
 }
 
 typedef struct word {
@@ -278,4 +279,12 @@ uint32_t nci_gist_overlap(const nci_gist *a, const nci_gist *b)
     else same += a->sketch[i] == b->sketch[i];
   }
   return both_empty == NCI_SKETCH_BINS ? 0 : same * 1000 / (NCI_SKETCH_BINS - both_empty);
+}
+
+bool nci_gist_is_copy(const nci_gist *a, const nci_gist *b)
+{
+  enum { OF_SHORTER = 800, OF_ALL = 400 };
+  uint64_t common = nci_gist_overlap(a, b), shorter = a->runs < b->runs ? a->runs : b->runs;
+  /* Of n and m runs c are common, and the overlap is c / (n + m - c). */
+  return common >= OF_ALL && common * ((uint64_t)a->runs + b->runs) >= OF_SHORTER * shorter * (1000 + common) / 1000;
 }

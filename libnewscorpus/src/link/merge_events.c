@@ -223,6 +223,14 @@ static const nci_voice *head_of(const nci_voice *voices, uint32_t count)
   return voices;
 }
 
+/* Whether an article is another witness: not the same one, and nobody who has copied from it. */
+static bool confirms(const nci_links *l, uint32_t article, uint32_t first)
+{
+  nci_gist own, firsts;
+  return article != first && nci_digest_unpack_gist(nci_links_digest(l, article), &own) && nci_digest_unpack_gist(nci_links_digest(l, first), &firsts) &&
+         !nci_gist_is_copy(&own, &firsts);
+}
+
 ncorp_status nci_merge_event(nci_records *r, uint32_t label, ncorp_event *out)
 {
   side actors = { .count = 0 }, recipients = { .count = 0 };
@@ -239,7 +247,7 @@ ncorp_status nci_merge_event(nci_records *r, uint32_t label, ncorp_event *out)
                         .status = head->status };
   for (uint32_t i = 0; i < count; i++) {
     take_in(r, &voices[i], &actors, &recipients, &best, out);
-    int64_t c = hundredths(voices[i].told->event.confidence) + (i == 0 ? 0 : 5);
+    int64_t c = hundredths(voices[i].told->event.confidence) + (confirms(r->links, voices[i].article, voices[0].article) ? 5 : 0);
     confidence = c > confidence ? c : confidence;
     list[out->report_count++] = (ncorp_report){ voices[i].id, r->links->reports[voices[i].report].index };
   }

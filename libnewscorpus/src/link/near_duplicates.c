@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 
-enum { BAND = 4, BANDS = NCI_SKETCH_BINS / BAND, PER_BAND = 8, PAUSE = 8192 };
+enum { BAND = 2, BANDS = NCI_SKETCH_BINS / BAND, PER_BAND = 8, PAUSE = 8192 };
 
 typedef struct slot {
   uint64_t key;
@@ -37,7 +37,7 @@ static bool find_in_story(nci_arena *arena, nci_links *l, const uint32_t *articl
       slot *s = slot_of(table, room - 1, key);
       for (uint32_t i = 0; i < s->count; i++) {
         uint32_t like = nci_gist_overlap(&gists[a], &gists[s->members[i]]);
-        if (like >= NCI_NEARLY_SAME && (like > best || (like == best && nci_compare_articles(l, articles[s->members[i]], *out) < 0)))
+        if (nci_gist_is_copy(&gists[a], &gists[s->members[i]]) && (like > best || (like == best && nci_compare_articles(l, articles[s->members[i]], *out) < 0)))
           best = like, *out = articles[s->members[i]];
       }
       if (s->count < PER_BAND) s->members[s->count++] = a;

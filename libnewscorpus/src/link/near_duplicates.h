@@ -4,10 +4,8 @@
 
 #include "link/links.h"
 
-enum { NCI_NEARLY_SAME = 750 }; /* thousandths of the shingles that two sketches have in common */
-
 /* Sets, for the articles of each story that has changed, `duplicate`: the earlier article of the story (by date, then by
- * id) that it has most in common with, if that is nearly all. Found by bands of four bins, so that the work grows with the
+ * id) that it has most in common with, if that is nearly all of the shorter one. Found by bands of two bins, so that the work grows with the
  * number of articles. */
 ncorp_status nci_find_near_duplicates(nci_links *links);
 

@@ -1,11 +1,11 @@
 /* Which articles are on one happening or its direct sequel: those close in time whose telling words are alike, and those
- * with nearly the same text. Only articles that share one of their heaviest words are compared. */
+ * with nearly the same text. A sequel some days later has to be the more alike. Only articles that share one of their heaviest
+ * words are compared. */
 #include "base/hash.h"
 #include "link/gist_shelf.h"
-#include "link/near_duplicates.h"
 #include "link/story_likeness.h"
 
-enum { NEAR_DAYS = 4, WORDS = 20, DATED_WORDS = 4, BANDS = 4, BAND = 4 };
+enum { NEAR_DAYS = 4, FAR_DAYS = 14, A_DAY = 20, WORDS = 20, DATED_WORDS = 4, BANDS = 4, BAND = 4 };
 
 static uint64_t word_key(uint32_t word, int32_t window)
 {
@@ -73,19 +73,21 @@ static void judge(const void *ctx, void *scratch, uint32_t a, uint32_t b, nci_ve
   const nci_links *links = ctx;
   int32_t day_a = links->list[a].day, day_b = links->list[b].day;
   int64_t apart = day_a == INT32_MIN || day_b == INT32_MIN ? 0 : (int64_t)day_a - day_b;
-  if (apart > NEAR_DAYS || apart < -NEAR_DAYS) { /* told without a look at the digests, which may lie in a file */
+  if (apart < 0) apart = -apart;
+  if (apart > FAR_DAYS) { /* told without a look at the digests, which may lie in a file */
     nci_because(v, "far-apart-in-time", 0);
     return;
   }
   const nci_gist *x = nci_shelf_first(ctx, scratch, a), *y = nci_shelf_second(ctx, scratch, b);
   int32_t answers[NCI_STORY_COUNT];
-  if (nci_gist_overlap(x, y) >= NCI_NEARLY_SAME) {
+  if (nci_gist_is_copy(x, y)) {
     nci_because(v, "nearly-same-text", 1000);
     return;
   }
   nci_story_measure(x, y, answers);
   for (uint32_t i = 0; i < NCI_STORY_COUNT; i++)
     if (answers[i]) nci_because(v, names[i], answers[i] * weights[i] / 1000);
+  if (apart > NEAR_DAYS) nci_because(v, "days-apart", -A_DAY * (int32_t)(apart - NEAR_DAYS));
   v->score = v->score < 0 ? 0 : v->score > 1000 ? 1000 : v->score;
 }
 
