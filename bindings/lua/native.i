@@ -29,7 +29,7 @@ INTEGER(uint64_t, INT64_MAX)
 %typemap(in) ncorp_str {
   if (!ncb_str_from(L, $input, &$1)) SWIG_fail_arg("$symname", $argnum, "string");
 }
-%typemap(in) const char *path, const char *model, const char *published, const char *title {
+%typemap(in) const char *path, const char *model, const char *published, const char *title, const char *spill {
   if (!ncb_path_from(L, $input, (const char **)&$1)) SWIG_fail_arg("$symname", $argnum, "string without NUL");
 }
 
@@ -48,6 +48,8 @@ INTEGER(uint64_t, INT64_MAX)
     SWIG_fail;
   }
 }
+
+%typemap(in, numinputs=0) ncb_call *quiet (ncb_call temp) "temp = (ncb_call){ L, 0, 0 }; $1 = &temp;"
 
 %typemap(in, numinputs=0) ncorp_error *error (ncorp_error temp) {
   memset(&temp, 0, sizeof temp);
@@ -87,6 +89,7 @@ OWNED_OUT(Reader)
 OWNED_OUT(Sources)
 OWNED_OUT(Dictionary)
 OWNED_OUT(Patterns)
+OWNED_OUT(Linker)
 
 %typemap(in, numinputs=0) ncorp_text **out ""
 %typemap(check) ncorp_text **out "$1 = ncb_text_holder(L);"
@@ -118,6 +121,7 @@ OBJECT(Tree, , 0)
 OBJECT(Reader, , 0)
 OBJECT(Sources, , 0)
 OBJECT(Dictionary, , 0)
+OBJECT(Linker, , 0)
 %typemap(in) Dictionary *dictionary {
   if (lua_isnoneornil(L, $input)) $1 = NULL;
   else if (!has_class(L, $input, "Dictionary") || !SWIG_IsOK(SWIG_ConvertPtr(L, $input, (void **)&$1, $descriptor, 0)))
@@ -131,6 +135,7 @@ OBJECT(Patterns, , 0)
 }
 /* Gives the script's reference up before its collector comes by. */
 OBJECT(Corpus, closing, SWIG_POINTER_DISOWN | SWIG_POINTER_CLEAR)
+OBJECT(Linker, closing, SWIG_POINTER_DISOWN | SWIG_POINTER_CLEAR)
 
 %include "../swig/api.i"
 %native(fail) int ncb_lua_fail(lua_State *L);
@@ -141,6 +146,7 @@ OBJECT(Corpus, closing, SWIG_POINTER_DISOWN | SWIG_POINTER_CLEAR)
 
 %inline %{
 static void close_corpus(Corpus *closing) { ncorp_corpus_unref(closing); }
+static void close_linker(Linker *closing) { ncorp_linker_close(closing); }
 
 /* Whether a person sees standard error. */
 static bool watched(void) { return isatty(2) != 0; }

@@ -13,10 +13,10 @@
 %typemap(freearg) ncorp_str "PyBuffer_Release(&buffer$argnum);"
 %typemap(arginit) ncorp_str "buffer$argnum.obj = NULL;"
 
-%typemap(in) const char *path, const char *model, const char *published, const char *title {
+%typemap(in) const char *path, const char *model, const char *published, const char *title, const char *spill {
   if (!ncb_path_from($input, &$1)) SWIG_fail;
 }
-%typemap(freearg) const char *path, const char *model, const char *published, const char *title ""
+%typemap(freearg) const char *path, const char *model, const char *published, const char *title, const char *spill ""
 
 %typemap(in, numinputs=0) ncb_sink *sink (ncb_sink temp) {
   ncb_sink_init(&temp);
@@ -33,6 +33,12 @@
   if ($input != Py_None && !PyCallable_Check($input))
     SWIG_exception_fail(SWIG_TypeError, "progress is neither None nor callable");
   temp.progress = $input;
+  temp.thread = NULL;
+  $1 = &temp;
+}
+
+%typemap(in, numinputs=0) ncb_call *quiet (ncb_call temp) {
+  temp.progress = Py_None;
   temp.thread = NULL;
   $1 = &temp;
 }
@@ -123,44 +129,15 @@ CAPSULE_OUT(ArrowSchema, ncb_schema_capsule)
     return ncb_arrow_stream($self, table, &(ncb_arrow_shape){ codepoints, plain, batch_rows }, out, error);
   }
 }
-%{
-typedef ncorp_linker Linker;
-%}
-%constant int ARTICLE_RECORDS = NCORP_RECORD_ARTICLE;
-%constant int ENTITY_RECORDS = NCORP_RECORD_ENTITY;
-%constant int EVENT_RECORDS = NCORP_RECORD_EVENT;
-%constant int STORY_RECORDS = NCORP_RECORD_STORY;
-
-typedef struct {} Linker;
 %extend Linker {
-  ~Linker() { ncorp_linker_close($self); }
-
   ncorp_status add_digest(ncorp_str digest, ncorp_error *error) {
     return ncorp_linker_add_digest($self, digest.data, digest.size, error);
-  }
-  ncorp_status settle(ncb_call *call, ncorp_error *error) { return ncb_linker_settle($self, call, error); }
-  ncorp_status add(Corpus *corpus, ncb_call *call, ncorp_error *error) { return ncb_linker_add($self, corpus, call, error); }
-  ncorp_status apply(Corpus *corpus, Corpus **out, ncb_call *call, ncorp_error *error) {
-    return ncb_linker_apply($self, corpus, call, out, error);
-  }
-  ncorp_status save(const char *path, ncb_call *call, ncorp_error *error) { return ncb_linker_save($self, path, call, error); }
-  void count(uint32_t kind, ncb_sink *sink) {
-    size_t count = 0;
-    ncorp_linker_count($self, (ncorp_record_kind)kind, &count, NULL);
-    ncb_put_integer(sink, NULL, (int64_t)count);
   }
   ncorp_status links(ncorp_str id, ncorp_text **bytes, ncorp_error *error) {
     return ncorp_linker_links($self, id.data, id.size, bytes, error);
   }
-  /* Records of a kind, or none when there are no more. */
-  ncorp_status records(uint32_t kind, size_t first, size_t count, Corpus **out, ncorp_error *error) {
-    return ncorp_linker_records($self, (ncorp_record_kind)kind, first, count, out, error);
-  }
 }
 %inline %{
-static ncorp_status open_linker(const char *path, uint32_t threads, Linker **out, ncb_call *call, ncorp_error *error) {
-  return ncb_open_linker(path, threads, call, out, error);
-}
 static ncorp_status new_linker(uint32_t threads, Linker **out, ncorp_error *error) {
   ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
   options.threads = threads;

@@ -5,12 +5,12 @@
  *
  * A language gives, before it includes this file, typemaps for
  *   ncorp_str              text in (absent for none)
- *   const char *path       a NUL-terminated name in; also *model, *published, *title
+ *   const char *path       a NUL-terminated name in; also *model, *published, *title, *spill
  *   size_t index, other    an index in the language's own counting
  *   ncb_sink *sink         a value out
- *   TYPE **out             an owned object out, for Corpus, Article, Tree, Reader, Sources, Dictionary and Patterns; ncorp_text **out: a string
+ *   TYPE **out             an owned object out, for Corpus, Article, Tree, Reader, Sources, Dictionary, Patterns and Linker; ncorp_text **out: a string
  *   Dictionary *dictionary a dictionary in, or none; so Patterns *patterns
- *   ncb_call *call         a progress callback in
+ *   ncb_call *call         a progress callback in; ncb_call *quiet: none
  *   ncorp_error *error     an exception when the status is an error
  * The last three stand in this order, so that what a call made has an owner before anything is raised.
  */

@@ -220,9 +220,11 @@ ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus *
   return status;
 }
 
-ncorp_status ncb_open_linker(const char *path, uint32_t threads, ncb_call *call, ncorp_linker **out, ncorp_error *error) {
+ncorp_status ncb_open_linker(const char *path, uint32_t threads, const char *spill, ncb_call *call, ncorp_linker **out,
+                             ncorp_error *error) {
   ncorp_link_options options = NCORP_LINK_OPTIONS_INIT;
   options.threads = threads;
+  options.spill = spill;
   ncb_call_begin(call);
   ncorp_status status = ncorp_linker_open(path, &options, out, error);
   ncb_call_end(call);
@@ -254,6 +256,21 @@ ncorp_status ncb_linker_save(ncorp_linker *linker, const char *path, ncb_call *c
 ncorp_status ncb_linker_settle(ncorp_linker *linker, ncb_call *call, ncorp_error *error) {
   ncb_call_begin(call);
   ncorp_status status = ncorp_linker_settle(linker, error);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_linker_count(ncorp_linker *linker, uint32_t kind, ncb_call *call, size_t *count, ncorp_error *error) {
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_linker_count(linker, (ncorp_record_kind)kind, count, error);
+  ncb_call_end(call);
+  return status;
+}
+
+ncorp_status ncb_linker_records(ncorp_linker *linker, uint32_t kind, size_t first, size_t count, ncb_call *call, ncorp_corpus **out,
+                                ncorp_error *error) {
+  ncb_call_begin(call);
+  ncorp_status status = ncorp_linker_records(linker, (ncorp_record_kind)kind, first, count, out, error);
   ncb_call_end(call);
   return status;
 }

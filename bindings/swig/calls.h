@@ -64,12 +64,17 @@ ncorp_status ncb_explain(const ncorp_article *article, int json, ncorp_dictionar
                          ncb_call *call, ncorp_text **out, ncorp_error *error);
 ncorp_status ncb_model_json(const char *model, ncorp_text **out, ncorp_error *error);
 ncorp_status ncb_link(const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus **out, ncorp_error *error);
-ncorp_status ncb_open_linker(const char *path, uint32_t threads, ncb_call *call, ncorp_linker **out, ncorp_error *error);
+/* path and spill may be NULL. */
+ncorp_status ncb_open_linker(const char *path, uint32_t threads, const char *spill, ncb_call *call, ncorp_linker **out,
+                             ncorp_error *error);
 ncorp_status ncb_linker_add(ncorp_linker *linker, const ncorp_corpus *corpus, ncb_call *call, ncorp_error *error);
 ncorp_status ncb_linker_apply(ncorp_linker *linker, const ncorp_corpus *corpus, ncb_call *call, ncorp_corpus **out,
                               ncorp_error *error);
 ncorp_status ncb_linker_save(ncorp_linker *linker, const char *path, ncb_call *call, ncorp_error *error);
 ncorp_status ncb_linker_settle(ncorp_linker *linker, ncb_call *call, ncorp_error *error);
+ncorp_status ncb_linker_count(ncorp_linker *linker, uint32_t kind, ncb_call *call, size_t *count, ncorp_error *error);
+ncorp_status ncb_linker_records(ncorp_linker *linker, uint32_t kind, size_t first, size_t count, ncb_call *call, ncorp_corpus **out,
+                                ncorp_error *error);
 ncorp_status ncb_write(const ncorp_corpus *corpus, const char *path, ncorp_format format, ncorp_compression compression,
                        ncb_call *call, ncorp_error *error);
 ncorp_status ncb_write_events(const ncorp_corpus *corpus, const char *path, ncorp_event_format format,

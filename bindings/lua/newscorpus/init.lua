@@ -17,6 +17,7 @@ local native = require "newscorpus.native"
 local arguments = require "newscorpus.arguments"
 local class = require "newscorpus.class"
 local dictionary = require "newscorpus.dictionary"
+local linker = require "newscorpus.linker"
 local patterns = require "newscorpus.patterns"
 local run = require "newscorpus.progress"
 local wrap = require "newscorpus.corpus"
@@ -187,6 +188,22 @@ end
 -- patterns, idioms, words) and diagnostics, the mistakes that were found: each with source, line, column and message.
 function newscorpus.open_patterns(path)
   return patterns.open(path)
+end
+
+--- Makes a linker: it takes analysed articles when they come, and tells at any time what they have in common.
+--
+--     local linker = newscorpus.open_linker("news.ncl")
+--     linker:add(newscorpus.read("today"):analyze { link = false })
+--     print(linker.counts.stories)
+--     linker:save("news.ncl")
+--
+-- It keeps a digest of each article, some hundred bytes, and not the article. What it finds depends neither on the pieces nor
+-- on their order, and is what link finds of all at once.
+-- path: a state that save wrote; nil to begin with no articles.
+-- options: threads (0 stands for one for each processor), spill (a folder for a temporary file, in which digests lie that
+-- memory has no room for).
+function newscorpus.open_linker(path, options)
+  return linker(path, options)
 end
 
 return newscorpus

@@ -28,7 +28,7 @@ test("what the package has", function()
   local names = {}
   for name in pairs(nc) do names[#names + 1] = name end
   table.sort(names)
-  equal(table.concat(names, " "), "compare_names concat explain loads model_json name_keys open_dictionary open_patterns read read_text stream version")
+  equal(table.concat(names, " "), "compare_names concat explain loads model_json name_keys open_dictionary open_linker open_patterns read read_text stream version")
   equal(rawget(_G, "native"), nil)
   equal(rawget(_G, "newscorpus"), nil)
   assert(nc.version:match("^%d+%.%d+%.%d+$"))
@@ -725,6 +725,55 @@ test("names are compared by themselves", function()
   fails("ERR_ARG", nc.compare_names, "Ana Ilic", { name = "Ana Ilic", nosuch = true })
 end)
 
+test("linking in pieces", function()
+  local texts = { "Keir Starmer met Mark Carney in London on Monday. The talks were about steel.\n",
+                  "Mark Carney met Keir Starmer in London on Monday, aides said. Steel was on the table.\n",
+                  "Farmers in Chile picked fewer cherries than a year ago because frost came late.\n" }
+  local articles, path = {}, os.tmpname()
+  for index, text in ipairs(texts) do
+    articles[index] = nc.read_text(text, { id = "t" .. index, published = "2024-05-14" }):analyze { link = false }
+  end
+  local linker = nc.open_linker(nil, { threads = 1 })
+  linker:add(articles[1])
+  linker:add(articles[2])
+  linker:save(path)
+  linker:close()
+  fails("ERR_STATE", function() return linker.counts end)
+  equal(tostring(linker), "Linker(closed)")
+  linker = nc.open_linker(path, { spill = path:match("^(.*)/") })
+  linker:add(articles[3])
+  linker:add(articles[1]) -- known
+  equal(tostring(linker), "Linker(3 articles)")
+  linker:settle()
+  local whole = nc.concat(articles):link()
+  for index, article in ipairs(articles) do
+    local linked = linker:link(article).articles[1]
+    equal(linked:to_json(), whole.articles[index]:to_json())
+  end
+  local counts = linker.counts
+  equal(counts.articles, 3)
+  equal(counts.stories, #whole.stories)
+  for _, kind in ipairs { "entities", "events", "stories" } do
+    local found = {}
+    for part in linker:records(kind, 2) do
+      assert(#part[kind] <= 2)
+      for record in part[kind]() do found[#found + 1] = record.id end
+    end
+    equal(#found, #whole[kind])
+    equal(counts[kind], #whole[kind])
+    for index, id in ipairs(found) do equal(id, whole[kind][index].id) end
+  end
+  fails("ERR_ARG", linker.link, linker, read()) -- was not added
+  fails("ERR_ARG", linker.add, linker, "text")
+  fails("ERR_ARG", linker.records, linker, "articles")
+  fails("ERR_ARG", nc.open_linker, nil, { nosuch = 1 })
+  fails("ERR_IO", nc.open_linker, path .. ".none")
+  fails("ERR_SYNTAX", nc.open_linker, sample)
+  linker = nil
+  collectgarbage()
+  os.remove(path)
+end)
+
 test("memory does not grow with use", function()
   local function resident()
     local status = io.open("/proc/self/status")
@@ -750,5 +799,5 @@ end)
 for _, failure in ipairs(failures) do io.stderr:write("FAILED ", failure, "\n") end
 print(("%s: %d passed, %d failed"):format(_VERSION, passed, #failures))
 -- Objects of every kind stay alive to the end, so that closing the state frees them in its own order.
-KEEP = { read(), read().articles[1], read().events[1], nc.stream(sample) }
+KEEP = { nc.open_linker(), read(), read().articles[1], read().events[1], nc.stream(sample) }
 os.exit(#failures == 0, true)

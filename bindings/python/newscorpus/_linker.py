@@ -28,6 +28,8 @@ class Linker:
     Args:
         path: a state that :meth:`save` wrote; None to begin with no articles.
         threads: how many; 0 takes one for each processor.
+        spill: a folder for a temporary file, in which digests lie that memory has no room for (beyond some 64 MB); None keeps all
+            in memory.
 
     Raises:
         FileError: the file cannot be read.
@@ -38,12 +40,18 @@ class Linker:
     __slots__ = ("_native",)
     _native: native.Linker
 
-    def __init__(self, path: str | os.PathLike[str] | bytes | None = None, *, threads: int = 0) -> None:
-        self._native = native.open_linker(None if path is None else path_of(path), count_of("threads", threads, 256), None)
+    def __init__(self, path: str | os.PathLike[str] | bytes | None = None, *, threads: int = 0,
+                 spill: str | os.PathLike[str] | bytes | None = None) -> None:
+        self._native = native.open_linker(None if path is None else path_of(path), count_of("threads", threads, 256),
+                                          None if spill is None else path_of(spill))
 
     def add(self, corpus: Corpus) -> None:
         """Adds the articles of an analysed corpus; those whose id it has already are passed over."""
         self._native.add(corpus._native, None)
+
+    def settle(self) -> None:
+        """Works out what the articles that were added have in common with all others; what asks for results does so by itself."""
+        self._native.settle(None)
 
     def link(self, corpus: Corpus) -> Corpus:
         """Gives articles that were added, as they were then, with the ids of entities, event records and stories.

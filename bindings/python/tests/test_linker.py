@@ -22,9 +22,10 @@ def test_pieces_are_the_whole(articles, tmp_path):
     for article in articles[:2]:
         linker.add(article)
     linker.save(tmp_path / "two.ncl")
-    linker = nc.Linker(tmp_path / "two.ncl")
+    linker = nc.Linker(tmp_path / "two.ncl", spill=tmp_path)
     linker.add(articles[2])
     linker.add(articles[0])
+    linker.settle()
     whole = nc.concat(articles).link()
     assert [x for a in articles for x in ids(linker.link(a))] == ids(whole)
     assert linker.counts == {"articles": 3, "entities": len(whole.entities), "events": len(whole.events), "stories": len(whole.stories)}
