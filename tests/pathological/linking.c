@@ -12,7 +12,7 @@
 
 #include "../support/linked_world.h"
 
-enum { SMALLEST = 1500, DOUBLINGS = 3, TRIES = 3, BATCH = 500, MORE = 50, LINE = 16 * 1024 };
+enum { SMALLEST = 2500, DOUBLINGS = 3, TRIES = 3, BATCH = 500, MORE = 50, LINE = 16 * 1024 };
 enum { MEMORY_BASE = 16 << 20, MEMORY_PER_ARTICLE = 24 << 10 };
 #define MAX_GROWTH (2.3 * 2.3 * 2.3)
 #define SHORT 0.05 /* seconds that are not worth a look */

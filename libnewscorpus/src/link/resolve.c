@@ -1,7 +1,7 @@
 /* Average-link clustering of a sparse graph: a table of the ties between clusters, and a heap of those that may be joined.
  * A tie's entry in the heap may be out of date; what is taken off it is measured again. A mean falls when a cluster grows, and rises
  * only for a tie that takes up another, so that only what comes to a cluster has to be offered anew: joining takes time in
- * proportion to the smaller side. With `inner`, what was refused is looked at again when a cluster becomes looser. */
+ * proportion to the smaller side. With `inner`, what was refused waits at both clusters until one of them is loose enough. */
 #include "link/resolve.h"
 
 #include <string.h>
@@ -19,6 +19,14 @@ typedef struct tie {
   bool veto, dead;
 } tie;
 
+/* A tie that waits until the mean within a cluster is as low as this. */
+typedef struct waiting {
+  int32_t inner;
+  uint32_t tie;
+} waiting;
+
+typedef NCI_VEC(waiting) waiting_heap; /* the highest first */
+
 typedef struct cluster {
   uint32_t size, sparse; /* members; how many of them are sparse */
   int64_t sum;           /* of the scores between them */
@@ -28,6 +36,7 @@ typedef struct cluster {
   uint32_t into;         /* the cluster that it was joined to, or itself */
   uint32_t lowest;       /* member */
   uint8_t rank;          /* the lowest one */
+  waiting_heap refused;
 } cluster;
 
 typedef struct offer {
@@ -158,12 +167,52 @@ static offer pop_offer(resolver *r)
   return top;
 }
 
-static void offer_tie(resolver *r, uint32_t index)
+static bool offer_if_near(resolver *r, uint32_t index)
 {
   const tie *t = &r->ties.at[index];
   int32_t mean = mean_of(r, t);
   uint32_t a = r->clusters[t->a].lowest, b = r->clusters[t->b].lowest;
-  if (mean >= r->cuts->mean && mean > 0) push_offer(r, (offer){ mean, a < b ? a : b, a < b ? b : a, index });
+  if (mean < r->cuts->mean || mean <= 0) return false;
+  push_offer(r, (offer){ mean, a < b ? a : b, a < b ? b : a, index });
+  return true;
+}
+
+static void wait_at(resolver *r, uint32_t c, waiting w)
+{
+  waiting_heap *h = &r->clusters[c].refused;
+  nci_vec_add(r->arena, h, w);
+  if (r->arena->failed) return;
+  uint32_t at = h->count - 1;
+  for (; at && w.inner > h->at[(at - 1) / 2].inner; at = (at - 1) / 2) h->at[at] = h->at[(at - 1) / 2];
+  h->at[at] = w;
+}
+
+static uint32_t pop_waiting(waiting_heap *h)
+{
+  uint32_t first = h->at[0].tie, at = 0;
+  waiting last = h->at[--h->count];
+  for (;;) {
+    uint32_t child = 2 * at + 1;
+    if (child >= h->count) break;
+    if (child + 1 < h->count && h->at[child + 1].inner > h->at[child].inner) child++;
+    if (h->at[child].inner <= last.inner) break;
+    h->at[at] = h->at[child];
+    at = child;
+  }
+  if (h->count) h->at[at] = last;
+  return first;
+}
+
+/* Offers a tie, or lets it wait: at one cluster, or at both when `at` is NONE. */
+static void offer_tie(resolver *r, uint32_t index, uint32_t at)
+{
+  const tie *t = &r->ties.at[index];
+  if (offer_if_near(r, index) || !r->cuts->inner) return;
+  int32_t mean = plain_mean(r, t);
+  if (mean < r->cuts->mean || mean <= 0) return; /* it will not be near again, unless it takes up another */
+  const waiting w = { (int32_t)((int64_t)mean * 1000 / r->cuts->inner), index };
+  if (at == NONE || at == t->a) wait_at(r, t->a, w);
+  if (at == NONE || at == t->b) wait_at(r, t->b, w);
 }
 
 /* ---- joining ---- */
@@ -203,12 +252,6 @@ static uint32_t move_tie(resolver *r, uint32_t index, uint32_t from, uint32_t to
   return index;
 }
 
-/* Whether a tie was not offered because of the mean within one of its clusters, which has grown since: it may be looser now. */
-static bool was_apart(const resolver *r, const tie *t, uint32_t c, int32_t was)
-{
-  return is_apart(r, plain_mean(r, t), was, inner_mean(&r->clusters[t->a == c ? t->b : t->a]));
-}
-
 /* The one of two clusters with fewer ties gives them to the other, which both are from now on. What it gives is offered, and all else
  * too when the other's lowest member is another one now, by which equals are told. */
 static void join(resolver *r, uint32_t a, uint32_t b, bool offering)
@@ -216,7 +259,6 @@ static void join(resolver *r, uint32_t a, uint32_t b, bool offering)
   uint32_t into = r->clusters[a].tie_count < r->clusters[b].tie_count ? b : a, gone = into == a ? b : a;
   cluster *to = &r->clusters[into], *from = &r->clusters[gone];
   bool lower = from->lowest < to->lowest;
-  int32_t was = inner_mean(to);
   const tie *between = find_tie(r, a, b);
   to->sum += from->sum + (between ? between->sum : 0);
   to->pairs += from->pairs + (between ? pairs_of(r, between) : 0);
@@ -228,20 +270,24 @@ static void join(resolver *r, uint32_t a, uint32_t b, bool offering)
   for (uint32_t t = from->ties, next; t != NONE; t = next) {
     next = next_tie(&r->ties.at[t], gone);
     uint32_t moved = r->ties.at[t].dead ? NONE : move_tie(r, t, gone, into);
-    if (offering && !lower && moved != NONE) offer_tie(r, moved);
+    if (offering && moved != NONE) offer_tie(r, moved, NONE);
   }
-  for (uint32_t t = to->ties; offering && (lower || r->cuts->inner) && t != NONE; t = next_tie(&r->ties.at[t], into))
-    if (!r->ties.at[t].dead && (lower || was_apart(r, &r->ties.at[t], into, was))) offer_tie(r, t);
+  for (uint32_t t = to->ties; offering && lower && t != NONE; t = next_tie(&r->ties.at[t], into))
+    if (!r->ties.at[t].dead) offer_if_near(r, t);
+  while (offering && to->refused.count && to->refused.at[0].inner >= inner_mean(to) && !r->arena->failed) {
+    uint32_t t = pop_waiting(&to->refused);
+    if (!r->ties.at[t].dead) offer_tie(r, t, into);
+  }
 }
 
 static void join_likely(resolver *r)
 {
-  for (uint32_t t = 0; t < r->ties.count; t++) offer_tie(r, t);
+  for (uint32_t t = 0; t < r->ties.count; t++) offer_tie(r, t, NONE);
   while (r->heap.count && !r->arena->failed) {
     offer best = pop_offer(r);
     const tie *t = &r->ties.at[best.tie];
     if (t->dead) continue;
-    if (mean_of(r, t) < best.mean) offer_tie(r, best.tie); /* one side has grown since */
+    if (mean_of(r, t) < best.mean) offer_tie(r, best.tie, NONE); /* one side has grown since */
     else join(r, t->a, t->b, true);
   }
 }
