@@ -1,9 +1,10 @@
 """How much faster executors of Spark read, analyse and link than one process, and whether the records are the same.
 
-usage: PYTHONPATH=build/python python spark.py FILE.ncf... [--executors 2] [--work FOLDER]
+usage: PYTHONPATH=build/python python spark.py FILE.ncf... [--executors 2] [--partitions 16] [--skip-alone] [--work FOLDER]
 
-One process does everything with one thread; then the executors, of one core each, do. Records are compared by their hashes. Times are
-those of reading, analysis and records, and of linking, without the start of Spark.
+One process does everything with one thread; then the executors, of one core each, do. Records and the links of all articles are
+compared by their hashes. Times are those of reading, analysis and records, and of linking, without the start of Spark. What one
+process found is kept in the work folder; --skip-alone takes it from there. made_news.py makes articles.
 """
 
 from __future__ import annotations
@@ -50,23 +51,29 @@ def session(executors: int, work: Path) -> Any:
     return made
 
 
-def alone(files: list[str]) -> tuple[dict[str, bytes], bytes, float, float]:
-    """What one process makes: marks of the articles, of all linked records, and the times."""
+def alone(files: list[str]) -> dict[str, Any]:
+    """What one process makes: marks of the articles, of their links and of all linked records, and the times."""
     begin = time.monotonic()
-    marks: dict[str, bytes] = {}
+    marks: dict[str, str] = {}
     digests: list[tuple[str, bytes]] = []
     for corpus in nc.stream(files, batch=256):
         analyzed = corpus.analyze(link=False, threads=1, progress=False)
         lines = analyzed.to_json().split("\n")[1:]
         for article, line in zip(analyzed.articles, lines):
-            marks[article.id] = mark(line)
+            marks[article.id] = mark(line).hex()
             digests.append((article.id, article._native.digest()))
     analysis = time.monotonic() - begin
     linker = native.new_linker(1)
     for _, digest in sorted(digests):
         linker.add_digest(digest)
     linker.settle(None)
-    return marks, mark("\n".join(records(linker))), analysis, time.monotonic() - begin - analysis
+    found = {name: hashlib.blake2b(digest_size=12) for name in ("records", "links")}
+    for line in records(linker):
+        found["records"].update(line.encode() + b"\n")
+    for id, _ in sorted(digests):
+        found["links"].update(linker.links(id))
+    return {"articles": marks, "analysis": analysis, "linking": time.monotonic() - begin - analysis,
+            **{name: of.hexdigest() for name, of in found.items()}}
 
 
 def records(linker: native.Linker) -> Iterator[str]:
@@ -78,35 +85,54 @@ def records(linker: native.Linker) -> Iterator[str]:
             yield from lines
 
 
+def found_by(linked: spark.Linked) -> tuple[int, str, str]:
+    """How many records there are, and the marks of all of them and of the links, in the order of one process."""
+    marks = {name: hashlib.blake2b(digest_size=12) for name in ("records", "links")}
+    count = 0
+    for row in linked._found.orderBy("kind", "rank", "id", "item").select("kind", "value").toLocalIterator(prefetchPartitions=True):
+        if row.kind == native.ARTICLE_RECORDS:
+            marks["links"].update(row.value)
+        else:
+            count += 1
+            marks["records"].update(row.value + b"\n")
+    return count, marks["records"].hexdigest(), marks["links"].hexdigest()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs="+")
     parser.add_argument("--executors", type=int, default=2)
+    parser.add_argument("--partitions", type=int, default=16)
+    parser.add_argument("--skip-alone", action="store_true")
     parser.add_argument("--work", type=Path, default=Path("spark-bench"))
     options = parser.parse_args()
     options.work.mkdir(exist_ok=True)
-    wanted, wanted_records, one_analysis, one_linking = alone(options.files)
-    print(json.dumps({"articles": len(wanted), "one_process": {"analysis": round(one_analysis, 1), "linking": round(one_linking, 1)}}),
-          flush=True)
+    kept = options.work / "alone.json"
+    if not options.skip_alone:
+        kept.write_text(json.dumps(alone(options.files)))
+    one = json.loads(kept.read_text())
+    print(json.dumps({"articles": len(one["articles"]), "one_process": {name: round(one[name], 1) for name in ("analysis", "linking")}}), flush=True)
 
     made = session(options.executors, options.work.resolve())
     begin = time.monotonic()
     out = str(options.work / "analyzed.parquet")
-    spark.analyze(spark.read(made, options.files)).write.mode("overwrite").option("compression", "zstd").parquet(out)
+    articles = spark.read(made, options.files).repartition(options.partitions)
+    spark.analyze(articles).write.mode("overwrite").option("compression", "zstd").parquet(out)
     analysis = time.monotonic() - begin
     analyzed = made.read.parquet(out)
+    print(json.dumps({"analysis": round(analysis, 1)}), flush=True)
     begin = time.monotonic()
-    linked = spark.link(analyzed, threads=1)
-    count = linked.records.count()
+    linked = spark.link(analyzed, partitions=options.partitions)
+    linked._found.count()
     linking = time.monotonic() - begin
-    equal = sum(wanted[row.id] == bytes(row.mark) for row in analyzed.select("id", "ncf").mapInArrow(marks_of, "id string, mark binary").collect())
-    order = "CASE kind WHEN 'entity' THEN 1 WHEN 'event' THEN 2 ELSE 3 END"
-    lines = [row.ncf for row in linked.records.selectExpr("ncf", "position", f"{order} AS rank").orderBy("rank", "position").collect()]
+    marks = analyzed.select("id", "ncf").mapInArrow(marks_of, "id string, mark binary").collect()
+    count, record_mark, link_mark = found_by(linked)
     made.stop()
     print(json.dumps({"executors": options.executors, "analysis": round(analysis, 1), "linking": round(linking, 1),
-                      "speed_up": {"analysis": round(one_analysis / analysis, 2),
-                                   "all": round((one_analysis + one_linking) / (analysis + linking), 2)},
-                      "articles_equal": equal, "records": count, "records_equal": mark("\n".join(lines)) == wanted_records}))
+                      "speed_up": {"analysis": round(one["analysis"] / analysis, 2),
+                                   "all": round((one["analysis"] + one["linking"]) / (analysis + linking), 2)},
+                      "articles_equal": sum(one["articles"][row.id] == bytes(row.mark).hex() for row in marks), "records": count,
+                      "records_equal": record_mark == one["records"], "links_equal": link_mark == one["links"]}))
 
 
 if __name__ == "__main__":

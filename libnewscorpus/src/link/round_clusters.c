@@ -126,25 +126,30 @@ static const nci_message *home_of(const nci_message *first, const nci_message *e
   return NULL;
 }
 
-static ncorp_status send_group(nci_round *r, const nci_message *home, const use *first, const use *end, uint64_t to, nci_tag tag)
+/* An article as far as nodes of a kind are compared by it. */
+static ncorp_status put_thin(nci_round *r, nci_kind kind, ncorp_str article)
 {
   nci_parcel parcel;
-  nci_buffer thin;
+  nci_buffer thin, bytes;
+  nci_buffer_init(&thin, r->allocator);
+  nci_buffer_init(&bytes, r->allocator);
+  bool whole = nci_parcel_unpack(&r->scratch, article, &parcel) && nci_thin_digest(&r->scratch, kind, parcel.digest, &thin);
+  parcel.digest = nci_str(thin.data, thin.size);
+  if (kind == NCI_KIND_STORY) parcel = (nci_parcel){ .digest = parcel.digest, .day = INT32_MIN };
+  if (whole) nci_parcel_pack(&parcel, &bytes);
+  nci_wire_put_str(&r->body, nci_str(bytes.data, bytes.size));
+  bool failed = thin.failed || bytes.failed || r->scratch.failed;
+  nci_buffer_done(&thin);
+  nci_buffer_done(&bytes);
+  return failed ? NCORP_ERR_NOMEM : whole ? NCORP_OK : NCORP_ERR_SYNTAX;
+}
+
+static ncorp_status send_group(nci_round *r, const nci_message *home, const use *first, const use *end, uint64_t to, nci_tag tag)
+{
   ncorp_status status = NCORP_OK;
   nci_wire_put(&r->body, first->kind);
-  if (first->kind != NCI_KIND_STORY) nci_wire_put_str(&r->body, home->body);
-  else {
-    nci_buffer bytes;
-    nci_buffer_init(&bytes, r->allocator);
-    nci_buffer_init(&thin, r->allocator);
-    if (!nci_parcel_unpack(&r->scratch, home->body, &parcel) || !nci_thin_digest(parcel.digest, &thin)) status = NCORP_ERR_SYNTAX;
-    parcel = (nci_parcel){ .digest = nci_str(thin.data, thin.size), .day = INT32_MIN };
-    nci_parcel_pack(&parcel, &bytes);
-    nci_wire_put_str(&r->body, nci_str(bytes.data, bytes.size));
-    if (thin.failed || bytes.failed) status = NCORP_ERR_NOMEM;
-    nci_buffer_done(&thin);
-    nci_buffer_done(&bytes);
-  }
+  if (first->kind == NCI_KIND_ENTITY) nci_wire_put_str(&r->body, home->body);
+  else status = put_thin(r, (nci_kind)first->kind, home->body);
   nci_wire_put(&r->body, (uint64_t)(end - first));
   for (const use *u = first; u < end; u++) {
     nci_wire_put_hash(&r->body, u->node);

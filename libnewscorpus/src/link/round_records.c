@@ -641,7 +641,7 @@ static ncorp_status send_chapter(street *st, const resident *one)
   nci_round *r = st->round;
   nci_buffer thin;
   nci_buffer_init(&thin, r->allocator);
-  if (!nci_thin_digest(one->parcel.digest, &thin)) r->body.failed = true;
+  if (!nci_thin_digest(&r->scratch, NCI_KIND_STORY, one->parcel.digest, &thin)) r->body.failed = true;
   const nci_parcel parcel = { .digest = nci_str(thin.data, thin.size), .story = one->parcel.story, .many = true, .day = one->parcel.day };
   nci_parcel_pack(&parcel, &r->body);
   nci_send(r, nci_address_of(parcel.story), NCI_CHAPTER);

@@ -212,12 +212,17 @@ bool nci_parcel_unpack(nci_arena *arena, ncorp_str bytes, nci_parcel *out)
   return !w.wrong && w.at == w.end && !arena->failed;
 }
 
-bool nci_thin_digest(ncorp_str digest, nci_buffer *out)
+bool nci_thin_digest(nci_arena *arena, nci_kind kind, ncorp_str digest, nci_buffer *out)
 {
   nci_digest d;
-  if (!nci_digest_unpack_head(digest, &d)) return false;
+  if (kind == NCI_KIND_STORY ? !nci_digest_unpack_head(digest, &d) : !nci_digest_unpack(arena, digest, &d)) return false;
+  nci_named *named = nci_arena_alloc(arena, d.named_count, sizeof *named);
+  for (uint32_t i = 0; named && i < d.named_count; i++)
+    named[i] = (nci_named){ .name = d.named[i].name, .country = d.named[i].country, .type = d.named[i].type, .located = d.named[i].located, .lat = d.named[i].lat, .lon = d.named[i].lon };
+  d.named = named;
+  d.described_count = 0;
   nci_digest_pack(&d, out, NULL, NULL);
-  return true;
+  return named != NULL;
 }
 
 /* ---- names ---- */

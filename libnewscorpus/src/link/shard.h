@@ -82,8 +82,9 @@ nci_fact nci_fact_unpack(nci_arena *arena, nci_wire *w);
 void nci_brief_pack(const ncorp_entity *brief, nci_buffer *out);
 const ncorp_entity *nci_brief_unpack(nci_arena *arena, nci_wire *w);
 
-/* The bytes of a digest without entities, events and descriptions: what compares articles. False when the bytes are no digest. */
-bool nci_thin_digest(ncorp_str digest, nci_buffer *out);
+/* The bytes of a digest without what a kind is not compared by: of stories entities, events and descriptions, of events descriptions
+ * and what else is said of the entities. False when the bytes are no digest, or there is no memory. */
+bool nci_thin_digest(nci_arena *arena, nci_kind kind, ncorp_str digest, nci_buffer *out);
 
 /* A name, and what the articles that were looked at say of it; and adding it to a shard. `more`: what was said before of the name
  * counts as well; else it has been the same. nci_shard_take_profile() gives the profile's number; NCORP_NONE when the bytes are none
