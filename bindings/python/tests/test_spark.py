@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 CORPUS = ROOT / "examples" / "corpus"
+MADE_NEWS = ROOT / "tests" / "bench" / "made_news.py"
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +146,7 @@ def test_link(analyzed: Any, alone: nc.Corpus) -> None:
     pa = pytest.importorskip("pyarrow")
     from newscorpus import spark
 
-    linked = spark.link(analyzed)
+    linked = spark.link(analyzed, partitions=2)
     in_order = sorted(alone.analyze(link=False).articles, key=lambda article: article.id)
     one = nc.loads("\n".join(['{"record":"corpus","ncf":1}', *(article.to_json() for article in in_order)])).link()
     assert records(linked.articles) == {article.id: article.to_json() for article in one.articles}
@@ -162,11 +164,42 @@ def test_link(analyzed: Any, alone: nc.Corpus) -> None:
     linked.unpersist()
 
 
+def test_link_a_thousand(session: Any, tmp_path: Path) -> None:
+    """Stories of several articles, names in several spellings, common keys: records and links are one machine's."""
+    from newscorpus import spark
+
+    if not MADE_NEWS.exists():
+        pytest.skip("skipped: the generator of articles is not here")
+    path = tmp_path / "made.ncf"
+    path.write_text("\n".join(runpy.run_path(str(MADE_NEWS))["lines"](1000)), encoding="utf-8")
+    one = nc.read(path).analyze(progress=False)  # ids are in order
+    linked = spark.link(spark.analyze(spark.read(session, str(path)).repartition(4)), partitions=4)
+    assert [row.ncf for row in linked.records.orderBy("kind", "position").collect()] == \
+        [record.to_json() for kind in (one.entities, one.events, one.stories) for record in kind]
+    assert records(linked.articles) == {article.id: article.to_json() for article in one.articles}
+    assert len(one.stories) < 900 and sum(len(event.reports) > 1 for event in one.events) > 100
+    linked.unpersist()
+
+
+def test_link_little(session: Any) -> None:
+    from newscorpus import spark
+
+    rows = [("ä/1", "Премьер-министр Ona Lusk met Jón Ásgeirsson in Reykjavík on Monday. 漢字 🙂 " + "Rain fell. " * 20000), ("ä/2", ""), ("ä/3", "Lusk left.")]
+    frame = spark.analyze(session.createDataFrame(rows, "id string, text string"), batch=1)
+    one = nc.concat(nc.read_text(text, id=id) for id, text in rows).analyze(progress=False)
+    linked = spark.link(frame, partitions=3)
+    assert records(linked.articles) == {article.id: article.to_json() for article in one.articles}
+    assert linked.records.count() == len(one.entities) + len(one.events) + len(one.stories)
+    assert linked.table("differences").count() == 0
+    nothing = spark.link(frame.where("id = 'none'"), partitions=2)
+    assert nothing.records.count() == nothing.articles.count() == 0
+
+
 def test_ids_are_there_once(session: Any) -> None:
     from newscorpus import spark
 
     once, again = (spark.analyze(session.createDataFrame([("a", text)], "id string, text string")) for text in ("Rain.", "Snow."))
     with pytest.raises(Exception, match='there is an article "a" already'):
-        spark.link(once.unionByName(again)).records.collect()
+        spark.link(once.unionByName(again), partitions=2).records.collect()
     with pytest.raises(Exception, match='has the id "a" too'):
         spark.analyze(session.createDataFrame([("a", "Rain."), ("a", "Snow.")], "id string, text string").repartition(1)).collect()

@@ -1,4 +1,4 @@
-/* newscorpus/stages.h - linking in stages, for those who run it on many machines.
+/* newscorpus/stages.h - linking in stages, and in rounds, for those who run it on many machines.
  *
  * Articles are large and digests of them small, so articles stay where they are: each is digested there (ncorp_article_digest()), a
  * linker takes the digests from everywhere (ncorp_linker_add_digest()), and what it finds goes back to each article as a few bytes

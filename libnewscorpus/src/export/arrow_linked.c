@@ -151,6 +151,8 @@ static const nci_arrow_field difference_fields[] = {
   NCI_ALWAYS("field", UTF8, "the field on which its reports differ"),
   NCI_ALWAYS("value", UTF8, "a value, printed; empty where the articles say nothing"),
   NCI_LIST("articles", nci_arrow_string, "ids of the articles that give it"),
+  NCI_ALWAYS("latest", BOOL, "the article published last of those that say something gives it"),
+  NCI_ALWAYS("specific", BOOL, "it is more exact than the others"),
 };
 
 static void begin_differences(nci_arrow_rows *rows)
@@ -170,6 +172,8 @@ static void put_difference(nci_arrow_rows *rows)
   nci_arrow_put_str(rows, e->differences[rows->group].field);
   nci_arrow_put_str(rows, value->value);
   nci_arrow_put_strs(rows, value->articles, value->article_count);
+  nci_arrow_put_bool(rows, value->latest);
+  nci_arrow_put_bool(rows, value->specific);
 }
 
 const nci_arrow_table nci_arrow_differences = { "differences", NCI_OF_EVENTS, NCI_STRUCT("differences", difference_fields), begin_differences,

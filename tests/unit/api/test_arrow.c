@@ -39,7 +39,7 @@
   "\"actor\":[{\"entity\":\"E0\",\"code\":\"NOR\",\"sector\":\"GOV\",\"entity_text\":\"Ona Lusk\"}],\"recipient\":[{\"entity_text\":\"envoys\"}],"                       \
   "\"event_loc\":{\"entity\":null,\"text\":\"Tarn\",\"country\":\"NOR\",\"lat\":61.5,\"lon\":9.25},\"status\":\"occurred\",\"duration\":null,\"size\":{\"dead\":{\"value\":0,\"bound\":\"exact\"}},"   \
   "\"reports\":[{\"article\":\"n1\",\"event\":0},{\"article\":\"n2\",\"event\":3}],"                                                                        \
-  "\"differences\":[{\"field\":\"size.dead\",\"values\":[{\"value\":\"0\",\"articles\":[\"n1\"]},{\"value\":\"\",\"articles\":[\"n2\"]}]}],\"confidence\":0.75}\n" \
+  "\"differences\":[{\"field\":\"size.dead\",\"values\":[{\"value\":\"0\",\"articles\":[\"n1\"],\"latest\":true,\"specific\":true},{\"value\":\"\",\"articles\":[\"n2\"]}]}],\"confidence\":0.75}\n" \
   "{\"record\":\"story\",\"id\":\"S0\",\"articles\":[\"n1\",\"n2\"],\"title\":\"Café talks\",\"first\":\"2024-05-06\",\"last\":null}\n"
 
 static ncorp_reader *reader_of(const ncorp_str *file, uint32_t flags)
@@ -186,7 +186,7 @@ static void test_linked_records(void **state)
     "\"counts\":[],\"reports\":2,\"differences\":1,\"confidence\":0.75}\n");
   assert_rows(NCORP_ARROW_REPORTS, NULL, "{\"record\":\"V0\",\"article\":\"n1\",\"event\":0}\n{\"record\":\"V0\",\"article\":\"n2\",\"event\":3}\n");
   assert_rows(NCORP_ARROW_DIFFERENCES, NULL,
-    "{\"record\":\"V0\",\"field\":\"size.dead\",\"value\":\"0\",\"articles\":[\"n1\"]}\n{\"record\":\"V0\",\"field\":\"size.dead\",\"value\":\"\",\"articles\":[\"n2\"]}\n");
+    "{\"record\":\"V0\",\"field\":\"size.dead\",\"value\":\"0\",\"articles\":[\"n1\"],\"latest\":true,\"specific\":true}\n{\"record\":\"V0\",\"field\":\"size.dead\",\"value\":\"\",\"articles\":[\"n2\"],\"latest\":false,\"specific\":false}\n");
   assert_rows(NCORP_ARROW_STORIES, NULL, "{\"id\":\"S0\",\"title\":\"Café talks\",\"first\":19849,\"last\":null,\"articles\":[\"n1\",\"n2\"]}\n");
 }
 
