@@ -15,8 +15,9 @@ bool nci_lemma_is_any(const nci_coder *c, uint32_t token, const char *const *lem
 {
   if (token >= c->doc->tokens.count) return false;
   ncorp_str lemma = nci_lemma(c->doc, token);
+  char first = lemma.size ? nci_to_lower(lemma.data[0]) : '\0';
   for (; *lemmas; lemmas++)
-    if (nci_str_is_nocase(lemma, *lemmas)) return true;
+    if (**lemmas == first && nci_str_is_nocase(lemma, *lemmas)) return true;
   return false;
 }
 
