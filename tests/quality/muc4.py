@@ -87,7 +87,7 @@ told = [[found(articles[r["docid"]], t) for t in r["templates"]] for r in report
 empty = [articles[r["docid"]] for r in reports if not r["templates"]]
 assaults = [[e for e in a["events"] if e["event"] == "ASSAULT" and happened(e)] for a in empty]
 share = lambda flags: 100 * sum(flags) / len(flags)
-judge([("reports with a template: fitting type", share([any(t for t, _ in r) for r in told]), 84),
-       ("the same with a party", share([any(p for _, p in r) for r in told]), 62),
+judge([("reports with a template: fitting type", share([any(t for t, _ in r) for r in told]), 88),
+       ("the same with a party", share([any(p for _, p in r) for r in told]), 65),
        ("reports without: no assault", share([not e for e in assaults]), 50),
        ("none but between the armed", share([not any(is_civil(a, x) for x in e) for a, e in zip(empty, assaults)]), 67)])

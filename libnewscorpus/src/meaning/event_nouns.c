@@ -108,7 +108,7 @@ static bool read_light(nci_coder *c, nci_happening *h, uint32_t light, bool behi
     who = nci_clause_subject(c, &g, &weak); /* "the soldiers implicated in the killing" */
     if (g.infinitive && g.status == NCORP_PLANNED) g.status = NCORP_OCCURRED; /* "are to blame for" */
     h->guessed = true;
-  } else if (g.passive || behind) {
+  } else if ((g.passive || behind) && !(kind == NCI_LIGHT_FACE && c->g->rel[h->trigger.head] == NCI_OBL)) { /* "was unharmed in the attack" */
     const nci_heads *t = &c->g->heads;
     for (uint32_t i = t->child_at[light], n = 0; i < t->child_at[light + 1] && n < NCI_CHILDREN_MAX; i++, n++) {
       uint32_t child = t->child[i];
@@ -297,6 +297,9 @@ static void turn_owner(nci_coder *c, const nci_trigger *t, nci_arguments *args)
   uint32_t owner = NCORP_NONE;
   for (uint32_t i = 0; t->ergative && i < args->count; i++) {
     uint8_t slot = args->at[i].slot;
+    uint32_t name = c->name_at[args->at[i].head];
+    bool title = slot == NCI_SLOT_S && owner != NCORP_NONE && args->at[owner].head + 1 == args->at[i].head && name != NCORP_NONE && c->doc->data.mentions[name].type == NCORP_PER;
+    if (title) args->at[owner].slot = NCI_SLOT_NONE, owner = NCORP_NONE;
     if (slot == NCI_SLOT_OF || slot == NCI_SLOT_O || (slot == NCI_SLOT_S && owner != NCORP_NONE)) return;
     if (slot == NCI_SLOT_S) owner = i;
   }

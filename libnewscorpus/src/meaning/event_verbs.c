@@ -75,6 +75,7 @@ static bool is_event_noun(const nci_coder *c, uint32_t head)
 /* "the attacks on a union and a church, which killed nine": the clause may be hung on what was hit. */
 static bool is_of_attack(const nci_coder *c, uint32_t noun, uint32_t verb)
 {
+  for (int step = 0; step < 2 && c->g->rel[verb] == NCI_CONJ && c->g->heads.head[verb] != NCORP_NONE; step++) verb = c->g->heads.head[verb];
   if (c->g->rel[verb] != NCI_ACL_RELCL || c->g->heads.head[verb] != noun) return false;
   uint32_t which = nci_child(c->g, verb, NCI_NSUBJ);
   if (which == NCORP_NONE || nci_token_is(c->doc, which, "who")) return false;
