@@ -209,6 +209,7 @@ static void judge_meeting(const nci_links *l, const nci_report *a, const nci_rep
   if (same_place(l, a, b)) nci_because(v, "same-place", POINT);
   if (a->duration && a->duration == b->duration) nci_because(v, "same-duration", 2 * POINT);
   if (nci_one_story(l, a, b)) nci_because(v, "same-story", 2 * POINT);
+  if (nci_one_story(l, a, b) && a->type != NCORP_CONSULT && a->lemma && a->lemma == b->lemma) nci_because(v, "same-word", POINT);
   if (a->mode && a->mode == b->mode) nci_because(v, "same-mode", POINT);
   if (common >= 3) nci_because(v, "many-in-common", common >= 4 ? 2 * POINT : POINT);
   if (nci_one_story(l, a, b) && a->type != NCORP_CONSULT && a->cameo == b->cameo) nci_because(v, "same-code", POINT);

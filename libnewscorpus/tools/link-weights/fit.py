@@ -19,7 +19,7 @@ import xml.etree.ElementTree as ET
 
 PENALTY = 8.0      # on the squares of how far weights but the first lie from what is expected
 SCALE = 1000 / 12  # thousandths of the score to one of the log odds
-MIDDLE = 520       # the score of even odds: records are best when pairs of odds of one to four are joined still (score_events.c: 400)
+MIDDLE = 560       # the score of even odds: records are best when pairs of odds of one to seven are joined still (score_events.c: 400)
 OTHER_TOPIC = 0.1  # what a pair from two topics counts
 AGAINST = {"other-names", "described-otherwise", "one-names-nobody", "other-recipient", "other-person", "other-size", "other-place",
            "same-article", "other-word", "other-harm", "day-apart", "other-persons"}
