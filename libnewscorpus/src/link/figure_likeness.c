@@ -387,6 +387,11 @@ void nci_casting_measure(const nci_player *a, const nci_player *b, int32_t answe
   else measure_naming(b, a, answers);
 }
 
+static bool countries_differ(const nci_player *a, const nci_player *b)
+{
+  return a->country[0] && b->country[0] && memcmp(a->country, b->country, sizeof a->country) != 0;
+}
+
 /* ---- two that are named ---- */
 
 enum { SAME_NAME = 800, PART = 650 };
@@ -422,7 +427,8 @@ static bool may_be_short(const nci_player *part, const nci_core *x, const nci_pl
 {
   bool persons = part->type == NCORP_PER && whole->type == NCORP_PER;
   if (persons) return (begins(x, y) || ends(x, y)) && !adds_generation(x, y);
-  if (part->type == NCORP_LOC || part->type == NCORP_PER || whole->type == NCORP_PER) return false;
+  if (part->type == NCORP_PER) return x->count >= TWO && whole->type != NCORP_LOC && ends(x, y); /* "Coach Ada Wong" */
+  if (part->type == NCORP_LOC || whole->type == NCORP_PER) return false;
   return ends(x, y) || (begins(x, y) && whole->type != NCORP_LOC && !part->known);
 }
 
@@ -444,11 +450,34 @@ static bool is_acronym(const nci_player *a, const nci_player *b)
   return a->cores.at[a->fullest].words[0] == nci_player_word(nci_str(letters, whole->count));
 }
 
+static bool stand_together(const nci_player *a, const nci_player *b)
+{
+  for (uint32_t i = 0, j = 0; i < a->articles.count && j < b->articles.count;) {
+    uint32_t x = a->articles.at[i], y = b->articles.at[j];
+    if (x == y) return true;
+    i += x <= y;
+    j += y <= x;
+  }
+  return false;
+}
+
+/* A surname that was taken for a town's name or another, in articles that do not name the person in full; others call the person so. */
+static bool is_surname_of(const nci_player *name, const nci_player *person)
+{
+  const nci_core *word = &name->cores.at[name->fullest];
+  if (person->type != NCORP_PER || name->type == NCORP_PER || word->count > 1 || name->known || person->cores.at[person->fullest].count < TWO) return false;
+  for (uint32_t i = 0; i < person->cores.count; i++)
+    if (same_core(&person->cores.at[i], word)) return !stand_together(name, person);
+  return false;
+}
+
 static void judge_names(const nci_player *a, const nci_player *b, nci_casting_verdict *v)
 {
   v->veto = true;
   if (!a->cores.count || !b->cores.count || (a->genders && b->genders && !(a->genders & b->genders) && a->type == NCORP_PER)) return;
-  bool same = same_core(&a->cores.at[a->fullest], &b->cores.at[b->fullest]) && a->type != b->type;
+  bool surname = is_surname_of(a, b) || is_surname_of(b, a);
+  if (countries_differ(a, b) && !surname) return;
+  bool same = surname || (same_core(&a->cores.at[a->fullest], &b->cores.at[b->fullest]) && a->type != b->type);
   v->part = same ? NULL : is_part(a, b) ? a : is_part(b, a) ? b : NULL;
   bool acronym = !same && !v->part && (is_acronym(a, b) || is_acronym(b, a));
   if (!same && !v->part && !acronym) return;
@@ -464,12 +493,12 @@ nci_casting_verdict nci_casting_judge(const nci_player *a, const nci_player *b)
   nci_casting_verdict v = { .because = NCI_CAST_ALWAYS };
   int32_t answers[NCI_CAST_COUNTED], most = 0;
   uint32_t column = a->label != NCORP_NONE || b->label != NCORP_NONE;
-  v.veto = a->country[0] && b->country[0] && memcmp(a->country, b->country, sizeof a->country) != 0;
-  if (v.veto) return v;
   if (a->label != NCORP_NONE && b->label != NCORP_NONE) {
     judge_names(a, b, &v);
     return v;
   }
+  v.veto = countries_differ(a, b);
+  if (v.veto) return v;
   nci_casting_measure(a, b, answers);
   for (uint32_t i = 0; i < NCI_CAST_COUNTED; i++) {
     int32_t part = answers[i] * weights[i][column] / YES;

@@ -80,7 +80,7 @@ typedef struct nci_player {
   nci_word_set roles, ends; /* of a named one: words of its roles, last words of names */
   NCI_VEC(nci_core) cores;  /* of its names */
   uint32_t fullest;         /* of them */
-  bool known;               /* the lexicon has it as an organisation */
+  bool known;               /* the lexicon has it as an organisation or country */
   NCI_VEC(nci_use) uses, parts; /* by use, once sealed; parts: of happenings, sides of them */
 } nci_player;
 

@@ -129,7 +129,8 @@ static bool add_players(casting *c)
 static bool is_known(const nci_links *l, const nci_named *named)
 {
   uint32_t row;
-  return nci_lexicon_find(l->lexicon, NCI_LEX_ORGANISATIONS, named->name, &row, 1) > 0;
+  return nci_lexicon_find(l->lexicon, NCI_LEX_ORGANISATIONS, named->name, &row, 1) > 0 ||
+         nci_lexicon_find(l->lexicon, NCI_LEX_COUNTRIES, named->name, &row, 1) > 0;
 }
 
 /* Adds those whom the articles name. */

@@ -331,6 +331,17 @@ static bool too_plain(const typer *y, const nci_name *name)
   return name->end == name->first + 1 && common_word(y, name);
 }
 
+/* A small town's name that the article's persons have ("Barack Obama", "President Obama"), where nothing says that it is a place. */
+static bool is_persons(const typer *y, const nci_name *name)
+{
+  enum { LARGE = 200000 };
+  const nci_names *n = y->n;
+  uint32_t form = n->form[name->first];
+  if (name->table != NCI_LEX_CITIES || name->end > name->first + 1 || form >= n->words.count || !n->words.at[form].per) return false;
+  if (nci_names_population(n, name->row) >= LARGE) return false;
+  return name->first == 0 || !(kinds(y, name->first - 1) & (K_INSIDE | K_TOWARDS));
+}
+
 static void drop(nci_names *n)
 {
   uint32_t kept = 0;
@@ -372,6 +383,12 @@ void nci_names_types(nci_names *n)
   }
   for (uint32_t i = 0; i < n->list.count; i++) {
     nci_name *name = &n->list.at[i];
+    if (name->certainty == NCI_NAME_SURE && is_persons(&y, name)) {
+      name->type = NCORP_PER;
+      name->table = NCI_NO_TABLE;
+      name->place = NCI_PLACE_NONE;
+      name->country = NCI_NO_STR;
+    }
     if (name->certainty == NCI_NAME_SURE || name->certainty == NCI_NAME_SUSPECT) continue;
     if (name->end == name->first + 1 && length_of(&y, name->first) == 1) {
       name->type = (uint8_t)lone_letter(&y, name);

@@ -411,6 +411,12 @@ static bool names_a_thing(const cutter *c, uint32_t t, uint32_t end)
 
 /* ---- one segment of a run ---- */
 
+static bool small_town(const cutter *c, const nci_lex_hit *place)
+{
+  enum { LARGE = 200000 };
+  return place->table == NCI_LEX_CITIES && nci_names_population(c->n, place->row) < LARGE;
+}
+
 /* A role is left to roles.c, which looks for it beside names. "Chief of the General Staff X" begins a person's name
  * after it. */
 static uint32_t take_role(cutter *c, uint32_t t, uint32_t end, const nci_lex_hit *role)
@@ -420,7 +426,7 @@ static uint32_t take_role(cutter *c, uint32_t t, uint32_t end, const nci_lex_hit
   if (next < end && capital(c, next) && !hit_of(c, next, NCI_LEX_ROLES) && !hit_of(c, next, NCI_LEX_NATIONALITIES) &&
       !(flags(c, next) & (NCI_WORD_ORG_HEAD | NCI_WORD_STOP)) && !breaks_headline(c, next)) {
     const nci_lex_hit *place = place_hit(c, next), *org = hit_of(c, next, NCI_LEX_ORGANISATIONS);
-    bool whole_place = place && (place->end >= end || place->table == NCI_LEX_COUNTRIES) && !(flags(c, next) & NCI_WORD_GIVEN);
+    bool whole_place = place && (place->end >= end || place->table == NCI_LEX_COUNTRIES) && !(flags(c, next) & NCI_WORD_GIVEN) && !small_town(c, place);
     if (!whole_place && !(org && org->end > next + 1)) return put_person(c, next, end, NCI_NAME_SURE, NCI_GENDER_UNKNOWN);
   }
   return next;
@@ -441,12 +447,6 @@ static bool person_rather_than_place(const cutter *c, uint32_t t, uint32_t end, 
 static bool ambiguous(const cutter *c, const nci_lex_hit *place)
 {
   return place->table == NCI_LEX_CITIES && nci_lexicon_field(c->n->doc->lexicon, NCI_LEX_CITIES, place->row, NCI_CITIES_AMBIGUOUS).size > 0;
-}
-
-static bool small_town(const cutter *c, const nci_lex_hit *place)
-{
-  enum { LARGE = 200000 };
-  return place->table == NCI_LEX_CITIES && nci_names_population(c->n, place->row) < LARGE;
 }
 
 /* "in Reading", "Reading, England" */

@@ -72,6 +72,10 @@ static const part cases[] = {
     { "Strikers closed the studios of Northern Radio on Monday. Northern Radio played music for ten hours.\n",
       "Music was all that NR played for ten hours on Monday. Strikers had closed the studios of NR.\n" },
     { "Northern Radio", "NR" } },
+  { "a president whose surname is a town's as well", "AA",
+    { "Jose Manuel Barroso opened a museum of tiles in Evora on Monday. The museum of tiles has a garden.\n",
+      "A museum of tiles was opened in Evora on Monday. President Barroso said that tiles are poems. Barroso stayed for the garden.\n" },
+    { "Jose Manuel Barroso", "poems. Barroso" } },
   /* ---- what must stay apart ---- */
   { "one and many", "AB",
     { "A hunter was shot in a forest near Ostrava on Sunday. The hunter had hidden behind a feeding rack for boars.\n",
