@@ -41,6 +41,9 @@ static void event_columns(uint32_t format, ncb_sink *sink) {
   ncorp_status entity_json(size_t index, ncorp_text **out, ncorp_error *error) {
     return ncorp_entity_json($self, index, out, error);
   }
+  ncorp_status explain_entity(size_t index, bool json, ncorp_text **out, ncorp_error *error) {
+    return ncorp_corpus_explain_entity($self, index, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, out, error);
+  }
   ncorp_status explain_event(size_t index, bool json, ncorp_text **out, ncorp_error *error) {
     return ncorp_corpus_explain_event($self, index, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, out, error);
   }

@@ -419,6 +419,13 @@ class Command(unittest.TestCase):
         self.assertIn("    Police arrested two smugglers in Lima on Monday.\n", told)
         self.assertIn('      arrested    2, "two" 52-55 [count]\n', told)
         self.assertEqual(json.loads(run("explain", corpus, "--event", event, "--json").stdout)["record"]["id"], event)
+        with open(corpus, encoding="utf-8") as f:
+            entity = next(record for record in map(json.loads, f) if record["record"] == "entity" and not record.get("unnamed"))
+        told = run("explain", corpus, "--entity", entity["id"]).stdout
+        self.assertTrue(told.startswith(entity["id"] + "  " + entity["type"] + " "), told)
+        self.assertEqual(run("explain", corpus, "--entity", entity["names"][0]["name"]).returncode, 0)
+        self.assertEqual(json.loads(run("explain", corpus, "--entity", entity["id"], "--json").stdout)["record"]["id"], entity["id"])
+        self.assertEqual(run("explain", corpus, "--entity", "E0").returncode, 2)
 
     def test_a_full_disk_is_said(self):
         with open("/dev/full", "wb") as full:

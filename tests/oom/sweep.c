@@ -132,6 +132,8 @@ static ncorp_status analyse_and_link(const ncorp_allocator *a, ncorp_analyzer_op
   if (s == NCORP_OK) s = ncorp_link(annotated, &linking, out, NULL);
   if (s == NCORP_OK && ncorp_corpus_event_count(*out))
     s = drop_text(ncorp_corpus_explain_event(*out, 0, NCORP_EXPLAIN_TEXT, &explained, NULL), &explained);
+  if (s == NCORP_OK && ncorp_corpus_entity_count(*out))
+    s = drop_text(ncorp_corpus_explain_entity(*out, 0, NCORP_EXPLAIN_TEXT, &explained, NULL), &explained);
   if (s < 0 && *out) {
     ncorp_corpus_unref(*out);
     *out = NULL;

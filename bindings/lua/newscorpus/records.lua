@@ -181,6 +181,12 @@ records.Entity = class.new("Entity", "id type name country sector roles article_
     return sequence.of(list)
   end,
 }, {
+  -- Tells its names with counts and articles, by which evidence each was joined, and the nearest names of others. options: json.
+  explain = function(object, options)
+    local corpus, index = class.owner(object)
+    options = arguments.options(options, "json")
+    return class.handle(corpus):explain_entity(index, arguments.flag("json", options.json, false))
+  end,
   to_json = function(object)
     local corpus, index = class.owner(object)
     return class.handle(corpus):entity_json(index)

@@ -707,6 +707,20 @@ test("events are explained", function()
   fails("ERR_ARG", record.explain, record, { nosuch = true })
 end)
 
+test("entities are explained", function()
+  if not pcall(nc.model_json) then return end
+  local news = nc.concat { nc.read_text("KYIV, Dec 5 - Oleksandr Hrytsenko met Anna Kovalenko in Oslo.", { id = "a" }),
+    nc.read_text("OSLO, Dec 6 - Alexander Gritsenko agreed on Friday.", { id = "b" }) }:analyze()
+  local shown
+  for entity in news:entities() do
+    if entity.name:find("sen[kc]o") and entity.type == "PER" then shown = shown or entity:explain() end
+  end
+  assert(shown:find("joined 'Alexander Gritsenko' and 'Oleksandr Hrytsenko', score 0.", 1, true) or
+    shown:find("joined 'Oleksandr Hrytsenko' and 'Alexander Gritsenko', score 0.", 1, true), shown)
+  assert(news.entities[1]:explain { json = true }:find('"links":[', 1, true))
+  fails("ERR_ARG", news.entities[1].explain, news.entities[1], { nosuch = true })
+end)
+
 test("names are compared by themselves", function()
   local match = nc.compare_names("Bill Whitfield", "William Whitfield")
   equal(match.verdict, "one")

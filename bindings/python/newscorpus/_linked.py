@@ -101,6 +101,14 @@ class Entity(Known, Sourced):
         """Whether the articles of one story describe it and never name it; :attr:`names` are descriptions then."""
         return bool(self._values["unnamed"])
 
+    def explain(self, *, json: bool = False) -> str:
+        """Tells the entity's names with counts and articles, by which evidence each was joined, and the nearest names of others.
+
+        Args:
+            json: one JSON object instead of text for people.
+        """
+        return self.corpus._native.explain_entity(self._index, bool(json))
+
     def to_json(self) -> str:
         """Gives the entity's line of the corpus format."""
         return self.corpus._native.entity_json(self._index)

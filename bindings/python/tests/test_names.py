@@ -47,3 +47,16 @@ def test_mistakes_are_named() -> None:
         nc.name_keys(nc.Name("Ana Ilic", gender="x"))
     with pytest.raises(nc.ArgumentError, match="country"):
         nc.name_keys(nc.Name("Ana Ilic", country="Serbia"))
+
+
+def test_entities_are_explained() -> None:
+    try:
+        nc.model_json()
+    except nc.UnsupportedError:
+        pytest.skip("no model")
+    news = nc.concat([nc.read_text("KYIV, Dec 5 - Oleksandr Hrytsenko met Anna Kovalenko in Oslo.", id="a"),
+                      nc.read_text("OSLO, Dec 6 - Alexander Gritsenko agreed on Friday.", id="b")]).analyze()
+    entity = news.entities["Oleksandr Hrytsenko"]
+    assert entity.explain().splitlines()[0] == f"{entity.id}  PER {entity.name}"
+    assert "like-name" in entity.explain()
+    assert '"links":[{"name":' in entity.explain(json=True)

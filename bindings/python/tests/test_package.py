@@ -32,7 +32,7 @@ MEMBERS = {
     "EventMention": """actor_codes actors article attribution because cameo code confidence contexts date duration end evidence explain modes
         place recipient_codes recipients record record_id sentence size span start status text time to_dict type""",
     "ArticleEntity": """article country country_because facts gender id lat lon mentions name quotes roles sector sector_because to_dict type unnamed""",
-    "Entity": """article_ids articles corpus country facts id lat lon mention_count mentions name names quotes roles sector
+    "Entity": """article_ids articles corpus country explain facts id lat lon mention_count mentions name names quotes roles sector
         to_dict to_json type unnamed""",
     "Evidence": "article because field span text to_dict",
     "Fact": "article because country end former of of_id role sector span start text to_dict",

@@ -167,6 +167,15 @@ NCORP_API ncorp_status ncorp_article_explain_event(const ncorp_article *article,
 NCORP_API ncorp_status ncorp_corpus_explain_event(const ncorp_corpus *corpus, size_t index, ncorp_explain_format format,
                                                   ncorp_text **out, ncorp_error *error);
 
+/* Tells what an entity record is made of: its names with counts and articles, by which evidence each was joined, and the nearest names
+ * of others, found anew among 64 articles at most, those that name it first.
+ *
+ * index: of the corpus's entity records.
+ * out, Returns, Thread safety, Since: as above.
+ */
+NCORP_API ncorp_status ncorp_corpus_explain_entity(const ncorp_corpus *corpus, size_t index, ncorp_explain_format format,
+                                                   ncorp_text **out, ncorp_error *error);
+
 NCORP_END_DECLS
 
 #endif

@@ -39,6 +39,19 @@ ncorp_status ncorp_corpus_explain_event(const ncorp_corpus *corpus, size_t index
   return nci_text_from(&buffer, out, error);
 }
 
+ncorp_status ncorp_corpus_explain_entity(const ncorp_corpus *corpus, size_t index, ncorp_explain_format format, ncorp_text **out, ncorp_error *error)
+{
+  nci_error_clear(error);
+  if (out) *out = NULL;
+  if (!out || index >= ncorp_corpus_entity_count(corpus)) return nci_fail(error, NCORP_ERR_ARG, 0, NULL, "a corpus, the index of one of its entities and out have to be given");
+  ncorp_status status = check_format(format, error);
+  if (status < 0) return status;
+  nci_buffer buffer;
+  nci_buffer_init(&buffer, &corpus->allocator);
+  nci_explain_entity(&buffer, corpus, (uint32_t)index, format == NCORP_EXPLAIN_JSON);
+  return nci_text_from(&buffer, out, error);
+}
+
 ncorp_status ncorp_explain(const ncorp_analyzer *analyzer, const ncorp_article *article, ncorp_explain_format format,
                            ncorp_text **out, ncorp_error *error)
 {

@@ -15,4 +15,7 @@ void nci_explain_events(nci_buffer *out, const nci_document *doc, const nci_offs
 void nci_explain_event(nci_buffer *out, const nci_article_block *block, uint32_t event, bool json);
 void nci_explain_record(nci_buffer *out, const ncorp_corpus *corpus, uint32_t event, bool json);
 
+/* An entity record with its names, and why they are one, explain_entity.c. */
+void nci_explain_entity(nci_buffer *out, const ncorp_corpus *corpus, uint32_t entity, bool json);
+
 #endif

@@ -99,14 +99,8 @@ static ncorp_str trigger_of(const account *x, uint32_t report)
   return nci_str(data_of(x, x->links.reports[report].article)->text.data + span.start, span.end - span.start);
 }
 
-static void print_json(account *x, uint32_t report, uint32_t with, const nci_verdict *v, bool joined)
+void nci_explain_verdict_json(nci_buffer *out, const nci_verdict *v, bool joined)
 {
-  nci_buffer *out = x->out;
-  nci_buffer_cstr(out, x->shown ? ",{\"article\":" : "{\"article\":");
-  print_id(x, report);
-  STRING(out, "trigger", trigger_of(x, report));
-  KEY(out, "with");
-  print_id(x, with);
   nci_buffer_cstr(out, joined ? ",\"joined\":true" : ",\"joined\":false");
   KEY(out, "score");
   if (v->veto) nci_buffer_lit(out, "null");
@@ -119,18 +113,11 @@ static void print_json(account *x, uint32_t report, uint32_t with, const nci_ver
     print_thousandths(out, v->reasons[i].weight);
     nci_buffer_char(out, '}');
   }
-  nci_buffer_lit(out, "]}");
+  nci_buffer_char(out, ']');
 }
 
-static void print_text(account *x, uint32_t report, uint32_t with, const nci_verdict *v, bool joined)
+void nci_explain_verdict(nci_buffer *out, const nci_verdict *v)
 {
-  nci_buffer *out = x->out;
-  nci_buffer_cstr(out, joined ? "  joined " : "  kept apart ");
-  print_id(x, report);
-  nci_buffer_lit(out, " '");
-  nci_show_text(out, trigger_of(x, report));
-  nci_buffer_lit(out, "' and ");
-  print_id(x, with);
   if (v->veto) {
     nci_buffer_lit(out, ": ");
     nci_buffer_cstr(out, v->count ? v->reasons[0].id : "");
@@ -145,6 +132,30 @@ static void print_text(account *x, uint32_t report, uint32_t with, const nci_ver
       print_thousandths(out, v->reasons[i].weight);
     }
   }
+}
+
+static void print_json(account *x, uint32_t report, uint32_t with, const nci_verdict *v, bool joined)
+{
+  nci_buffer *out = x->out;
+  nci_buffer_cstr(out, x->shown ? ",{\"article\":" : "{\"article\":");
+  print_id(x, report);
+  STRING(out, "trigger", trigger_of(x, report));
+  KEY(out, "with");
+  print_id(x, with);
+  nci_explain_verdict_json(out, v, joined);
+  nci_buffer_char(out, '}');
+}
+
+static void print_text(account *x, uint32_t report, uint32_t with, const nci_verdict *v, bool joined)
+{
+  nci_buffer *out = x->out;
+  nci_buffer_cstr(out, joined ? "  joined " : "  kept apart ");
+  print_id(x, report);
+  nci_buffer_lit(out, " '");
+  nci_show_text(out, trigger_of(x, report));
+  nci_buffer_lit(out, "' and ");
+  print_id(x, with);
+  nci_explain_verdict(out, v);
   nci_buffer_char(out, '\n');
 }
 

@@ -7,7 +7,7 @@
 
 typedef struct explaining {
   bool json;
-  const char *published, *dictionaries, *patterns, *event;
+  const char *published, *dictionaries, *patterns, *event, *entity;
 } explaining;
 
 static int explain_articles(const ncorp_analyzer *analyzer, const ncorp_corpus *corpus, bool json)
@@ -23,18 +23,22 @@ static int explain_articles(const ncorp_analyzer *analyzer, const ncorp_corpus *
   return print_diagnostics(corpus) ? EXIT_SKIPPED : EXIT_DONE;
 }
 
-/* One event record of a corpus file. */
+/* One event or entity record of a corpus file. */
 static int explain_record(const ncorp_corpus *corpus, void *ctx)
 {
   const explaining *asked = ctx;
   ncorp_error error = NCORP_ERROR_INIT;
   ncorp_text *text = NULL;
-  size_t index = ncorp_corpus_find_event(corpus, asked->event, SIZE_MAX);
+  const char *id = asked->event ? asked->event : asked->entity;
+  ncorp_explain_format format = asked->json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT;
+  size_t index = asked->event ? ncorp_corpus_find_event(corpus, id, SIZE_MAX) : ncorp_corpus_find_entity(corpus, id, SIZE_MAX);
+  if (index == SIZE_MAX && !asked->event) index = ncorp_corpus_find_name(corpus, id, SIZE_MAX);
   if (index == SIZE_MAX) {
-    fprintf(stderr, "newscorpus: the corpus has no event \"%s\"\n", asked->event);
+    fprintf(stderr, "newscorpus: the corpus has no %s \"%s\"\n", asked->event ? "event" : "entity", id);
     return EXIT_FAILED;
   }
-  if (ncorp_corpus_explain_event(corpus, index, asked->json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, &text, &error) < 0) return failure(&error);
+  ncorp_status status = asked->event ? ncorp_corpus_explain_event(corpus, index, format, &text, &error) : ncorp_corpus_explain_entity(corpus, index, format, &text, &error);
+  if (status < 0) return failure(&error);
   put_text(stdout, ncorp_text_view(text), true);
   if (asked->json) putchar('\n');
   ncorp_text_unref(text);
@@ -64,8 +68,10 @@ static int explain(const command *self, const char *const *operands, int operand
   ncorp_analyzer *analyzer = NULL;
   ncorp_corpus *corpus = NULL;
   if (operand_count != 1) return usage_error(self, operand_count ? "one text or file at a time; a text of several words stands in quotation marks" : "no text or file is given");
-  if (asked->event && (asked->published || asked->dictionaries || asked->patterns)) return usage_error(self, "--event tells of what a corpus file has, which is not analysed anew");
-  if (asked->event) return run_on_corpus(operands[0], explain_record, ctx);
+  bool record = asked->event || asked->entity;
+  if (record && (asked->published || asked->dictionaries || asked->patterns || (asked->event && asked->entity)))
+    return usage_error(self, "--event or --entity tells of what a corpus file has, which is not analysed anew");
+  if (record) return run_on_corpus(operands[0], explain_record, ctx);
   ncorp_source source = source_of(operands[0]);
   reading.published = asked->published;
   analysis.dictionaries = asked->dictionaries;
@@ -96,6 +102,7 @@ static int run(const command *self, int argc, char **argv)
     { .name = "--dictionaries", .text = &asked.dictionaries },
     { .name = "--patterns", .text = &asked.patterns },
     { .name = "--event", .text = &asked.event },
+    { .name = "--entity", .text = &asked.entity },
   };
   return run_simple(self, argc, argv, rules, sizeof rules / sizeof *rules, explain, &asked);
 }
@@ -109,6 +116,7 @@ const command COMMAND_EXPLAIN = {
   "  --published DATE    publication date (YYYY-MM-DD) of articles that carry none\n"
   "  --dictionaries DIR  code by these dictionaries instead, as analyze --coder cameo does\n"
   "  --patterns PATH     code by these event patterns as well\n"
-  "  --event ID          of a corpus file, this event record (V7) with the account of each report\n",
+  "  --event ID          of a corpus file, this event record (V7) with the account of each report\n"
+  "  --entity ID|NAME    of a corpus file, this entity record (E12) with its names and why they are one\n",
   run
 };

@@ -193,6 +193,26 @@ static void events_that_are_coded_tell_their_words(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+static void entities_are_explained_by_their_names(void **state)
+{
+  (void)state;
+  if (!ncorp_analyzer_model(analyzer)) skip();
+  ncorp_corpus *corpus = link("Oleksandr Hrytsenko met Anna Kovalenko in Quito. Hrytsenko left Quito.");
+  size_t record = ncorp_corpus_find_name(corpus, "Hrytsenko", SIZE_MAX);
+  ncorp_text *text;
+  assert_int_equal(ncorp_corpus_explain_entity(corpus, record, NCORP_EXPLAIN_TEXT, &text, NULL), NCORP_OK);
+  assert_non_null(strstr(ncorp_text_view(text).data, "\n  'Hrytsenko' 1 in "));
+  ncorp_text_unref(text);
+  assert_int_equal(ncorp_corpus_explain_entity(corpus, record, NCORP_EXPLAIN_JSON, &text, NULL), NCORP_OK);
+  assert_memory_equal(ncorp_text_view(text).data, "{\"record\":{\"record\":\"entity\",", 29);
+  ncorp_text_unref(text);
+  ncorp_error error = NCORP_ERROR_INIT;
+  assert_int_equal(ncorp_corpus_explain_entity(corpus, 99, NCORP_EXPLAIN_TEXT, &text, &error), NCORP_ERR_ARG);
+  assert_null(text);
+  assert_int_equal(ncorp_corpus_explain_entity(corpus, 0, (ncorp_explain_format)7, &text, &error), NCORP_ERR_ARG);
+  ncorp_corpus_unref(corpus);
+}
+
 static void wrong_arguments_are_told(void **state)
 {
   (void)state;
@@ -211,7 +231,7 @@ int main(void)
     cmocka_unit_test(what_is_told_again_points_to_where_it_was_told),
     cmocka_unit_test(entries_of_dictionaries_are_named_with_file_and_line),
     cmocka_unit_test(events_that_are_coded_tell_their_words),
-    cmocka_unit_test(wrong_arguments_are_told),
+    cmocka_unit_test(entities_are_explained_by_their_names), cmocka_unit_test(wrong_arguments_are_told),
   };
   return cmocka_run_group_tests(tests, make, drop);
 }
