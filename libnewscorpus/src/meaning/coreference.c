@@ -120,15 +120,29 @@ static uint8_t kind_of(const nci_cluster *k)
   return k->kinds[best] ? (uint8_t)best : NCI_KIND_NONE;
 }
 
+/* Takes a cluster to the front of those that are looked back over. */
+static void take_to_front(nci_coref *c, uint32_t cluster)
+{
+  nci_cluster *k = &c->clusters.at[cluster];
+  if (c->newest == cluster) return;
+  if (k->newer != NCORP_NONE) c->clusters.at[k->newer].older = k->older;
+  if (k->older != NCORP_NONE) c->clusters.at[k->older].newer = k->newer;
+  k->newer = NCORP_NONE;
+  k->older = c->newest;
+  if (c->newest != NCORP_NONE) c->clusters.at[c->newest].newer = cluster;
+  c->newest = cluster;
+}
+
 static void join(nci_coref *c, uint32_t phrase, uint32_t cluster)
 {
   nci_phrase *p = &c->phrases->list.at[phrase];
   if (cluster == NCORP_NONE) {
     nci_cluster *fresh = nci_vec_push(c->doc->arena, &c->clusters);
     if (!fresh) return;
-    *fresh = (nci_cluster){ .first = phrase, .described = NCORP_NONE, .entity = NCORP_NONE, .asked = NCORP_NONE };
+    *fresh = (nci_cluster){ .first = phrase, .older = NCORP_NONE, .newer = NCORP_NONE, .described = NCORP_NONE, .entity = NCORP_NONE, .asked = NCORP_NONE };
     cluster = c->clusters.count - 1;
   }
+  take_to_front(c, cluster);
   nci_cluster *k = &c->clusters.at[cluster];
   p->cluster = cluster;
   k->last = phrase;
@@ -181,11 +195,15 @@ static void find_choices(nci_coref *c, uint32_t a, nci_coref_question *q)
     uint32_t alike = 0;
     for (uint32_t b = c->same_lemma[a]; b != NCORP_NONE && alike < ALIKE; b = c->same_lemma[b], alike++) consider(c, b, q);
   }
-  for (uint32_t back = 1; back <= BACK && back <= a && q->count < NCI_COREF_CHOICES; back++) {
-    const nci_phrase *y = &c->phrases->list.at[a - back];
-    if (x->kind == NCI_KIND_OTHER && x->reference < NCI_BY_I && x->sentence > y->sentence + 1) break;
-    if (x->name != NCORP_NONE && x->sentence != y->sentence) break; /* nothing presents it there */
+  for (uint32_t back = 1; x->name != NCORP_NONE && back <= BACK && back <= a && q->count < NCI_COREF_CHOICES; back++) {
+    if (x->sentence != c->phrases->list.at[a - back].sentence) break; /* nothing presents it there */
     consider(c, a - back, q);
+  }
+  /* Others are asked for by the last phrase of each cluster. */
+  for (uint32_t k = x->name == NCORP_NONE ? c->newest : NCORP_NONE; k != NCORP_NONE && q->count < NCI_COREF_CHOICES; k = c->clusters.at[k].older) {
+    uint32_t b = c->clusters.at[k].last;
+    if (a - b > BACK || (x->kind == NCI_KIND_OTHER && x->reference < NCI_BY_I && x->sentence > c->phrases->list.at[b].sentence + 1)) break;
+    consider(c, b, q);
   }
   q->feature_count[NCI_COREF_NEW] = nci_coref_new_features(c, a, q->features[NCI_COREF_NEW]);
 }
@@ -222,7 +240,7 @@ static void explain(nci_coref *c, const nci_coref_question *q, uint32_t cluster)
 
 bool nci_coref_walk(nci_coref *c, nci_document *doc, nci_coref_choose choose, void *ctx)
 {
-  *c = (nci_coref){ .doc = doc, .g = doc->grammar, .phrases = doc->phrases };
+  *c = (nci_coref){ .doc = doc, .g = doc->grammar, .phrases = doc->phrases, .newest = NCORP_NONE };
   uint32_t count = c->phrases->list.count;
   c->quote = numbers(c, count);
   c->same_lemma = numbers(c, count);

@@ -15,6 +15,7 @@ enum { NCI_COREF_CHOICES = 24, NCI_COREF_FEATURES = 40, NCI_COREF_NEW = NCI_CORE
 /* What is known of the phrases that mean the same. */
 typedef struct nci_cluster {
   uint32_t first, last;  /* phrases */
+  uint32_t older, newer; /* the clusters whose last phrases stand next before and behind, or NCORP_NONE */
   uint32_t described;    /* the first that is no pronoun, or NCORP_NONE */
   uint32_t size;
   uint32_t entity;       /* of its names, or NCORP_NONE */
@@ -48,6 +49,7 @@ typedef struct nci_coref {
   const nci_grammar *g;
   nci_phrases *phrases;
   NCI_VEC(nci_cluster) clusters;
+  uint32_t newest;           /* the cluster that the latest phrase joined, or NCORP_NONE */
   /* Of phrases. */
   uint32_t *quote;           /* the innermost quotation that holds the head, or NCORP_NONE */
   uint32_t *same_lemma;      /* the phrase before with the same lemma, or NCORP_NONE */
