@@ -298,7 +298,8 @@ static void of_verb(const nci_coder *c, const nci_trigger *t, const nci_clause *
   if (t->ergative && beside != NCORP_NONE && is_measure(c, beside)) beside = NCORP_NONE;
   bool passive = clause->passive && !(c->g->rel[t->head] == NCI_ACL && has_inner_object(c, t));
   /* "the presidents conferred", whatever the parser makes of the subject */
-  bool whole = c->g->rel[t->head] == NCI_ACL && c->g->rel[c->g->heads.head[t->head]] == NCI_ROOT && nci_child(c->g, c->g->heads.head[t->head], NCI_COP) == NCORP_NONE;
+  uint32_t above = c->g->heads.head[t->head];
+  bool whole = c->g->rel[t->head] == NCI_ACL && above != NCORP_NONE && c->g->rel[above] == NCI_ROOT && nci_child(c->g, above, NCI_COP) == NCORP_NONE;
   if (passive && !t->role[NCI_SLOT_O] && nci_child(c->g, t->head, NCI_AUX_PASS) == NCORP_NONE && (whole || c->g->rel[t->head] != NCI_ACL)) passive = false;
   passive = passive || (t->ergative && beside == NCORP_NONE);
   if (subject != NCORP_NONE && subject != beside) add(c, out, subject, passive ? NCI_SLOT_O : NCI_SLOT_S, weak);
@@ -493,7 +494,7 @@ static void of_agent(const nci_coder *c, const nci_trigger *t, nci_arguments *ou
     if (out->at[i].slot == NCI_SLOT_S) return;
   for (uint32_t w = t->end; w <= h->high[t->head] && w < t->end + REACH; w++) {
     uint32_t on = h->head[w];
-    if (c->g->rel[w] != NCI_NMOD || nci_slot_of_case(c, w, NULL) != NCI_SLOT_BY || h->head[on] != t->head) continue;
+    if (c->g->rel[w] != NCI_NMOD || on == NCORP_NONE || h->head[on] != t->head || nci_slot_of_case(c, w, NULL) != NCI_SLOT_BY) continue;
     nci_rel rel = (nci_rel)c->g->rel[on];
     bool named = c->name_at[w] != NCORP_NONE ? c->doc->data.mentions[c->name_at[w]].type != NCORP_MISC : c->words[w].agent > 0;
     uint32_t event = nci_trigger_from(c, on);
