@@ -295,10 +295,26 @@ static void test_explain_tells_why_reports_were_joined_and_why_not(void **state)
   ncorp_corpus_unref(corpus);
 }
 
+static void test_nobody_dies_twice(void **state)
+{
+  static const char *const texts[] = {
+    DATED "Gunmen killed the journalist Edita Malik in Lahore on Monday. Malik wrote on sugar mills and their owners.\n",
+    "Published: 2024-05-15\n\nThe journalist Edita Malik died in Lahore on Monday. Malik wrote on the owners of sugar mills.\n"
+  };
+  (void)state;
+  ncorp_corpus *corpus = linked(texts, 2);
+  assert_int_equal(ncorp_corpus_event_count(corpus), 1);
+  const ncorp_event *e = ncorp_corpus_event(corpus, 0);
+  assert_int_equal(e->report_count, 2);
+  assert_int_equal(e->type, NCORP_ASSAULT);
+  ncorp_corpus_unref(corpus);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_difference_tells_the_later_and_the_more_exact_value),
+    cmocka_unit_test(test_nobody_dies_twice),
     cmocka_unit_test(test_explain_tells_why_reports_were_joined_and_why_not),
     cmocka_unit_test(test_what_was_planned_and_took_place_is_one_record),
     cmocka_unit_test(test_reports_of_one_earthquake_become_one_record),

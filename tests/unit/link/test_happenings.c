@@ -77,6 +77,9 @@ static const happening cases[] = {
   { "a flood, where one gives a bound", NCORP_X_DISASTER, "AA", {
     ON("2021-07-17") "A flood in the valley of Ahrdorf killed more than 40 people on Thursday. Bridges of Ahrdorf were swept away.\n",
     ON("2021-07-18") "The flood in the valley of Ahrdorf on Thursday killed 52 people and swept away bridges.\n" } },
+  { "a meeting remembered a year later, by its date", NCORP_CONSULT, "AA", {
+    ON("2023-11-21") "Olaf Scholz met Emmanuel Macron in Rome on Monday.\n",
+    ON("2024-12-02") "Olaf Scholz met Emmanuel Macron in Rome on November 20, 2023.\n" } },
 
   /* ---- two happenings of one kind ---- */
   { "a call and another three weeks later", NCORP_CONSULT, "AB", {
