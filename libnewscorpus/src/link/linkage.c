@@ -234,7 +234,8 @@ static bool find_candidates(const settling *s, worker *w, uint32_t node, bool ha
     uint64_t last = slot ? last_hub(l, keys[i]) : 0;
     bool many = slot && (last || slot->count > nci_key_cap(keys[i]));
     if (!slot || (many && !nci_key_is_fine(keys[i]))) continue;
-    uint32_t most = many && !last ? NCI_KEY_HUBS : slot->count, n = 0;
+    bool ordered = slot->count > nci_key_cap(keys[i]); /* the hubs come first */
+    uint32_t most = many && ordered ? NCI_KEY_HUBS : slot->count, n = 0;
     bool hub = last && is_hub(l, node, last);
     for (uint32_t p = slot->first; p && n < NCI_KEY_HUBS && many && !last && !hub; p = l->keys.postings[p - 1].next, n++)
       hub = l->keys.postings[p - 1].node == node;
