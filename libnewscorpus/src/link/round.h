@@ -96,9 +96,10 @@ ncorp_status nci_round_run(nci_round *round);
 /* Sends round->body, and empties it. */
 void nci_send(nci_round *round, uint64_t to, nci_tag tag);
 
+/* Mixed in another way than tables of keys do it: those of one part would all lie in one part of the table. */
 static inline uint32_t nci_part_of(const nci_round *round, uint64_t to)
 {
-  return (uint32_t)((to * UINT64_C(0x9e3779b97f4a7c15) >> 32) % round->parts);
+  return (uint32_t)((((to ^ to >> 29) * UINT64_C(0xbf58476d1ce4e5b9)) >> 33) % round->parts);
 }
 
 static inline uint64_t nci_address_of(ncorp_str id) { return nci_hash(id.data, id.size, 82); }
