@@ -39,11 +39,12 @@ static ncorp_corpus *read_made(void)
 static ncorp_text *result_of(const ncorp_analyzer *analyzer, const ncorp_corpus *corpus, uint32_t threads)
 {
   ncorp_run_options running = NCORP_RUN_OPTIONS_INIT;
+  ncorp_link_options linking = NCORP_LINK_OPTIONS_INIT;
   ncorp_corpus *annotated = NULL, *linked = NULL;
   ncorp_text *text = NULL;
-  running.threads = threads;
+  running.threads = linking.threads = threads;
   if (ncorp_analyzer_run(analyzer, corpus, &running, &annotated, NULL) == NCORP_OK &&
-      ncorp_link(annotated, NULL, &linked, NULL) == NCORP_OK)
+      ncorp_link(annotated, &linking, &linked, NULL) == NCORP_OK)
     ncorp_corpus_json(linked, &text, NULL);
   ncorp_corpus_unref(annotated);
   ncorp_corpus_unref(linked);

@@ -1,7 +1,7 @@
 /* Settling: which nodes are tied to touched ones (each is compared with what shares a key), then, for every component that
  * a touched node is in, all verdicts between its nodes and the clusters that they make. Components only ever grow: what is
- * no longer tied makes clusters of its own all the same. One that has grown too large to be looked at again whenever
- * something is added gives way to those of stronger ties in it. */
+ * no longer tied makes clusters of its own all the same, so that they do not depend on what came when. At one that is large all
+ * threads work together. */
 #include "link/linkage.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "base/sort.h"
 #include "base/vec.h"
 
-enum { TOUCHED = 1, CHUNK = 64, SLAB = 512 * CHUNK, LARGE = 4 * NCI_TOGETHER };
+enum { TOUCHED = 1, CHUNK = 64, SLAB = 512 * CHUNK, LARGE = 8192 };
 
 void nci_linkage_init(nci_linkage *l, const ncorp_allocator *allocator, const nci_rules *rules, const void *ctx)
 {
@@ -40,11 +40,7 @@ bool nci_linkage_add(nci_linkage *l, uint64_t stable)
   if (node >= NCI_ROOT - 1) return false;
   if (!nci_room(l->allocator, &l->flags, node, &l->flag_room, sizeof *l->flags)) return false;
   if (!nci_room(l->allocator, &l->nodes, node, &l->room, sizeof *l->nodes)) return false;
-  l->nodes[node] = (nci_node){ .stable = stable, .cluster = node, .cluster_next = node };
-  for (uint32_t i = 0; i < NCI_LEVELS; i++) {
-    l->nodes[node].up[i] = NCI_ROOT | 1;
-    l->nodes[node].next[i] = node;
-  }
+  l->nodes[node] = (nci_node){ .stable = stable, .cluster = node, .cluster_next = node, .up = NCI_ROOT | 1, .next = node };
   l->flags[node] = 0;
   l->count++;
   return nci_linkage_touch(l, node);
@@ -73,53 +69,31 @@ bool nci_linkage_unkey(nci_linkage *l, uint32_t node, uint64_t key)
   return nci_linkage_touch(l, node) && (!nci_key_remove(&l->keys, key, node, stable_of, l) || shake(l, key));
 }
 
-uint32_t nci_linkage_root(const nci_linkage *l, uint32_t level, uint32_t node)
+uint32_t nci_linkage_root(const nci_linkage *l, uint32_t node)
 {
-  while (!(l->nodes[node].up[level] & NCI_ROOT)) node = l->nodes[node].up[level];
+  while (!(l->nodes[node].up & NCI_ROOT)) node = l->nodes[node].up;
   return node;
 }
 
-static uint32_t size_of(const nci_linkage *l, uint32_t level, uint32_t root) { return l->nodes[root].up[level] & ~NCI_ROOT; }
+static uint32_t size_of(const nci_linkage *l, uint32_t root) { return l->nodes[root].up & ~NCI_ROOT; }
 
-/* All of a component are looked at again, in other company than before. */
-static bool touch_component(nci_linkage *l, uint32_t level, uint32_t node)
-{
-  uint32_t at = node;
-  do {
-    if (!nci_linkage_touch(l, at)) return false;
-    at = l->nodes[at].next[level];
-  } while (at != node);
-  return true;
-}
-
-bool nci_linkage_unite(nci_linkage *l, uint32_t level, uint32_t a, uint32_t b)
+/* Unites two components. */
+static void unite(nci_linkage *l, uint32_t a, uint32_t b)
 {
   nci_node *n = l->nodes;
-  a = nci_linkage_root(l, level, a);
-  b = nci_linkage_root(l, level, b);
-  if (a == b) return true;
-  if (size_of(l, level, a) < size_of(l, level, b)) {
+  a = nci_linkage_root(l, a);
+  b = nci_linkage_root(l, b);
+  if (a == b) return;
+  if (size_of(l, a) < size_of(l, b)) {
     uint32_t swap = a;
     a = b;
     b = swap;
   }
-  uint32_t size = size_of(l, level, a) + size_of(l, level, b);
-  if (size > NCI_TOGETHER && size_of(l, level, a) <= NCI_TOGETHER && !touch_component(l, level, a)) return false;
-  if (size > NCI_TOGETHER && size_of(l, level, b) <= NCI_TOGETHER && !touch_component(l, level, b)) return false;
-  n[a].up[level] = NCI_ROOT | size;
-  n[b].up[level] = a;
-  uint32_t next = n[a].next[level];
-  n[a].next[level] = n[b].next[level];
-  n[b].next[level] = next;
-  return true;
-}
-
-/* The level at which a node is looked at: the lowest one where few enough are. */
-static uint32_t level_of(const nci_linkage *l, uint32_t node)
-{
-  uint32_t level = 0;
-  while (level + 1 < NCI_LEVELS && size_of(l, level, nci_linkage_root(l, level, node)) > NCI_TOGETHER) level++;
-  return level;
+  n[a].up = NCI_ROOT | (size_of(l, a) + size_of(l, b));
+  n[b].up = a;
+  uint32_t next = n[a].next;
+  n[a].next = n[b].next;
+  n[b].next = next;
 }
 
 /* ---- a thread at work ---- */
@@ -315,10 +289,10 @@ static ncorp_status add_keys(settling *s, uint32_t threads)
 
 /* ---- ties ---- */
 
-/* What is tied as much as can be need not be compared. */
+/* What is tied need not be compared for it. */
 static bool is_not_tied(const settling *s, uint32_t a, uint32_t b)
 {
-  return nci_linkage_root(s->l, NCI_LEVELS - 1, a) != nci_linkage_root(s->l, NCI_LEVELS - 1, b);
+  return nci_linkage_root(s->l, a) != nci_linkage_root(s->l, b);
 }
 
 static ncorp_status find_ties(void *ctx, void *state, size_t first, size_t end)
@@ -334,7 +308,7 @@ static ncorp_status find_ties(void *ctx, void *state, size_t first, size_t end)
     if (!find_candidates(s, w, a, s->all, is_not_tied)) return NCORP_ERR_NOMEM;
     for (uint32_t k = 0; k < w->found.count; k++) {
       nci_verdict v = judge(l, w, a, w->found.at[k]);
-      if (v.veto || v.score < l->rules->ties[0]) continue;
+      if (v.veto || v.score < l->rules->tie) continue;
       if (!nci_room(l->allocator, &out->at, out->count, &out->room, sizeof *out->at)) return NCORP_ERR_NOMEM;
       out->at[out->count++] = (nci_edge){ .a = a, .b = w->found.at[k], .score = v.score };
     }
@@ -356,8 +330,7 @@ static ncorp_status tie_touched(settling *s, uint32_t threads)
     status = run(s, n, CHUNK, threads, find_ties);
     for (uint32_t c = 0; c < SLAB / CHUNK; c++) {
       for (uint32_t i = 0; i < ties[c].count && status == NCORP_OK; i++)
-        for (uint32_t level = 0; level < NCI_LEVELS && ties[c].at[i].score >= l->rules->ties[level]; level++)
-          if (!nci_linkage_unite(l, level, ties[c].at[i].a, ties[c].at[i].b)) status = NCORP_ERR_NOMEM;
+        unite(l, ties[c].at[i].a, ties[c].at[i].b);
       ties[c].count = 0;
     }
     if (l->rules->pause) l->rules->pause(l->ctx);
@@ -493,7 +466,7 @@ static bool list_components(settling *s)
 {
   nci_linkage *l = s->l;
   for (uint32_t i = 0; i < l->touched_count; i++) {
-    uint32_t node = l->touched[i], at = node, level = level_of(l, node);
+    uint32_t node = l->touched[i], at = node;
     if (!(l->flags[node] & TOUCHED)) continue; /* listed with another */
     if (!nci_room(l->allocator, &s->starts, s->components, &s->start_room, sizeof *s->starts)) return false;
     s->starts[s->components++] = s->member_count;
@@ -502,7 +475,7 @@ static bool list_components(settling *s)
       s->members[s->member_count++] = at;
       s->groups[at] = s->components;
       l->flags[at] &= (uint8_t)~TOUCHED;
-      at = l->nodes[at].next[level];
+      at = l->nodes[at].next;
     } while (at != node);
   }
   l->touched_count = 0;

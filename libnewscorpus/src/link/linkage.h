@@ -12,14 +12,12 @@
 #include "link/resolve.h"
 #include "link/verdict.h"
 
-enum { NCI_KEYS_MAX = 64, NCI_LEVELS = 3, NCI_TOGETHER = 2048 };
+enum { NCI_KEYS_MAX = 64 };
 
 /* What tells the kinds apart. All functions are pure, of what ctx holds when settling begins. */
 typedef struct nci_rules {
   nci_cuts cuts;
-  /* Scores from which two nodes are looked at together: the first where few are tied so, the next where those would be more
-   * than NCI_TOGETHER, and so on, rising. */
-  int32_t ties[NCI_LEVELS];
+  int32_t tie; /* the score from which two nodes are looked at together */
   /* A thread's own memory for what it wants to keep of nodes from one call to the next; may be NULL. */
   void *(*start)(const void *ctx);
   void (*stop)(const void *ctx, void *scratch);
@@ -35,8 +33,7 @@ typedef struct nci_node {
   uint64_t stable;           /* a hash of its content: the same whenever it comes */
   uint32_t cluster;          /* lowest node of its cluster */
   uint32_t cluster_next;     /* a ring */
-  /* Components of what was ever tied at a level: a forest, and a ring. A root has NCI_ROOT and how many are in it. */
-  uint32_t up[NCI_LEVELS], next[NCI_LEVELS];
+  uint32_t up, next;         /* components of what was ever tied: a forest, and a ring. A root has NCI_ROOT and how many are in it */
 } nci_node;
 
 #define NCI_ROOT UINT32_C(0x80000000)
@@ -85,11 +82,8 @@ bool nci_linkage_key(nci_linkage *linkage, uint32_t node, uint64_t key);
 /* Takes a node from under a key, and touches it. */
 bool nci_linkage_unkey(nci_linkage *linkage, uint32_t node, uint64_t key);
 
-/* The root of the component of a node at a level. */
-uint32_t nci_linkage_root(const nci_linkage *linkage, uint32_t level, uint32_t node);
-
-/* Unites two components at a level. False when there is no memory. */
-bool nci_linkage_unite(nci_linkage *linkage, uint32_t level, uint32_t a, uint32_t b);
+/* The root of the component of a node. */
+uint32_t nci_linkage_root(const nci_linkage *linkage, uint32_t node);
 
 /* Brings the clusters up to date; threads: as in nci_parallel. Sets `moves`. */
 ncorp_status nci_linkage_settle(nci_linkage *linkage, uint32_t threads);

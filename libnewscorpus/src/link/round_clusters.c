@@ -360,7 +360,7 @@ static ncorp_status tie(nci_round *r, company *c, nci_kind kind)
   nci_linkage *l = nci_shard_linkage(&c->shard, kind);
   ncorp_status status = nci_linkage_tie(l, 1);
   for (uint32_t i = 0; i < c->guests.count && status == NCORP_OK; i++) {
-    uint32_t node = c->guests.at[i].node, root = nci_linkage_root(l, 0, node);
+    uint32_t node = c->guests.at[i].node, root = nci_linkage_root(l, node);
     if (root == node) continue;
     nci_wire_put(&r->body, kind);
     nci_wire_put_hash(&r->body, l->nodes[node].stable);

@@ -392,4 +392,4 @@ static uint8_t rank(const void *ctx, void *scratch, uint32_t profile)
   return (uint8_t)((f->acronym ? SHORT : 2 * (FEW - words)) + (p->country[0] == 0));
 }
 
-const nci_rules nci_entity_rules = { .cuts = { .mean = 500, .open = 500, .margin = 150 }, .ties = { 500, 700, 900 }, .start = start, .stop = stop, .failed = failed, .keys = keys, .judge = judge, .rank = rank };
+const nci_rules nci_entity_rules = { .cuts = { .mean = 500, .open = 500, .margin = 150 }, .tie = 500, .start = start, .stop = stop, .failed = failed, .keys = keys, .judge = judge, .rank = rank };

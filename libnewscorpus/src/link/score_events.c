@@ -250,5 +250,5 @@ static void judge(const void *ctx, void *scratch, uint32_t first, uint32_t secon
   if (v->score >= ENOUGH) v->open = false;
 }
 
-const nci_rules nci_event_rules = { .cuts = { .mean = ENOUGH, .open = INT32_MAX, .margin = 0, .leave_out = true }, .ties = { ENOUGH, 6 * POINT, 8 * POINT }, .start = nci_shelf_start, .pause = nci_shelf_pause,
+const nci_rules nci_event_rules = { .cuts = { .mean = ENOUGH, .open = INT32_MAX, .margin = 0, .leave_out = true }, .tie = ENOUGH, .start = nci_shelf_start, .pause = nci_shelf_pause,
                                     .stop = nci_shelf_stop, .keys = keys, .judge = judge };

@@ -91,4 +91,4 @@ static void judge(const void *ctx, void *scratch, uint32_t a, uint32_t b, nci_ve
   v->score = v->score < 0 ? 0 : v->score > 1000 ? 1000 : v->score;
 }
 
-const nci_rules nci_story_rules = { .cuts = { .mean = 360, .open = 1001, .margin = 0, .inner = 770 }, .ties = { 360, 550, 700 }, .start = nci_shelf_start, .pause = nci_shelf_pause, .stop = nci_shelf_stop, .keys = keys, .judge = judge };
+const nci_rules nci_story_rules = { .cuts = { .mean = 360, .open = 1001, .margin = 0, .inner = 770 }, .tie = 360, .start = nci_shelf_start, .pause = nci_shelf_pause, .stop = nci_shelf_stop, .keys = keys, .judge = judge };

@@ -113,20 +113,18 @@ static void write_report(writer *w, const nci_report *r)
 /* A component is told by its lowest node, as a cluster is. */
 static void write_nodes(writer *w, uint32_t section, const nci_linkage *k)
 {
-  uint32_t *lowest = nci_alloc(k->allocator, (size_t)k->count * NCI_LEVELS, sizeof *lowest);
+  uint32_t *lowest = nci_alloc(k->allocator, k->count, sizeof *lowest);
   begin_section(w, section, k->count);
   if (!lowest) w->b.failed = true;
-  else memset(lowest, 0xff, (size_t)k->count * NCI_LEVELS * sizeof *lowest);
+  else memset(lowest, 0xff, k->count * sizeof *lowest);
   for (uint32_t i = 0; lowest && i < k->count; i++, end_row(w)) {
     w64(w, k->nodes[i].stable);
     w32(w, k->nodes[i].cluster);
-    for (uint32_t level = 0; level < NCI_LEVELS; level++) {
-      uint32_t *low = &lowest[(size_t)nci_linkage_root(k, level, i) * NCI_LEVELS + level];
-      if (*low == UINT32_MAX) *low = i;
-      w32(w, *low);
-    }
+    uint32_t *low = &lowest[nci_linkage_root(k, i)];
+    if (*low == UINT32_MAX) *low = i;
+    w32(w, *low);
   }
-  nci_free(k->allocator, lowest, (size_t)k->count * NCI_LEVELS, sizeof *lowest);
+  nci_free(k->allocator, lowest, k->count, sizeof *lowest);
 }
 
 /* Keys in the order of their slots, so that reading them fills the table from the front. */
@@ -452,7 +450,7 @@ static void read_reports(reader *r, nci_links *l)
 /* Rings and forests are made again from what labels them: a node's label is the lowest of its kind, so it comes first. */
 static void read_nodes(reader *r, uint32_t section, nci_linkage *k)
 {
-  enum { ROW = 12 + 4 * NCI_LEVELS };
+  enum { ROW = 16 };
   uint32_t n = few(r, section, ROW);
   if (n != k->count || n >= NCI_ROOT) wrong(r);
   k->nodes = room(r, n, sizeof *k->nodes);
@@ -467,19 +465,17 @@ static void read_nodes(reader *r, uint32_t section, nci_linkage *k)
     if (label->cluster != node->cluster) wrong(r);
     node->cluster_next = label == node ? i : label->cluster_next;
     label->cluster_next = i;
-    for (uint32_t level = 0; level < NCI_LEVELS; level++) {
-      uint32_t low = below(r, (uint64_t)i + 1);
-      nci_node *root = &k->nodes[low];
-      node->up[level] = low == i ? NCI_ROOT : low;
-      node->next[level] = i;
-      if (!(root->up[level] & NCI_ROOT)) {
-        wrong(r);
-        return;
-      }
-      root->up[level]++;
-      node->next[level] = low == i ? i : root->next[level];
-      root->next[level] = i;
+    uint32_t low = below(r, (uint64_t)i + 1);
+    nci_node *root = &k->nodes[low];
+    node->up = low == i ? NCI_ROOT : low;
+    node->next = i;
+    if (!(root->up & NCI_ROOT)) {
+      wrong(r);
+      return;
     }
+    root->up++;
+    node->next = low == i ? i : root->next;
+    root->next = i;
   }
 }
 
