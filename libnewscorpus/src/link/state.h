@@ -4,7 +4,7 @@
 
 #include "link/links.h"
 
-enum { NCI_STATE_VERSION = 7 };
+enum { NCI_STATE_VERSION = 8 };
 
 /* Where the bytes go and where they come from. `read` gives fewer bytes than asked for at the end only. */
 typedef struct nci_state_output {
