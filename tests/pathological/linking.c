@@ -160,8 +160,10 @@ static measured measure(world_kind kind, uint32_t count, char *lines)
   return m;
 }
 
+/* Adding a few to what hangs together is linking it again, which it may do only where there is enough of it. */
 static bool grows_too_fast(const measured *small, const measured *large, int step)
 {
+  if (step == MORE_ADDED && large->seconds[step] < large->seconds[SETTLING]) return false;
   return large->seconds[step] > SHORT && large->seconds[step] > small->seconds[step] * MAX_GROWTH;
 }
 
