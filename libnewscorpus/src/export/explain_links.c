@@ -216,6 +216,40 @@ static void show_apart(account *x)
   for (uint32_t i = 0; i < count; i++) print(x, near[i].report, near[i].with, &near[i].verdict, false);
 }
 
+/* Why each article of the record's is of the story of another: the one that speaks most for it, of those before it. */
+static void show_stories(account *x)
+{
+  for (uint32_t a = 1; a < x->reporting; a++) {
+    nci_verdict best = { 0 };
+    uint32_t with = NCORP_NONE;
+    for (uint32_t b = 0; b < a; b++) {
+      nci_verdict v = { 0 };
+      bool turned = x->links.stories.nodes[b].stable < x->links.stories.nodes[a].stable;
+      if (!nci_str_eq(data_of(x, a)->story, data_of(x, b)->story)) continue;
+      nci_story_rules.judge(&x->links, x->shelf, turned ? b : a, turned ? a : b, &v);
+      if (with == NCORP_NONE || v.score > best.score) best = v, with = b;
+    }
+    if (with == NCORP_NONE) continue;
+    nci_buffer *out = x->out;
+    if (x->json) {
+      nci_buffer_cstr(out, x->shown ? ",{\"article\":" : "{\"article\":");
+      nci_ncf_print_string(out, data_of(x, a)->id);
+      STRING(out, "with", data_of(x, with)->id);
+      STRING(out, "story", data_of(x, a)->story);
+      nci_explain_verdict_json(out, &best, true);
+      nci_buffer_char(out, '}');
+    } else {
+      nci_buffer_lit(out, "  one story ");
+      nci_buffer_str(out, data_of(x, a)->id);
+      nci_buffer_lit(out, " and ");
+      nci_buffer_str(out, data_of(x, with)->id);
+      nci_explain_verdict(out, &best);
+      nci_buffer_char(out, '\n');
+    }
+    x->shown++;
+  }
+}
+
 void nci_explain_links(nci_buffer *out, const ncorp_corpus *corpus, const ncorp_event *event, bool json)
 {
   account x = { .out = out, .corpus = corpus, .event = event, .json = json };
@@ -227,6 +261,7 @@ void nci_explain_links(nci_buffer *out, const ncorp_corpus *corpus, const ncorp_
   } else {
     show_joined(&x);
     show_apart(&x);
+    show_stories(&x);
   }
   if (x.shelf) nci_shelf_stop(&x.links, x.shelf);
   nci_links_done(&x.links);

@@ -6,7 +6,8 @@
 #include "link/verdict.h"
 #include "model/corpus.h"
 
-/* Compares the record's reports and those of the same stories again: a line for each in text, an array in JSON. */
+/* Compares the record's reports and those of the same stories again: a line for each in text, an array in JSON. Then why
+ * its articles are of one story. */
 void nci_explain_links(nci_buffer *out, const ncorp_corpus *corpus, const ncorp_event *event, bool json);
 
 /* A verdict behind two names or reports: ", score 0.9: like-name 0.9" or ": other-name"; as members of an object, each after a comma. */

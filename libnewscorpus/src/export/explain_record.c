@@ -128,6 +128,7 @@ static void show_report(nci_buffer *out, const ncorp_corpus *corpus, const ncorp
     const char *from = ncorp_date_source_name((ncorp_date_source)data->published_from);
     if (from) nci_buffer_lit(out, " ["), nci_buffer_cstr(out, from), nci_buffer_char(out, ']');
   }
+  if (data->near_duplicate_of.size) nci_buffer_lit(out, ", nearly the text of "), nci_show_text(out, data->near_duplicate_of);
   nci_buffer_lit(out, "\n    ");
   nci_show_text(out, sentence_of(data, e));
   nci_buffer_char(out, '\n');
@@ -144,6 +145,7 @@ static void json_report(nci_buffer *out, const ncorp_corpus *corpus, const ncorp
     const ncorp_event_mention *e = &block->data.events[report->event];
     STRING(out, "outlet", block->data.outlet);
     STRING(out, "published", block->data.published);
+    STRING(out, "near_duplicate_of", block->data.near_duplicate_of);
     STRING(out, "sentence", sentence_of(&block->data, e));
     KEY(out, "event");
     nci_shown_event x = shown(out, block, 0);

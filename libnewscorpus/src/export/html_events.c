@@ -237,8 +237,14 @@ void nci_html_stories(nci_page *page)
     nci_buffer_cstr(out, s->article_count == 1 ? " article" : " articles");
     nci_html(out, "</p><ul>");
     for (uint32_t k = 0; k < s->article_count; k++) {
+      const nci_article_data *a = article_of(page, s->articles[k]);
       nci_html(out, "<li>");
       article_link(page, s->articles[k]);
+      if (a && a->near_duplicate_of.size) {
+        nci_html(out, " <span class=\"meta\">nearly the text of ");
+        article_link(page, a->near_duplicate_of);
+        nci_html(out, "</span>");
+      }
       nci_html(out, "</li>");
     }
     nci_html(out, "</ul></article>\n");

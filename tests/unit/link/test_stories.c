@@ -175,6 +175,15 @@ static void test_copies_are_no_other_witnesses(void **state)
       if (e->type != NCORP_COERCE || !both || e->confidence.exponent != -2) continue;
       if (e->confidence.digits > sure[k]) sure[k] = e->confidence.digits;
     }
+    for (int json = 0; json < 2 && k; json++) {
+      ncorp_text *account = NULL;
+      assert_int_equal(ncorp_corpus_explain_event(corpus, 0, json ? NCORP_EXPLAIN_JSON : NCORP_EXPLAIN_TEXT, &account, NULL), NCORP_OK);
+      const char *text = ncorp_text_view(account).data;
+      assert_true((strstr(text, "nearly-same-text") != NULL) == (k == 1));
+      assert_true((strstr(text, "telling-words") != NULL) == (k == 2));
+      assert_true(json || (strstr(text, ", nearly the text of ") != NULL) == (k == 1));
+      ncorp_text_unref(account);
+    }
     ncorp_corpus_unref(corpus);
   }
   assert_true(sure[0] > 0);
