@@ -132,9 +132,28 @@ static void add_article(nci_arena *arena, nci_player *p, uint32_t article, uint8
   if (!p->country[0] && country.size < sizeof p->country) memcpy(p->country, country.data, country.size);
 }
 
+void nci_player_use(nci_arena *arena, nci_use_list *list, uint32_t use, uint32_t article)
+{
+  uint32_t low = 0, high = list->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (list->at[middle].use < use) low = middle + 1;
+    else high = middle;
+  }
+  if (low < list->count && list->at[low].use == use) {
+    if (list->at[low].article != article) list->at[low].article = NCORP_NONE;
+    return;
+  }
+  if (list->count == NCI_USES_KEPT) return;
+  nci_vec_add(arena, list, ((nci_use){ use, article }));
+  if (arena->failed) return;
+  memmove(list->at + low + 1, list->at + low, (list->count - 1 - low) * sizeof *list->at);
+  list->at[low] = (nci_use){ use, article };
+}
+
 static void add_uses(nci_arena *arena, nci_player *p, const nci_uses *uses, uint32_t article)
 {
-  for (uint32_t i = 0; i < uses->count; i++) nci_vec_add(arena, &p->uses, ((nci_use){ uses->at[i], article }));
+  for (uint32_t i = 0; i < uses->count; i++) nci_player_use(arena, &p->uses, uses->at[i], article);
 }
 
 static void add_description(nci_arena *arena, nci_player *p, ncorp_str text, uint32_t count)
@@ -196,33 +215,11 @@ void nci_player_name(nci_arena *arena, nci_player *p, const nci_named *n, uint32
       if (!is_empty(word)) add_word(arena, &p->roles, nci_player_word(word));
 }
 
-static int by_use(const void *a, const void *b, void *ctx)
-{
-  const nci_use *x = a, *y = b;
-  (void)ctx;
-  return x->use < y->use ? -1 : x->use > y->use;
-}
-
-/* Sorts what is used, each once. */
-static bool sort_uses(nci_arena *arena, nci_use *list, uint32_t *count)
-{
-  uint32_t kept = 0;
-  if (arena->failed || !nci_sort(arena, list, *count, sizeof *list, by_use, NULL)) return false;
-  for (uint32_t i = 0; i < *count; i++) {
-    nci_use u = list[i];
-    if (!kept || list[kept - 1].use != u.use) list[kept++] = u;
-    else if (list[kept - 1].article != u.article) list[kept - 1].article = NCORP_NONE;
-  }
-  *count = kept;
-  return true;
-}
-
-bool nci_player_seal(nci_arena *arena, nci_player *p)
+void nci_player_seal(nci_player *p)
 {
   p->type = 0;
   for (uint8_t t = 1; t < 4; t++)
     if (p->kinds[t] > p->kinds[p->type]) p->type = t;
-  return sort_uses(arena, p->uses.at, &p->uses.count) && sort_uses(arena, p->parts.at, &p->parts.count);
 }
 
 bool nci_player_is_lone(const nci_player *p) { return !p->known && (!p->cores.count || p->cores.at[p->fullest].count < TWO); }

@@ -53,6 +53,14 @@ typedef struct nci_use {
   uint32_t use, article;
 } nci_use;
 
+/* By use, each once: the first ones that are told. */
+typedef struct nci_use_list {
+  nci_use *at;
+  uint32_t count, capacity;
+} nci_use_list;
+
+enum { NCI_USES_KEPT = 512 };
+
 enum { NCI_CORE_WORDS = 6, NCI_CORES_MAX = 8 };
 
 /* The words of a name that tell it apart, by their hashes. */
@@ -81,15 +89,17 @@ typedef struct nci_player {
   NCI_VEC(nci_core) cores;  /* of its names */
   uint32_t fullest;         /* of them */
   bool known;               /* the lexicon has it as an organisation or country */
-  NCI_VEC(nci_use) uses, parts; /* by use, once sealed; parts: of happenings, sides of them */
+  nci_use_list uses, parts; /* parts: of happenings, sides of them */
 } nci_player;
 
 /* Add what one article says of a player; articles in rising order. */
 void nci_player_describe(nci_arena *arena, nci_player *player, const nci_described *described, uint32_t article);
 void nci_player_name(nci_arena *arena, nci_player *player, const nci_named *named, uint32_t article);
 
-/* Prepares a player for comparing when all has been added. False when there is no memory. */
-bool nci_player_seal(nci_arena *arena, nci_player *player);
+void nci_player_use(nci_arena *arena, nci_use_list *list, uint32_t use, uint32_t article);
+
+/* Prepares a player for comparing when all has been added. */
+void nci_player_seal(nci_player *player);
 
 /* Whether all its names are of one word, which the lexicon does not have. */
 bool nci_player_is_lone(const nci_player *player);

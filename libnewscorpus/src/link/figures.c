@@ -176,7 +176,7 @@ static void add_side(casting *c, uint32_t at, const nci_party *parties, uint32_t
 {
   for (uint32_t i = 0; i < count; i++) {
     nci_player *p = player_of(c, at, &parties[i]);
-    if (p) nci_vec_add(c->arena, &p->parts, ((nci_use){ use, at }));
+    if (p) nci_player_use(c->arena, &p->parts, use, at);
   }
 }
 
@@ -398,8 +398,7 @@ static bool read_players(casting *c)
   }
   cast->starts[cast->article_count] = c->items.count;
   if (!add_players(c) || !add_named(c) || !add_parts(c)) return false;
-  for (uint32_t i = 0; i < c->players.count; i++)
-    if (!nci_player_seal(c->arena, &c->players.at[i])) return false;
+  for (uint32_t i = 0; i < c->players.count; i++) nci_player_seal(&c->players.at[i]);
   return nci_players_rank(c->arena, c->players.at, c->players.count);
 }
 
