@@ -243,7 +243,7 @@ static void find_struck_place(nci_coder *c, nci_happening *h)
 {
   for (uint32_t i = 0; i < h->recipients.count && h->type == NCORP_ASSAULT && h->place == NCORP_NONE; i++) {
     uint32_t m = h->recipients.at[i];
-    if (m < c->mention_count && c->doc->data.mentions[m].type == NCORP_LOC && nci_entity_place(c->doc, nci_mention_entity(c->doc, m)) != NCI_PLACE_COUNTRY) h->place = m;
+    if (m < c->mention_count && is_place(c, m) && c->doc->data.mentions[m].form == NCORP_FORM_NAME && nci_entity_place(c->doc, nci_mention_entity(c->doc, m)) != NCI_PLACE_COUNTRY) h->place = m;
   }
 }
 

@@ -12,7 +12,7 @@ import sys
 
 OWN = """Aleksandr:Sasha,Sanya,Alex Alexander:Alex,Alec,Sandy,Xander,Sasha Vladimir:Vova,Volodya,Vlad Volodymyr:Vova,Volodya
  Dmitry:Dima,Mitya Mikhail:Misha Nikolai:Kolya Sergei:Seryozha Ivan:Vanya Yevgeny:Zhenya Pavel:Pasha Pyotr:Petya
- Konstantin:Kostya Boris:Borya Anastasia:Nastya Tatiana:Tanya Natalia:Natasha Yekaterina:Katya Ekaterina:Katya Maria:Masha
+ Konstantin:Kostya Oleg:Oleh Boris:Borya Anastasia:Nastya Tatiana:Tanya Natalia:Natasha Yekaterina:Katya Ekaterina:Katya Maria:Masha
  Yelena:Lena Olga:Olya Svetlana:Sveta Irina:Ira José:Pepe Francisco:Paco,Pancho,Kiko Enrique:Quique Ignacio:Nacho
  Guadalupe:Lupe Dolores:Lola Concepción:Concha Mercedes:Meche Rosario:Charo Eduardo:Lalo Guillermo:Memo Jesús:Chuy
  Roberto:Beto Alberto:Beto Luís:Lula Luiz:Lula Antonio:Toni,Toño Giuseppe:Beppe,Pino Giovanni:Gianni Luigi:Gigi

@@ -38,6 +38,8 @@ static const expectation cases[] = {
     NCORP_CONSULT, NULL, NCORP_OCCURRED, "Olaf Scholz|Penny Wong", "", .place = "Vienna", .date = "2024-03-10" },
   { "Armenian rockets hit Ganja on Monday, leaving 23 dead.",
     NCORP_ASSAULT, "heavy-weapons", NCORP_OCCURRED, "Armenian rockets", "Ganja", .place = "Ganja", .date = "2024-05-13", .dead = 23 },
+  { "Armenia attacked power plants and railways in the Ganja region on Monday.",
+    NCORP_ASSAULT, NULL, NCORP_OCCURRED, "Armenia", "power plants|railways", .place = "Ganja", .date = "2024-05-13" },
   { "William Ruto met Paul Kagame in Kigali and signed a treaty on trade.",
     NCORP_AGREE, NULL, NCORP_OCCURRED, "Paul Kagame|William Ruto", "", .place = NULL },
   { "Thousands of miners and their families marched through La Paz on Monday.",
