@@ -39,11 +39,12 @@ static bool opens_surname(ncorp_str word, ncorp_str skeleton)
   return one_of(skeleton, list, sizeof list / sizeof *list) || (nci_is_lower(word.data[0]) && is_particle(skeleton));
 }
 
-/* Given names that are often abbreviated in writing. */
+/* Given names that are often abbreviated in writing, and "Abdul Rahman", which is Abd al-Rahman. */
 static ncorp_str written_out(ncorp_str skeleton)
 {
   static const struct { const char *abbreviated, *full; } list[] = { { "mohd", "mohamad" }, { "mhd", "mohamad" }, { "md", "mohamad" }, { "muhd", "muhamad" },
-    { "wm", "william" }, { "chas", "charles" }, { "thos", "thomas" }, { "geo", "george" }, { "jos", "joseph" } };
+    { "wm", "william" }, { "chas", "charles" }, { "thos", "thomas" }, { "geo", "george" }, { "jos", "joseph" },
+    { "abdul", "abd" }, { "abdel", "abd" }, { "abdal", "abd" }, { "abdol", "abd" }, { "abdoul", "abd" } };
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)
     if (nci_str_is(skeleton, list[i].abbreviated)) return nci_cstr(list[i].full);
   return skeleton;

@@ -13,7 +13,7 @@ typedef enum wanted { ONE, OPEN, APART } wanted;
 static const struct { char type; const char *a, *b; wanted what; } PAIRS[] = {
   /* spelling */
   { 'P', "Serhiy Bondarenko", "Sergei Bondarenko", ONE },
-  { 'P', "Oleh Shevchuk", "Oleg Shevchuk", ONE }, { 'P', "Yevgeny Sokolov", "Evgeny Sokolov", ONE }, { 'P', "Andrij Melnyk", "Andriy Melnik", ONE },
+  { 'P', "Oleh Shevchuk", "Oleg Shevchuk", ONE }, { 'P', "Abd al-Karim Nassar", "Abdul Karim Nasser", ONE }, { 'P', "Abdel Karim Nassar", "Abdulkarim Nassar", ONE }, { 'P', "Yevgeny Sokolov", "Evgeny Sokolov", ONE }, { 'P', "Andrij Melnyk", "Andriy Melnik", ONE },
   { 'P', "Mohammed Khalil", "Muhammad Khalil", ONE }, { 'P', "Hussein Qasim", "Hussain Qassim", ONE },
   { 'P', "Jos\xc3\xa9 N\xc3\xba\xc3\xb1" "ez", "Jose Nunez", ONE }, { 'P', "Bj\xc3\xb8rn S\xc3\xb8rensen", "Bjorn Sorensen", ONE },
   { 'P', "OLENA KOVALENKO", "Olena Kovalenko", ONE }, { 'P', "Dmytro Shevchuk", "Dmitry Shevchuk", ONE },
