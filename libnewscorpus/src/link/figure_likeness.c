@@ -129,7 +129,7 @@ static void add_article(nci_arena *arena, nci_player *p, uint32_t article, uint8
   p->kinds[type & 3]++;
   p->mentions += mentions;
   if (gender == NCORP_FEM || gender == NCORP_MASC) p->genders |= (uint8_t)(1 << gender);
-  if (!p->country[0] && country.size < sizeof p->country) memcpy(p->country, country.data, country.size);
+  if (country.size && country.size < sizeof p->country && !p->country[0]) memcpy(p->country, country.data, country.size);
 }
 
 void nci_player_use(nci_arena *arena, nci_use_list *list, uint32_t use, uint32_t article)

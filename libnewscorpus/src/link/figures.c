@@ -260,7 +260,7 @@ static nci_casting reason_of(const casting *c, const uint32_t *cluster_of, uint3
   for (uint32_t other = 0; other < c->compared; other++) {
     if (other == place || cluster_of[other] != cluster_of[place]) continue;
     nci_casting_verdict v = nci_casting_judge(compared(c, place), compared(c, other));
-    if (!v.veto && v.score > most) most = v.score, best = v.because;
+    if (!v.veto && (v.score > most || (v.score == most && v.because < best))) most = v.score, best = v.because;
   }
   return best;
 }
