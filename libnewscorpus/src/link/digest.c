@@ -99,7 +99,7 @@ static bool make_named(maker *m, nci_digest *out)
   return true;
 }
 
-uint32_t nci_head_hash(ncorp_str lemma)
+static uint32_t head_hash(ncorp_str lemma)
 {
   uint64_t h = nci_hash(lemma.data, lemma.size, 25);
   return lemma.size ? (uint32_t)(h ^ h >> 32) | 1 : 0;
@@ -109,7 +109,7 @@ uint32_t nci_head_hash(ncorp_str lemma)
 static uint32_t head_of(const maker *m, const ncorp_mention *mention)
 {
   if (mention->form == NCORP_FORM_PRONOUN || mention->head.end <= mention->head.start) return 0;
-  return nci_head_hash(nci_lemma_at(m->arena, m->article, mention->head));
+  return head_hash(nci_lemma_at(m->arena, m->article, mention->head));
 }
 
 static nci_party party_of(const maker *m, uint32_t mention, ncorp_str code)

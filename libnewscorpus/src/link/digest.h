@@ -139,9 +139,6 @@ uint32_t nci_token_from(const nci_article_data *article, uint32_t at);
 /* The lemma of the word at a place in the text, in lower case. */
 ncorp_str nci_lemma_at(nci_arena *arena, const nci_article_data *article, ncorp_span word);
 
-/* The hash of a description's head, as parties have it: of its lemma. */
-uint32_t nci_head_hash(ncorp_str lemma);
-
 /* Text on one line, with single spaces. */
 ncorp_str nci_on_one_line(nci_arena *arena, ncorp_str text);
 

@@ -14,7 +14,7 @@ static const int32_t weights[NCI_CAST_COUNTED][2] = {
 
 static const char *const names[NCI_CAST_END] = {
   "prior", "same-kind", "taken-for-one-kind", "person-and-place", "person-and-organisation", "place-and-organisation", "same-gender",
-  "other-gender", "told-together", "same-doings", "mostly-same-doings", "same-deed", "same-part", "same-noun", "noun-among-words", "same-number",
+  "other-gender", "told-together", "same-doings", "mostly-same-doings", "same-deed", "same-noun", "noun-among-words", "same-number",
   "same-count", "other-count", "same-words", "same-owner", "called-so", "only-one-called-so", "has-that-role", "ends-its-name",
   "in-its-name", "name-among-words", "place-among-words", "person-among-words", "owner-of-it", "many", "many-persons", "foremost",
   "foremost-of-its-kind", "only-one-of-its-kind", "definite", "same-name", "part-of-name",
@@ -302,13 +302,12 @@ static uint32_t shared_uses(const nci_use *x, uint32_t x_count, const nci_use *y
 
 static void measure_uses(const nci_player *a, const nci_player *b, int32_t *answers)
 {
-  bool deed = false, part = false;
+  bool deed = false;
   uint32_t n = shared_uses(a->uses.at, a->uses.count, b->uses.at, b->uses.count, &deed);
   uint32_t fewer = a->uses.count < b->uses.count ? a->uses.count : b->uses.count;
   answers[NCI_CAST_DEED] = yes(deed);
   answers[NCI_CAST_DOES] = (int32_t)(n < OFTEN ? n : OFTEN) * YES / OFTEN;
   answers[NCI_CAST_MOSTLY_DOES] = (int32_t)(n * YES / (fewer + 1));
-  answers[NCI_CAST_PART] = yes(shared_uses(a->parts.at, a->parts.count, b->parts.at, b->parts.count, &part));
 }
 
 static void measure_articles(const nci_player *a, const nci_player *b, int32_t *answers)

@@ -16,7 +16,6 @@ typedef enum nci_casting {
   NCI_CAST_DOES,          /* they do or suffer the same, in several articles; three times is all */
   NCI_CAST_MOSTLY_DOES,   /* in proportion to what is told of them */
   NCI_CAST_DEED,          /* as subject or object of one verb */
-  NCI_CAST_PART,          /* they are on one side of one happening, in reports of several articles */
   /* Both are described: */
   NCI_CAST_NOUN, NCI_CAST_NOUN_IN_WORDS,
   NCI_CAST_NUMBER,        /* both one, or both many */
@@ -89,7 +88,7 @@ typedef struct nci_player {
   NCI_VEC(nci_core) cores;  /* of its names */
   uint32_t fullest;         /* of them */
   bool known;               /* the lexicon has it as an organisation or country */
-  nci_use_list uses, parts; /* parts: of happenings, sides of them */
+  nci_use_list uses;
 } nci_player;
 
 /* Add what one article says of a player; articles in rising order. */

@@ -11,7 +11,6 @@
   { 12, 65 }, /* same-doings */
   { 246, 202 }, /* mostly-same-doings */
   { 44, 60 }, /* same-deed */
-  { 49, 68 }, /* same-part */
   { 132, 0 }, /* same-noun */
   { 105, 0 }, /* noun-among-words */
   { 123, 0 }, /* same-number */

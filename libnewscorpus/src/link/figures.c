@@ -24,7 +24,6 @@ typedef struct item {
   uint32_t article; /* of the cast */
   uint32_t noun;    /* or NCORP_NONE */
   uint32_t player;  /* likewise */
-  uint32_t head;    /* the noun's hash, as participants of events have it */
 } item;
 
 typedef struct casting {
@@ -34,8 +33,6 @@ typedef struct casting {
   NCI_VEC(noun) nouns;
   NCI_VEC(item) items;
   NCI_VEC(nci_player) players;
-  nci_intern labels;     /* of those named: a label's id is its player behind those described */
-  uint32_t described;    /* players that are described only: the first ones */
   uint32_t *order;   /* those players that are compared, by stable hash */
   uint32_t compared;
   NCI_VEC(nci_edge) edges; /* between places in `order` */
@@ -64,7 +61,7 @@ static bool read_described(casting *c, uint32_t at)
   uint32_t count;
   if (!nci_digest_unpack_described(c->arena, nci_links_digest(c->links, c->cast->articles[at]), &list, &count)) return !c->arena->failed;
   for (uint32_t i = 0; i < count; i++) {
-    item it = { &list[i], at, NCORP_NONE, NCORP_NONE, nci_head_hash(list[i].noun) };
+    item it = { &list[i], at, NCORP_NONE, NCORP_NONE };
     if (!is_vague(list[i].noun)) it.noun = noun_of(c, list[i].noun);
     if (it.noun != NCORP_NONE) {
       noun *n = &c->nouns.at[it.noun];
@@ -137,8 +134,9 @@ static bool is_known(const nci_links *l, const nci_named *named)
 static bool add_named(casting *c)
 {
   const nci_links *l = c->links;
-  c->described = c->players.count;
-  nci_intern_init(&c->labels, c->arena);
+  nci_intern labels; /* a label's id is its player behind those described */
+  uint32_t described = c->players.count;
+  nci_intern_init(&labels, c->arena);
   for (uint32_t a = 0; a < c->cast->article_count; a++) {
     uint32_t article = c->cast->articles[a];
     for (uint32_t s = l->list[article].sighting; s < nci_links_sightings_end(l, article); s++) {
@@ -148,54 +146,11 @@ static bool add_named(casting *c)
         if (c->arena->failed) return false;
         continue;
       }
-      uint32_t id = nci_intern_add(&c->labels, nci_str((const char *)&label, sizeof label)), at = c->described + id;
+      uint32_t id = nci_intern_add(&labels, nci_str((const char *)&label, sizeof label)), at = described + id;
       if (id != NCORP_NONE && at == c->players.count)
         nci_vec_add(c->arena, &c->players, ((nci_player){ .stable = l->traits[label].lowest, .label = label, .known = is_known(l, &named) }));
       if (id == NCORP_NONE || at >= c->players.count) return false;
       nci_player_name(c->arena, &c->players.at[at], &named, a);
-    }
-  }
-  return !c->arena->failed;
-}
-
-/* The player that takes part in an event: the named one, or the one whom the article describes by the noun. */
-static nci_player *player_of(const casting *c, uint32_t at, const nci_party *party)
-{
-  const nci_links *l = c->links;
-  if (party->named != NCORP_NONE) {
-    uint32_t label = l->entities.nodes[l->sightings[l->list[c->cast->articles[at]].sighting + party->named].profile].cluster;
-    uint32_t id = nci_intern_find(&c->labels, nci_str((const char *)&label, sizeof label));
-    return id == NCORP_NONE ? NULL : &c->players.at[c->described + id];
-  }
-  for (uint32_t i = c->cast->starts[at]; party->head && i < c->cast->starts[at + 1]; i++)
-    if (c->items.at[i].player != NCORP_NONE && c->items.at[i].head == party->head) return &c->players.at[c->items.at[i].player];
-  return NULL;
-}
-
-static void add_side(casting *c, uint32_t at, const nci_party *parties, uint32_t count, uint32_t use)
-{
-  for (uint32_t i = 0; i < count; i++) {
-    nci_player *p = player_of(c, at, &parties[i]);
-    if (p) nci_player_use(c->arena, &p->parts, use, at);
-  }
-}
-
-/* Adds on which side of which happenings they are, of those that are reported twice. */
-static bool add_parts(casting *c)
-{
-  const nci_links *l = c->links;
-  for (uint32_t a = 0; a < c->cast->article_count; a++) {
-    uint32_t article = c->cast->articles[a], first = l->list[article].sighting, end = nci_links_sightings_end(l, article);
-    for (uint32_t r = l->list[article].report; r < nci_links_reports_end(l, article); r++) {
-      nci_told told;
-      uint32_t happening = l->events.nodes[r].cluster;
-      if (l->events.nodes[happening].cluster_next == happening || happening >= NCORP_NONE / 2) continue;
-      if (!nci_digest_unpack_told(c->arena, nci_links_digest(l, article), l->reports[r].at, end - first, &told)) {
-        if (c->arena->failed) return false;
-        continue;
-      }
-      add_side(c, a, told.actors, told.event.actor_count, happening * 2);
-      add_side(c, a, told.recipients, told.event.recipient_count, happening * 2 + 1);
     }
   }
   return !c->arena->failed;
@@ -397,7 +352,7 @@ static bool read_players(casting *c)
     if (!read_described(c, a)) return false;
   }
   cast->starts[cast->article_count] = c->items.count;
-  if (!add_players(c) || !add_named(c) || !add_parts(c)) return false;
+  if (!add_players(c) || !add_named(c)) return false;
   for (uint32_t i = 0; i < c->players.count; i++) nci_player_seal(&c->players.at[i]);
   return nci_players_rank(c->arena, c->players.at, c->players.count);
 }
